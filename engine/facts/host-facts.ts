@@ -1,0 +1,139 @@
+/**
+ * What is known of a host: plain JSON, recorded, sent and used offline. A missing key means *not known*, never *no*.
+ * Sizes are in KiB unless the name says otherwise; versions are `major.minor.micro`.
+ */
+export interface HostFacts {
+  readonly hostname?: string;
+  readonly architecture?: string;
+  readonly kernel?: { readonly release: string; readonly commandLine?: string };
+  readonly versions?: { readonly libvirt?: string; readonly qemu?: string };
+  readonly memory?: HostMemory;
+  readonly numaCells?: readonly NumaCell[];
+  readonly cpus?: HostCpus;
+  readonly kvm?: KvmState;
+  readonly hostCpu?: HostCpu;
+  readonly guests?: readonly GuestSupport[];
+  readonly domainCapabilities?: readonly DomainCapabilities[];
+  readonly domains?: readonly HostDomain[];
+  readonly networks?: readonly HostNetwork[];
+  readonly pools?: readonly HostPool[];
+  readonly interfaces?: readonly HostInterface[];
+  readonly images?: readonly HostFile[];
+  readonly security?: HostSecurity;
+  readonly maxVcpus?: { readonly kvm?: number; readonly qemu?: number };
+}
+
+export type FactName = keyof HostFacts;
+
+/** The facts named in `N`, all of them known. */
+export type Known<N extends FactName> = { readonly [K in N]-?: NonNullable<HostFacts[K]> };
+
+export interface HostMemory {
+  readonly totalKiB: number;
+  readonly freeKiB?: number;
+  readonly availableKiB?: number;
+  readonly swapTotalKiB?: number;
+}
+
+export interface NumaCell {
+  readonly id: number;
+  readonly memoryKiB?: number;
+  readonly freeKiB?: number;
+  readonly cpus: readonly number[];
+  readonly pages?: readonly { readonly sizeKiB: number; readonly total: number; readonly free?: number }[];
+  readonly distances?: readonly { readonly cell: number; readonly value: number }[];
+}
+
+export interface HostCpus {
+  readonly present: readonly number[];
+  readonly online: readonly number[];
+}
+
+/** `device` is the state of /dev/kvm for the asking user; `qemuUsable` is the same question for the user that QEMU runs as. */
+export interface KvmState {
+  readonly device?: 'present' | 'absent';
+  readonly mode?: string;
+  readonly owner?: string;
+  readonly group?: string;
+  readonly module?: 'kvm_intel' | 'kvm_amd' | 'kvm' | 'none';
+  readonly nested?: boolean;
+  /** libvirt offers domain type kvm for the host's architecture. */
+  readonly offered?: boolean;
+}
+
+export interface HostCpu {
+  readonly arch?: string;
+  readonly model?: string;
+  readonly vendor?: string;
+  readonly features?: readonly string[];
+}
+
+export interface GuestSupport {
+  readonly osType: string;
+  readonly arch: string;
+  readonly emulator?: string;
+  readonly domainTypes: readonly string[];
+  readonly machines: readonly { readonly name: string; readonly canonical?: string; readonly maxCpus?: number; readonly deprecated?: boolean }[];
+}
+
+export interface DomainCapabilities {
+  readonly emulator: string;
+  readonly domainType: string;
+  readonly machine: string;
+  readonly arch: string;
+  readonly maxVcpus?: number;
+  readonly firmware?: readonly string[];
+  readonly loaderPaths?: readonly string[];
+  readonly cpuModes?: Readonly<Record<string, boolean>>;
+  readonly cpuModels?: readonly { readonly name: string; readonly usable?: boolean; readonly blockers?: readonly string[] }[];
+  /** Allowed values of each device attribute: `disk.bus` → [`ide`, `virtio`, …]. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  /** `sev`, `gic`, `vmcoreinfo`, … as the hypervisor reports them. */
+  readonly features: Readonly<Record<string, boolean>>;
+}
+
+export interface HostDomain {
+  readonly name: string;
+  readonly uuid?: string;
+  readonly state?: string;
+  readonly memoryKiB?: number;
+  readonly vcpus?: number;
+  readonly macs?: readonly string[];
+  readonly disks?: readonly string[];
+}
+
+export interface HostNetwork {
+  readonly name: string;
+  readonly active: boolean;
+  readonly autostart?: boolean;
+  readonly persistent?: boolean;
+  readonly bridge?: string;
+}
+
+export interface HostPool {
+  readonly name: string;
+  readonly active: boolean;
+  readonly path?: string;
+}
+
+export interface HostInterface {
+  readonly name: string;
+  readonly bridge: boolean;
+  readonly up?: boolean;
+}
+
+export interface HostFile {
+  readonly path: string;
+  readonly exists: boolean;
+  readonly type?: 'file' | 'directory' | 'block' | 'character' | 'socket' | 'fifo' | 'other';
+  readonly sizeBytes?: number;
+  readonly owner?: string;
+  readonly group?: string;
+  readonly mode?: string;
+}
+
+export interface HostSecurity {
+  readonly models?: readonly string[];
+  readonly qemuUser?: string;
+  readonly qemuGroup?: string;
+}
