@@ -1,0 +1,175 @@
+import { isBlank, isQuote } from './flexible-text.ts';
+import { lowerAscii, parsePattern, type GapKind, type Node } from './pattern-syntax.ts';
+
+export interface PatternMatch {
+  readonly start: number;
+  readonly end: number;
+  readonly groups: Readonly<Record<string, string>>;
+}
+
+/**
+ * A pattern of the language in signatures/signature.ts. Matching visits each (part of the pattern, offset) at most once,
+ * so it takes time linear in the text, whatever the text.
+ */
+export interface Pattern {
+  readonly source: string;
+  /** True when it only matches where a message starts (`^`): at `from`, blanks skipped. */
+  readonly atStart: boolean;
+  /** Each member: one of these texts (lower case when case is ignored) is in whatever the pattern matches. */
+  readonly required: readonly (readonly string[])[];
+  readonly groups: readonly string[];
+  readonly certainGroups: readonly string[];
+  /** The leftmost match in `text.slice(from, to)`; offsets are those of `text`. */
+  match(text: string, from?: number, to?: number): PatternMatch | undefined;
+}
+
+const LONGEST_GROUP = 4096;
+
+/** Compiles `source`; throws an Error that names the position when it is not a pattern (our bug, or a user's). */
+export function compilePattern(source: string, options: { readonly ignoreCase?: boolean } = {}): Pattern {
+  const ignoreCase = options.ignoreCase ?? false;
+  const { start, ...parsed } = parsePattern(source, ignoreCase);
+  return {
+    source,
+    ...parsed,
+    match(text, from = 0, to = text.length) {
+      const part = from === 0 && to >= text.length ? text : text.slice(from, to);
+      const run = new Run(ignoreCase ? lowerAscii(part) : part);
+      const first = parsed.atStart ? run.atStart(start) : run.anywhere(start);
+      if (first < 0) return undefined;
+      const groups: Record<string, string> = {};
+      for (const [name, s, e] of run.captures) groups[name] = part.slice(s, Math.min(e, s + LONGEST_GROUP)).trim();
+      return { start: from + first, end: from + run.end, groups };
+    },
+  };
+}
+
+const NEWLINE = 10;
+
+/** One attempt on one text. Backtracks, but remembers for each memo node at which offsets it failed. */
+class Run {
+  readonly captures: [group: string, start: number, end: number][] = [];
+  end = -1;
+  private failed: Int32Array | undefined;
+
+  constructor(private readonly text: string) {}
+
+  atStart(node: Node): number {
+    let at = 0;
+    while (isBlank(this.text.charCodeAt(at))) at++;
+    return this.try(node, at) ? at : -1;
+  }
+
+  /** The leftmost offset at which `node` matches, or -1. */
+  anywhere(node: Node): number {
+    const head = node.kind === 'text' ? node.text.head : undefined;
+    for (let at = 0; at <= this.text.length; at++) {
+      if (head !== undefined) at = this.text.indexOf(head, at);
+      if (at < 0) return -1;
+      if (!(at > 0 && this.insideBlanks(node, at)) && this.try(node, at)) return at;
+    }
+    return -1;
+  }
+
+  private try(node: Node, at: number): boolean {
+    switch (node.kind) {
+      case 'text': {
+        const after = node.text.matchAt(this.text, at);
+        return after >= 0 && this.try(node.next, after);
+      }
+      case 'gap': return this.tryGap(node, at);
+      case 'any': return this.tryAny(node, at);
+      case 'choice': return node.branches.some((branch) => this.try(branch, at));
+      case 'join': return !this.seen(node.memo, at) && this.try(node.next, at);
+      case 'rest': return this.takeRest(node.group, at);
+      case 'line-end': return this.atLineEnd(at) && this.finish(at);
+      case 'done': return this.finish(at);
+    }
+  }
+
+  /** Typed gaps take as much as they can, then give back. */
+  private tryGap(node: Extract<Node, { kind: 'gap' }>, start: number): boolean {
+    let at = start;
+    while (!this.seen(node.memo, at) && fits(node.gap, this.text, at)) at++;
+    const least = node.gap === 'quoted' ? start : start + 1;
+    for (; at >= least; at--) if (this.try(node.next, at)) return this.capture(node.group, start, at);
+    return false;
+  }
+
+  /** Unbounded gaps take as little as they can and stay on their line. */
+  private tryAny(node: Extract<Node, { kind: 'any' }>, start: number): boolean {
+    for (let at = start; at <= this.text.length && !this.seen(node.memo, at); at++) {
+      if (!(at > start && this.insideBlanks(node.next, at)) && this.try(node.next, at)) return node.group === undefined || this.capture(node.group, start, at);
+      if (this.breaksAt(at)) return false;
+    }
+    return false;
+  }
+
+  private insideBlanks(node: Node, at: number): boolean {
+    return node.kind === 'text' && node.text.startsBlank && isBlank(this.text.charCodeAt(at - 1));
+  }
+
+  private takeRest(group: string | undefined, start: number): boolean {
+    let end = start;
+    while (end < this.text.length && !this.breaksAt(end)) end++;
+    while (end > start && isBlank(this.text.charCodeAt(end - 1))) end--;
+    if (group !== undefined) this.capture(group, start, end);
+    return this.finish(end);
+  }
+
+  /** True at a line's end, unless the next line visibly goes on with it: indented, or after a backslash. */
+  private breaksAt(at: number): boolean {
+    if (this.text.charCodeAt(at) !== NEWLINE) return false;
+    const next = this.text.charCodeAt(at + 1);
+    const before = this.text.charCodeAt(at - 1) === 13 ? at - 2 : at - 1;
+    return next !== 32 && next !== 9 && this.text.charCodeAt(before) !== 92;
+  }
+
+  private atLineEnd(at: number): boolean {
+    while (at < this.text.length && this.text.charCodeAt(at) !== NEWLINE && isBlank(this.text.charCodeAt(at))) at++;
+    return at >= this.text.length || this.text.charCodeAt(at) === NEWLINE;
+  }
+
+  private finish(at: number): true {
+    this.end = at;
+    return true;
+  }
+
+  private capture(group: string, start: number, end: number): true {
+    this.captures.push([group, start, end]);
+    return true;
+  }
+
+  /** True when `memo` was tried at `at` before; the caller stops at the first success, so it failed. */
+  private seen(memo: number, at: number): boolean {
+    this.failed ??= new Int32Array(this.text.length + 2);
+    const bit = 1 << memo;
+    if ((this.failed[at]! & bit) !== 0) return true;
+    this.failed[at]! |= bit;
+    return false;
+  }
+}
+
+function fits(gap: GapKind, text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (Number.isNaN(code)) return false;
+  switch (gap) {
+    case 'number': return isDigit(code);
+    case 'hex': return isDigit(code) || isHexLetter(code) || ((code | 32) === 120 && text.charCodeAt(at - 1) === 48);
+    case 'word': return isDigit(code) || isLetter(code) || code === 95 || code === 46 || code === 58 || code === 45;
+    case 'path': return !isBlank(code) && !quoteAt(text, at, code);
+    case 'quoted': return code !== NEWLINE && !quoteAt(text, at, code);
+  }
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isHexLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 102;
+const isLetter = (code: number): boolean => ((code | 32) >= 97 && (code | 32) <= 122) || (code > 127 && !isBlank(code) && !isQuote(code));
+
+/** A quote, or the first of the backslashes that escape one. Four are enough for JSON in JSON. */
+function quoteAt(text: string, at: number, code: number): boolean {
+  if (code !== 92) return isQuote(code);
+  let end = at + 1;
+  while (end < at + 4 && text.charCodeAt(end) === 92) end++;
+  return isQuote(text.charCodeAt(end));
+}
