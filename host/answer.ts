@@ -39,6 +39,8 @@ export interface AskOptions {
   readonly timeoutSeconds?: number;
   /** Path of the ssh program; only from the user's own settings, never a workspace's. */
   readonly sshPath?: string;
+  /** An ssh configuration file instead of the user's own (ssh -F); only from the user, never a workspace's. */
+  readonly sshConfig?: string;
   /** Libvirt connection URI; `qemu:///system` when absent. */
   readonly uri?: string;
   readonly log?: (line: string) => void;

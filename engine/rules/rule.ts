@@ -47,6 +47,8 @@ export type Example = string | { readonly xml: string; readonly host?: HostFacts
 
 export interface Rule<N extends FactName = never> {
   readonly id: string;
+  /** The cause id of the taxonomy that logs of the same fault get; a diagnosis joins them by it. */
+  readonly cause?: string;
   readonly profile: Profile;
   readonly severity: Severity;
   readonly title: string;

@@ -1,11 +1,11 @@
 import { editDistance } from '../core/edit-distance.ts';
-import type { Aside, Attribute, Element, Node, Problem, Text, XmlDocument } from './tree.ts';
-import { tokenize, type ContentToken, type TagToken, type Token } from './tokens.ts';
+import type { Aside, Element, Node, Problem, Text, XmlDocument } from './tree.ts';
+import { tokenize, type TagToken, type Token } from './tokens.ts';
 
 /** Deeper nesting is reported once and flattened, so that walks over the tree may recurse. */
 const MAX_DEPTH = 256;
 
-type Draft = { -readonly [K in keyof Element]: Element[K] } & { attributes: Attribute[]; children: Node[] };
+type Draft = { -readonly [K in keyof Element]: Element[K] } & { children: Node[] };
 
 /**
  * Reads any text as XML. Never throws and never hangs: what is broken is reported in `problems`, and as much of the rest as
@@ -21,6 +21,8 @@ export function parseXml(text: string): XmlDocument {
   problems.sort((a, b) => a.span.start - b.span.start);
   return { text, root: nodes.find((n): n is Element => n.kind === 'element'), nodes, problems };
 }
+
+const isTag = (token: Token): token is TagToken => token.kind === 'start' || token.kind === 'end';
 
 const sameLineShape = (a: TagToken, b: TagToken): boolean =>
   a.lineStart !== b.lineStart && a.span.start === a.lineStart + a.indent && b.span.start === b.lineStart + b.indent && a.indent === b.indent;
@@ -83,11 +85,11 @@ function buildTree(text: string, tokens: readonly Token[], ends: ReadonlyMap<num
     while (end > last.span.start && /\s/.test(text[end - 1]!)) end--;
     return end;
   };
-  /** Closes an element that has no end tag; what stands at its end but is only blank goes to its parent. */
+  /** Closes an element that has no end tag. */
   const closeUnended = (): void => {
     const { draft, tag } = stack.pop()!;
     const end = contentEnd(draft);
-    draft.span = { start: draft.span.start, end };
+    draft.span = { start: draft.span.start, end: draft.children.at(-1)?.span.end ?? draft.startTag.end };
     if (tag.incomplete) return;
     problems.push({
       code: 'tag-not-closed', span: { start: draft.startTag.start, end: draft.nameSpan.end },
@@ -115,8 +117,9 @@ function buildTree(text: string, tokens: readonly Token[], ends: ReadonlyMap<num
       draft.endTag = token.span;
       draft.endNameSpan = token.nameSpan;
       draft.span = { start: draft.span.start, end: token.span.end };
-    } else {
-      add({ ...(token as ContentToken), parent: parent() } as Text | Aside);
+    } else if (!isTag(token)) {
+      token.parent = parent();
+      add(token as Text | Aside);
     }
   });
   while (stack.length > 0) closeUnended();
@@ -126,9 +129,9 @@ function buildTree(text: string, tokens: readonly Token[], ends: ReadonlyMap<num
 function startElement(tag: TagToken, parent: Element | undefined): Draft {
   const draft: Draft = {
     kind: 'element', name: tag.name, nameSpan: tag.nameSpan, startTag: tag.span, selfClosed: tag.selfClosed,
-    span: tag.span, attributes: [], children: [], parent,
+    span: tag.span, attributes: tag.attributes, children: [], parent,
   };
-  for (const a of tag.attributes) draft.attributes.push({ kind: 'attribute', ...a, owner: draft });
+  for (const a of tag.attributes) a.owner = draft;
   return draft;
 }
 

@@ -1,14 +1,9 @@
 import type { Span } from '../core/span.ts';
-import type { Problem } from './tree.ts';
+import type { Aside, Attribute, Element, Problem, Text } from './tree.ts';
 import { decodeEntities } from './entities.ts';
 
-export interface AttributeToken {
-  readonly name: string;
-  readonly nameSpan: Span;
-  readonly value: string;
-  readonly valueSpan?: Span;
-  readonly span: Span;
-}
+/** An attribute of the tree whose owner is not built yet: parse.ts fills it in, so that nothing is copied. */
+export type AttributeToken = Omit<Attribute, 'owner'> & { owner: Element };
 
 export interface TagToken {
   readonly kind: 'start' | 'end';
@@ -24,11 +19,8 @@ export interface TagToken {
   readonly indent: number;
 }
 
-export interface ContentToken {
-  readonly kind: 'text' | 'cdata' | 'comment' | 'instruction' | 'doctype';
-  readonly span: Span;
-  readonly value: string;
-}
+/** A text or an aside of the tree, its parent not known yet. */
+export type ContentToken = Omit<Text | Aside, 'parent'> & { parent: Element | undefined };
 
 export type Token = TagToken | ContentToken;
 
@@ -40,14 +32,27 @@ const LT = 60, GT = 62, SLASH = 47, EQUALS = 61, QUOTE = 34, APOSTROPHE = 39;
 
 /** indexOf for a reader that only moves forward: an answer is kept while it still lies ahead, so that a million unclosed comments stay linear. */
 function forwardFinder(text: string): (needle: string, from: number) => number {
-  const known = new Map<string, number>();
+  const needles: string[] = [];
+  const found: number[] = [];
   return (needle, from) => {
-    const last = known.get(needle);
-    if (last !== undefined && (last >= from || last === -1)) return last;
-    const found = text.indexOf(needle, from);
-    known.set(needle, found);
-    return found;
+    let i = needles.indexOf(needle);
+    if (i < 0) {
+      i = needles.push(needle) - 1;
+      found.push(-2);
+    }
+    const last = found[i]!;
+    if (last === -1 || last >= from) return last;
+    return (found[i] = text.indexOf(needle, from));
   };
+}
+
+/** Attributes of one tag that are compared with each other; no element of any format has as many. */
+const MAX_COMPARED = 100;
+
+const UNBUILT = undefined as unknown as Element;
+
+function attribute(name: string, nameSpan: Span, value: string, valueSpan: Span | undefined, span: Span): AttributeToken {
+  return valueSpan ? { kind: 'attribute', name, nameSpan, value, valueSpan, span, owner: UNBUILT } : { kind: 'attribute', name, nameSpan, value, span, owner: UNBUILT };
 }
 
 /** Cuts a text into tags, texts and asides. Never fails: what is not well-formed becomes the nearest thing that is, and a problem. */
@@ -95,7 +100,7 @@ export function tokenize(text: string, report: (p: Problem) => void): Token[] {
     });
     const cdataEnd = find(']]>', from);
     if (cdataEnd >= 0 && cdataEnd < end) report({ code: 'cdata-end-in-text', span: { start: cdataEnd, end: cdataEnd + 3 }, message: ']]> may not stand in text; write ]]&gt;.' });
-    tokens.push({ kind: 'text', span: { start: from, end }, value });
+    tokens.push({ kind: 'text', span: { start: from, end }, value, parent: undefined });
   };
 
   /** A marked section that runs from `at` (after `open`) to `close`; recovers at the end of the line, or where another one opens. */
@@ -112,7 +117,7 @@ export function tokenize(text: string, report: (p: Problem) => void): Token[] {
       const hyphens = find('--', inner);
       if (hyphens >= 0 && hyphens < innerEnd) report({ code: 'comment-double-hyphen', span: { start: hyphens, end: hyphens + 2 }, message: 'XML allows no -- inside a comment.' });
     }
-    tokens.push({ kind, span: { start: from, end }, value: text.slice(inner, innerEnd) });
+    tokens.push({ kind, span: { start: from, end }, value: text.slice(inner, innerEnd), parent: undefined });
     at = end;
   };
 
@@ -135,7 +140,7 @@ export function tokenize(text: string, report: (p: Problem) => void): Token[] {
     doctypeBroken ||= broken;
     const end = broken ? lineEnd(from) : i + 1;
     if (broken) report({ code: 'doctype-not-closed', span: { start: from, end: from + 2 }, message: 'The declaration that starts here is never closed.' });
-    tokens.push({ kind: 'doctype', span: { start: from, end }, value: text.slice(from + 2, end) });
+    tokens.push({ kind: 'doctype', span: { start: from, end }, value: text.slice(from + 2, end), parent: undefined });
     at = end;
   };
 
@@ -171,7 +176,7 @@ export function tokenize(text: string, report: (p: Problem) => void): Token[] {
       const lt = closed ? text.slice(from + 1, end).indexOf('<') : -1;
       if (lt >= 0) report({ code: 'less-than-in-value', span: { start: from + 1 + lt, end: from + 2 + lt }, message: `A bare < may not stand in the value of ${name}; write &lt;.`, fix: { title: 'Write &lt;', span: { start: from + 1 + lt, end: from + 2 + lt }, newText: '&lt;' } });
       const value = decodeEntities(text, from + 1, end, hasDoctype, find, (p) => report(p.code === 'bare-ampersand' ? { ...p, fix: { title: 'Write &amp;', span: p.span, newText: '&amp;' } } : p));
-      return { name, nameSpan, value: value.replace(/[\t\r\n]/g, ' '), valueSpan: { start: from + 1, end }, span: { start: nameSpan.start, end: closed ? end + 1 : end } };
+      return attribute(name, nameSpan, /[\t\r\n]/.test(value) ? value.replace(/[\t\r\n]/g, ' ') : value, { start: from + 1, end }, { start: nameSpan.start, end: closed ? end + 1 : end });
     }
     let end = from;
     while (end < length) {
@@ -183,7 +188,7 @@ export function tokenize(text: string, report: (p: Problem) => void): Token[] {
     const whole = { start: nameSpan.start, end: stray ? end + 1 : end };
     if (end === from && !stray) report({ code: 'attribute-without-value', span: whole, message: `The attribute ${name} has no value.` });
     else report({ code: 'attribute-not-quoted', span: whole, message: `The value of ${name} must stand in quotes.`, fix: { title: 'Put the value in quotes', span: { start: from, end: whole.end }, newText: `'${text.slice(from, end)}'` } });
-    return end === from ? { name, nameSpan, value: '', span: whole } : { name, nameSpan, value: text.slice(from, end), valueSpan: { start: from, end }, span: whole };
+    return attribute(name, nameSpan, text.slice(from, end), end === from ? undefined : { start: from, end }, whole);
   };
 
   const readAttribute = (): AttributeToken => {
@@ -198,7 +203,7 @@ export function tokenize(text: string, report: (p: Problem) => void): Token[] {
       return readValue(name, nameSpan, afterName);
     }
     report({ code: 'attribute-without-value', span: nameSpan, message: `The attribute ${name} has no value.` });
-    return { name, nameSpan, value: '', span: nameSpan };
+    return attribute(name, nameSpan, '', undefined, nameSpan);
   };
 
   const readTag = (kind: 'start' | 'end'): void => {
@@ -208,7 +213,6 @@ export function tokenize(text: string, report: (p: Problem) => void): Token[] {
     const end = nameEnd(nameStart);
     const name = text.slice(nameStart, end);
     const attributes: AttributeToken[] = [];
-    const seen = new Map<string, AttributeToken>();
     let selfClosed = false;
     let incomplete = false;
     at = end;
@@ -229,12 +233,11 @@ export function tokenize(text: string, report: (p: Problem) => void): Token[] {
       if (isNameStart(c)) {
         if (kind === 'end' && text.slice(before, at).includes('\n')) { incomplete = true; at = before; break; }
         if (before === at && attributes.length > 0) report({ code: 'attributes-not-separated', span: { start: at, end: nameEnd(at) }, message: 'A blank is missing before this attribute.', fix: { title: 'Insert a blank', span: { start: at, end: at }, newText: ' ' } });
-        const attribute = readAttribute();
-        at = attribute.span.end;
-        const first = seen.get(attribute.name);
-        if (first) report({ code: 'duplicate-attribute', span: attribute.span, message: `The attribute ${attribute.name} stands twice in <${name}>.`, related: { span: first.span, message: 'The first one is here.' } });
-        else seen.set(attribute.name, attribute);
-        attributes.push(attribute);
+        const next = readAttribute();
+        at = next.span.end;
+        const first = attributes.length < MAX_COMPARED ? attributes.find((a) => a.name === next.name) : undefined;
+        if (first) report({ code: 'duplicate-attribute', span: next.span, message: `The attribute ${next.name} stands twice in <${name}>.`, related: { span: first.span, message: 'The first one is here.' } });
+        attributes.push(next);
         continue;
       }
       const junkStart = at++;

@@ -1,0 +1,12 @@
+/** Who wrote a log, told from its content; names of files are not to be trusted. */
+export type LogKind = 'client' | 'qemu' | 'daemon' | 'kernel' | 'other';
+
+const KINDS: readonly (readonly [LogKind, RegExp])[] = [
+  ['qemu', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+[+-]\d{4}: (?:starting up|shutting down)|^\S*qemu[\w-]*: /m],
+  ['daemon', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+(?:[+-]\d{4})?: \d+: (?:debug|info|warning|error) : |\b(?:libvirtd|virtqemud)\[\d+\]: /m],
+  ['kernel', /^(?:<\d+>)?\[ *\d+\.\d+\] | kernel: /m],
+  ['client', /^error: /m],
+];
+
+/** Only the first part is looked at: a log says early what it is. */
+export const logKind = (text: string): LogKind => KINDS.find(([, pattern]) => pattern.test(text.slice(0, 65536)))?.[0] ?? 'other';

@@ -1,0 +1,58 @@
+import type { Finding } from '../core/finding.ts';
+import type { Hit } from '../log/hit.ts';
+import type { Signature } from '../signatures/signature.ts';
+import type { Cause, LogEvidence } from './cause.ts';
+import type { LogKind } from './log-kind.ts';
+import type { Pointed } from './point.ts';
+
+/** A hit on its way to become a cause. */
+export interface Candidate {
+  readonly id: string;
+  readonly signature: Signature;
+  readonly kind: LogKind;
+  readonly hit: Hit;
+  readonly evidence: readonly LogEvidence[];
+  readonly pointed: Pointed | undefined;
+  readonly confirmedBy: Finding | undefined;
+}
+
+/** What a client was told is what failed; QEMU's own words say why; a daemon also speaks of other things. */
+const KIND_WEIGHT: Readonly<Record<LogKind, number>> = { client: 60, qemu: 50, daemon: 30, kernel: 20, other: 10 };
+
+const literalLength = (signature: Signature): number => Math.max(...signature.match.map((m) => m.replace(/\{[^}]*\}|…/g, '').length));
+
+function score(candidate: Candidate, all: readonly Candidate[]): number {
+  const { signature } = candidate;
+  const yields = signature.yieldsTo?.some((id) => all.some((other) => other.id === id && other !== candidate)) ?? false;
+  return (signature.severity === 'fatal' ? 1000 : 400)
+    - (signature.consequence ? 900 : 0)
+    - (yields ? 700 : 0)
+    + KIND_WEIGHT[candidate.kind]
+    + (candidate.pointed?.certain ? 80 : 0)
+    + (candidate.confirmedBy ? 90 : 0)
+    + Math.min(literalLength(signature), 60)
+    + Math.min(new Set(candidate.evidence.map((e) => e.file)).size, 3) * 25;
+}
+
+/** Causes, most likely first: those of the logs, then what the XML alone tells and no log line said. */
+export function orderCauses(candidates: readonly Candidate[], fromXml: readonly Cause[]): Cause[] {
+  const scored = candidates.map((candidate) => ({ candidate, score: score(candidate, candidates) })).sort((a, b) => b.score - a.score || b.candidate.hit.line - a.candidate.hit.line);
+  const first = scored[0]?.candidate;
+  const causes = scored.map(({ candidate }) => toCause(candidate, candidate === first ? scored.slice(1).map((s) => s.candidate).filter((c) => c.signature.consequence) : []));
+  const fatalFromLogs = scored.some(({ candidate }) => candidate.signature.severity === 'fatal' && !candidate.signature.consequence);
+  const rest = fromXml.filter((cause) => !causes.some((c) => c.id === cause.id));
+  return fatalFromLogs ? [...causes, ...rest] : [...rest.filter((c) => c.severity === 'fatal'), ...causes, ...rest.filter((c) => c.severity !== 'fatal')];
+}
+
+function toCause(candidate: Candidate, consequences: readonly Candidate[]): Cause {
+  const { signature, hit, pointed, confirmedBy } = candidate;
+  return {
+    id: signature.id, category: signature.category, severity: signature.severity, title: signature.title, message: hit.message,
+    why: signature.why, remedy: signature.remedy, checks: signature.checks,
+    ...(pointed && { element: { xpath: pointed.xpath, span: pointed.span, label: pointed.element.name } }),
+    facts: confirmedBy ? [confirmedBy.message] : [],
+    evidence: candidate.evidence,
+    explains: consequences.flatMap((c) => c.evidence),
+    confidence: confirmedBy || (pointed?.certain && !signature.consequence) ? 'certain' : signature.consequence ? 'possible' : 'likely',
+  };
+}

@@ -1,0 +1,87 @@
+import type { Span } from '../core/span.ts';
+import type { Signature } from '../signatures/signature.ts';
+import { all, attribute, children, descendants, spanOf, text, textSpan, xpathOf } from '../xml/query.ts';
+import type { Attribute, Element } from '../xml/tree.ts';
+
+/** A place in the XML that a log line is about. `certain` when a text of the log picked it out, not just its kind. */
+export interface Pointed {
+  readonly xpath: string;
+  readonly span: Span;
+  readonly element: Element;
+  readonly certain: boolean;
+}
+
+interface Reference {
+  readonly names: readonly string[];
+  readonly attribute: string | undefined;
+}
+
+/** `devices/disk[@device='cdrom']/source/@file` → names and the attribute asked for. Predicates are kept with their name. */
+function readPath(path: string): Reference {
+  const parts = path.replace(/^\/?(domain\/)?/, '').split('/').filter((p) => p !== '' && p !== 'domain');
+  const last = parts.at(-1);
+  return last?.startsWith('@') ? { names: parts.slice(0, -1), attribute: last.slice(1) } : { names: parts, attribute: undefined };
+}
+
+function step(elements: readonly Element[], part: string): Element[] {
+  const match = /^([\w:-]+)(?:\[@([\w:-]+)='([^']*)'\])?$/.exec(part);
+  if (!match) return [];
+  const found = elements.flatMap((e) => children(e, match[1]));
+  return match[2] === undefined ? found : found.filter((e) => attribute(e, match[2]!)?.value === match[3]);
+}
+
+const valueOf = (element: Element, name: string | undefined): string => (name === undefined ? text(element) : attribute(element, name)?.value ?? '');
+
+/** The element or any below it carries `wanted` as a value. */
+function carries(element: Element, wanted: string): boolean {
+  return [element, ...descendants(element)].some((e) => e.attributes.some((a) => a.value === wanted) || text(e) === wanted);
+}
+
+function toPointed(element: Element, name: string | undefined, source: string, certain: boolean): Pointed {
+  const found: Attribute | undefined = name === undefined ? undefined : attribute(element, name);
+  const span = found ? spanOf(found) : name === undefined && text(element) !== '' && children(element).length === 0 ? textSpan(element, source) : element.startTag;
+  return { xpath: found ? `${xpathOf(element)}/@${found.name}` : xpathOf(element), span, element, certain };
+}
+
+/** What several equally good candidates have in common: nothing when there are many, their first when one must be shown. */
+function pick(candidates: readonly Element[], reference: Reference, wanted: string | undefined): { element: Element; certain: boolean } | undefined {
+  if (wanted !== undefined && wanted !== '') {
+    const exact = candidates.find((e) => valueOf(e, reference.attribute) === wanted);
+    if (exact) return { element: exact, certain: true };
+    const inside = candidates.find((e) => carries(e.parent && e.parent.name !== 'devices' ? e.parent : e, wanted));
+    if (inside) return { element: inside, certain: true };
+  }
+  const having = reference.attribute === undefined ? candidates : candidates.filter((e) => attribute(e, reference.attribute!));
+  return having[0] && { element: having[0], certain: having.length === 1 && wanted === undefined };
+}
+
+/** Where in the domain the signature's hit points, best guess first; its groups tell several devices apart. */
+export function pointAt(domain: Element, source: string, signature: Signature, groups: Readonly<Record<string, string>>): Pointed | undefined {
+  let fallback: Pointed | undefined;
+  for (const { path, equals } of signature.xml ?? []) {
+    const reference = readPath(path);
+    const candidates = reference.names.reduce<Element[]>((level, part) => step(level, part), [domain]);
+    const wanted = equals === undefined ? undefined : groups[equals];
+    const picked = pick(candidates, reference, wanted);
+    if (!picked) continue;
+    const pointed = toPointed(picked.element, reference.attribute, source, picked.certain);
+    if (picked.certain && (reference.attribute === undefined || attribute(picked.element, reference.attribute))) return pointed;
+    fallback ??= pointed;
+  }
+  return fallback ?? absent(domain, signature);
+}
+
+/** The fault may be that an element is not there: its path is named, and its nearest ancestor underlined. */
+function absent(domain: Element, signature: Signature): Pointed | undefined {
+  const first = signature.xml?.[0];
+  if (!first) return undefined;
+  const { names, attribute: name } = readPath(first.path);
+  if (names.length === 0) return undefined;
+  let nearest = domain;
+  for (let i = 0; i < names.length; i++) {
+    const next = all(domain, ...names.slice(0, i + 1).map((n) => n.replace(/\[.*/, '')))[0];
+    if (!next) break;
+    nearest = next;
+  }
+  return { xpath: `/domain/${names.join('/')}${name ? `/@${name}` : ''}`, span: nearest.startTag, element: nearest, certain: false };
+}

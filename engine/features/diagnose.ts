@@ -1,0 +1,99 @@
+import type { Bundle, Cause, Diagnosis, LogEvidence, NamedText } from '../diagnosis/cause.ts';
+import { logKind } from '../diagnosis/log-kind.ts';
+import { pointAt } from '../diagnosis/point.ts';
+import { orderCauses, type Candidate } from '../diagnosis/order.ts';
+import { tellingLines } from '../diagnosis/telling.ts';
+import type { Finding } from '../core/finding.ts';
+import { createLineIndex } from '../core/line-index.ts';
+import { rules } from '../rules/index.ts';
+import { signatures } from '../signatures/index.ts';
+import type { Hit } from '../log/hit.ts';
+import { overlaps } from '../core/span.ts';
+import { elementAt, xpathOf } from '../xml/query.ts';
+import { explain } from './explain.ts';
+import { lint, type LintResult } from './lint.ts';
+
+const ruleById = new Map(rules.map((rule) => [rule.id, rule]));
+const signatureById = new Map(signatures.map((signature) => [signature.id, signature]));
+
+/** Why the VM of a bundle fails: hits of all logs, findings of the XML and facts of the host, joined and ranked. Total and pure. */
+export function diagnose(bundle: Bundle): Diagnosis {
+  const linted = bundle.xml && lint(bundle.xml.text, bundle.facts ? { host: bundle.facts } : {});
+  const candidates = bundle.logs.flatMap((log) => logCandidates(log, linted));
+  const causes = orderCauses(merge(candidates), linted ? lintCandidates(linted) : []);
+  return {
+    ...(bundle.vm !== undefined && { vm: bundle.vm }),
+    causes,
+    telling: causes.length > 0 ? [] : tellingLines(bundle.logs),
+    missing: whatIsMissing(bundle),
+  };
+}
+
+function logCandidates(log: NamedText, linted: LintResult | undefined): Candidate[] {
+  const kind = logKind(log.text);
+  const lines = createLineIndex(log.text);
+  const { hits } = explain(log.text);
+  return hits.filter((hit) => hit.signature.severity !== 'benign').map((hit) => ({
+    id: hit.signature.id, signature: hit.signature, kind, hit,
+    evidence: [evidenceOf(log, hit, lines)],
+    pointed: linted?.domain && pointAt(linted.domain, linted.document.text, hit.signature, hit.groups),
+    confirmedBy: confirming(linted, hit),
+  }));
+}
+
+function evidenceOf(log: NamedText, hit: Hit, lines: ReturnType<typeof createLineIndex>): LogEvidence {
+  const start = lines.lineStart(hit.line);
+  const text = log.text.slice(start, lines.lineStart(hit.line + 1)).replace(/\r?\n$/, '');
+  return { file: log.name, line: hit.line, span: hit.span, text };
+}
+
+/** A finding of a rule that names the same cause. */
+function confirming(linted: LintResult | undefined, hit: Hit): Finding | undefined {
+  return linted?.findings.find((f) => ruleById.get(f.code)?.cause === hit.signature.id);
+}
+
+/** The same signature about the same thing is one cause with several lines of evidence. */
+function merge(candidates: readonly Candidate[]): Candidate[] {
+  const merged = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const key = `${candidate.id}\n${candidate.pointed?.certain ? candidate.pointed.xpath : Object.values(candidate.hit.groups).join('\n')}`;
+    const before = merged.get(key);
+    merged.set(key, before ? { ...better(before, candidate), evidence: [...before.evidence, ...candidate.evidence] } : candidate);
+  }
+  return [...merged.values()];
+}
+
+const better = (a: Candidate, b: Candidate): Candidate => (!a.pointed?.certain && b.pointed?.certain ? b : a);
+
+/** What the XML alone, or with the host's facts, tells before any start. */
+function lintCandidates(linted: LintResult): Cause[] {
+  const seen = new Set<string>();
+  return linted.findings.flatMap((finding): Cause[] => {
+    const rule = ruleById.get(finding.code);
+    if (!rule ? finding.severity !== 'error' : !(rule.profile === 'libvirt' || rule.profile === 'host' || rule.cause)) return [];
+    const id = rule?.cause ?? finding.code;
+    if (seen.has(id)) return [];
+    seen.add(id);
+    const signature = signatureById.get(id);
+    const element = elementAt(linted.document, finding.span.start + 1);
+    const named = element?.attributes.find((a) => overlaps(a.span, finding.span) && a.span.start >= finding.span.start);
+    return [{
+      id, category: signature?.category ?? 'configuration', severity: finding.severity === 'error' ? 'fatal' : 'degraded',
+      title: rule?.title ?? 'The XML is not what libvirt accepts', message: finding.message, why: rule?.why ?? finding.message,
+      remedy: rule?.remedy ?? signature?.remedy ?? 'Correct the XML at this place.', checks: signature?.checks ?? [],
+      ...(element && { element: { xpath: named ? `${xpathOf(element)}/@${named.name}` : xpathOf(element), span: finding.span, label: finding.message } }),
+      facts: rule?.needs?.length ? [`Judged by the host's ${rule.needs.join(', ')}.`] : [],
+      evidence: [], explains: [], confidence: 'likely',
+    }];
+  });
+}
+
+function whatIsMissing(bundle: Bundle): string[] {
+  const kinds = new Set(bundle.logs.map((log) => logKind(log.text)));
+  return [
+    ...(bundle.xml ? [] : ["The VM's XML: virsh -r dumpxml --inactive VM"]),
+    ...(kinds.has('qemu') ? [] : ["The VM's QEMU log: /var/log/libvirt/qemu/VM.log"]),
+    ...(kinds.has('daemon') ? [] : ['The daemon\'s log: journalctl -u libvirtd -u virtqemud']),
+    ...(bundle.facts ? [] : ['Facts of the host: virt-doctor snapshot HOST']),
+  ];
+}
