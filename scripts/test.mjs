@@ -1,0 +1,94 @@
+// All tests: `npm test`, or some of them: `npm test -- units e2e`. Installs what they need, as far as this user can.
+//   types, style, generated   tsc, eslint, are the generated files fresh: no test cases of their own; a failure counts as one
+//   units, grammars           vitest
+//   lab                       a real libvirtd, QEMU and sshd
+//   e2e                       the packed extension in real VS Codes
+// The last line is `N passed, N failed`, and `, N skipped` when something was. With CI=true a skipped test is a failure.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureNpmPackages, ensureSystemPackages, requireNode, root, TEST_PACKAGES } from './setup.mjs';
+import { run } from './process.mjs';
+
+const results = join(root, 'out/results');
+const bin = (name) => join(root, 'node_modules/.bin', name);
+const node = process.execPath;
+
+/**
+ * One part: what to run, and how long it may take. Parts with test cases write out/results/NAME.json: what vitest's json reporter writes,
+ * or `{ passed, failed, skipped }`.
+ */
+const parts = [
+  { name: 'types', argv: [bin('tsc'), '-b'], minutes: 5 },
+  { name: 'style', argv: [bin('eslint'), '.'], minutes: 5 },
+  { name: 'generated', argv: [bin('tsx'), 'scripts/generate.ts', '--check'], minutes: 3 },
+  { name: 'units', argv: vitest('units'), minutes: 20, counts: true },
+  { name: 'lab', argv: vitest('lab', '--config', 'test/lab/vitest.config.ts'), minutes: 20, counts: true },
+  { name: 'e2e', argv: [node, '--import', 'tsx', 'test/e2e/run.ts'], minutes: 20, counts: true },
+];
+
+function vitest(name, ...more) {
+  return [bin('vitest'), 'run', ...more, '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, `${name}.json`)}`];
+}
+
+const ZERO = { passed: 0, failed: 0, skipped: 0 };
+const sum = (a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped });
+
+/** What a part counted, or undefined when it wrote nothing that can be read. */
+function readCounts(name) {
+  try {
+    const counts = JSON.parse(readFileSync(join(results, `${name}.json`), 'utf8'));
+    if ('numTotalTests' in counts) return { passed: counts.numPassedTests, failed: counts.numFailedTests, skipped: counts.numPendingTests + counts.numTodoTests };
+    return { passed: counts.passed, failed: counts.failed, skipped: counts.skipped };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A part that fails without a failed case (it crashed, ran out of time, or ran no case at all) counts as one failure. */
+function judge(part, code) {
+  const counts = part.counts ? readCounts(part.name) : ZERO;
+  if (!counts) return { ...ZERO, failed: 1 };
+  const ranNothing = part.counts && counts.passed + counts.failed + counts.skipped === 0;
+  return (code !== 0 && counts.failed === 0) || ranNothing ? { ...counts, failed: counts.failed + 1 } : counts;
+}
+
+async function runPart(part) {
+  console.log(`\n=== ${part.name}`);
+  const began = Date.now();
+  const { code } = await run(part.argv, { cwd: root, timeoutSeconds: part.minutes * 60, stdio: ['ignore', 'inherit', 'inherit'] });
+  return { part, code, counts: judge(part, code), seconds: (Date.now() - began) / 1000 };
+}
+
+function printSummary(outcomes) {
+  console.log('\n=== summary');
+  for (const { part, code, counts, seconds } of outcomes) {
+    const verdict = counts.failed > 0 ? `FAILED (exit ${code})` : 'ok';
+    console.log(`${part.name.padEnd(10)} ${seconds.toFixed(1).padStart(7)} s  ${String(counts.passed).padStart(6)} passed ${String(counts.failed).padStart(4)} failed ${String(counts.skipped).padStart(4)} skipped  ${verdict}`);
+  }
+}
+
+requireNode();
+const began = Date.now();
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !parts.some((part) => part.name === name));
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(', ')}. There are ${parts.map((part) => part.name).join(', ')}.`);
+  process.exit(2);
+}
+
+await ensureNpmPackages();
+await ensureSystemPackages(TEST_PACKAGES);
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+const setupSeconds = (Date.now() - began) / 1000;
+const outcomes = [];
+for (const part of parts) if (wanted.length === 0 || wanted.includes(part.name)) outcomes.push(await runPart(part));
+
+printSummary(outcomes);
+const total = outcomes.map((o) => o.counts).reduce(sum, ZERO);
+const isStrict = process.env.CI === 'true';
+if (isStrict && total.skipped > 0) console.log(`${total.skipped} skipped; with CI=true that is a failure.`);
+console.log(`set-up ${setupSeconds.toFixed(0)} s, all ${((Date.now() - began) / 1000).toFixed(0)} s`);
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+process.exit(total.failed > 0 || (isStrict && total.skipped > 0) ? 1 : 0);
