@@ -5,7 +5,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { hostCommandsPage } from './pages/host-commands.ts';
 import { rulePage, rulesPage } from './pages/rules.ts';
 import { signaturesPage } from './pages/signatures.ts';
 import type { AnyRule, Signature } from '../engine/index.ts';
@@ -62,22 +61,27 @@ async function load<T>(room: string, flat: boolean): Promise<{ file: string; val
   return loaded;
 }
 
-writeIndex('engine/rules', false, 'rules', 'AnyRule', './rule.ts');
-writeIndex('engine/signatures', false, 'signatures', 'Signature', './signature.ts');
-if (existsSync(join(root, 'engine/log/formats'))) writeIndex('engine/log/formats', true, 'formats', 'LogFormat', '../format.ts');
-if (existsSync(join(root, 'engine/facts/probes'))) writeIndex('engine/facts/probes', true, 'probes', 'Probe', '../probe.ts');
+async function generate(): Promise<void> {
+  writeIndex('engine/rules', false, 'rules', 'AnyRule', './rule.ts');
+  writeIndex('engine/signatures', false, 'signatures', 'Signature', './signature.ts');
+  if (existsSync(join(root, 'engine/log/formats'))) writeIndex('engine/log/formats', true, 'formats', 'LogFormat', '../format.ts');
+  if (existsSync(join(root, 'engine/facts/probes'))) writeIndex('engine/facts/probes', true, 'probes', 'Probe', '../probe.ts');
 
-const rules = await load<AnyRule>('engine/rules', false);
-for (const { file, value } of rules) put(`docs/rules/${value.id}.md`, rulePage(value, file));
-put('docs/rules/README.md', rulesPage(rules.map((r) => r.value), new Map(rules.map((r) => [r.value.id, basename(dirname(r.file))]))));
-sweep('docs/rules', new Set(['README.md', ...rules.map((r) => `${r.value.id}.md`)]));
+  const rules = await load<AnyRule>('engine/rules', false);
+  for (const { file, value } of rules) put(`docs/rules/${value.id}.md`, rulePage(value, file));
+  put('docs/rules/README.md', rulesPage(rules.map((r) => r.value), new Map(rules.map((r) => [r.value.id, basename(dirname(r.file))]))));
+  sweep('docs/rules', new Set(['README.md', ...rules.map((r) => `${r.value.id}.md`)]));
 
-const signatures = await load<Signature>('engine/signatures', false);
-put('docs/signatures.md', signaturesPage(signatures.map((s) => s.value)));
-put('docs/host-commands.md', await hostCommandsPage());
+  const signatures = await load<Signature>('engine/signatures', false);
+  put('docs/signatures.md', signaturesPage(signatures.map((s) => s.value)));
+  const { hostCommandsPage } = await import('./pages/host-commands.ts');
+  put('docs/host-commands.md', hostCommandsPage());
 
-if (check && stale.length > 0) {
-  console.error(`Stale, run \`npm run generate\`:\n${stale.map((path) => `  ${path}`).join('\n')}`);
-  process.exit(1);
+  if (check && stale.length > 0) {
+    console.error(`Stale, run \`npm run generate\`:\n${stale.map((path) => `  ${path}`).join('\n')}`);
+    process.exit(1);
+  }
+  console.log(check ? 'Generated files are fresh.' : stale.length > 0 ? `Wrote ${stale.length} file(s).` : 'Nothing to write.');
 }
-console.log(check ? 'Generated files are fresh.' : stale.length > 0 ? `Wrote ${stale.length} file(s).` : 'Nothing to write.');
+
+void generate();

@@ -1,0 +1,42 @@
+import { diskDevice, diskType } from '../../schema/domain/disk.ts';
+import { deviceName } from '../../schema/read.ts';
+import { attribute, value } from '../../xml/query.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'disk-startup-policy-type',
+  profile: 'libvirt',
+  severity: 'error',
+  title: 'A startupPolicy that this source cannot have',
+  why: 'startupPolicy looks for a file on the host, so it needs local storage; requisite is for removable media alone.',
+  remedy: 'Remove startupPolicy, or use optional or mandatory on a local disk.',
+  witness: [{
+    source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidateStartupPolicy',
+    text: 'disk startupPolicy \'%1$s\' is not allowed for disk of \'%2$s\' type',
+  }],
+  visits: ['domain/devices/disk/source'],
+  *check(source) {
+    const policy = attribute(source, 'startupPolicy');
+    const disk = source.parent;
+    if (!policy || !disk) return;
+    const type = diskType(disk);
+    if (['network', 'nvme', 'vhostuser', 'vhostvdpa'].includes(type)) yield { at: policy, message: `${deviceName(disk)} is of type='${type}' and cannot have startupPolicy='${policy.value}'.` };
+    else if (policy.value === 'requisite' && !['cdrom', 'floppy'].includes(diskDevice(disk))) yield { at: policy, message: `${deviceName(disk)} has startupPolicy='requisite', which only cdrom and floppy may have.` };
+  },
+  bad: [
+    `<disk type='network'>
+      <source protocol='rbd' name='pool/a' «startupPolicy='optional'»/>
+      <target dev='vda'/>
+    </disk>`,
+    `<disk type='file'>
+      <source file='/srv/a.img' «startupPolicy='requisite'»/>
+      <target dev='vda'/>
+    </disk>`,
+  ],
+  good: [
+    `<disk type='file'>
+      <source file='/srv/a.img' startupPolicy='optional'/>
+      <target dev='vda'/>
+    </disk>`,
+  ],
+});

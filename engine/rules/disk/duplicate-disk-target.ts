@@ -1,0 +1,58 @@
+import { all, attribute, value } from '../../xml/query.ts';
+import type { Element } from '../../xml/tree.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'duplicate-disk-target',
+  cause: 'cfg-target-dup',
+  profile: 'libvirt',
+  severity: 'error',
+  title: 'Two disks with one target name',
+  why: 'The target name identifies a disk; libvirt refuses two of the same name.',
+  remedy: 'Give each disk a target of its own: vda, vdb, …',
+  witness: [{
+    source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDiskDefCheckDuplicateInfo',
+    text: 'target \'%1$s\' duplicated for disk sources \'%2$s\' and \'%3$s\'',
+  }],
+  visits: ['domain/devices'],
+  *check(devices) {
+    const first = new Map<string, Element>();
+    for (const target of all(devices, 'disk', 'target')) {
+      const dev = value(target, 'dev');
+      if (!dev) continue;
+      const before = first.get(dev);
+      if (!before) {
+        first.set(dev, target);
+        continue;
+      }
+      yield {
+        at: attribute(target, 'dev')!, message: `Another disk has the target ${dev} already.`,
+        evidence: [{ at: attribute(before, 'dev')!, message: `${dev} is taken here.` }],
+      };
+    }
+  },
+  bad: [
+    `<devices>
+    <disk type='file'>
+      <source file='/srv/a.img'/>
+      <target dev='vda' bus='virtio'/>
+    </disk>
+    <disk type='file'>
+      <source file='/srv/b.img'/>
+      <target «dev='vda'» bus='virtio'/>
+    </disk>
+  </devices>`,
+  ],
+  good: [
+    `<devices>
+    <disk type='file'>
+      <source file='/srv/a.img'/>
+      <target dev='vda' bus='virtio'/>
+    </disk>
+    <disk type='file'>
+      <source file='/srv/b.img'/>
+      <target dev='vdb' bus='virtio'/>
+    </disk>
+  </devices>`,
+  ],
+});

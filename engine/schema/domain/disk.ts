@@ -1,0 +1,32 @@
+import { child, value } from '../../xml/query.ts';
+import type { Element } from '../../xml/tree.ts';
+
+/** What a disk is to the guest: `disk` unless @device says otherwise. */
+export const diskDevice = (disk: Element): string => value(disk, 'device') ?? 'disk';
+
+/** What a disk is made of: libvirt takes `file` when @type is absent. */
+export const diskType = (disk: Element): string => value(disk, 'type') ?? 'file';
+
+/** Which bus a target name means where <target> names none (virDomainDiskDefPostParse: ide unless the name says otherwise). */
+const BUS_BY_PREFIX: readonly (readonly [string, string])[] = [['hd', 'ide'], ['sd', 'scsi'], ['vd', 'virtio'], ['xvd', 'xen'], ['ubd', 'uml']];
+
+/** The bus of a disk as libvirt will see it; undefined while the target has no name. */
+export function diskBus(disk: Element): string | undefined {
+  const target = child(disk, 'target');
+  const written = value(target, 'bus');
+  if (written !== undefined) return written;
+  if (diskDevice(disk) === 'floppy') return 'fdc';
+  const dev = value(target, 'dev');
+  return dev === undefined ? undefined : BUS_BY_PREFIX.find(([prefix]) => dev.startsWith(prefix))?.[1] ?? 'ide';
+}
+
+/** True when the disk has no medium: an empty drive. */
+export function isEmptyDrive(disk: Element): boolean {
+  const source = child(disk, 'source');
+  if (diskType(disk) === 'network') return source === undefined || value(source, 'protocol') === undefined;
+  if (!source) return true;
+  return !['file', 'dev', 'dir', 'name', 'volume', 'path', 'type'].some((name) => (value(source, name) ?? '') !== '');
+}
+
+/** The image format the XML declares, or undefined. */
+export const diskFormat = (disk: Element): string | undefined => value(child(disk, 'driver'), 'type');
