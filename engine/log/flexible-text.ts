@@ -74,7 +74,7 @@ const repeat = (count: number, step: Step): Step => (text, at) => {
 };
 
 /** Runs are followed only so far, for a run may be tried from each of its offsets. */
-const LONGEST_BLANK = 64;
+const LONGEST_BLANK = 160;
 const MOST_BACKSLASHES = 8;
 
 const skipBackslashes = (text: string, at: number): number => {

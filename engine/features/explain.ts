@@ -1,0 +1,32 @@
+import { createLineIndex, type LineIndex } from '../core/line-index.ts';
+import { compileSignatures, type CompiledSignatures } from '../log/compiled-signatures.ts';
+import { findHits } from '../log/find-hits.ts';
+import type { Hit } from '../log/hit.ts';
+import { signatures as builtIn } from '../signatures/index.ts';
+import type { Signature } from '../signatures/signature.ts';
+
+/** What is known about a log. */
+export interface Explanation {
+  /** In the order of the document; see `rank` for the order of importance and `fold` for repetitions. */
+  readonly hits: readonly Hit[];
+  readonly lines: LineIndex;
+}
+
+export interface ExplainOptions {
+  /** Instead of the built-in ones. Lists are compiled once and remembered as long as they live. */
+  readonly signatures?: readonly Signature[];
+}
+
+/** Finds what is known about a log of any kind, or about any lines of one. Total: hostile text costs linear time and finds nothing. */
+export function explain(text: string, options: ExplainOptions = {}): Explanation {
+  const lines = createLineIndex(text);
+  return { hits: findHits(text, compiled(options.signatures ?? builtIn), lines), lines };
+}
+
+const cache = new WeakMap<readonly Signature[], CompiledSignatures>();
+
+function compiled(signatures: readonly Signature[]): CompiledSignatures {
+  const known = cache.get(signatures) ?? compileSignatures(signatures);
+  cache.set(signatures, known);
+  return known;
+}

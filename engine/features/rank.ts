@@ -1,0 +1,26 @@
+import type { Hit } from '../log/hit.ts';
+import type { Gravity } from '../signatures/signature.ts';
+
+const GRAVITY: Readonly<Record<Gravity, number>> = { fatal: 0, degraded: 1, benign: 2 };
+
+/**
+ * Hits by their importance for "what went wrong here": what follows from something else, or yields to a more telling hit, goes last
+ * among failures; fatal goes before degraded before benign; the last run before earlier ones; then what the log says first, and of one
+ * record the innermost and most telling words.
+ */
+export function rank(hits: readonly Hit[]): Hit[] {
+  const ids = new Set(hits.map((hit) => hit.signature.id));
+  const keys = new Map(hits.map((hit) => [hit, [
+    hit.signature.severity === 'benign' ? 2 : isSecondary(hit, ids) ? 1 : 0,
+    GRAVITY[hit.signature.severity], -hit.run, hit.entry.start, -hit.depth, -hit.weight, hit.span.start,
+  ]]));
+  return [...hits].sort((a, b) => compare(keys.get(a)!, keys.get(b)!));
+}
+
+const isSecondary = (hit: Hit, ids: ReadonlySet<string>): boolean =>
+  hit.signature.consequence === true || (hit.signature.yieldsTo ?? []).some((id) => id !== hit.signature.id && ids.has(id));
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i]! - b[i]!;
+  return 0;
+}

@@ -1,0 +1,71 @@
+import { isQuote } from './flexible-text.ts';
+import type { Pattern } from './pattern.ts';
+
+/** Longer literals would not shorten the scan; at least this many bytes let it skip. */
+const LONGEST = 10;
+const SHORTEST = 3;
+
+/**
+ * The texts (lower case, a blank for any white space) one of which is in whatever `pattern` matches, chosen to be rare in logs.
+ * Undefined when no text of the pattern has three plain ASCII characters in a row.
+ */
+export function anchorsOf(pattern: Pattern): readonly string[] | undefined {
+  let best: readonly string[] | undefined;
+  let bestScore = -Infinity;
+  for (const texts of pattern.required) {
+    const chosen = texts.map(rarestStretch);
+    const score = Math.min(...chosen.map((c) => c?.score ?? -Infinity));
+    if (score > bestScore) [best, bestScore] = [chosen.map((c) => c!.text), score];
+  }
+  return best;
+}
+
+function rarestStretch(text: string): { readonly text: string; readonly score: number } | undefined {
+  let best: { readonly text: string; readonly score: number } | undefined;
+  for (const run of plainRuns(text)) {
+    const length = Math.min(LONGEST, run.length);
+    for (let at = 0; at + length <= run.length; at++) {
+      const stretch = run.slice(at, at + length);
+      const score = rarity(stretch);
+      if (!best || score > best.score) best = { text: stretch, score };
+    }
+  }
+  return best;
+}
+
+/** Stretches that stand in a log as they are written here: no quotes, escapes or runs of blanks. */
+function plainRuns(text: string): string[] {
+  const runs: string[] = [];
+  let run = '';
+  for (const c of `${text.toLowerCase()}\0`) {
+    const code = c.charCodeAt(0);
+    const blank = c === ' ' || c === '\t';
+    const plain = code > 32 && code < 127 && !isQuote(code) && !'<>&\\'.includes(c);
+    if (plain || (blank && run !== '' && !run.endsWith(' '))) run += blank ? ' ' : c;
+    else {
+      if (run.trim().length >= SHORTEST) runs.push(run);
+      run = '';
+    }
+  }
+  return runs;
+}
+
+/** The scan skips by the letters at the end, so these count most; a blank may be a wrapped line's end and its indent. */
+function rarity(stretch: string): number {
+  let score = Math.min(stretch.length, 8) * 6;
+  for (let at = 0; at < stretch.length; at++) score += (at >= stretch.length - 3 ? 2 : 1) * (BITS[stretch[at]!] ?? 8);
+  for (const word of FREQUENT) if (stretch.includes(word)) score -= word.length * 3;
+  return score;
+}
+
+/** Bits of surprise of a character in English prose, a little more for what logs are full of less. */
+const BITS: Readonly<Record<string, number>> = {
+  ' ': 1, e: 3, t: 3.4, a: 3.6, o: 3.7, i: 3.8, n: 3.8, s: 4, r: 4, h: 4.5, l: 4.7, d: 4.6, u: 5, c: 5, m: 5, f: 5.5, w: 5.8, g: 5.7, y: 5.7, p: 5.4, b: 6,
+  v: 6.7, k: 6.5, x: 7.5, j: 8, q: 8.5, z: 8.5, '.': 4, ':': 4, '-': 4.5, '/': 4, _: 5, ',': 5, '=': 5, '(': 6, ')': 6, '[': 5, ']': 5, 0: 3, 1: 3.5, 2: 3.7,
+};
+
+/** What ordinary host, libvirt and QEMU logs repeat on every other line. */
+const FREQUENT = [
+  'kernel', 'libvirt', 'qemu', 'domain', 'device', 'error', 'failed', 'unable', 'could', 'cannot', 'open', ' to ', ' for ', ' not ', ' the ', 'file', 'directory', 'permission',
+  'systemd', 'service', 'start', 'memory', 'warning', 'info', 'debug', 'system', 'x86', 'pci', 'virt', 'net', 'block', 'disk', 'read', 'write', 'user', 'host', 'cpu', 'mon', 'config', 'ing', 'tion',
+];

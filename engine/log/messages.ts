@@ -1,0 +1,84 @@
+import type { Span } from '../core/span.ts';
+import type { LogEntry } from './entries.ts';
+import { skipBlanks } from './flexible-text.ts';
+import { readPrefix } from './read-record.ts';
+import { wrappers } from './wrappers.ts';
+
+/** A message of an entry, or the message that another one carries. */
+export interface Message extends Span {
+  /** How many prefixes and wrappers stand before it: the innermost message counts. */
+  readonly depth: number;
+}
+
+const MOST_LEVELS = 12;
+/** Wrappers stand at the start of a message. */
+const WRAPPER_REACH = 4096;
+
+/** The messages of `entry`, whose text (see entryText) starts at 0, with all their wrappers peeled, in order of their start. */
+export function messagesOf(entry: LogEntry, text: string): Message[] {
+  const messages: Message[] = [];
+  const offset = entry.span.start;
+  const outer = entry.prefix?.messages.map((m) => ({ start: m.start - offset, end: m.end - offset })) ?? [];
+  const firstLine = entry.prefix ? lineEnd(text, 0) : text.length;
+  messages.push({ start: 0, end: entry.prefix ? firstLine : text.length, depth: 0 });
+  outer.forEach((message, i) => messages.push({ start: message.start, end: message.end === firstLine ? text.length : Math.min(message.end, text.length), depth: i + 1 }));
+  for (const message of innermost(messages)) peel(text, message, messages);
+  for (let at = lineEnd(text, 0) + 1; at < text.length; at = lineEnd(text, at) + 1) messages.push({ start: skipIndent(text, at), end: lineEnd(text, at), depth: depthAt(messages, at) });
+  return messages.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Messages that hold no other one. */
+const innermost = (messages: readonly Message[]): Message[] =>
+  messages.filter((m) => !messages.some((other) => other.depth > m.depth && other.start >= m.start && other.end <= m.end));
+
+function peel(text: string, message: Message, into: Message[]): void {
+  let { start, end, depth } = message;
+  for (let level = 0; level < MOST_LEVELS; level++) {
+    const inner = unwrap(text, start, end);
+    if (!inner) return;
+    ({ start, end } = inner);
+    into.push({ start, end, depth: ++depth });
+  }
+}
+
+/** The message that the leftmost wrapper in the stretch carries; a prefix of QEMU's or libvirt's client after it is taken off, too. */
+function unwrap(text: string, start: number, end: number): Span | undefined {
+  const reach = Math.min(end, start + WRAPPER_REACH);
+  let best: Span | undefined;
+  let bestStart = Infinity;
+  for (const { opens, closes } of wrappers) {
+    const match = opens.match(text, start, reach);
+    if (!match || match.start >= bestStart) continue;
+    bestStart = match.start;
+    const close = closes === undefined ? -1 : text.lastIndexOf(closes, end);
+    best = { start: Math.min(end, Math.max(match.end, skipBlanks(text, match.end))), end: close > match.end ? Math.min(close, end) : end };
+  }
+  if (!best) return undefined;
+  const prefix = readPrefix(text, best.start, Math.min(best.end, lineEnd(text, best.start)));
+  const innerStart = prefix?.messages.at(-1)?.start;
+  return innerStart === undefined ? best : { start: innerStart, end: best.end };
+}
+
+/** How deep in wrappers `at` lies. */
+export const depthAt = (messages: readonly Message[], at: number): number =>
+  messages.reduce((depth, message) => (message.start <= at ? Math.max(depth, message.depth) : depth), 0);
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+function skipIndent(text: string, at: number): number {
+  while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
+  return at;
+}
+
+/** The entry's text with the prefixes of its further lines blanked out; offsets stay. */
+export function entryText(source: string, entry: LogEntry): string {
+  let text = source.slice(entry.span.start, entry.span.end);
+  for (const { start, end } of entry.repeated) {
+    const [from, to] = [start - entry.span.start, end - entry.span.start];
+    text = text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
+  }
+  return text;
+}

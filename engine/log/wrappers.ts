@@ -1,0 +1,60 @@
+import { compilePattern, type Pattern } from './pattern.ts';
+
+/** A text that carries another message and is never a cause itself. */
+export interface Wrapper {
+  readonly opens: Pattern;
+  /** What ends the carried message. */
+  readonly closes?: string;
+}
+
+const wrapper = (opens: string, closes?: string): Wrapper => ({ opens: compilePattern(opens), ...(closes !== undefined && { closes }) });
+
+/**
+ * Witnesses: libvirt 11.3.0 src/util/virerror.c virErrorMsgStrings (the texts before `: %1$s`), src/qemu/qemu_process.c
+ * qemuProcessReportLogError, qemu_monitor.c, qemu_monitor_json.c, qemu_agent.c, src/libvirt.c virStateInitialize,
+ * src/qemu/qemu_capabilities.c virQEMUCapsLogProbeFailure, src/util/vircommand.c virCommandRun, src/util/virprocess.c; libvirt-python
+ * libvirt.py libvirtError; libvirt-go error.go virError; ruby-libvirt ext/libvirt/common.c; QEMU util/error-report.c error_print_loc.
+ */
+export const wrappers: readonly Wrapper[] = [
+  wrapper('process exited while connecting to monitor(,|):'),
+  wrapper("(qemu|QEMU) unexpectedly closed the monitor( \\(vm='{vm:quoted}'\\)|):"),
+  wrapper('early end of file from monitor(,|:) possible problem:'),
+  wrapper("unable to execute QEMU (agent |)command '{command:quoted}':"),
+  wrapper('Process exited prior to exec:'),
+  wrapper('internal error:'),
+  wrapper('operation failed:'),
+  wrapper('invalid argument:'),
+  wrapper('argument unsupported:'),
+  wrapper('unsupported configuration:'),
+  wrapper('Requested operation is not valid:'),
+  wrapper('Operation not supported:'),
+  wrapper('operation forbidden:'),
+  wrapper('XML error:'),
+  wrapper('resource busy:'),
+  wrapper('authentication (unavailable|failed):'),
+  wrapper('Timed out during operation:'),
+  wrapper('Guest agent is not responding:'),
+  wrapper('Unsafe migration:'),
+  wrapper('(Domain|Network|Storage pool|Storage volume|Secret|Node device|Interface|Network filter) not found:'),
+  wrapper('Hook script execution failed:'),
+  wrapper('Cannot recv data:'),
+  wrapper('error from service:'),
+  wrapper('Initialization of {driver:word} state driver failed:'),
+  wrapper('Failed to probe capabilities for {binary:path}:'),
+  wrapper('Failed to start QEMU binary {binary:path} for probing:'),
+  wrapper('unexpected (exit status|fatal signal) {status:number}:'),
+  wrapper("virError\\(Code={code:number}, Domain={domain:number}, Message='", "')"),
+  wrapper("LibvirtError\\(Code={code:number}, Domain={domain:number}, Message='", "')"),
+  wrapper('libvirtError:'),
+  wrapper('LibvirtException:', ' at org.libvirt.'),
+  wrapper('Call to vir{call:word} failed:', ' (Libvirt::Error)'),
+  wrapper('libvirt error code: {code:number}, message:'),
+  wrapper('Error starting domain:'),
+  wrapper('error starting domain'),
+  wrapper("Unable to complete install: '", "'"),
+  wrapper('Unable to start virtual machine {vm}. Details:'),
+  wrapper('server error. command {command:word} failed: "', '"'),
+  wrapper('TASK ERROR:'),
+  wrapper('Exception message:'),
+  wrapper('^-{option:word} {argument}:'),
+];

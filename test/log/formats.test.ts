@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { formats } from '../../engine/log/formats/index.ts';
+import { readPrefix } from '../../engine/log/read-record.ts';
+
+describe.each(formats.map((format) => [format.id, format] as const))('%s', (id, format) => {
+  it.each(format.samples.map((sample) => [sample.line, sample] as const))('reads %s', (_, sample) => {
+    const start = sample.line.indexOf('«');
+    const end = sample.line.indexOf('»') - 1;
+    const line = sample.line.replace(/[«»]/g, '');
+    const record = format.read(line, 0, line.length);
+    const { line: _line, ...expected } = sample;
+    const { kind: _kind, messages, ...known } = record!;
+    expect(known).toEqual(expected);
+    expect(line.slice(messages[0]!.start, messages[0]!.end)).toBe(line.slice(start, end));
+  });
+
+  it('is the format that wins for its samples', () => {
+    for (const sample of format.samples) {
+      const line = sample.line.replace(/[«»]/g, '');
+      expect(readPrefix(line, 0, line.length)?.formats[0], line).toBe(id);
+    }
+  });
+
+  it('takes no time on long hostile lines', () => {
+    for (const sample of format.samples) {
+      const line = sample.line.replace(/[«»]/g, '');
+      for (const hostile of [line.repeat(2000), line.slice(0, 12).repeat(5000), line + ' '.repeat(100_000), `${line.slice(0, -1)}${'a='.repeat(50_000)}`, '{"a":'.repeat(20_000), '"'.repeat(100_000)]) {
+        const start = performance.now();
+        format.read(hostile, 0, hostile.length);
+        expect(performance.now() - start).toBeLessThan(50);
+      }
+    }
+  });
+});
