@@ -1,12 +1,32 @@
-import type { Diagnosis } from '../engine/index.ts';
-import type { HostFacts } from '../engine/index.ts';
+import type { Cause, Check, Diagnosis, Gravity, HostFacts } from '../engine/index.ts';
 
 /** Our own LSP requests and notifications, typed once for both ends. Positions and ranges are LSP's. */
 
 export const EXPLAIN_LOG = 'virtDoctor/explainLog';
+export const EXPLAIN_RULE = 'virtDoctor/explainRule';
 export const DIAGNOSE = 'virtDoctor/diagnose';
 export const SET_HOST_FACTS = 'virtDoctor/setHostFacts';
 export const STATUS = 'virtDoctor/status';
+/** From the server, after a document was judged. */
+export const JUDGED = 'virtDoctor/judged';
+
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** What a client may tell in `initialize`; everything has a default, so that any LSP client will do. */
+export interface InitializationOptions {
+  /** Where a rule's page is: this, then the rule's id. */
+  readonly ruleUri?: string;
+  /** The client wants JUDGED. */
+  readonly judgements?: boolean;
+}
 
 /** Facts to judge `uri` by (or, without one, every document); `facts: null` forgets them. */
 export interface SetHostFactsParams {
@@ -15,6 +35,19 @@ export interface SetHostFactsParams {
   readonly facts: HostFacts | null;
 }
 
+export interface JudgedParams {
+  readonly uri: string;
+  readonly version: number;
+  readonly kind: DocumentKind;
+  /** The host whose facts were used. */
+  readonly host: string | null;
+  readonly findings: number;
+  /** Ids of the rules that lack a fact of the host. */
+  readonly skipped: readonly string[];
+}
+
+export type DocumentKind = 'domain' | 'log' | 'other';
+
 export interface DiagnoseParams {
   readonly vm?: string;
   readonly xml?: { readonly name: string; readonly text: string };
@@ -22,9 +55,60 @@ export interface DiagnoseParams {
   readonly facts?: HostFacts;
 }
 
-export type DiagnoseResult = Diagnosis;
+/** A stretch of one line of a log; its text is made visible and may be cut. */
+export interface LogLine {
+  readonly file: string;
+  readonly range: Range;
+  readonly text: string;
+}
+
+export interface ReportedCause extends Omit<Cause, 'element' | 'evidence' | 'explains'> {
+  readonly element?: { readonly xpath: string; readonly label: string; readonly range: Range };
+  readonly evidence: readonly LogLine[];
+  readonly explains: readonly LogLine[];
+}
+
+export interface DiagnoseResult extends Omit<Diagnosis, 'causes' | 'telling'> {
+  readonly causes: readonly ReportedCause[];
+  readonly telling: readonly LogLine[];
+}
 
 export interface ExplainLogParams {
   readonly name: string;
   readonly text: string;
+}
+
+/** One thing that a log says, with all the lines that say it. */
+export interface LogStatement {
+  readonly id: string;
+  readonly severity: Gravity;
+  readonly title: string;
+  readonly message: string;
+  readonly why: string;
+  readonly remedy: string;
+  readonly checks: readonly Check[];
+  /** The first lines only; `times` counts them all. */
+  readonly lines: readonly LogLine[];
+  readonly times: number;
+}
+
+/** Most urgent first. */
+export interface ExplainLogResult {
+  readonly statements: readonly LogStatement[];
+}
+
+export interface ExplainRuleParams {
+  readonly id: string;
+}
+
+/** The rule's page as plain text; null when there is no such rule. */
+export type ExplainRuleResult = string | null;
+
+export interface StatusResult {
+  readonly version: string;
+  /** Absent in a web worker. */
+  readonly pid?: number;
+  readonly openDocuments: number;
+  /** Our own mistakes since the start. */
+  readonly bugs: readonly string[];
 }

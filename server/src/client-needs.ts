@@ -1,0 +1,44 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from '../../protocol/requests.ts';
+
+/** What the client at the other end understands; everything else is left out of the answers. */
+export interface ClientNeeds {
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly configuration: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly tags: boolean;
+  readonly markdownHover: boolean;
+  readonly markdownCompletion: boolean;
+  readonly snippets: boolean;
+  readonly codeActionLiterals: boolean;
+  readonly versionedEdits: boolean;
+  readonly nestedSymbols: boolean;
+  readonly options: InitializationOptions;
+}
+
+export function clientNeeds({ capabilities, initializationOptions }: InitializeParams): ClientNeeds {
+  const { textDocument, workspace } = capabilities;
+  const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    relatedInformation: diagnostics.relatedInformation === true,
+    codeDescription: diagnostics.codeDescriptionSupport === true,
+    tags: diagnostics.tagSupport !== undefined,
+    markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    markdownCompletion: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    options: readOptions(initializationOptions),
+  };
+}
+
+function readOptions(raw: unknown): InitializationOptions {
+  const { ruleUri, judgements } = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
+  return { ...(typeof ruleUri === 'string' && { ruleUri }), ...(judgements === true && { judgements }) };
+}

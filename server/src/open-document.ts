@@ -1,0 +1,61 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { createLineIndex, explain, looksLikeLog, parseXml, recognise, type Explanation, type LineIndex, type XmlDocument } from '../../engine/index.ts';
+import type { DocumentKind } from '../../protocol/requests.ts';
+
+/** One version of an open document, and what follows from its text alone; worked out when first asked for. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  readonly kind: DocumentKind;
+  readonly lines: LineIndex;
+  /** Only for a domain. */
+  readonly xml: XmlDocument;
+  /** Only for a log. */
+  readonly explanation: Explanation;
+}
+
+/** Ids that editors give to logs; ours colours libvirt's and QEMU's. */
+const LOG_LANGUAGES = new Set(['log', 'libvirt-log', 'syslog', 'journal', 'dmesg', 'qemu-log']);
+/** Languages whose documents may be logs all the same. */
+const PLAIN_LANGUAGES = new Set(['plaintext', 'text', 'txt', '']);
+/** Enough of a text to tell a log by. */
+const HEAD = 64 * 1024;
+
+export function openDocument(source: TextDocument): OpenDocument {
+  const { uri, version, languageId } = source;
+  const text = source.getText();
+  const lines = once(() => createLineIndex(text));
+  const xml = once(() => parseXml(text));
+  const explanation = once(() => explain(text));
+  const kind = once(() => kindOf(uri, languageId, text, xml));
+  return {
+    uri, version, text,
+    get kind() { return kind(); },
+    get lines() { return lines(); },
+    get xml() { return xml(); },
+    get explanation() { return explanation(); },
+  };
+}
+
+function kindOf(uri: string, languageId: string, text: string, xml: () => XmlDocument): DocumentKind {
+  const path = pathOf(uri);
+  if (languageId === 'xml' || path.endsWith('.xml')) return recognise(xml())?.kind === 'domain' ? 'domain' : 'other';
+  if (LOG_LANGUAGES.has(languageId)) return 'log';
+  return PLAIN_LANGUAGES.has(languageId) && looksLikeLog(path, text.slice(0, HEAD)) ? 'log' : 'other';
+}
+
+/** The path of a URI, percent signs resolved where they can be. */
+function pathOf(uri: string): string {
+  const path = uri.replace(/^[a-z][\w+.-]*:(?:\/\/[^/]*)?/i, '').replace(/[?#].*$/s, '');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

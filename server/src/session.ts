@@ -1,0 +1,119 @@
+import { TextDocuments, TextDocumentSyncKind, type CancellationToken, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { JUDGED, type JudgedParams } from '../../protocol/requests.ts';
+import { clientNeeds, type ClientNeeds } from './client-needs.ts';
+import { stopIfCancelled, type ReportBug } from './guard.ts';
+import { listen } from './handlers/index.ts';
+import { hostChoices, type HostChoices } from './host-choices.ts';
+import { judge, type Judgement } from './judge.ts';
+import { openDocument, type OpenDocument } from './open-document.ts';
+import { followSettings, settingsSource, type SettingsSource } from './settings-source.ts';
+import { FIX_ALL } from './to-lsp.ts';
+
+/** What differs between the doors. */
+export interface Door {
+  readonly version: string;
+  readonly pid?: number;
+}
+
+/** One client's stay: its open documents, settings, choices of hosts, and what was made of them. */
+export interface Session {
+  readonly connection: Connection;
+  readonly door: Door;
+  readonly needs: ClientNeeds;
+  readonly settings: SettingsSource;
+  readonly hosts: HostChoices;
+  readonly bugs: readonly string[];
+  readonly reportBug: ReportBug;
+  readonly documents: TextDocuments<TextDocument>;
+  /** The document as it is now; undefined when it is not open. */
+  open(uri: string): OpenDocument | undefined;
+  /** The newest judgement of an open document; made once for each version, settings and facts. */
+  judged(uri: string, token?: CancellationToken): Promise<Judgement | undefined>;
+}
+
+const MAX_BUGS = 100;
+
+/** Serves one client over `connection` until it leaves. */
+export function serve(connection: Connection, door: Door): void {
+  const documents = new TextDocuments(TextDocument);
+  let session: Session | undefined;
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    session = createSession(connection, documents, door, clientNeeds(params));
+    listen(session);
+    return { capabilities: capabilities(session.needs), serverInfo: { name: 'virt-doctor', version: door.version } };
+  });
+  connection.onInitialized(async () => {
+    if (session?.needs.configuration) await followSettings(connection).catch(() => undefined);
+  });
+  documents.listen(connection);
+  connection.listen();
+}
+
+function capabilities(needs: ClientNeeds): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: ['<', '/', ' ', '"', "'", '='] },
+    documentSymbolProvider: true,
+    ...(needs.codeActionLiterals && { codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] } }),
+    ...(needs.pullsDiagnostics && { diagnosticProvider: { identifier: 'virt-doctor', interFileDependencies: false, workspaceDiagnostics: false } }),
+  };
+}
+
+function createSession(connection: Connection, documents: TextDocuments<TextDocument>, door: Door, needs: ClientNeeds): Session {
+  const opened = new Map<string, OpenDocument>();
+  const judgements = new Map<string, Judgement>();
+  const bugs: string[] = [];
+  let serial = 0;
+  const settings = settingsSource(connection, needs.configuration);
+  const hosts = hostChoices();
+
+  const reportBug: ReportBug = (where, error) => {
+    const what = `A bug of virt-doctor in ${where}: ${error instanceof Error ? error.stack ?? error.message : String(error)}`;
+    if (bugs.length < MAX_BUGS && !bugs.includes(what)) {
+      bugs.push(what);
+      connection.console.error(what);
+    }
+  };
+
+  const open = (uri: string): OpenDocument | undefined => {
+    const source = documents.get(uri);
+    if (!source) return undefined;
+    const before = opened.get(uri);
+    if (before?.version === source.version) return before;
+    const document = openDocument(source);
+    opened.set(uri, document);
+    return document;
+  };
+
+  const judged = async (uri: string, token?: CancellationToken): Promise<Judgement | undefined> => {
+    const chosen = await settings.of(uri);
+    if (token) stopIfCancelled(token);
+    const document = open(uri);
+    if (!document) return undefined;
+    const choice = hosts.of(uri);
+    const before = judgements.get(uri);
+    if (before?.document === document && before.settings === chosen && before.choice === choice) return before;
+    const judgement: Judgement = { id: String(++serial), document, settings: chosen, choice, ...judge(document, chosen, choice) };
+    judgements.set(uri, judgement);
+    for (const { rule, error } of judgement.failed) reportBug(`rule ${rule}`, error);
+    if (needs.options.judgements) tell(connection, judgement);
+    return judgement;
+  };
+
+  documents.onDidClose(({ document: { uri } }) => {
+    opened.delete(uri);
+    judgements.delete(uri);
+    settings.forget(uri);
+  });
+  return { connection, door, needs, settings, hosts, bugs, reportBug, documents, open, judged };
+}
+
+function tell(connection: Connection, { document, choice, findings, skipped }: Judgement): void {
+  const judged: JudgedParams = {
+    uri: document.uri, version: document.version, kind: document.kind, host: choice?.host ?? null,
+    findings: findings.length, skipped: skipped.map((skip) => skip.rule),
+  };
+  void connection.sendNotification(JUDGED, judged);
+}

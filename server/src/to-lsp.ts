@@ -1,0 +1,145 @@
+import { CodeActionKind, CompletionItemKind, CompletionItemTag, DiagnosticSeverity, DiagnosticTag, InsertTextFormat, MarkupKind, SymbolKind } from 'vscode-languageserver';
+import type { CodeAction, CompletionItem, Diagnostic, DocumentSymbol, Hover, MarkupContent, SymbolInformation, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import { createLineIndex, oneLine, type Cause, type Completion, type Diagnosis, type Edit, type Finding, type Fix, type FoldedHit, type LineIndex, type LogEvidence, type NamedText, type Prose, type Severity, type Span, type SymbolNode } from '../../engine/index.ts';
+import type { DiagnoseResult, LogLine, LogStatement, Range, ReportedCause } from '../../protocol/requests.ts';
+import type { ClientNeeds } from './client-needs.ts';
+import { proseToMarkdown, proseToPlainText } from './markdown.ts';
+
+/** The document that an answer is about. */
+export interface Target {
+  readonly uri: string;
+  readonly version: number;
+  readonly lines: LineIndex;
+}
+
+/** More would only bury the first ones. */
+const MAX_DIAGNOSTICS = 1000;
+const MAX_MESSAGE = 2000;
+const MAX_LOG_LINE = 1000;
+const MAX_SYMBOL = 200;
+
+export const toRange = (lines: LineIndex, { start, end }: Span): Range => ({ start: lines.positionAt(start), end: lines.positionAt(end) });
+
+/** The only way by which texts of unknown origin become Markdown. */
+export function toMarkup(prose: Prose, markdown: boolean): MarkupContent {
+  return markdown ? { kind: MarkupKind.Markdown, value: proseToMarkdown(prose) } : { kind: MarkupKind.PlainText, value: proseToPlainText(prose) };
+}
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, info: DiagnosticSeverity.Information, hint: DiagnosticSeverity.Hint,
+};
+const TAGS = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
+
+/** `pageOf` gives the address of a code's page, if it has one. */
+export function toDiagnostics(findings: readonly Finding[], target: Target, needs: ClientNeeds, pageOf: (code: string) => string | undefined): Diagnostic[] {
+  return findings.slice(0, MAX_DIAGNOSTICS).map((finding) => {
+    const page = needs.codeDescription ? pageOf(finding.code) : undefined;
+    // A place in another text is of no use here: its lines are not known.
+    const related = needs.relatedInformation ? finding.evidence?.filter((e) => e.place.uri === undefined || e.place.uri === target.uri) : undefined;
+    return {
+      range: toRange(target.lines, finding.span), severity: SEVERITIES[finding.severity], code: finding.code, source: 'virt-doctor',
+      message: oneLine(finding.message, MAX_MESSAGE),
+      ...(page !== undefined && { codeDescription: { href: page } }),
+      ...(related?.length && { relatedInformation: related.map((e) => ({ location: { uri: target.uri, range: toRange(target.lines, e.place.span) }, message: oneLine(e.message, MAX_MESSAGE) })) }),
+      ...(needs.tags && finding.tags && { tags: finding.tags.map((tag) => TAGS[tag]) }),
+    };
+  });
+}
+
+export function toHover(span: Span, prose: Prose, lines: LineIndex, needs: ClientNeeds): Hover {
+  return { range: toRange(lines, span), contents: toMarkup(prose, needs.markdownHover) };
+}
+
+const COMPLETION_KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  element: CompletionItemKind.Property, attribute: CompletionItemKind.Field, value: CompletionItemKind.EnumMember, 'closing-tag': CompletionItemKind.Property,
+};
+
+export function toCompletionItem(completion: Completion, text: string, offset: number, lines: LineIndex, needs: ClientNeeds): CompletionItem {
+  const { label, kind, edit, snippet, documentation, deprecated, sortText } = completion;
+  const isSnippet = snippet && needs.snippets;
+  return {
+    label, kind: COMPLETION_KINDS[kind], filterText: filterText(label, text.slice(edit.span.start, offset)),
+    textEdit: toTextEdit(snippet && !isSnippet ? { ...edit, newText: withoutPlaceholders(edit.newText) } : edit, lines),
+    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(documentation.length > 0 && { documentation: toMarkup(documentation, needs.markdownCompletion) }),
+    ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
+    ...(sortText !== undefined && { sortText }),
+  };
+}
+
+/** Clients compare what is typed with this: marks that the edit replaces, such as `<` or a quote, stand in front of the label. */
+function filterText(label: string, typed: string): string {
+  const marks = /^[</"'=\s]*/.exec(typed)![0];
+  return label.startsWith(marks) ? label : marks + label;
+}
+
+/** `${1:name}` → `name`, `${1|a,b|}` → `a`, `$0` → nothing. */
+const withoutPlaceholders = (snippet: string): string =>
+  snippet.replace(/\\([$}\\])|\$\{\d+:([^{}]*)\}|\$\{\d+\|([^,|]*)[^|}]*\|\}|\$\{?\d+\}?/g, (_, escaped?: string, name?: string, first?: string) => escaped ?? name ?? first ?? '');
+
+export const toTextEdit = (edit: Edit, lines: LineIndex): TextEdit => ({ range: toRange(lines, edit.span), newText: edit.newText });
+
+function toWorkspaceEdit(edits: readonly Edit[], target: Target, needs: ClientNeeds): WorkspaceEdit {
+  const textEdits = edits.map((edit) => toTextEdit(edit, target.lines));
+  return needs.versionedEdits
+    ? { documentChanges: [{ textDocument: { uri: target.uri, version: target.version }, edits: textEdits }] }
+    : { changes: { [target.uri]: textEdits } };
+}
+
+export function toQuickFix(fix: Fix, diagnostics: Diagnostic[], target: Target, needs: ClientNeeds): CodeAction {
+  return { title: oneLine(fix.title, MAX_SYMBOL), kind: CodeActionKind.QuickFix, diagnostics, edit: toWorkspaceEdit(fix.edits, target, needs), ...(fix.safe && { isPreferred: true }) };
+}
+
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.virtDoctor`;
+
+export const toFixAll = (edits: readonly Edit[], target: Target, needs: ClientNeeds): CodeAction =>
+  ({ title: 'Fix all that virt-doctor can fix safely', kind: FIX_ALL, edit: toWorkspaceEdit(edits, target, needs) });
+
+const SYMBOL_KINDS: Readonly<Record<string, SymbolKind>> = { domain: SymbolKind.Module, section: SymbolKind.Namespace, device: SymbolKind.Object, element: SymbolKind.Field };
+
+/** Clients refuse empty names and selections outside of the range. */
+export function toDocumentSymbol(node: SymbolNode, lines: LineIndex): DocumentSymbol {
+  const start = Math.min(Math.max(node.selectionSpan.start, node.span.start), node.span.end);
+  return {
+    name: oneLine(node.name, MAX_SYMBOL) || '‹unnamed›', detail: oneLine(node.detail, MAX_SYMBOL), kind: SYMBOL_KINDS[node.kind] ?? SymbolKind.Field,
+    range: toRange(lines, node.span), selectionRange: toRange(lines, { start, end: Math.min(Math.max(node.selectionSpan.end, start), node.span.end) }),
+    children: node.children.map((child) => toDocumentSymbol(child, lines)),
+  };
+}
+
+/** For clients that know no nesting. */
+export function toSymbolInformation(symbol: DocumentSymbol, uri: string, containerName?: string): SymbolInformation[] {
+  const own: SymbolInformation = { name: symbol.name, kind: symbol.kind, location: { uri, range: symbol.range }, ...(containerName !== undefined && { containerName }) };
+  return [own, ...(symbol.children ?? []).flatMap((child) => toSymbolInformation(child, uri, symbol.name))];
+}
+
+export function toDiagnoseResult(diagnosis: Diagnosis, xml: NamedText | undefined, logs: readonly NamedText[]): DiagnoseResult {
+  const lines = new Map(logs.map((log) => [log.name, createLineIndex(log.text)]));
+  const xmlLines = createLineIndex(xml?.text ?? '');
+  const line = (evidence: LogEvidence): LogLine => toLogLine(evidence.file, lines.get(evidence.file), evidence.span, evidence.text);
+  const cause = ({ element, evidence, explains, ...rest }: Cause): ReportedCause => ({
+    ...rest, evidence: evidence.map(line), explains: explains.map(line),
+    ...(element && { element: { xpath: element.xpath, label: element.label, range: toRange(xmlLines, element.span) } }),
+  });
+  return { ...diagnosis, causes: diagnosis.causes.map(cause), telling: diagnosis.telling.map(line) };
+}
+
+const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+export const toLogLine = (file: string, lines: LineIndex | undefined, span: Span, text: string): LogLine =>
+  ({ file, range: lines ? toRange(lines, span) : NOWHERE, text: oneLine(text, MAX_LOG_LINE) });
+
+const MAX_STATEMENTS = 500;
+const MAX_LINES_SHOWN = 20;
+
+/** What a log says, each thing once with its first lines. */
+export function toStatements(file: string, text: string, folded: readonly FoldedHit[], lines: LineIndex): LogStatement[] {
+  const shown = (line: number): LogLine => {
+    const span = { start: lines.lineStart(line), end: lines.lineStart(line + 1) };
+    return toLogLine(file, lines, { start: span.start, end: span.start }, text.slice(span.start, Math.min(span.end, span.start + 4 * MAX_LOG_LINE)));
+  };
+  return folded.slice(0, MAX_STATEMENTS).map(({ hit: { signature, message }, count, lines: at }) => ({
+    id: signature.id, severity: signature.severity, title: signature.title, message, why: signature.why, remedy: signature.remedy,
+    checks: signature.checks, lines: at.slice(0, MAX_LINES_SHOWN).map(shown), times: count,
+  }));
+}
