@@ -20,29 +20,36 @@ export interface CompiledSignatures {
   readonly scan: AnchorScan;
   /** For each anchor of the scan, the numbers of the signatures it may belong to. */
   readonly owners: readonly (readonly number[])[];
+  /** Signatures that were left out, and why. */
+  readonly problems: readonly string[];
 }
 
-/** Compiles signatures; throws an Error that names the signature when a pattern is wrong or cannot be scanned for. */
+/** Compiles signatures. One with a wrong pattern is left out and told in `problems`: the others still work. */
 export function compileSignatures(signatures: readonly Signature[]): CompiledSignatures {
   const ownersOf = new Map<string, number[]>();
-  const all = signatures.map((signature, number): CompiledSignature => {
-    const options = { ignoreCase: signature.ignoreCase ?? false };
-    const compile = (source: string): Pattern => {
-      try {
-        return compilePattern(source, options);
-      } catch (error) {
-        throw new Error(`signature ${signature.id}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-      }
-    };
-    const patterns = signature.match.map((source) => ({ pattern: compile(source), weight: fixedLetters(source) }));
-    for (const { pattern } of patterns) {
-      const anchors = anchorsOf(pattern);
-      if (!anchors) throw new Error(`signature ${signature.id}: pattern ${JSON.stringify(pattern.source)} has no three plain ASCII characters in a row to scan for`);
-      for (const anchor of new Set(anchors)) ownersOf.set(anchor, [...new Set([...(ownersOf.get(anchor) ?? []), number])]);
+  const all: CompiledSignature[] = [];
+  const problems: string[] = [];
+  for (const signature of signatures) {
+    try {
+      const { anchors, ...compiled } = compileSignature(signature);
+      for (const anchor of anchors) ownersOf.set(anchor, [...(ownersOf.get(anchor) ?? []), all.length]);
+      all.push(compiled);
+    } catch (error) {
+      problems.push(`signature ${signature.id}: ${error instanceof Error ? error.message : String(error)}`);
     }
-    return { signature, patterns, unless: (signature.unless ?? []).map(compile) };
-  });
-  return { all, scan: createAnchorScan([...ownersOf.keys()]), owners: [...ownersOf.values()] };
+  }
+  return { all, scan: createAnchorScan([...ownersOf.keys()]), owners: [...ownersOf.values()], problems };
+}
+
+function compileSignature(signature: Signature): CompiledSignature & { readonly anchors: ReadonlySet<string> } {
+  const options = { ignoreCase: signature.ignoreCase ?? false };
+  const patterns = signature.match.map((source) => ({ pattern: compilePattern(source, options), weight: fixedLetters(source) }));
+  const anchors = new Set(patterns.flatMap(({ pattern }) => {
+    const texts = anchorsOf(pattern);
+    if (!texts) throw new Error(`pattern ${JSON.stringify(pattern.source)} has no three plain ASCII characters in a row to scan for`);
+    return texts;
+  }));
+  return { signature, patterns, unless: (signature.unless ?? []).map((source) => compilePattern(source, options)), anchors };
 }
 
 /** Of a choice, the shortest text: what every match is sure to have. */

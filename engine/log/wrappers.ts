@@ -56,5 +56,4 @@ export const wrappers: readonly Wrapper[] = [
   wrapper('server error. command {command:word} failed: "', '"'),
   wrapper('TASK ERROR:'),
   wrapper('Exception message:'),
-  wrapper('^-{option:word} {argument}:'),
 ];

@@ -28,6 +28,7 @@ import _qemu_chardev from './qemu-chardev.ts';
 import _qemu_domain_note from './qemu-domain-note.ts';
 import _qemu_end from './qemu-end.ts';
 import _qemu_message from './qemu-message.ts';
+import _qemu_option from './qemu-option.ts';
 import _qemu_plain from './qemu-plain.ts';
 import _qemu_start from './qemu-start.ts';
 import _quoted_line from './quoted-line.ts';
@@ -70,6 +71,7 @@ export const formats: readonly LogFormat[] = [
   _qemu_domain_note,
   _qemu_end,
   _qemu_message,
+  _qemu_option,
   _qemu_plain,
   _qemu_start,
   _quoted_line,
