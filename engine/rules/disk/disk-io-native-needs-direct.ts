@@ -1,5 +1,5 @@
 import { deviceName } from '../../schema/read.ts';
-import { attribute, value } from '../../xml/query.ts';
+import { attribute } from '../../xml/query.ts';
 import { defineRule, QEMU_DRIVERS, replace, offeredFix } from '../rule.ts';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { diskDevice, diskType } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
-import { attribute, value } from '../../xml/query.ts';
+import { attribute } from '../../xml/query.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

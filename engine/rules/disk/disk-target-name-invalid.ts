@@ -1,6 +1,6 @@
 import { diskDevice } from '../../schema/domain/disk.ts';
-import { attribute, child, value } from '../../xml/query.ts';
-import { defineRule, replace } from '../rule.ts';
+import { attribute, child } from '../../xml/query.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'disk-target-name-invalid',

@@ -1,6 +1,6 @@
 import { diskBus } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
-import { attribute, child, value } from '../../xml/query.ts';
+import { attribute, child } from '../../xml/query.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({

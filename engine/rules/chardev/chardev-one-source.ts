@@ -1,0 +1,36 @@
+import { chardevType } from '../../schema/domain/chardev.ts';
+import { deviceName } from '../../schema/read.ts';
+import { children } from '../../xml/query.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'chardev-one-source',
+  profile: 'libvirt',
+  severity: 'error',
+  title: 'A character device with too many sources',
+  why: 'libvirt takes one <source>, or for UDP one to send to and one to listen on.',
+  remedy: 'Remove the others.',
+  witness: [{
+    source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainChrSourceDefParseXML',
+    text: 'only one source element is allowed for character device',
+  }],
+  visits: ['domain/devices/serial', 'domain/devices/console', 'domain/devices/parallel', 'domain/devices/channel', 'domain/devices/redirdev', 'domain/devices/smartcard'],
+  *check(device) {
+    const type = chardevType(device);
+    const sources = children(device, 'source');
+    const limit = type === 'udp' ? 2 : 1;
+    for (const source of sources.slice(limit)) yield { at: source, message: `${deviceName(device)} is of type='${type ?? '?'}' and may have ${limit === 1 ? 'one source' : 'two sources'}; this is number ${sources.indexOf(source) + 1}.` };
+  },
+  bad: [
+    `<serial type='tcp'>
+      <source mode='bind' host='127.0.0.1' service='4555'/>
+      «<source mode='connect' host='127.0.0.1' service='4556'/>»
+    </serial>`,
+  ],
+  good: [
+    `<serial type='udp'>
+      <source mode='bind' host='127.0.0.1' service='4555'/>
+      <source mode='connect' host='127.0.0.1' service='4556'/>
+    </serial>`,
+  ],
+});

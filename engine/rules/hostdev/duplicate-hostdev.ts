@@ -1,0 +1,57 @@
+import { hostdevIdentity } from '../../schema/domain/hostdev.ts';
+import { deviceName } from '../../schema/read.ts';
+import { children } from '../../xml/query.ts';
+import type { Element } from '../../xml/tree.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'duplicate-hostdev',
+  profile: 'libvirt',
+  severity: 'error',
+  title: 'A host device given twice',
+  why: 'One host device can be passed through once.',
+  remedy: 'Remove the second one.',
+  witness: [{
+    source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefHostdevValidate',
+    text: 'Hostdev already exists in the domain configuration',
+  }],
+  visits: ['domain/devices'],
+  *check(devices) {
+    const first = new Map<string, Element>();
+    for (const hostdev of children(devices, 'hostdev')) {
+      const identity = hostdevIdentity(hostdev);
+      if (identity === undefined) continue;
+      const before = first.get(identity);
+      if (before) yield { at: hostdev, message: `${deviceName(hostdev)} is passed through a second time (${identity}).`, evidence: [{ at: before, message: 'The first time is here.' }] };
+      else first.set(identity, hostdev);
+    }
+  },
+  bad: [
+    `<devices>
+    <hostdev mode='subsystem' type='pci' managed='yes'>
+      <source>
+        <address domain='0x0000' bus='0x06' slot='0x02' function='0x0'/>
+      </source>
+    </hostdev>
+    «<hostdev mode='subsystem' type='pci' managed='yes'>»
+      <source>
+        <address domain='0' bus='6' slot='2' function='0'/>
+      </source>
+    </hostdev>
+  </devices>`,
+  ],
+  good: [
+    `<devices>
+    <hostdev mode='subsystem' type='pci' managed='yes'>
+      <source>
+        <address domain='0x0000' bus='0x06' slot='0x02' function='0x0'/>
+      </source>
+    </hostdev>
+    <hostdev mode='subsystem' type='pci' managed='yes'>
+      <source>
+        <address domain='0x0000' bus='0x06' slot='0x02' function='0x1'/>
+      </source>
+    </hostdev>
+  </devices>`,
+  ],
+});

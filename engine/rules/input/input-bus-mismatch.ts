@@ -1,0 +1,36 @@
+import { attribute, child, descend, text, value } from '../../xml/query.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'input-bus-mismatch',
+  profile: 'libvirt',
+  severity: 'error',
+  title: 'An input device on a bus it does not have',
+  why: 'PS/2 knows mouse and keyboard; passthrough is virtio; evdev has no bus; virtio models need the virtio bus.',
+  remedy: 'Use a bus that fits, or leave it out.',
+  witness: [{
+    source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainInputDefValidate',
+    text: 'ps2 bus does not support %1$s input device',
+  }],
+  visits: ['domain/devices/input'],
+  *check(input, { domain }) {
+    const type = value(input, 'type');
+    const bus = attribute(input, 'bus');
+    const model = attribute(input, 'model');
+    const source = attribute(child(input, 'source'), 'evdev');
+    const hvm = text(descend(domain, 'os', 'type')) === 'hvm';
+    if (hvm && bus?.value === 'ps2' && type !== undefined && type !== 'mouse' && type !== 'keyboard') yield { at: bus, message: `The PS/2 bus has no input device of type ${type}.` };
+    if (type === 'passthrough' && bus && bus.value !== 'virtio') yield { at: bus, message: `A passthrough input device is on the ${bus.value} bus; only virtio has it.` };
+    if (type === 'evdev' && bus && bus.value !== 'none') yield { at: bus, message: 'An evdev input device has no bus.' };
+    if (type !== undefined && ['mouse', 'keyboard', 'tablet'].includes(type) && source) yield { at: source, message: `A ${type} has no evdev source; only passthrough devices do.` };
+    if (model?.value.startsWith('virtio') && bus && bus.value !== 'virtio') yield { at: model, message: `The model ${model.value} is on the ${bus.value} bus; it needs bus='virtio'.` };
+  },
+  bad: [
+    `<input type='tablet' «bus='ps2'»/>`,
+    `<input type='keyboard' bus='usb' «model='virtio'»/>`,
+  ],
+  good: [
+    `<input type='mouse' bus='ps2'/>`,
+    `<input type='tablet' bus='usb'/>`,
+  ],
+});
