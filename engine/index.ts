@@ -21,5 +21,7 @@ export { codeNote, codePage } from './features/code-page.ts';
 export { explain, type Explanation, type ExplainOptions } from './features/explain.ts';
 export { fold, type FoldedHit } from './features/fold.ts';
 export { rank } from './features/rank.ts';
+export { logHover } from './features/log-hover.ts';
+export { looksLikeLog } from './features/looks-like-log.ts';
 export { logFindings, type LogFindingsOptions } from './features/log-findings.ts';
 export { recognise, type Recognised } from './schema/domain/documents.ts';
