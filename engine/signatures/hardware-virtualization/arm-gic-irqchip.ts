@@ -1,0 +1,30 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'arm-gic-irqchip',
+  category: 'hardware-virtualization',
+  severity: 'fatal',
+  title: 'The host offers no interrupt controller for this Arm guest',
+  match: [
+    '(error creating|Failed to create) in-kernel (VGIC|vGIC|ITS|irqchip)',
+    'host (does not support|only supports) in-kernel GICv{version:number} emulation',
+    'Unable to determine GIC version supported by host',
+    'Create kernel irqchip failed',
+    'Enable kernel irqchip failed',
+    'unsupported GIC revision {version:number} for in-kernel GIC',
+    'gic-version={version:number} is not supported with (KVM|kernel-irqchip=off)',
+    'KVM with user space irqchip only works when the host kernel supports KVM_CAP_ARM_USER_IRQ',
+    'Userspace GICv3 is not supported with KVM',
+    'Perhaps the host CPU does not support GICv2',
+    'the in-kernel (VGIC|VGICv3) does not implement the',
+    'Unable to create in-kernel irqchip',
+  ],
+  message: 'The kernel cannot give this Arm guest the interrupt controller (GIC) it asks for.',
+  why: "The host's GIC decides which version KVM can offer: a GICv3 machine without compatibility has no GICv2, a Raspberry Pi has only GICv2.",
+  remedy: "Use <gic version='host'/> (or leave the version out), a kernel with VGIC support, or run without KVM. GICv2 allows at most 8 vCPUs.",
+  checks: [{ command: 'journalctl -k -g "gic|kvm"' }, { command: 'virsh domcapabilities --xpath //gic' }],
+  xml: [{ path: 'features/gic/@version' }, { path: 'features/gic' }],
+  witness: { source: 'QEMU 7.2 and 10.0, hw/intc/arm_gic_kvm.c, hw/intc/arm_gicv3_kvm.c, hw/arm/virt.c finalize_gic_version', text: 'error creating in-kernel VGIC' },
+  samples: ['qemu-system-aarch64: error creating in-kernel VGIC: No such device', 'qemu-system-aarch64: host does not support in-kernel GICv2 emulation', '2025-06-06T06:06:06.060606Z qemu-system-aarch64: Unable to determine GIC version supported by host'],
+  nearMisses: ['[    0.0] GICv3: 960 SPIs implemented', 'qemu-system-aarch64: failed to set irq for PMU'],
+});

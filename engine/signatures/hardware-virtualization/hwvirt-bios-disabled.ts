@@ -1,0 +1,40 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'hwvirt-bios-disabled',
+  category: 'hardware-virtualization',
+  severity: 'fatal',
+  title: "Virtualization is switched off in the firmware",
+  match: [
+    '(kvm|kvm_intel|kvm_amd): disabled by (bios|BIOS)',
+    "kvm: support for '{module:quoted}' disabled by bios",
+    'SVM disabled (\\(by BIOS\\) |)in MSR_VM_CR',
+    'VMX not enabled (\\(by BIOS\\) |)in MSR_IA32_FEAT_CTL',
+    'VMX \\(outside TXT\\) disabled by BIOS',
+    'VMX disabled by BIOS',
+    'KVM \\((vmx|svm)\\) is disabled by your BIOS',
+    'Enter your BIOS setup and enable Virtualization',
+    'Virtualization {what:word} is disabled in the BIOS',
+    'VT-x is disabled in the BIOS',
+    'AMD-V is disabled in the BIOS',
+    'virtualization is disabled in (the |your |)(BIOS|firmware|UEFI)',
+  ],
+  unless: ['VERR_VMX', 'VERR_SVM', 'VBoxManage'],
+  message: 'The CPU has hardware virtualization, but the firmware keeps it switched off.',
+  why: 'Intel VT-x and AMD SVM are locked at power-on; when the setup has them disabled, KVM cannot use the CPU.',
+  remedy: 'Enable VT-x (Intel Virtualization Technology) or SVM Mode in the firmware setup and power the machine off fully. In a VM enable nested virtualization on the outer host.',
+  checks: [
+    { command: 'journalctl -k -g "kvm|vmx|svm"' },
+    { command: 'virt-host-validate qemu' },
+    { command: 'systemd-detect-virt', look: 'none on real hardware' },
+  ],
+  xml: [{ path: '@type' }],
+  witness: { source: "Linux, arch/x86/kvm/x86.c, arch/x86/kvm/vmx/vmx.c, arch/x86/kvm/svm/svm.c, arch/x86/kernel/cpu/feat_ctl.c; Ubuntu cpu-checker's kvm-ok", text: 'disabled by bios' },
+  samples: [
+    '[    4.111111] kvm: disabled by bios',
+    'Feb 10 09:09:09 node4 kernel: kvm_amd: SVM disabled (by BIOS) in MSR_VM_CR on CPU 3',
+    "[    3.000001] kvm: support for 'kvm_amd' disabled by bios",
+    'HINT: Enter your BIOS setup and enable Virtualization Technology (VT),',
+  ],
+  nearMisses: ['[    4.111111] kvm: no hardware support', 'kvm_intel: VMX enabled', '[    0.3] x86/split lock detection: #DB: warning on user-space bus_locks'],
+});
