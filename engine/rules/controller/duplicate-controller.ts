@@ -1,0 +1,51 @@
+import { count } from '../../schema/read.ts';
+import { attribute, children, value } from '../../xml/query.ts';
+import type { Element } from '../../xml/tree.ts';
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  id: 'duplicate-controller',
+  cause: 'cfg-controller-dup',
+  profile: 'libvirt',
+  severity: 'error',
+  title: 'Two controllers with one index',
+  why: 'Type and index name a controller. Only the USB companions of one bus share an index.',
+  remedy: 'Give each controller of a type its own index, or leave the index out.',
+  witness: [{
+    source: 'libvirt 11.3.0 src/conf/domain_postparse.c virDomainDefRejectDuplicateControllers',
+    text: 'Multiple \'%1$s\' controllers with index \'%2$d\'',
+  }],
+  visits: ['domain/devices'],
+  *check(devices) {
+    const first = new Map<string, Element>();
+    for (const controller of children(devices, 'controller')) {
+      const type = value(controller, 'type');
+      const index = count(controller, 'index');
+      if (type === undefined || type === 'usb' || index === undefined) continue;
+      const key = `${type} ${index}`;
+      const before = first.get(key);
+      if (before) {
+        yield {
+          at: attribute(controller, 'index')!, message: `Another controller of type ${type} has the index ${index} already.`,
+          evidence: [{ at: attribute(before, 'index')!, message: 'The first one is here.' }],
+        };
+      } else first.set(key, controller);
+    }
+  },
+  bad: [
+    `<devices>
+    <controller type='scsi' index='0' model='virtio-scsi'/>
+    <controller type='scsi' «index='0'» model='lsilogic'/>
+  </devices>`,
+  ],
+  good: [
+    `<devices>
+    <controller type='scsi' index='0' model='virtio-scsi'/>
+    <controller type='sata' index='0'/>
+    <controller type='usb' index='0' model='ich9-ehci1'/>
+    <controller type='usb' index='0' model='ich9-uhci1'>
+      <master startport='0'/>
+    </controller>
+  </devices>`,
+  ],
+});

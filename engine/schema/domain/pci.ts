@@ -1,0 +1,104 @@
+/** The PCI topology of a domain as libvirt's QEMU driver sees it (libvirt 11.3.0 src/conf/domain_addr.c, src/qemu/qemu_domain_address.c). */
+import { all, child, children, value } from '../../xml/query.ts';
+import type { Element } from '../../xml/tree.ts';
+import { formatPci, pciAddress, readNumber, type PciAddress } from '../address.ts';
+import { machineKind } from './machine.ts';
+
+/** What a controller model accepts below it, and its slots (virDomainPCIAddressBusSetModel). */
+export interface PciBus {
+  readonly model: string;
+  /** Cards and other endpoints. */
+  readonly endpoints: boolean;
+  /** Other controller models. */
+  readonly controllers: readonly string[];
+  readonly minSlot: number;
+  readonly maxSlot: number;
+}
+
+const bus = (model: string, endpoints: boolean, controllers: readonly string[], minSlot: number, maxSlot = 31): PciBus => ({ model, endpoints, controllers, minSlot, maxSlot });
+
+const BUSES: Readonly<Record<string, PciBus>> = {
+  'pci-root': bus('pci-root', true, ['pci-bridge', 'pci-expander-bus'], 1),
+  'pci-bridge': bus('pci-bridge', true, ['pci-bridge'], 1),
+  'pci-expander-bus': bus('pci-expander-bus', true, ['pci-bridge'], 0),
+  'pcie-root': bus('pcie-root', true, ['pci-bridge', 'pcie-root-port', 'dmi-to-pci-bridge', 'pcie-expander-bus'], 1),
+  'dmi-to-pci-bridge': bus('dmi-to-pci-bridge', true, ['pci-bridge'], 0),
+  'pcie-to-pci-bridge': bus('pcie-to-pci-bridge', true, ['pci-bridge'], 1),
+  'pcie-root-port': bus('pcie-root-port', true, ['pci-bridge', 'pcie-switch-upstream-port', 'pcie-to-pci-bridge'], 0, 0),
+  'pcie-switch-downstream-port': bus('pcie-switch-downstream-port', true, ['pci-bridge', 'pcie-switch-upstream-port', 'pcie-to-pci-bridge'], 0, 0),
+  'pcie-switch-upstream-port': bus('pcie-switch-upstream-port', false, ['pcie-switch-downstream-port'], 0),
+  'pcie-expander-bus': bus('pcie-expander-bus', false, ['pcie-root-port', 'dmi-to-pci-bridge'], 0),
+};
+
+const ROOT: Readonly<Record<string, string>> = { i440fx: 'pci-root', pseries: 'pci-root', q35: 'pcie-root', 'arm-virt': 'pcie-root' };
+
+/** The model that the controller with index 0 must have; undefined where the machine is not known to have one or the other. */
+export function rootModel(domain: Element): string | undefined {
+  const kind = machineKind(domain);
+  return kind !== undefined && Object.hasOwn(ROOT, kind) ? ROOT[kind] : undefined;
+}
+
+export const pciControllers = (domain: Element): Element[] => all(domain, 'devices', 'controller').filter((c) => value(c, 'type') === 'pci');
+
+/** The bus with this number, where the text or the machine tells its kind. */
+export function pciBus(domain: Element, number: number): PciBus | undefined {
+  const controller = pciControllers(domain).find((c) => readNumber(value(c, 'index')) === number);
+  const model = value(controller, 'model') ?? (number === 0 ? rootModel(domain) : undefined);
+  return model !== undefined && Object.hasOwn(BUSES, model) ? BUSES[model] : undefined;
+}
+
+/** A device of the text that has a PCI address of its own choice. An address of all zeros is one that libvirt chooses. */
+export interface PciUser {
+  readonly device: Element;
+  readonly address: Element;
+  readonly pci: PciAddress;
+}
+
+export function pciUsers(domain: Element): PciUser[] {
+  return children(child(domain, 'devices')).flatMap((device) => {
+    const address = child(device, 'address');
+    const pci = value(address, 'type') === 'pci' ? pciAddress(address) : undefined;
+    return address && pci && (pci.domain || pci.bus || pci.slot || pci.function) ? [{ device, address, pci }] : [];
+  });
+}
+
+const usesBus = (domain: Element, name: string): boolean => all(domain, 'devices', 'disk', 'target').some((t) => value(t, 'bus') === name);
+
+const controllersOf = (domain: Element, type: string): Element[] => all(domain, 'devices', 'controller').filter((c) => value(c, 'type') === type);
+
+const isFirst = (controller: Element): boolean => (readNumber(value(controller, 'index')) ?? 0) === 0;
+
+/** A device of the chipset that sits at a fixed place, and which element of the text, if any, stands for it. */
+export interface FixedDevice {
+  readonly pci: PciAddress;
+  readonly what: string;
+  readonly element?: Element;
+}
+
+const at = (slot: number, fn: number): PciAddress => ({ domain: 0, bus: 0, slot, function: fn });
+
+function i440fxDevices(domain: Element): FixedDevice[] {
+  const ide = controllersOf(domain, 'ide').find(isFirst);
+  const usb = controllersOf(domain, 'usb').find(isFirst);
+  const model = value(usb, 'model');
+  const fixed: FixedDevice[] = [{ pci: at(1, 0), what: 'the ISA bridge' }, { pci: at(1, 3), what: 'the power management bridge' }];
+  if (ide || usesBus(domain, 'ide')) fixed.push({ pci: at(1, 1), what: 'the first IDE controller', ...(ide && { element: ide }) });
+  if (usb && (model === undefined || model === 'piix3-uhci')) fixed.push({ pci: at(1, 2), what: 'the first USB controller', element: usb });
+  return fixed;
+}
+
+function q35Devices(domain: Element): FixedDevice[] {
+  const sata = controllersOf(domain, 'sata').find(isFirst);
+  return [
+    { pci: at(0x1f, 0), what: 'the ISA bridge' }, { pci: at(0x1f, 3), what: 'the SMBus controller' },
+    { pci: at(0x1f, 2), what: 'the first SATA controller', ...(sata && { element: sata }) },
+  ];
+}
+
+/** The chipset's devices of an i440fx or q35 machine; none for other machines. */
+export function fixedDevices(domain: Element): FixedDevice[] {
+  const kind = machineKind(domain);
+  return kind === 'i440fx' ? i440fxDevices(domain) : kind === 'q35' ? q35Devices(domain) : [];
+}
+
+export const samePlace = (a: PciAddress, b: PciAddress): boolean => formatPci(a) === formatPci(b);
