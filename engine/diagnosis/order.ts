@@ -28,6 +28,7 @@ function score(candidate: Candidate, all: readonly Candidate[]): number {
     - (signature.consequence ? 900 : 0)
     - (yields ? 700 : 0)
     + KIND_WEIGHT[candidate.kind]
+    + Math.min(candidate.hit.run, 9) * 5
     + (candidate.pointed?.certain ? 80 : 0)
     + (candidate.confirmedBy ? 90 : 0)
     + Math.min(literalLength(signature), 60)
@@ -41,7 +42,10 @@ export function orderCauses(candidates: readonly Candidate[], fromXml: readonly 
   const causes = scored.map(({ candidate }) => toCause(candidate, candidate === first ? scored.slice(1).map((s) => s.candidate).filter((c) => c.signature.consequence) : []));
   const fatalFromLogs = scored.some(({ candidate }) => candidate.signature.severity === 'fatal' && !candidate.signature.consequence);
   const rest = fromXml.filter((cause) => !causes.some((c) => c.id === cause.id));
-  return fatalFromLogs ? [...causes, ...rest] : [...rest.filter((c) => c.severity === 'fatal'), ...causes, ...rest.filter((c) => c.severity !== 'fatal')];
+  const said = rest.filter((cause) => cause.evidence.length > 0);
+  const unsaid = rest.filter((cause) => cause.evidence.length === 0);
+  if (fatalFromLogs) return [...said, ...causes, ...unsaid];
+  return [...said, ...unsaid.filter((c) => c.severity === 'fatal'), ...causes, ...unsaid.filter((c) => c.severity !== 'fatal')];
 }
 
 function toCause(candidate: Candidate, consequences: readonly Candidate[]): Cause {

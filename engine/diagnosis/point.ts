@@ -58,17 +58,34 @@ function pick(candidates: readonly Element[], reference: Reference, wanted: stri
 /** Where in the domain the signature's hit points, best guess first; its groups tell several devices apart. */
 export function pointAt(domain: Element, source: string, signature: Signature, groups: Readonly<Record<string, string>>): Pointed | undefined {
   let fallback: Pointed | undefined;
+  let unseen: string | undefined;
   for (const { path, equals } of signature.xml ?? []) {
     const reference = readPath(path);
     const candidates = reference.names.reduce<Element[]>((level, part) => step(level, part), [domain]);
     const wanted = equals === undefined ? undefined : groups[equals];
     const picked = pick(candidates, reference, wanted);
+    if (wanted && !picked) unseen ??= wanted;
     if (!picked) continue;
     const pointed = toPointed(picked.element, reference.attribute, source, picked.certain);
+    if (wanted && !picked.certain) unseen ??= wanted;
     if (picked.certain && (reference.attribute === undefined || attribute(picked.element, reference.attribute))) return pointed;
     fallback ??= pointed;
   }
-  return fallback ?? absent(domain, signature);
+  return (unseen && elsewhere(domain, source, unseen)) || (fallback ?? absent(domain, signature));
+}
+
+/** Texts this short stand in many places by chance. */
+const MIN_TELLING = 4;
+
+/** The one place of the whole domain that holds exactly the text the log speaks of. */
+function elsewhere(domain: Element, source: string, wanted: string): Pointed | undefined {
+  if (wanted.length < MIN_TELLING) return undefined;
+  for (const element of descendants(domain)) {
+    const found = element.attributes.find((a) => a.value === wanted);
+    if (found) return toPointed(element, found.name, source, true);
+    if (text(element) === wanted) return toPointed(element, undefined, source, true);
+  }
+  return undefined;
 }
 
 /** The fault may be that an element is not there: its path is named, and its nearest ancestor underlined. */

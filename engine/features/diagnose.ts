@@ -2,6 +2,7 @@ import type { Bundle, Cause, Diagnosis, LogEvidence, NamedText } from '../diagno
 import { logKind } from '../diagnosis/log-kind.ts';
 import { pointAt } from '../diagnosis/point.ts';
 import { orderCauses, type Candidate } from '../diagnosis/order.ts';
+import { witnessed } from '../diagnosis/witness.ts';
 import { tellingLines } from '../diagnosis/telling.ts';
 import type { Finding } from '../core/finding.ts';
 import { createLineIndex } from '../core/line-index.ts';
@@ -20,7 +21,7 @@ const signatureById = new Map(signatures.map((signature) => [signature.id, signa
 export function diagnose(bundle: Bundle): Diagnosis {
   const linted = bundle.xml && lint(bundle.xml.text, bundle.facts ? { host: bundle.facts } : {});
   const candidates = bundle.logs.flatMap((log) => logCandidates(log, linted));
-  const causes = orderCauses(merge(candidates), linted ? lintCandidates(linted) : []);
+  const causes = orderCauses(merge(candidates), linted ? lintCandidates(linted, bundle.logs) : []);
   return {
     ...(bundle.vm !== undefined && { vm: bundle.vm }),
     causes,
@@ -66,7 +67,7 @@ function merge(candidates: readonly Candidate[]): Candidate[] {
 const better = (a: Candidate, b: Candidate): Candidate => (!a.pointed?.certain && b.pointed?.certain ? b : a);
 
 /** What the XML alone, or with the host's facts, tells before any start. */
-function lintCandidates(linted: LintResult): Cause[] {
+function lintCandidates(linted: LintResult, logs: readonly NamedText[]): Cause[] {
   const seen = new Set<string>();
   return linted.findings.flatMap((finding): Cause[] => {
     const rule = ruleById.get(finding.code);
@@ -76,6 +77,7 @@ function lintCandidates(linted: LintResult): Cause[] {
     seen.add(id);
     const signature = signatureById.get(id);
     const element = elementAt(linted.document, finding.span.start + 1);
+    const evidence = rule ? witnessed(rule, logs) : [];
     const named = element?.attributes.find((a) => overlaps(a.span, finding.span) && a.span.start >= finding.span.start);
     return [{
       id, category: signature?.category ?? 'configuration', severity: finding.severity === 'error' ? 'fatal' : 'degraded',
@@ -83,7 +85,7 @@ function lintCandidates(linted: LintResult): Cause[] {
       remedy: rule?.remedy ?? signature?.remedy ?? 'Correct the XML at this place.', checks: signature?.checks ?? [],
       ...(element && { element: { xpath: named ? `${xpathOf(element)}/@${named.name}` : xpathOf(element), span: finding.span, label: finding.message } }),
       facts: rule?.needs?.length ? [`Judged by the host's ${rule.needs.join(', ')}.`] : [],
-      evidence: [], explains: [], confidence: 'likely',
+      evidence, explains: [], confidence: evidence.length > 0 ? 'certain' : 'likely',
     }];
   });
 }
