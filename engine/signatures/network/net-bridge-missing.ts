@@ -1,0 +1,39 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'net-bridge-missing',
+  category: 'network',
+  severity: 'fatal',
+  title: 'The host bridge does not exist',
+  match: [
+    "annot get interface MTU on '{bridge:quoted}': No such device",
+    'nable to add bridge {bridge:path} port {port:path}: No such device',
+    "Failed to add tap interface to bridge '{bridge:quoted}': No such device",
+    "failed to get mtu of bridge '{bridge:quoted}': No such device",
+    "failed to add interface '{port:quoted}' to bridge '{bridge:quoted}': No such device",
+    'bridge {bridge:path} does not exist!',
+    'Bridge {bridge:path} does not exist',
+    'Could not find bridge device {bridge:path}',
+    "Network bridge '{bridge:quoted}' does not exist",
+  ],
+  message: 'The host has no bridge {bridge}.',
+  why: 'The bridge was not created, has another name here, or belongs to a libvirt network that is not started.',
+  remedy: "Create the bridge in the host's network configuration, start the libvirt network that owns it (virsh net-start), or correct <source bridge=>.",
+  checks: [
+    { command: 'ip -br link show type bridge' },
+    { command: 'virsh net-list --all' },
+  ],
+  xml: [{ path: 'devices/interface/source/@bridge', equals: 'bridge' }],
+  witness: {
+    source: 'libvirt 11.3 src/util/virnetdev.c, virNetDevGetMTU(), and virnetdevbridge.c',
+    text: "Cannot get interface MTU on '%1$s' / Unable to add bridge %1$s port %2$s",
+  },
+  samples: [
+    "error: Cannot get interface MTU on 'br-lan': No such device",
+    'libvirtd[7]: Unable to add bridge br-lan port vnet3: No such device',
+  ],
+  nearMisses: [
+    "error: Cannot get interface MTU on 'br-lan': Operation not permitted",
+    "error: Cannot get interface flags on 'eno9': No such device",
+  ],
+});

@@ -1,0 +1,45 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'net-tap-create',
+  category: 'network',
+  severity: 'fatal',
+  title: 'The tap device may not be created here',
+  match: [
+    'ould not configure /dev/net/tun{rest}: (Operation not permitted|Device or resource busy|Invalid argument)',
+    'ould not open /dev/net/tun: (Operation not permitted|Permission denied)',
+    'ioctl\\(TUNSETIFF\\): (Operation not permitted|Device or resource busy|Invalid argument|Permission denied)',
+    'ailed to create (the |a |)tap device',
+    'ailed to create (the |a |)TAP (device|interface)',
+    'ailed to create tap{rest}: operation not permitted',
+    'Cannot create (TAP|tap|TUN) (device|interface)',
+    'Unable to create TAP',
+    'Tuntap mode failed',
+  ],
+  message: 'The tap device for the VM cannot be created.',
+  why: 'The process lacks CAP_NET_ADMIN (a container or a plain user), the tap name is in use, or the container has no /dev/net/tun.',
+  remedy: 'Run with NET_ADMIN and /dev/net/tun passed in, let libvirt (system mode) create the tap, or create it beforehand for the user with ip tuntap add dev TAP mode tap user USER.',
+  checks: [
+    { command: 'ls -l /dev/net/tun' },
+    { command: 'ip tuntap' },
+    { command: 'capsh --print' },
+  ],
+  xml: [{ path: 'devices/interface' }],
+  yieldsTo: [
+    'net-tun-no-device',
+    'net-tap-multiqueue',
+  ],
+  witness: {
+    source: 'QEMU 10.0 net/tap-linux.c, tap_open()',
+    text: 'could not configure %s (%s): %m',
+  },
+  samples: [
+    'qemu-system-x86_64: -netdev tap,ifname=t0,id=n: could not configure /dev/net/tun (t0): Operation not permitted',
+    'ERROR: Failed to create TAP device',
+    'ioctl(TUNSETIFF): Operation not permitted',
+  ],
+  nearMisses: [
+    'qemu-system-x86_64: could not open /dev/net/tun: No such file or directory',
+    'ip tuntap: created tap device t0',
+  ],
+});

@@ -1,0 +1,34 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'net-tap-multiqueue',
+  category: 'network',
+  severity: 'fatal',
+  title: 'The existing tap has a single queue',
+  match: [
+    'nable to create multiple fds for tap device {tap:path} \\(maybe existing device was created without multi_queue flag\\)',
+    'multiqueue required, but no kernel support for IFF_MULTI_QUEUE available',
+    'ould not configure /dev/net/tun \\({tap:path}\\): Invalid argument',
+    'Multiqueue devices are not supported on this system',
+  ],
+  message: 'Several queues were asked for, but the tap device allows only one.',
+  why: 'A tap that was created beforehand must have been made with multi_queue, and the number of queues is fixed by that.',
+  remedy: 'Create the tap anew with ip tuntap add dev TAP mode tap multi_queue, let libvirt create it, or remove queues= from <driver>.',
+  checks: [{ command: 'ip -d link show TAP', look: 'multi_queue' }],
+  xml: [
+    { path: 'devices/interface/target/@dev', equals: 'tap' },
+    { path: 'devices/interface/driver/@queues' },
+  ],
+  witness: {
+    source: 'libvirt 11.3 src/util/virnetdevtap.c, virNetDevTapCreate()',
+    text: 'Unable to create multiple fds for tap device %1$s (maybe existing device was created without multi_queue flag)',
+  },
+  samples: [
+    'error: Unable to create multiple fds for tap device mq0 (maybe existing device was created without multi_queue flag): Invalid argument',
+    'qemu-kvm: -netdev tap,queues=4,id=n: multiqueue required, but no kernel support for IFF_MULTI_QUEUE available',
+  ],
+  nearMisses: [
+    'interface 52:54:00:00:00:01 - multiqueue is not supported for network interfaces of type user',
+    'tun: mq0 multi_queue on',
+  ],
+});

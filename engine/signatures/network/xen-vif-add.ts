@@ -1,0 +1,35 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'xen-vif-add',
+  category: 'network',
+  severity: 'fatal',
+  title: 'Xen could not add the virtual network interface',
+  match: [
+    'nable to add vif devices',
+    'nable to add device with path {path:path}/vif/',
+    'vif{what}hotplug{rest}failed',
+    'ould not find bridge device {bridge:path}',
+  ],
+  message: "Xen could not attach the guest's network interface.",
+  why: "The vif hotplug script failed or timed out: the bridge is missing, or the back-end domain's network is not ready.",
+  remedy: 'Read the hotplug log and fix what the script says; check the bridge in the back-end domain.',
+  checks: [
+    { command: 'tail -50 /var/log/xen/xen-hotplug.log' },
+    { command: 'brctl show' },
+  ],
+  xml: [{ path: 'devices/interface' }],
+  yieldsTo: ['net-bridge-missing'],
+  witness: {
+    source: 'Xen tools/libs/light/libxl_device.c, libxl_create.c',
+    text: 'unable to add device with path %s / unable to add vif devices',
+  },
+  samples: [
+    'libxl: libxl_create.c:2043:domcreate_attach_devices: Domain 7:unable to add vif devices',
+    '2025-05-05 05:05:05.555+0000: libxl: libxl_device.c:1224:device_backend_callback: Domain 7:unable to add device with path /local/domain/2/backend/vif/7/0',
+  ],
+  nearMisses: [
+    'libxl: libxl_device.c:1224:device_backend_callback: Domain 7:unable to add device with path /local/domain/2/backend/vbd/7/51712',
+    'xen vif vif7.0: Guest Rx ready',
+  ],
+});

@@ -1,0 +1,36 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'mem-hugepage-backing',
+  category: 'resource',
+  severity: 'fatal',
+  title: 'Not enough free huge pages',
+  match: [
+    'nable to map backing store for guest RAM: {reason}',
+    'nable to map backing store for hugepages: {reason}',
+    'nable to map backing store for guest RAM',
+    'cannot get huge pages',
+  ],
+  message: "There are not enough free huge pages for the guest's RAM.",
+  why: 'With <hugepages/> all RAM must come from the pool of that page size, on the NUMA nodes the VM is bound to; pages in use by other VMs do not count.',
+  remedy: 'Reserve more pages on the right node (best at boot, or /sys/devices/system/node/nodeN/hugepages/…/nr_hugepages), use a smaller guest, or remove <hugepages/>.',
+  checks: [
+    { command: 'grep -i huge /proc/meminfo' },
+    { command: 'grep . /sys/devices/system/node/node*/hugepages/*/free_hugepages' },
+    { command: 'virsh allocpages --pagesize 2M --pagecount COUNT', changes: true },
+  ],
+  xml: [{ path: 'memoryBacking/hugepages' }],
+  yieldsTo: ['mem-prealloc-insufficient'],
+  witness: {
+    source: 'QEMU 10.0 system/physmem.c, file_ram_alloc()',
+    text: 'unable to map backing store for guest RAM',
+  },
+  samples: [
+    'qemu-system-x86_64: unable to map backing store for guest RAM: Cannot allocate memory',
+    "libvirtd[3]: internal error: QEMU unexpectedly closed the monitor (vm='nfv'): qemu-kvm: unable to map backing store for guest RAM: Cannot allocate memory",
+  ],
+  nearMisses: [
+    "qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory",
+    'HugeTLB: registered 2.00 MiB page size, pre-allocated 0 pages',
+  ],
+});

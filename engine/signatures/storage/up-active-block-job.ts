@@ -1,0 +1,40 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'up-active-block-job',
+  category: 'storage',
+  severity: 'degraded',
+  title: 'A block job already runs on the disk',
+  match: [
+    'domain has active block job',
+    "disk '{disk:quoted}' already in active block job",
+    "disk '{disk:quoted}' has a blockjob assigned",
+    'when there is another active block job',
+    'block copy still active',
+    "can't change media while a block job is running",
+  ],
+  message: 'The operation has to wait: a block job (copy, commit, pull or backup) runs on a disk of the VM.',
+  why: 'Only one job at a time may change the chain of a disk.',
+  remedy: 'Look at the job and let it finish, pivot it or abort it. Aborting a backup or copy loses only its work; pivoting switches the VM to the copy.',
+  checks: [
+    { command: 'virsh blockjob DOMAIN DISK --info' },
+    { command: 'virsh domjobinfo DOMAIN' },
+    { command: 'virsh blockjob DOMAIN DISK --abort', changes: true, look: 'ends the job without changing the disk' },
+  ],
+  xml: [
+    { path: 'devices/disk/target/@dev', equals: 'disk' },
+    { path: 'devices/disk/mirror' },
+  ],
+  witness: {
+    source: 'libvirt 11.3 src/qemu/qemu_domain.c, qemuDomainDiskBlockJobIsActive(), and qemu_snapshot.c',
+    text: "disk '%1$s' already in active block job / domain has active block job",
+  },
+  samples: [
+    "error: Operation not possible: disk 'vda' already in active block job",
+    "virError(Code=55, Domain=10, Message='Requested operation is not valid: domain has active block job')",
+  ],
+  nearMisses: [
+    'error: invalid argument: disk vda does not have an active block job',
+    "block job 'pull-vda' completed",
+  ],
+});
