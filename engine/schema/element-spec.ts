@@ -1,30 +1,81 @@
 /**
- * What is legal depends on deciding values. Keys are `@attribute` of the element itself, `../@attribute` of its parent, and so on;
- * the condition holds when each named attribute has one of the values (or, when absent in the text, its default is one of them).
+ * What is legal depends on deciding values. A key says where one stands, seen from the element that the condition is written in:
+ * `@type` (its own attribute), `../@type` (its parent's), `type/text()` (the text of its child), `text()` (its own).
+ * The condition holds when each of them has one of the listed values. An absent one has its default; `''` stands for absent.
  */
 export type Condition = Readonly<Record<string, readonly string[]>>;
 
-/** A text or attribute value. */
-export type ValueSpec =
-  | { readonly kind: 'enum'; readonly values: Readonly<Record<string, EnumValue>>; /** Other values are legal as well when they fit this. */ readonly or?: ValueSpec }
-  | { readonly kind: 'integer'; readonly min?: bigint | number; readonly max?: bigint | number; readonly hex?: boolean }
-  | { readonly kind: 'pattern'; readonly pattern: RegExp; readonly what: string }
-  | { readonly kind: 'size' | 'uuid' | 'mac' | 'cpuset' | 'path' | 'text' | 'date' | 'ip' | 'decimal' }
-  | { readonly kind: 'any-of'; readonly of: readonly ValueSpec[] };
+/** One condition, or several of which one suffices. */
+export type When = Condition | readonly Condition[];
 
-export type EnumValue = string | { readonly doc: string; readonly since?: string; readonly when?: Condition };
+/** What hover spells out and completion offers for a value. */
+export type Shape = 'count' | 'size' | 'unit' | 'cpuset' | 'uuid' | 'mac' | 'ip' | 'path' | 'pci-number' | 'name' | 'date' | 'flag-set';
+
+/** Any text of one form. `what` completes "… is not". */
+export interface FormSpec {
+  readonly kind: 'form';
+  readonly what: string;
+  readonly pattern?: RegExp;
+  readonly min?: bigint;
+  readonly max?: bigint;
+  readonly except?: readonly string[];
+  readonly accepts?: (text: string) => boolean;
+  /** Blanks around it do no harm. */
+  readonly trim?: true;
+  readonly shape?: Shape;
+  readonly examples?: readonly string[];
+}
+
+export interface EnumSpec {
+  readonly kind: 'enum';
+  readonly values: Readonly<Record<string, EnumValue>>;
+  /** Other values are legal as well when they are of this form. */
+  readonly or?: FormSpec;
+}
+
+/** Two words that say yes and no; what they mean is told by the attribute's own text. */
+export interface SwitchSpec {
+  readonly kind: 'switch';
+  readonly on: string;
+  readonly off: string;
+}
+
+/** An attribute's value or an element's text. */
+export type ValueSpec = EnumSpec | SwitchSpec | FormSpec | { readonly kind: 'any-of'; readonly of: readonly FormSpec[] };
+
+export type EnumValue = string | { readonly doc: string; readonly since?: string; readonly when?: When };
 
 export interface AttributeSpec {
   /** One to three sentences of our own: what it does, default, unit, trap. */
   readonly doc: string;
   readonly value: ValueSpec;
   readonly since?: string;
-  readonly required?: boolean | Condition;
-  readonly when?: Condition;
+  readonly required?: true | When;
+  readonly when?: When;
   /** What libvirt assumes when it is absent. */
   readonly default?: string;
   /** libvirt writes it, people do not. */
   readonly output?: true;
+  /** libvirt's parser takes any value (or drops it) unless asked to validate. */
+  readonly unchecked?: true;
+}
+
+export interface TextSpec {
+  readonly value: ValueSpec;
+  /** The element may also be empty. */
+  readonly optional?: true;
+  readonly when?: When;
+  readonly unchecked?: true;
+}
+
+/**
+ * What the parts of one element owe each other; parts are written `@attribute` or `element`.
+ * `exclusive`: at most one of them. `one-of`: at least one. `together`: all or none. `needs`: the first only with the others.
+ */
+export interface Constraint {
+  readonly kind: 'exclusive' | 'one-of' | 'together' | 'needs';
+  readonly of: readonly string[];
+  readonly when?: When;
 }
 
 /** What libvirt's format says of an element at one place. */
@@ -33,17 +84,21 @@ export interface ElementSpec {
   readonly since?: string;
   /** Values of domain/@type whose drivers know it; absent when most do. */
   readonly drivers?: readonly string[];
-  /** The anchor in libvirt's formatdomain manual. */
+  /** The anchor in libvirt's formatdomain manual; children without their own share it. */
   readonly manual?: string;
-  readonly attributes?: Readonly<Record<string, AttributeSpec>>;
+  /** Several for one name where its meaning depends on deciding values; their conditions exclude each other. */
+  readonly attributes?: Readonly<Record<string, AttributeSpec | readonly AttributeSpec[]>>;
   readonly children?: Readonly<Record<string, ChildSpec>>;
-  readonly text?: ValueSpec;
+  readonly text?: TextSpec | readonly TextSpec[];
+  readonly constraints?: readonly Constraint[];
+  /** Holds elements of other namespaces that are nobody's business here. */
+  readonly open?: true;
 }
 
 export interface ChildSpec {
-  /** A function where elements nest in themselves (backingStore). */
+  /** A function where elements nest in themselves. */
   readonly spec: ElementSpec | (() => ElementSpec);
-  readonly many?: true;
-  readonly required?: boolean | Condition;
-  readonly when?: Condition;
+  readonly many?: true | When;
+  readonly required?: true | When;
+  readonly when?: When;
 }

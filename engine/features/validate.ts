@@ -1,0 +1,266 @@
+import { closest } from '../core/edit-distance.ts';
+import type { Finding, Fix, Severity } from '../core/finding.ts';
+import type { Span } from '../core/span.ts';
+import { domain as domainSpec } from '../schema/domain/format/domain.ts';
+import type { AttributeSpec, Constraint, ValueSpec, When } from '../schema/element-spec.ts';
+import { formatName, isXmlOwn } from '../schema/names.ts';
+import { indexPlaces, nearest, type Places } from '../schema/places.ts';
+import { accepts, attributeReadings, childSpec, holds, phrase, specOf, textReadings, words, type SpecNode } from '../schema/spec-node.ts';
+import { DROPPED, listed, misplacement, placeName, quoted } from '../schema/wording.ts';
+import { attribute, child, isText, pathOf, text, textSpan } from '../xml/query.ts';
+import type { Attribute, Element, XmlDocument } from '../xml/tree.ts';
+
+/** More findings of one text than this help nobody. */
+const MAX_FINDINGS = 500;
+
+let places: Places | undefined;
+/** Built on the first mistake: most texts have none. */
+const knownPlaces = (): Places => (places ??= indexPlaces('domain', domainSpec));
+
+/**
+ * Judges one `<domain>` by libvirt's format: unknown, misplaced, missing and doubled parts, wrong values. Each finding stands on
+ * the attribute, value or tag itself; what lies below a part that is wrong as a whole is not judged. Total, linear in the text.
+ */
+export function validate(document: XmlDocument, domain: Element): Finding[] {
+  const findings: Finding[] = [];
+  checkElement({ element: domain, spec: domainSpec, parent: undefined }, { text: document.text, findings, mayDefault: /\sxmlns\s*=/.test(document.text) });
+  return findings;
+}
+
+interface Run {
+  readonly text: string;
+  readonly findings: Finding[];
+  /** A default namespace is declared somewhere. */
+  readonly mayDefault: boolean;
+}
+
+function report(run: Run, code: string, severity: Severity, span: Span, message: string, more: Partial<Finding> = {}): void {
+  if (run.findings.length < MAX_FINDINGS) run.findings.push({ code, severity, span, message, ...more });
+}
+
+const rename = (span: Span, to: string): Fix => ({ title: `Write ${to}`, safe: false, edits: [{ span, newText: to }] });
+const renameElement = (element: Element, to: string): Fix => ({
+  title: `Rename to <${to}>`, safe: false,
+  edits: [{ span: element.nameSpan, newText: to }, ...(element.endNameSpan ? [{ span: element.endNameSpan, newText: to }] : [])],
+});
+const opening = (element: Element): Span => ({ start: element.startTag.start, end: element.nameSpan.end });
+
+function checkElement(node: SpecNode, run: Run): void {
+  for (const a of node.element.attributes) if (!isXmlOwn(a.name)) checkAttribute(node, a, run);
+  checkMissingAttributes(node, run);
+  checkText(node, run);
+  checkChildren(node, run);
+  for (const c of node.spec.constraints ?? []) if (holds(c.when, node) === 'yes') checkConstraint(node, c, run);
+}
+
+// Attributes
+
+function checkAttribute(node: SpecNode, a: Attribute, run: Run): void {
+  const readings = attributeReadings(node.spec, a.name);
+  if (readings.length === 0) return unknownAttribute(node, a, run);
+  const verdicts = readings.map((r) => holds(r.when, node));
+  const chosen = verdicts.indexOf('yes');
+  if (chosen < 0 && verdicts.includes('unknown')) return;
+  if (chosen < 0) return misplacedAttribute(node, a, readings[0]!, run);
+  const reading = readings[chosen]!;
+  if (!a.valueSpan) return;
+  checkValue(node, { spec: reading.value, written: a.value, span: a.valueSpan, unchecked: reading.unchecked === true, subject: a.name }, run);
+}
+
+function unknownAttribute(node: SpecNode, a: Attribute, run: Run): void {
+  const here = Object.keys(node.spec.attributes ?? {}).filter((n) => !attribute(node.element, n) && usable(node, n));
+  const guess = closest(a.name, here);
+  if (guess !== undefined) {
+    return report(run, 'unknown-attribute', 'warning', a.nameSpan, `${placeName(node)} has no attribute ${quoted(a.name)}; did you mean ${guess}? ${sentence(DROPPED)}`, { fixes: [rename(a.nameSpan, guess)] });
+  }
+  const path = pathOf(node.element);
+  const place = nearest(knownPlaces().attributes.get(a.name) ?? [], path);
+  if (place !== undefined && isRelated(place, path)) {
+    return report(run, 'misplaced-attribute', 'warning', a.nameSpan, `${quoted(a.name)} belongs to <${lastOf(place)}>, not to ${placeName(node)}. ${sentence(DROPPED)}`);
+  }
+  const known = here.length > 0 && here.length <= 12 ? ` It knows ${listed(here, 'and')}.` : '';
+  report(run, 'unknown-attribute', 'warning', a.nameSpan, `${placeName(node)} has no attribute ${quoted(a.name)}.${known} ${sentence(DROPPED)}`);
+}
+
+const usable = (node: SpecNode, name: string): boolean => attributeReadings(node.spec, name).some((r) => holds(r.when, node) !== 'no');
+const sentence = (words: string): string => `${words[0]!.toUpperCase()}${words.slice(1)}.`;
+const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+/** A place worth naming: within the same device or section. */
+const isRelated = (place: string, path: string): boolean => {
+  const depth = path.startsWith('domain/devices/') ? 3 : 2;
+  return place.split('/').slice(0, depth).join('/') === path.split('/').slice(0, depth).join('/');
+};
+
+function misplacedAttribute(node: SpecNode, a: Attribute, reading: AttributeSpec, run: Run): void {
+  const instead = alternatives(node, reading.when!);
+  const advice = instead.length === 0 ? '' : ` – use ${listed(instead, 'or')}`;
+  report(run, 'misplaced-attribute', 'warning', a.nameSpan, `${misplacement(quoted(a.name), reading.when!, node)}${advice}. ${sentence(DROPPED)}`,
+    instead.length === 1 ? { fixes: [rename(a.nameSpan, instead[0]!)] } : {});
+}
+
+/** The attributes that play the same part under the deciding values as they are: same keys, legal now, not yet there. */
+function alternatives(node: SpecNode, when: When): string[] {
+  const keys = keysOf(when);
+  const found = Object.entries(node.spec.attributes ?? {}).flatMap(([name]) =>
+    attributeReadings(node.spec, name).filter((r) => r.when && keysOf(r.when) === keys && holds(r.when, node) === 'yes' && !attribute(node.element, name)).map((r) => ({ name, required: r.required !== undefined })));
+  const required = found.filter((f) => f.required);
+  return (required.length > 0 ? required : found).slice(0, 3).map((f) => f.name);
+}
+
+const keysOf = (when: When): string => [...new Set((Array.isArray(when) ? when : [when]).flatMap((c) => Object.keys(c as object)))].sort().join();
+
+function checkMissingAttributes(node: SpecNode, run: Run): void {
+  for (const name in node.spec.attributes) {
+    if (attribute(node.element, name)) continue;
+    for (const r of attributeReadings(node.spec, name)) {
+      if (!r.required || holds(r.when, node) !== 'yes' || holds(r.required, node) !== 'yes') continue;
+      const choice = words(r.value, node);
+      const hint = choice.length > 0 && choice.length <= 8 ? ` It is one of ${listed(choice.map(quoted), 'and')}.` : '';
+      report(run, 'missing-attribute', 'warning', opening(node.element), `${placeName(node)} lacks the attribute ${name}.${hint}`);
+      break;
+    }
+  }
+}
+
+// Values
+
+interface Written {
+  readonly spec: ValueSpec;
+  readonly written: string;
+  readonly span: Span;
+  readonly unchecked: boolean;
+  /** The attribute, or the element whose text it is. */
+  readonly subject: string;
+}
+
+function checkValue(node: SpecNode, { spec, written, span, unchecked, subject }: Written, run: Run): void {
+  const verdict = accepts(spec, written, node);
+  if (verdict !== 'no') return;
+  const severity = unchecked ? 'warning' : 'error';
+  const where = subject === node.element.name ? placeName(node) : `${subject} of ${placeName(node)}`;
+  if (spec.kind === 'enum' && Object.hasOwn(spec.values, written.trim())) {
+    const entry = spec.values[written.trim()]!;
+    const when = typeof entry === 'string' ? undefined : entry.when;
+    return report(run, 'misplaced-value', 'warning', span, `${misplacement(`${subject}=${quoted(written)}`, when ?? {}, node)}.`);
+  }
+  if (spec.kind === 'enum' || spec.kind === 'switch') {
+    const legal = words(spec, node);
+    const guess = closest(written, legal);
+    const rest = guess === undefined ? `; it is ${phrase(spec, node)}` : `; did you mean ${quoted(guess)}?`;
+    return report(run, 'unknown-value', severity, span, `${where} does not know ${quoted(written)}${rest}${rest.endsWith('?') ? '' : '.'}`, guess === undefined ? {} : { fixes: [rename(span, guess)] });
+  }
+  report(run, 'bad-value', severity, span, `${quoted(written)} in ${where} is not ${phrase(spec, node)}.`);
+}
+
+function checkText(node: SpecNode, run: Run): void {
+  const { element } = node;
+  const readings = textReadings(node.spec);
+  const written = text(element);
+  if (readings.length === 0) {
+    if (written !== '' && !node.spec.open) report(run, 'unexpected-text', 'warning', textSpan(element, run.text), `${placeName(node)} holds no text, but ${quoted(written)} stands in it. ${sentence(DROPPED)}`);
+    return;
+  }
+  const reading = readings.find((r) => holds(r.when, node) === 'yes');
+  if (!reading) {
+    const all = readings.every((r) => holds(r.when, node) === 'no');
+    if (all && written !== '') report(run, 'unexpected-text', 'warning', textSpan(element, run.text), `${misplacement(`the text ${quoted(written)}`, readings[0]!.when!, node)}.`);
+    return;
+  }
+  if (written === '' && reading.optional) return;
+  if (written === '' && accepts(reading.value, '', node) === 'no') return report(run, 'missing-text', 'warning', opening(element), `${placeName(node)} is empty; it holds ${phrase(reading.value, node)}.`);
+  const raw = element.children.filter(isText).map((t) => t.value).join('');
+  const judged = accepts(reading.value, raw, node) === 'no' && accepts(reading.value, written, node) !== 'no' ? written : raw;
+  checkValue(node, { spec: reading.value, written: judged === raw ? raw : written, span: textSpan(element, run.text), unchecked: reading.unchecked === true, subject: element.name }, run);
+}
+
+// Children
+
+function checkChildren(node: SpecNode, run: Run): void {
+  const seen = new Map<string, Element>();
+  for (const c of node.element.children) {
+    if (c.kind !== 'element') continue;
+    const named = formatName(c, run.mayDefault);
+    if (named.kind === 'undeclared') {
+      undeclared(node, c, named.prefix, named.uri, run);
+      continue;
+    }
+    if (named.kind === 'foreign' && node.spec.open) continue;
+    const known = childSpec(node.spec, named.name);
+    if (!known) {
+      if (!node.spec.open) unknownElement(node, c, run);
+      continue;
+    }
+    const verdict = holds(known.when, node);
+    if (verdict === 'no') {
+      report(run, 'misplaced-element', 'warning', opening(c), `${misplacement(`<${c.name}>`, known.when!, node)}. ${sentence(DROPPED)}`);
+      continue;
+    }
+    const first = seen.get(named.name);
+    if (first && (known.many === undefined || holds(known.many, node) === 'no')) {
+      report(run, 'duplicate-element', 'warning', opening(c), `${placeName(node)} has a second <${c.name}>; there can be one.`, { evidence: [{ place: { span: opening(first) }, message: `The first <${c.name}> is here.` }] });
+    }
+    if (!first) seen.set(named.name, c);
+    checkElement({ element: c, spec: specOf(known), parent: node }, run);
+  }
+  for (const name in node.spec.children) {
+    const known = node.spec.children[name]!;
+    if (!known.required || seen.has(name) || holds(known.when, node) !== 'yes' || holds(known.required, node) !== 'yes') continue;
+    report(run, 'missing-element', 'warning', opening(node.element), `${placeName(node)} lacks <${name}>.`);
+  }
+}
+
+function undeclared(node: SpecNode, c: Element, prefix: string, uri: string | undefined, run: Run): void {
+  if (node.spec.open && uri === undefined) return;
+  if (uri === undefined) return report(run, 'missing-namespace', 'warning', opening(c), `The prefix ${quoted(prefix)} of <${c.name}> is not declared.`);
+  let outermost = c;
+  while (outermost.parent && outermost.name !== 'domain') outermost = outermost.parent;
+  const at = outermost.nameSpan.end;
+  report(run, 'missing-namespace', 'warning', opening(c), `<${c.name}> needs xmlns:${prefix}='${uri}' on <${outermost.name}>; without it libvirt ignores the element silently.`,
+    { fixes: [{ title: `Declare xmlns:${prefix} on <${outermost.name}>`, safe: false, edits: [{ span: { start: at, end: at }, newText: ` xmlns:${prefix}='${uri}'` }] }] });
+}
+
+function unknownElement(node: SpecNode, c: Element, run: Run): void {
+  const path = pathOf(node.element);
+  const candidates = knownPlaces().elements.get(c.name) ?? [];
+  const here = Object.keys(node.spec.children ?? {}).filter((n) => holds(childSpec(node.spec, n)!.when, node) !== 'no');
+  const guess = closest(c.name, here);
+  const place = nearest(candidates, path);
+  if (guess !== undefined && (place === undefined || !isRelated(place, path))) {
+    return report(run, 'unknown-element', 'warning', opening(c), `${placeName(node)} knows no <${c.name}>; did you mean <${guess}>? ${sentence(DROPPED)}`, { fixes: [renameElement(c, guess)] });
+  }
+  if (place !== undefined) {
+    return report(run, 'misplaced-element', 'warning', opening(c), `<${c.name}> belongs under <${lastOf(place)}>, not under ${placeName(node)}. ${sentence(DROPPED)}`);
+  }
+  report(run, 'unknown-element', 'warning', opening(c), `${placeName(node)} knows no <${c.name}>. ${sentence(DROPPED)}`);
+}
+
+// What parts owe each other
+
+function part(node: SpecNode, name: string): { span: Span } | undefined {
+  if (name.startsWith('@')) {
+    const a = attribute(node.element, name.slice(1));
+    return a && { span: a.nameSpan };
+  }
+  if (name === 'text()') return text(node.element) === '' ? undefined : { span: opening(node.element) };
+  const c = child(node.element, name);
+  return c && { span: opening(c) };
+}
+
+const shown = (name: string): string => (name.startsWith('@') ? name.slice(1) : name === 'text()' ? 'text' : `<${name}>`);
+
+function checkConstraint(node: SpecNode, { kind, of }: Constraint, run: Run): void {
+  const there = of.map((name) => ({ name, at: part(node, name) }));
+  const present = there.filter((p) => p.at !== undefined);
+  const absent = there.filter((p) => p.at === undefined).map((p) => shown(p.name));
+  const names = of.map(shown);
+  if (kind === 'exclusive' && present.length > 1) {
+    const [first, second] = present as [typeof there[0], typeof there[0]];
+    report(run, 'exclusive-parts', 'warning', second.at!.span, `${placeName(node)} has both ${shown(first.name)} and ${shown(second.name)}; only one of them can be there.`,
+      { evidence: [{ place: { span: first.at!.span }, message: `${shown(first.name)} is here.` }] });
+  } else if (kind === 'one-of' && present.length === 0) {
+    report(run, 'missing-part', 'warning', opening(node.element), `${placeName(node)} needs ${listed(names, 'or')}.`);
+  } else if ((kind === 'together' && present.length > 0 && absent.length > 0) || (kind === 'needs' && there[0]!.at && absent.length > 0)) {
+    report(run, 'missing-part', 'warning', present[0]!.at!.span, `${placeName(node)} has ${shown(present[0]!.name)} but not ${listed(absent, 'and')}, which goes with it.`);
+  }
+}
+

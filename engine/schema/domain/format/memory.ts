@@ -1,0 +1,51 @@
+import type { ElementSpec } from '../../element-spec.ts';
+import { cpuset, oneOf, unit, unsignedInt, unsignedLong } from './values.ts';
+
+export const memoryBackingHugepages: ElementSpec = {
+  doc: '',
+  children: {
+    page: { spec: {
+      doc: '',
+      attributes: {
+        size: { doc: '', value: unsignedLong, required: true },
+        unit: { doc: '', value: unit },
+        nodeset: { doc: '', value: cpuset },
+      },
+    }, many: true },
+  },
+};
+
+export const memoryBacking: ElementSpec = {
+  doc: '',
+  children: {
+    access: { spec: {
+      doc: '',
+      attributes: {
+        mode: { doc: '', value: oneOf({ shared: '', private: '' }), required: true },
+      },
+    } },
+    allocation: { spec: {
+      doc: '',
+      attributes: {
+        mode: { doc: '', value: oneOf({ immediate: '', ondemand: '' }) },
+        threads: { doc: '', value: unsignedInt },
+      },
+    } },
+    discard: { spec: {
+      doc: '',
+    } },
+    hugepages: { spec: memoryBackingHugepages },
+    locked: { spec: {
+      doc: '',
+    } },
+    nosharepages: { spec: {
+      doc: '',
+    } },
+    source: { spec: {
+      doc: '',
+      attributes: {
+        type: { doc: '', value: oneOf({ file: '', anonymous: '', memfd: '' }), required: true },
+      },
+    } },
+  },
+};
