@@ -46,6 +46,8 @@ export interface SetProblem {
   readonly at: number;
   readonly length: number;
   readonly message: string;
+  /** The text reads well but leaves no member, which some sets may. */
+  readonly excludesAll?: true;
 }
 
 export interface NumberSet {
@@ -78,7 +80,7 @@ export function parseNumberSet(text: string): NumberSet {
     }
     at += part.length + 1;
   }
-  if (members.size === 0) return done({ at: 0, length: text.length, message: 'the set excludes all of its members' });
+  if (members.size === 0) return done({ at: 0, length: text.length, message: 'the set excludes all of its members', excludesAll: true });
   return done();
 }
 

@@ -1,0 +1,14 @@
+/** Versions as `major.minor.micro`, of which the later parts may be missing. */
+
+const parts = (version: string): number[] => version.split('.').map((part) => Number.parseInt(part, 10) || 0);
+
+/** True when `version` is known and comes before `than`. */
+export function isOlder(version: string | undefined, than: string): boolean {
+  if (version === undefined) return false;
+  const [own, other] = [parts(version), parts(than)];
+  for (let i = 0; i < 3; i++) {
+    const difference = (own[i] ?? 0) - (other[i] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
