@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { AskOptions } from '../../host/index.ts';
+import type { Doctor } from './doctor.ts';
+import { visible } from '../../engine/index.ts';
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
+/** How to ask hosts: from the user's own settings only (machine scope), logging every command that runs. */
+export function askOptions({ output }: Doctor, signal: AbortSignal): AskOptions {
+  const settings = vscode.workspace.getConfiguration('virtDoctor');
+  const sshPath = settings.get<unknown>('ssh.path');
+  const uri = settings.get<unknown>('uri');
+  return {
+    signal,
+    log: (line) => output.info(visible(line)),
+    ...(isText(sshPath) && { sshPath: sshPath.trim() }),
+    ...(isText(uri) && { uri: uri.trim() }),
+  };
+}
+
+/** Nothing is run and no host is named to anybody before the workspace is trusted. */
+export async function refusesUntrusted(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return false;
+  const manage = 'Manage Workspace Trust';
+  const chosen = await vscode.window.showWarningMessage('Virt Doctor asks no host while the workspace is not trusted.', manage);
+  if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  return true;
+}

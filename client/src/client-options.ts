@@ -1,0 +1,18 @@
+import type { LogOutputChannel } from 'vscode';
+import { RevealOutputChannelOn, type LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../../protocol/requests.ts';
+import { LANGUAGES, SCHEMES } from './concern.ts';
+import { RULE_SCHEME } from './views/code-pages.ts';
+
+/** What both doors tell the language client. Texts that come back are never trusted. */
+export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { ruleUri: `${RULE_SCHEME}:/`, judgements: true };
+  return {
+    documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+    initializationOptions,
+    diagnosticPullOptions: { onChange: true, onSave: false },
+    outputChannel: output,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    markdown: { isTrusted: false, supportHtml: false },
+  };
+}

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { addressText, listVms, parseAddress, pull, type HostAddress, type Pull } from '../../../host/index.ts';
+import { DIAGNOSE, type DiagnoseParams, type DiagnoseResult } from '../../../protocol/requests.ts';
+import { askHost } from '../ask-host.ts';
+import { refusesUntrusted } from '../ask-options.ts';
+import type { Doctor } from '../doctor.ts';
+import { inMessage } from '../plain.ts';
+import { showDiagnosis } from '../views/diagnosis.ts';
+import { pickHost } from '../views/host-picker.ts';
+import { pickVm } from '../views/vm-picker.ts';
+
+/** What a caller may already know; the rest is asked. */
+export interface DiagnoseArguments {
+  /** As a person would type it. */
+  readonly host?: string;
+  readonly vm?: string;
+}
+
+/** Pulls what a VM and its host tell, lets the server find the cause, and shows it. Returns what was found. */
+export async function diagnoseRemoteVm(doctor: Doctor, given: DiagnoseArguments = {}): Promise<DiagnoseResult | undefined> {
+  if (await refusesUntrusted()) return undefined;
+  const address = await hostOf(doctor, given.host);
+  const vm = address && (given.vm ?? await chooseVm(doctor, address));
+  if (!address || vm === undefined) return undefined;
+  const pulled = await askHost(doctor, address, `Reading ${vm} on ${addressText(address)}`, (options) => pull(address, vm, options));
+  if (!pulled) return undefined;
+  logPull(doctor, pulled);
+  const params: DiagnoseParams = { vm, ...pulled.bundle, facts: pulled.facts };
+  const result = await doctor.server.request<DiagnoseResult | null>(DIAGNOSE, params);
+  if (!result) {
+    void vscode.window.showErrorMessage('virt-doctor failed to diagnose this VM. That is a bug of its own; the output says more.');
+    return undefined;
+  }
+  await showDiagnosis(doctor, { vm, host: addressText(address), pulled, result });
+  return result;
+}
+
+async function hostOf(doctor: Doctor, typed: string | undefined): Promise<HostAddress | undefined> {
+  if (typed === undefined) return pickHost(doctor.context, 'Diagnose a VM on which host?');
+  const answer = parseAddress(typed);
+  if (answer.ok) return answer.value;
+  void vscode.window.showErrorMessage(inMessage(`${answer.failure.message} ${answer.failure.remedy}`));
+  return undefined;
+}
+
+async function chooseVm(doctor: Doctor, address: HostAddress): Promise<string | undefined> {
+  const host = addressText(address);
+  const vms = await askHost(doctor, address, `Asking ${host} for its VMs`, (options) => listVms(address, options));
+  if (vms?.length === 0) void vscode.window.showInformationMessage(inMessage(`${host} has no virtual machines that you may see there. Those of a user's own session need the setting virtDoctor.uri.`));
+  return vms && vms.length > 0 ? (await pickVm(vms, host))?.name : undefined;
+}
+
+function logPull({ output }: Doctor, { ran, notes }: Pull): void {
+  for (const command of ran) output.info(`ran: ${command}`);
+  for (const note of notes) output.warn(note);
+}

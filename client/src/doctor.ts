@@ -1,0 +1,16 @@
+import type * as vscode from 'vscode';
+import type { HostFactsStore } from './host-facts-store.ts';
+import type { Server } from './server.ts';
+import type { Reports } from './views/reports.ts';
+import type { VirtualTexts } from './views/virtual-texts.ts';
+
+/** What the commands work with. */
+export interface Doctor {
+  readonly context: vscode.ExtensionContext;
+  readonly output: vscode.LogOutputChannel;
+  readonly server: Server;
+  /** XML and logs read from hosts. */
+  readonly pulled: VirtualTexts;
+  readonly reports: Reports;
+  readonly facts: HostFactsStore;
+}

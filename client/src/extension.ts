@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { STATUS, type StatusResult } from '../../protocol/requests.ts';
+import { PULLED_SCHEME } from './concern.ts';
+import type { DiagnoseArguments } from './commands/diagnose-remote-vm.ts';
+import type { Doctor } from './doctor.ts';
+import { createHostFactsStore } from './host-facts-store.ts';
+import { createServer } from './server.ts';
+import { startWhenNeeded } from './start-when-needed.ts';
+import { registerCodePages } from './views/code-pages.ts';
+import { createReports } from './views/reports.ts';
+import { createVirtualTexts } from './views/virtual-texts.ts';
+
+/** What the extension tells other extensions, and its own tests. */
+export interface Api {
+  /** How long activation took of the extension host's time. */
+  readonly activationMs: number;
+  /** Starts the server if need be. */
+  serverStatus(): Promise<StatusResult>;
+}
+
+/** Only registers; the language client, the commands and host/ are loaded when they are first used. */
+export function activate(context: vscode.ExtensionContext): Api {
+  const started = performance.now();
+  const output = vscode.window.createOutputChannel('Virt Doctor', { log: true });
+  const server = createServer(async () => (await import('./node-client.ts')).createNodeClient(context, output));
+  const facts = createHostFactsStore(context, server);
+  const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports() };
+  context.subscriptions.push(
+    output, server, facts, doctor.pulled, doctor.reports,
+    registerCodePages(server), showHostStatus(doctor), ...registerCommands(doctor), startWhenNeeded(server),
+  );
+  return { activationMs: performance.now() - started, serverStatus: () => server.request<StatusResult>(STATUS, null) };
+}
+
+/** There is nothing to show before the server runs. */
+function showHostStatus({ context, server, facts }: Doctor): vscode.Disposable {
+  const firstStart = server.onRunning(async () => {
+    firstStart.dispose();
+    context.subscriptions.push((await import('./views/host-status.ts')).registerHostStatus(server, facts));
+  });
+  return firstStart;
+}
+
+function registerCommands(doctor: Doctor): vscode.Disposable[] {
+  const register = (id: string, run: (...args: never[]) => unknown): vscode.Disposable => vscode.commands.registerCommand(`virtDoctor.${id}`, run);
+  return [
+    register('diagnoseRemoteVm', async (given: unknown) => (await import('./commands/diagnose-remote-vm.ts')).diagnoseRemoteVm(doctor, diagnoseArguments(given))),
+    register('selectHost', async () => (await import('./commands/select-host.ts')).selectHost(doctor)),
+    register('refreshHostFacts', async () => (await import('./commands/refresh-host-facts.ts')).refreshHostFacts(doctor)),
+    register('explainLogFile', async (uri: unknown) => (await import('./commands/explain-log-file.ts')).explainLogFile(doctor, uri instanceof vscode.Uri ? uri : undefined)),
+    register('showOutput', () => doctor.output.show()),
+  ];
+}
+
+function diagnoseArguments(given: unknown): DiagnoseArguments {
+  const { host, vm } = (typeof given === 'object' && given !== null ? given : {}) as Record<string, unknown>;
+  return { ...(typeof host === 'string' && { host }), ...(typeof vm === 'string' && { vm }) };
+}

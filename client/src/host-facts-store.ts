@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import * as vscode from 'vscode';
+import { SET_HOST_FACTS, type SetHostFactsParams } from '../../protocol/requests.ts';
+import type { HostAddress } from '../../host/index.ts';
+import type { HostFacts } from '../../engine/index.ts';
+import type { Server } from './server.ts';
+
+/** A host chosen for a file or for the whole workspace, and when its facts were taken (ISO 8601). */
+export interface HostChoice {
+  readonly address: HostAddress;
+  readonly label: string;
+  readonly taken: string;
+}
+
+/** Remembers per workspace which host judges which file, and the hosts' facts, so that they serve offline and tomorrow. */
+export interface HostFactsStore extends vscode.Disposable {
+  /** The file's own choice, or the workspace's. */
+  of(uri: vscode.Uri): HostChoice | undefined;
+  all(): readonly HostChoice[];
+  /** Keeps facts for a file, or without one for the workspace, and tells the server. */
+  choose(uri: vscode.Uri | undefined, choice: HostChoice, facts: HostFacts): Promise<void>;
+  /** Newer facts of a host for all that chose it. */
+  renew(choice: HostChoice, facts: HostFacts): Promise<void>;
+  forget(uri: vscode.Uri | undefined): Promise<void>;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+const KEY = 'virtDoctor.hostChoices';
+const WORKSPACE = '';
+
+type Choices = Readonly<Record<string, HostChoice>>;
+
+export function createHostFactsStore(context: vscode.ExtensionContext, server: Server): HostFactsStore {
+  const changed = new vscode.EventEmitter<void>();
+  const folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'host-facts');
+  const choices = (): Choices => context.workspaceState.get<Choices>(KEY, {});
+  const fileOf = (label: string): vscode.Uri => vscode.Uri.joinPath(folder, `${createHash('sha256').update(label).digest('hex').slice(0, 32)}.json`);
+
+  const keep = async (next: Choices): Promise<void> => {
+    await context.workspaceState.update(KEY, next);
+    changed.fire();
+  };
+  const write = async (label: string, facts: HostFacts): Promise<void> => {
+    await vscode.workspace.fs.createDirectory(folder);
+    await vscode.workspace.fs.writeFile(fileOf(label), new TextEncoder().encode(JSON.stringify(facts)));
+  };
+  const read = async (label: string): Promise<HostFacts | undefined> => {
+    try {
+      return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(fileOf(label)))) as HostFacts;
+    } catch {
+      return undefined;
+    }
+  };
+  const tell = (key: string, host: string | null, facts: HostFacts | null): Promise<void> => {
+    const params: SetHostFactsParams = { ...(key !== WORKSPACE && { uri: key }), host, facts };
+    return server.notify(SET_HOST_FACTS, params);
+  };
+  const tellAll = async (): Promise<void> => {
+    for (const [key, { label }] of Object.entries(choices())) {
+      const facts = await read(label);
+      if (facts) await tell(key, label, facts);
+    }
+  };
+  const running = server.onRunning(() => void tellAll());
+
+  return {
+    of: (uri) => choices()[uri.toString()] ?? choices()[WORKSPACE],
+    all: () => Object.values(choices()),
+    async choose(uri, choice, facts) {
+      const key = uri?.toString() ?? WORKSPACE;
+      await write(choice.label, facts);
+      await keep({ ...choices(), [key]: choice });
+      await tell(key, choice.label, facts);
+    },
+    async renew(choice, facts) {
+      await write(choice.label, facts);
+      await keep(Object.fromEntries(Object.entries(choices()).map(([key, old]) => [key, old.label === choice.label ? choice : old])));
+      await tellAll();
+    },
+    async forget(uri) {
+      const key = uri?.toString() ?? WORKSPACE;
+      await keep(Object.fromEntries(Object.entries(choices()).filter(([other]) => other !== key)));
+      await tell(key, null, null);
+    },
+    onDidChange: changed.event,
+    dispose: () => {
+      changed.dispose();
+      running.dispose();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import { EXPLAIN_RULE, type ExplainRuleResult } from '../../../protocol/requests.ts';
+import type { Server } from '../server.ts';
+
+export const RULE_SCHEME = 'virt-doctor-rule';
+
+/** The pages behind the codes of findings: `virt-doctor-rule:/ID`, written by the server, available offline. */
+export function registerCodePages(server: Server): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, {
+    async provideTextDocumentContent(uri) {
+      const id = uri.path.replace(/^\//, '');
+      return await server.request<ExplainRuleResult>(EXPLAIN_RULE, { id }) ?? `Nothing is known about "${id}".\n`;
+    },
+  });
+}
+
+export const codePageUri = (id: string): vscode.Uri => vscode.Uri.from({ scheme: RULE_SCHEME, path: `/${id}` });

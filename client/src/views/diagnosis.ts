@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { Pull } from '../../../host/index.ts';
+import type { DiagnoseResult, Range } from '../../../protocol/requests.ts';
+import type { Doctor } from '../doctor.ts';
+import { inFileName } from '../plain.ts';
+import { diagnosisReport } from './report.ts';
+
+export interface ShownDiagnosis {
+  readonly vm: string;
+  readonly host: string;
+  readonly pulled: Pull;
+  readonly result: DiagnoseResult;
+}
+
+/** The report, and beside it the texts it speaks of: the first cause's log line and, on top, its XML element. */
+export async function showDiagnosis(doctor: Doctor, { vm, host, pulled, result }: ShownDiagnosis): Promise<void> {
+  const { xml, logs } = pulled.bundle;
+  const texts = new Map([...(xml ? [xml] : []), ...(pulled.liveXml ? [pulled.liveXml] : []), ...logs].map(({ name, text }) => [name, text]));
+  const uris = holdTexts(doctor, `${vm} on ${host}`, texts);
+  const report = diagnosisReport({ vm, host, asked: new Date().toLocaleString(), result, xml: xml?.name, texts: [...texts.keys()], notes: pulled.notes });
+  await doctor.reports.show(inFileName(`Diagnosis of ${vm}`), report, uris);
+  const line = result.causes.flatMap((cause) => cause.evidence)[0];
+  const element = result.causes.find((cause) => cause.element)?.element;
+  if (line) await showBeside(uris.get(line.file), line.range);
+  if (xml) await showBeside(uris.get(xml.name), element?.range);
+}
+
+/** Under names that are safe in a path and can be told apart; found again under their own. */
+function holdTexts(doctor: Doctor, folder: string, texts: ReadonlyMap<string, string>): ReadonlyMap<string, vscode.Uri> {
+  const safe = new Map([...texts.keys()].map((name, i, names) => {
+    const file = inFileName(name);
+    return [name, names.findIndex((other) => inFileName(other) === file) === i ? file : `${i} ${file}`];
+  }));
+  const held = doctor.pulled.add(inFileName(folder), new Map([...texts].map(([name, text]) => [safe.get(name)!, text])));
+  return new Map([...safe].map(([name, file]) => [name, held.get(file)!]));
+}
+
+async function showBeside(uri: vscode.Uri | undefined, range: Range | undefined): Promise<void> {
+  if (!uri) return;
+  const place = range && new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
+  await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: false, ...(place && { selection: place }) });
+}

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { addressText, listSshHosts, parseAddress, type HostAddress } from '../../../host/index.ts';
+import { inLabel, inMessage } from '../plain.ts';
+import { recordedFolders } from '../recorded-folders.ts';
+
+interface HostItem extends vscode.QuickPickItem {
+  readonly address?: HostAddress;
+  /** Typed by the user, not yet read. */
+  readonly typed?: string;
+}
+
+const RECENT = 'virtDoctor.recentHosts';
+const MAX_RECENT = 5;
+
+/** Lets the user choose a host: a recent one, one of the ssh configuration or of the settings, this machine, a recorded one, or any that is typed. */
+export async function pickHost(context: vscode.ExtensionContext, title: string): Promise<HostAddress | undefined> {
+  for (;;) {
+    const item = await showPick(title, itemsOf(context));
+    if (!item) return undefined;
+    const answer = item.address ? { ok: true as const, value: item.address } : parseAddress(item.typed ?? '');
+    if (answer.ok) {
+      await remember(context, answer.value);
+      return answer.value;
+    }
+    void vscode.window.showErrorMessage(inMessage(`${answer.failure.message} ${answer.failure.remedy}`));
+  }
+}
+
+/** Free input needs a quick pick of one's own: whatever is typed becomes the first item. */
+function showPick(title: string, items: Promise<HostItem[]>): Promise<HostItem | undefined> {
+  const pick = vscode.window.createQuickPick<HostItem>();
+  pick.title = title;
+  pick.placeholder = 'user@host, a host of your ssh configuration, local, or a folder with recorded answers';
+  pick.matchOnDescription = true;
+  pick.busy = true;
+  let known: HostItem[] = [];
+  const refresh = (): void => {
+    const typed = pick.value.trim();
+    const own: HostItem[] = typed === '' || known.some((item) => item.label === typed) ? [] : [{ label: inLabel(typed), description: 'as typed', typed, alwaysShow: true }];
+    pick.items = [...known, ...own];
+  };
+  pick.onDidChangeValue(refresh);
+  void items.then((found) => { known = found; }, () => undefined).finally(() => { pick.busy = false; refresh(); });
+  return new Promise((resolve) => {
+    pick.onDidAccept(() => { resolve(pick.activeItems[0] ?? (pick.value.trim() ? { label: '', typed: pick.value } : undefined)); pick.hide(); });
+    pick.onDidHide(() => { resolve(undefined); pick.dispose(); });
+    pick.show();
+  });
+}
+
+async function itemsOf(context: vscode.ExtensionContext): Promise<HostItem[]> {
+  const [ssh, recorded] = await Promise.all([listSshHosts().catch(() => []), recordedFolders()]);
+  const sections: readonly (readonly [string, readonly HostItem[]])[] = [
+    ['recent', context.globalState.get<readonly HostAddress[]>(RECENT, []).map(itemOf)],
+    ['settings', configuredHosts()],
+    ['recorded in this workspace', recorded.map((folder) => ({ ...itemOf({ kind: 'recorded', folder }), label: inLabel(vscode.workspace.asRelativePath(folder)), description: 'recorded answers' }))],
+    ['ssh configuration', ssh.map((destination) => itemOf({ kind: 'ssh', destination }))],
+    ['this machine', [{ ...itemOf({ kind: 'local' }), description: 'libvirt on this machine' }]],
+  ];
+  const seen = new Set<string>();
+  return sections.flatMap(([name, items]) => {
+    const fresh = items.filter((item) => !seen.has(keyOf(item)) && seen.add(keyOf(item)));
+    return fresh.length > 0 ? [{ label: name, kind: vscode.QuickPickItemKind.Separator }, ...fresh] : [];
+  });
+}
+
+const keyOf = (item: HostItem): string => (item.address ? addressText(item.address) : item.label);
+
+const itemOf = (address: HostAddress): HostItem => ({ label: inLabel(addressText(address)), address });
+
+/** VS Code leaves out what an untrusted workspace says of it. */
+function configuredHosts(): HostItem[] {
+  const hosts = vscode.workspace.getConfiguration('virtDoctor').get<unknown>('hosts');
+  const named = Array.isArray(hosts) ? hosts.filter((host): host is string => typeof host === 'string') : [];
+  return named.flatMap((host) => {
+    const answer = parseAddress(host);
+    return answer.ok ? [itemOf(answer.value)] : [];
+  });
+}
+
+async function remember(context: vscode.ExtensionContext, address: HostAddress): Promise<void> {
+  const others = context.globalState.get<readonly HostAddress[]>(RECENT, []).filter((other) => addressText(other) !== addressText(address));
+  await context.globalState.update(RECENT, [address, ...others].slice(0, MAX_RECENT));
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+
+/** Read-only documents held in memory, in groups (one pull, one report) of which the oldest are forgotten. */
+export interface VirtualTexts extends vscode.Disposable {
+  /** Adds a group of texts by file name; returns where each can be opened. */
+  add(folder: string, texts: ReadonlyMap<string, string>): ReadonlyMap<string, vscode.Uri>;
+}
+
+const MAX_GROUPS = 20;
+
+export function createVirtualTexts(scheme: string): VirtualTexts {
+  const texts = new Map<string, string>();
+  const groups: vscode.Uri[][] = [];
+  let serial = 0;
+  const registration = vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    provideTextDocumentContent: (uri) => texts.get(uri.path) ?? 'This text was read from a host and is no longer held. Run the command again.\n',
+  });
+  return {
+    add(folder, added) {
+      const uris = new Map([...added.keys()].map((name) => [name, vscode.Uri.from({ scheme, path: `/${serial}/${folder}/${name}` })]));
+      serial++;
+      for (const [name, uri] of uris) texts.set(uri.path, added.get(name)!);
+      groups.push([...uris.values()]);
+      for (const uri of groups.length > MAX_GROUPS ? groups.shift()! : []) texts.delete(uri.path);
+      return uris;
+    },
+    dispose: () => registration.dispose(),
+  };
+}
