@@ -1,0 +1,33 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'fw-ovmf-missing',
+  category: 'firmware',
+  severity: 'fatal',
+  title: 'No UEFI firmware for guests is installed',
+  match: [
+    'boot requested but no EFI firmware found',
+    'install (the |)(OVMF|ovmf|edk2-ovmf|AAVMF)',
+    "Unable to find any firmware to satisfy '{firmware:quoted}'",
+    'Did not find any UEFI binary path for arch',
+    "Couldn't find {any:word} (OVMF|UEFI|EFI) firmware",
+    'OVMF (firmware |)(not found|is missing|is not installed|missing)',
+    'Libvirt version does not support UEFI',
+    "EFI base image '{file:quoted}' not found",
+    'cannot find firmware for UEFI guests',
+    '(OVMF|AAVMF|EFI_OVMF|OVMF_CODE){rest:path} (is missing|not found)',
+    'no (EFI|UEFI|OVMF) firmware (found|available|installed)',
+    '(OVMF|AAVMF|EFI_OVMF|OVMF_CODE){rest:path}: No such file or directory',
+  ],
+  ignoreCase: true,
+  unless: ['Permission denied', 'OVMF_VARS', 'AAVMF_VARS', 'nvram'],
+  message: 'UEFI boot was asked for, but no UEFI firmware for guests was found.',
+  why: 'The package with OVMF or AAVMF (edk2) is not installed, or libvirt started before it was.',
+  remedy: 'Install ovmf (edk2-ovmf, qemu-efi-aarch64), restart the daemon, and start the VM again. Removing the UEFI firmware from an installed VM would make it unbootable.',
+  checks: [{ command: 'ls /usr/share/qemu/firmware /usr/share/OVMF /usr/share/edk2' }, { command: 'virsh domcapabilities --xpath //os', look: '<enum name=\'firmware\'> with efi' }],
+  xml: [{ path: 'os/@firmware' }, { path: 'os/loader' }, { path: 'os' }],
+  yieldsTo: ['fw-no-match', 'fw-loader-missing'],
+  witness: { source: "libvirt 9.0.0, src/qemu/qemu_firmware.c qemuFirmwareFillDomain; virt-manager virtinst", text: "Unable to find any firmware to satisfy '%s'" },
+  samples: ["error: operation failed: Unable to find any firmware to satisfy 'efi'", 'ERROR    Did not find any UEFI binary path for arch \'aarch64\'', 'Error: OVMF firmware not found, please install OVMF'],
+  nearMisses: ["error: operation failed: Unable to find 'efi' firmware that is compatible with the current configuration", "Could not open '/usr/share/OVMF/OVMF_CODE.fd': Permission denied"],
+});

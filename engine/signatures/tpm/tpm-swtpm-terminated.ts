@@ -1,0 +1,18 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'tpm-swtpm-terminated',
+  category: 'tpm',
+  severity: 'fatal',
+  title: 'The TPM emulator ended unexpectedly',
+  match: ['swtpm process terminated unexpectedly', 'Authoring the TPM state failed', "swtpm (died unexpectedly|didn't show up|socket did not show up)", 'swtpm died and reported: {report}', 'Could not start the TPM (2|1)', 'tpm-emulator: (TPM result for CMD_INIT|could not send INIT|probing failed)', "is not emulating TPM device. Error:"],
+  message: 'swtpm ended while the TPM was set up or started.',
+  why: 'It could not write its state or log, was forbidden something by AppArmor, SELinux or seccomp, or another swtpm holds the state.',
+  remedy: 'Run swtpm_setup by hand as the same user and read its log; check that the state directory belongs to the swtpm user and has room.',
+  checks: [{ command: 'tail /var/log/swtpm/libvirt/qemu/VM-swtpm.log' }, { command: 'ls -lR /var/lib/libvirt/swtpm/UUID' }, { command: 'journalctl -k -g "DENIED|avc|swtpm"' }],
+  xml: [{ path: 'devices/tpm/backend' }, { path: 'devices/tpm' }],
+  yieldsTo: ['tpm-state-corrupt', 'tpm-setup-failed'],
+  witness: { source: "libvirt 11.3.0, src/qemu/qemu_tpm.c qemuTPMEmulatorStart; swtpm, src/swtpm_setup/swtpm.c; QEMU backends/tpm/tpm_emulator.c", text: 'swtpm died and reported: %1$s' },
+  samples: ['error: internal error: swtpm died unexpectedly', 'An error occurred. Authoring the TPM state failed.', "qemu-kvm: tpm-emulator: TPM result for CMD_INIT: 0x9 operation failed"],
+  nearMisses: ['swtpm process started', 'swtpm_setup: Not overwriting existing state file.'],
+});
