@@ -52,7 +52,7 @@ function plainRuns(text: string): string[] {
 
 /** The scan skips by the letters at the end, so these count most; a blank may be a wrapped line's end and its indent. */
 function rarity(stretch: string): number {
-  let score = Math.min(stretch.length, 8) * 6;
+  let score = Math.min(stretch.length, 8) * 6 - (stretch.length < 8 ? 60 : 0) - (stretch.includes(' ') ? 6 : 0);
   for (let at = 0; at < stretch.length; at++) score += (at >= stretch.length - 3 ? 2 : 1) * (BITS[stretch[at]!] ?? 8);
   for (const word of FREQUENT) if (stretch.includes(word)) score -= word.length * 3;
   return score;

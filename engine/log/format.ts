@@ -38,6 +38,8 @@ export interface LogFormat {
   readonly id: string;
   readonly title: string;
   readonly clock?: Clock;
+  /** The kernel writes it; no other format stands inside a message of the kernel. */
+  readonly kernel?: true;
   /** Where the form is known from. */
   readonly witness: string;
   /** Reads what starts at `at` of a line that ends at `end`; total, linear. */

@@ -119,16 +119,34 @@ function link(items: readonly Item[], tail: Node, memo: () => number, outermost:
   return next;
 }
 
+const MOST_EXPANSIONS = 24;
+
+/** Texts that stand next to each other are one: `OVMF (firmware |)missing` holds "OVMF firmware missing" or "OVMF missing". */
 function requiredTexts(items: readonly Item[]): string[][] {
   const sets: string[][] = [];
+  let run = [''];
+  const flush = (): void => {
+    if (run.some((text) => text !== '')) sets.push(run);
+    run = [''];
+  };
   for (const item of items) {
-    if (item.kind === 'text') sets.push([item.text]);
-    if (item.kind !== 'choice') continue;
-    const perBranch = item.branches.map((branch) => requiredTexts(branch).sort((a, b) => shortest(b) - shortest(a))[0]);
-    if (perBranch.every((texts) => texts !== undefined)) sets.push(perBranch.flat());
+    const texts = item.kind === 'text' ? [item.text] : item.kind === 'choice' ? plainBranches(item.branches) : undefined;
+    if (texts && run.length * texts.length > MOST_EXPANSIONS) flush();
+    if (texts) run = run.flatMap((before) => texts.map((text) => before + text));
+    else flush();
+    if (item.kind !== 'choice' || texts) continue;
+    const perBranch = item.branches.map((branch) => requiredTexts(branch).sort((x, y) => shortest(y) - shortest(x))[0]);
+    if (perBranch.every((branch) => branch !== undefined)) sets.push(perBranch.flat());
   }
+  flush();
   return sets;
 }
+
+/** The branches when they are nothing but text. */
+const plainBranches = (branches: readonly (readonly Item[])[]): string[] | undefined => {
+  const texts = branches.map((branch) => (branch.length === 0 ? '' : branch.length === 1 && branch[0]!.kind === 'text' ? branch[0]!.text : undefined));
+  return texts.every((text) => text !== undefined) ? texts : undefined;
+};
 
 const shortest = (texts: readonly string[]): number => Math.min(...texts.map((text) => text.length));
 

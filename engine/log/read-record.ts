@@ -17,16 +17,16 @@ export function readPrefix(text: string, start: number, end: number): Prefix | u
   while (start < end && isIndent(text.charCodeAt(start))) start++;
   const levels: { readonly format: LogFormat; readonly record: LineRecord }[] = [];
   const messages: Span[] = [];
-  const descend = (at: number, to: number, depth: number): void => {
-    const found = depth < MOST_LEVELS ? readOne(text, at, to) : undefined;
+  const descend = (at: number, to: number, depth: number, kernel: boolean): void => {
+    const found = depth < MOST_LEVELS ? readOne(text, at, to, kernel) : undefined;
     if (!found) return;
     levels.push(found);
     for (const message of found.record.messages) {
       messages.push(message);
-      if (message.start > at) descend(message.start, message.end, depth + 1);
+      if (message.start > at) descend(message.start, message.end, depth + 1, kernel || found.record.program === 'kernel');
     }
   };
-  descend(start, end, 0);
+  descend(start, end, 0, false);
   if (levels.length === 0) return undefined;
   const records = levels.map((level) => level.record);
   const kind = records.map((record) => record.kind).find((k) => k !== 'message' && k !== 'wrap') ?? (records.every((r) => r.kind === 'wrap') ? 'wrap' : 'message');
@@ -44,10 +44,11 @@ function summary(kind: RecordKind, records: readonly LineRecord[]): Omit<LineRec
 }
 
 /** The format that explains most of the line: the order of formats means nothing. */
-function readOne(text: string, at: number, end: number): { readonly format: LogFormat; readonly record: LineRecord } | undefined {
+function readOne(text: string, at: number, end: number, kernel: boolean): { readonly format: LogFormat; readonly record: LineRecord } | undefined {
   let best: { readonly format: LogFormat; readonly record: LineRecord } | undefined;
   let reach = -1;
   for (const format of formats) {
+    if (kernel && !format.kernel) continue;
     const record = format.read(text, at, end);
     const to = record?.messages[0]?.start ?? at;
     if (record && to > reach) [best, reach] = [{ format, record }, to];

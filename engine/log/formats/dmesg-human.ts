@@ -3,6 +3,7 @@ import { byPrefix, defineFormat } from '../format.ts';
 export default defineFormat({
   id: 'dmesg-human',
   title: 'dmesg -T',
+  kernel: true,
   clock: 'local',
   witness: 'util-linux sys-utils/dmesg.c, DMESG_TIMEFTM_CTIME: "[%s] " with ctime(3) text; drifts after a suspend',
   read: byPrefix(/\[(?<time>[^\s\d[\]]{2,6} [^\s\d[\]]{2,6} {1,2}\d{1,2} \d\d:\d\d:\d\d \d{4})\] /, { program: 'kernel' }),

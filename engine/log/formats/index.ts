@@ -21,6 +21,7 @@ import _libvirtd from './libvirtd.ts';
 import _libxl from './libxl.ts';
 import _nova from './nova.ts';
 import _open_vswitch from './open-vswitch.ts';
+import _program_line from './program-line.ts';
 import _proxmox_task from './proxmox-task.ts';
 import _python_logging from './python-logging.ts';
 import _qemu_arguments from './qemu-arguments.ts';
@@ -64,6 +65,7 @@ export const formats: readonly LogFormat[] = [
   _libxl,
   _nova,
   _open_vswitch,
+  _program_line,
   _proxmox_task,
   _python_logging,
   _qemu_arguments,
