@@ -5,6 +5,7 @@ import { compileRules, runRules, type RuleSet, type RunResult } from '../rules/r
 import { recognise } from '../schema/domain/documents.ts';
 import { parseXml } from '../xml/parse.ts';
 import type { Element, Problem, XmlDocument } from '../xml/tree.ts';
+import { validate } from './validate.ts';
 
 export interface LintOptions {
   readonly host?: HostFacts;
@@ -37,6 +38,7 @@ export function lint(text: string, options: LintOptions = {}): LintResult {
   const skipped = new Map<string, RunResult['skipped'][number]>();
   const failed: RunResult['failed'][number][] = [];
   for (const domain of domains) {
+    findings.push(...validate(document, domain));
     const run = runRules(options.ruleSet ?? builtIn, text, domain, { ...options, ...(options.rules && { severities: options.rules }) });
     findings.push(...run.findings);
     for (const skip of run.skipped) skipped.set(skip.rule, skip);
