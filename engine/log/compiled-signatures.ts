@@ -14,11 +14,15 @@ export interface WeighedPattern {
   readonly weight: number;
 }
 
+/** The owner of the anchor that tells a run's start; no signature's number. */
+export const RUN_START = -1;
+const RUN_START_ANCHOR = 'starting up';
+
 /** Signatures ready to be looked for. */
 export interface CompiledSignatures {
   readonly all: readonly CompiledSignature[];
   readonly scan: AnchorScan;
-  /** For each anchor of the scan, the numbers of the signatures it may belong to. */
+  /** For each anchor of the scan, the numbers of the signatures it may belong to, or RUN_START. */
   readonly owners: readonly (readonly number[])[];
   /** Signatures that were left out, and why. */
   readonly problems: readonly string[];
@@ -26,7 +30,7 @@ export interface CompiledSignatures {
 
 /** Compiles signatures. One with a wrong pattern is left out and told in `problems`: the others still work. */
 export function compileSignatures(signatures: readonly Signature[]): CompiledSignatures {
-  const ownersOf = new Map<string, number[]>();
+  const ownersOf = new Map<string, number[]>([[RUN_START_ANCHOR, [RUN_START]]]);
   const all: CompiledSignature[] = [];
   const problems: string[] = [];
   for (const signature of signatures) {

@@ -1,26 +1,28 @@
 import type { Span } from '../core/span.ts';
 import type { RecordKind } from './format.ts';
-import { createLineReader, type LineReader, type LogLine } from './lines.ts';
+import { createLineReader, LONGEST_LINE, textSource, type LineReader, type LogLine } from './lines.ts';
 import type { Prefix } from './read-record.ts';
 
 /** One record of a log: the line that starts it and the lines that continue it. */
 export interface LogEntry {
-  /** Without the last line end. */
+  /** In the source, without the last line end. */
   readonly span: Span;
   readonly kind: RecordKind;
-  /** What its first line says before the message; undefined for lines without a known prefix. */
+  /** What its first line says before the message; undefined for lines without a known prefix. Spans count in `text`. */
   readonly prefix: Prefix | undefined;
-  /** Prefixes repeated inside the entry, which are no text of it. */
-  readonly repeated: readonly Span[];
+  /** Its lines, with the prefixes of further ones blanked: they are no text of it. */
+  readonly text: string;
+  /** The source's offset of an offset in `text`. */
+  offsetAt(at: number): number;
 }
 
 const MOST_LINES = 60;
 /** Of longer lines only stretches are looked at. */
-export const LONGEST_ENTRY = 32_768;
+export const LONGEST_ENTRY = LONGEST_LINE;
 
 /** All entries of `text` (see blankControls), in order. Blank lines belong to none. */
 export function* cutEntries(text: string): Generator<LogEntry> {
-  const lines = createLineReader(text);
+  const lines = createLineReader(textSource(text));
   for (let line = lines.at(0); line;) {
     const last = line.blank ? line : lastLine(lines, line);
     if (!line.blank) yield entryOf(lines, line, last);
@@ -28,32 +30,29 @@ export function* cutEntries(text: string): Generator<LogEntry> {
   }
 }
 
-/** The entries of `text` that hold given offsets, one look-up after the other; ascending offsets are cheap. */
-export function createEntryFinder(text: string): (offset: number) => LogEntry {
-  const lines = createLineReader(text);
-  return (offset) => {
-    const own = lines.at(offset)!;
-    if (own.end - own.start > LONGEST_ENTRY) return stretchAround(own, offset);
-    let first = own;
-    for (let n = 0; n < MOST_LINES && !startsEntry(lines, first); n++) {
-      const before = lines.before(first);
-      if (!before || own.end - before.start > LONGEST_ENTRY) break;
-      first = before;
-    }
-    for (let last = lastLine(lines, first); ; last = lastLine(lines, first)) {
-      if (last.end >= own.end) return entryOf(lines, first, last);
-      first = lines.after(last) ?? own;
-    }
-  };
+/** The entry that holds an offset of the source; ascending offsets are cheap. */
+export function entryAt(lines: LineReader, offset: number): LogEntry | undefined {
+  const own = lines.at(offset);
+  if (!own) return undefined;
+  if (own.end - own.start > LONGEST_ENTRY) return stretchAround(lines, own, offset);
+  let first = own;
+  for (let n = 0; n < MOST_LINES && !startsEntry(lines, first); n++) {
+    const before = lines.before(first);
+    if (!before || own.end - before.start > LONGEST_ENTRY) break;
+    first = before;
+  }
+  for (let last = lastLine(lines, first); ; last = lastLine(lines, first)) {
+    if (last.end >= own.end) return entryOf(lines, first, last);
+    first = lines.after(last) ?? own;
+  }
 }
 
-const stretchAround = (line: LogLine, offset: number): LogEntry => {
+function stretchAround(lines: LineReader, line: LogLine, offset: number): LogEntry {
   const start = Math.max(line.start, offset - LONGEST_ENTRY / 2);
-  return {
-    span: { start, end: Math.min(line.end, offset + LONGEST_ENTRY / 2) },
-    kind: line.prefix?.kind ?? 'message', prefix: start === line.start ? line.prefix : undefined, repeated: [],
-  };
-};
+  const stretch = lines.stretch(start, Math.min(line.end, start + LONGEST_ENTRY));
+  const entry = entryOf(lines, stretch, stretch);
+  return { ...entry, kind: line.prefix?.kind ?? 'message', prefix: start === line.start ? entry.prefix : undefined };
+}
 
 function lastLine(lines: LineReader, first: LogLine): LogLine {
   let last = first;
@@ -66,13 +65,27 @@ function lastLine(lines: LineReader, first: LogLine): LogLine {
 }
 
 function entryOf(lines: LineReader, first: LogLine, last: LogLine): LogEntry {
-  const repeated: Span[] = [];
-  for (let line = lines.after(first); line && line.start <= last.start; line = lines.after(line)) {
-    const message = line.prefix?.messages.at(-1);
-    if (message && !line.goesOnFromBefore) repeated.push({ start: line.start, end: message.start });
+  const all: { readonly line: LogLine; readonly at: number }[] = [{ line: first, at: 0 }];
+  let text = first.text;
+  for (let before = first; before.start < last.start;) {
+    const line = lines.after(before)!;
+    text += ' '.repeat(before.next - before.end - 1) + '\n';
+    all.push({ line, at: text.length });
+    text += before.goesOn ? line.text : withoutPrefix(line);
+    before = line;
   }
-  const end = Math.min(last.end, first.start + LONGEST_ENTRY);
-  return { span: { start: first.start, end }, kind: first.prefix?.kind ?? 'message', prefix: first.prefix, repeated };
+  return {
+    span: { start: first.start, end: last.end }, kind: first.prefix?.kind ?? 'message', prefix: first.prefix, text,
+    offsetAt: (at) => {
+      const { line, at: start } = all.findLast((one) => one.at <= at) ?? all[0]!;
+      return line.offsetAt(Math.min(at - start, line.text.length));
+    },
+  };
+}
+
+function withoutPrefix({ text, prefix }: LogLine): string {
+  const start = prefix?.messages.at(-1)?.start ?? 0;
+  return ' '.repeat(start) + text.slice(start);
 }
 
 /** Whether a line starts an entry, told from it and the two lines before alone: any offset gives the same entries. */
@@ -82,13 +95,19 @@ function startsEntry(lines: LineReader, line: LogLine): boolean {
   if (before.goesOn) return false;
   if (line.end - before.start > LONGEST_ENTRY) return true;
   if (line.prefix && line.prefix.kind !== 'wrap') return !isIndentedKernelLine(line);
-  if (line.prefix) return before.prefix?.formats[0] !== line.prefix.formats[0];
-  if (before.goesOnFromBefore) return true;
+  if (line.prefix) return carrierOf(before) !== carrierOf(line);
+  if (lines.before(before)?.goesOn) return true;
   return before.prefix !== undefined && before.prefix.kind !== 'message';
 }
 
 /** Kernel reports write their further lines as records whose message is indented. */
-function isIndentedKernelLine(line: LogLine): boolean {
-  const message = line.prefix?.messages.at(-1);
-  return message !== undefined && line.prefix?.program === 'kernel' && line.isIndentedAt(message.start);
+function isIndentedKernelLine({ text, prefix }: LogLine): boolean {
+  const message = prefix?.messages.at(-1);
+  return message !== undefined && prefix?.program === 'kernel' && /^(?: {2}|\t)/.test(text.slice(message.start, message.start + 2));
+}
+
+/** The container or job that a line is carried by; times are made equal. */
+function carrierOf({ text, prefix }: LogLine): string | undefined {
+  const carrier = prefix && `${prefix.formats[0]!} ${text.slice(0, prefix.messages[0]!.start).trim()}`;
+  return carrier !== undefined && /^\S+ \d/.test(carrier) ? carrier.replace(/\d/g, '0') : carrier;
 }

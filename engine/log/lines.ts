@@ -1,68 +1,87 @@
 import { readPrefix, type Prefix } from './read-record.ts';
 
+/** One line of a log. Offsets are the source's own (UTF-16 units of a text, bytes of a file), columns count in `text`. */
 export interface LogLine {
   readonly start: number;
-  /** Without the line end. */
+  /** Without the line end (`\n` or `\r\n`). */
   readonly end: number;
   /** The start of the next line. */
   readonly next: number;
+  /** Without controls; of a line longer than LONGEST_LINE only the first part. */
+  readonly text: string;
   readonly blank: boolean;
   /** True when it ends with a backslash: the next line is part of it. */
   readonly goesOn: boolean;
-  /** True when the line before ends with a backslash. */
-  readonly goesOnFromBefore: boolean;
   readonly prefix: Prefix | undefined;
-  isIndentedAt(offset: number): boolean;
+  /** The source's offset of a column. */
+  offsetAt(column: number): number;
 }
 
-/** Reads lines of a text around offsets, each once while it is near. */
+/** Where lines come from. */
+export interface LineSource {
+  readonly length: number;
+  /** The offset of the last line feed before `offset`, or -1. */
+  feedBefore(offset: number): number;
+  /** The offset of the first line feed from `offset` on, or -1. */
+  feedFrom(offset: number): number;
+  isReturn(offset: number): boolean;
+  read(start: number, end: number): { readonly text: string; offsetAt(column: number): number };
+}
+
+/** Reads lines around offsets, each once while it is near. */
 export interface LineReader {
   at(offset: number): LogLine | undefined;
   before(line: LogLine): LogLine | undefined;
   after(line: LogLine): LogLine | undefined;
+  /** A part of a long line as a line of its own. */
+  stretch(start: number, end: number): LogLine;
 }
 
+export const LONGEST_LINE = 32_768;
 const MOST_KEPT = 512;
-/** No format's prefix is longer; JSON lines are read whole up to here. */
-const LONGEST_READ = 65_536;
-const NEWLINE = 10;
-const CR = 13;
-const BACKSLASH = 92;
 
-/** Lines end with `\n` or `\r\n`. */
-export function createLineReader(text: string): LineReader {
+export function createLineReader(source: LineSource): LineReader {
   let kept = new Map<number, LogLine>();
   const read = (start: number): LogLine | undefined => {
-    if (start < 0 || start >= text.length) return undefined;
+    if (start < 0 || start >= source.length) return undefined;
     const known = kept.get(start);
     if (known) return known;
     if (kept.size >= MOST_KEPT) kept = new Map();
-    const line = readLine(text, start);
+    const line = readLine(source, start);
     kept.set(start, line);
     return line;
   };
   return {
-    at: (offset) => read(offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1),
-    before: (line) => (line.start <= 0 ? undefined : read(line.start < 2 ? 0 : text.lastIndexOf('\n', line.start - 2) + 1)),
+    at: (offset) => read(source.feedBefore(offset) + 1),
+    before: (line) => (line.start <= 0 ? undefined : read(source.feedBefore(line.start - 1) + 1)),
     after: (line) => read(line.next),
+    stretch: (start, end) => lineOf(source, start, end, end),
   };
 }
 
-function readLine(text: string, start: number): LogLine {
-  const newline = text.indexOf('\n', start);
-  const stop = newline < 0 ? text.length : newline;
-  const end = stop > start && text.charCodeAt(stop - 1) === CR ? stop - 1 : stop;
-  const blank = isBlank(text, start, end);
+function readLine(source: LineSource, start: number): LogLine {
+  const feed = source.feedFrom(start);
+  const stop = feed < 0 ? source.length : feed;
+  const end = stop > start && source.isReturn(stop - 1) ? stop - 1 : stop;
+  return lineOf(source, start, end, feed < 0 ? source.length : feed + 1);
+}
+
+function lineOf(source: LineSource, start: number, end: number, next: number): LogLine {
+  const { text, offsetAt } = source.read(start, Math.min(end, start + LONGEST_LINE));
+  let prefix: { readonly value: Prefix | undefined } | undefined;
   return {
-    start, end, next: newline < 0 ? text.length : newline + 1, blank,
-    goesOn: end > start && text.charCodeAt(end - 1) === BACKSLASH,
-    goesOnFromBefore: text.charCodeAt(start - 1) === NEWLINE && text.charCodeAt(text.charCodeAt(start - 2) === CR ? start - 3 : start - 2) === BACKSLASH,
-    prefix: blank ? undefined : readPrefix(text, start, Math.min(end, start + LONGEST_READ)),
-    isIndentedAt: (offset) => text.charCodeAt(offset) === 9 || (text.charCodeAt(offset) === 32 && text.charCodeAt(offset + 1) === 32),
+    start, end, next, text, offsetAt,
+    blank: /^\s*$/.test(text),
+    goesOn: text.endsWith('\\'),
+    get prefix() { return (prefix ??= { value: readPrefix(text, 0, text.length) }).value; },
   };
 }
 
-function isBlank(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) !== 32 && text.charCodeAt(at) !== 9) return false;
-  return true;
-}
+/** The lines of a text (see blankControls). */
+export const textSource = (text: string): LineSource => ({
+  length: text.length,
+  feedBefore: (offset) => (offset <= 0 ? -1 : text.lastIndexOf('\n', offset - 1)),
+  feedFrom: (offset) => text.indexOf('\n', offset),
+  isReturn: (offset) => text.charCodeAt(offset) === 13,
+  read: (start, end) => ({ text: text.slice(start, end), offsetAt: (column) => start + column }),
+});

@@ -1,11 +1,11 @@
 import type { Span } from '../core/span.ts';
 import type { CompiledSignature } from './compiled-signatures.ts';
 import { createLazy } from './lazy.ts';
-import { depthAt, entryText, messagesOf, type Message } from './messages.ts';
+import { depthAt, messagesOf, type Message } from './messages.ts';
 import type { LogEntry } from './entries.ts';
 import type { Pattern, PatternMatch } from './pattern.ts';
 
-/** A match in an entry; the span counts from the start of the text the entry was cut from. */
+/** A match in an entry; the span is one of the source. */
 export interface EntryMatch {
   readonly span: Span;
   readonly groups: Readonly<Record<string, string>>;
@@ -16,16 +16,16 @@ export interface EntryMatch {
 const MOST_MATCHES = 60;
 
 /** Looks for signatures in one entry; made once for all the signatures whose anchors stand in it. */
-export function createEntryMatcher(source: string, entry: LogEntry): (compiled: CompiledSignature) => EntryMatch[] {
-  const text = entryText(source, entry);
-  const messages = createLazy(() => messagesOf(entry, text));
+export function createEntryMatcher(entry: LogEntry): (compiled: CompiledSignature) => EntryMatch[] {
+  const { text } = entry;
+  const messages = createLazy(() => messagesOf(entry));
   return ({ signature, patterns, unless }) => {
     // Command lines quote whatever a user chose: nothing in them is a failure.
     if (entry.kind === 'arguments' && signature.severity !== 'benign') return [];
     const found = patterns.flatMap(({ pattern, weight }) => matchesOf(pattern, text, messages).map((match) => ({ ...match, weight })));
     if (found.length === 0 || unless.some((pattern) => matchesOf(pattern, text, messages).length > 0)) return [];
     return withoutOverlaps(found).map(({ start, end, groups, weight }) => ({
-      span: { start: entry.span.start + start, end: entry.span.start + end },
+      span: { start: entry.offsetAt(start), end: entry.offsetAt(end) },
       groups, weight, depth: depthAt(messages(), start),
     }));
   };

@@ -14,16 +14,15 @@ const MOST_LEVELS = 12;
 /** Wrappers stand at the start of a message. */
 const WRAPPER_REACH = 4096;
 
-/** The messages of `entry`, whose text (see entryText) starts at 0, with all their wrappers peeled, in order of their start. */
-export function messagesOf(entry: LogEntry, text: string): Message[] {
-  const messages: Message[] = [];
-  const offset = entry.span.start;
-  const outer = entry.prefix?.messages.map((m) => ({ start: m.start - offset, end: m.end - offset })) ?? [];
-  const firstLine = entry.prefix ? lineEnd(text, 0) : text.length;
-  messages.push({ start: 0, end: entry.prefix ? firstLine : text.length, depth: 0 });
-  outer.forEach((message, i) => messages.push({ start: message.start, end: message.end === firstLine ? text.length : Math.min(message.end, text.length), depth: i + 1 }));
+/** The messages of `entry`, as spans of its text, with all their wrappers peeled, in order of their start. */
+export function messagesOf({ prefix, text }: LogEntry): Message[] {
+  const firstLine = lineEnd(text, 0);
+  // What the main message of the first line says, the further lines go on with.
+  const endOf = (end: number): number => (end === firstLine ? text.length : end);
+  const messages: Message[] = [{ start: 0, end: prefix ? firstLine : text.length, depth: 0 }];
+  prefix?.messages.forEach((message, i) => messages.push({ start: message.start, end: endOf(message.end), depth: i + 1 }));
   for (const message of innermost(messages)) peel(text, message, messages);
-  for (let at = lineEnd(text, 0) + 1; at < text.length; at = lineEnd(text, at) + 1) messages.push({ start: skipIndent(text, at), end: lineEnd(text, at), depth: depthAt(messages, at) });
+  for (let at = firstLine + 1; at < text.length; at = lineEnd(text, at) + 1) messages.push({ start: skipIndent(text, at), end: lineEnd(text, at), depth: depthAt(messages, at) });
   return messages.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
@@ -71,14 +70,4 @@ function lineEnd(text: string, at: number): number {
 function skipIndent(text: string, at: number): number {
   while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
   return at;
-}
-
-/** The entry's text with the prefixes of its further lines blanked out; offsets stay. */
-export function entryText(source: string, entry: LogEntry): string {
-  let text = source.slice(entry.span.start, entry.span.end);
-  for (const { start, end } of entry.repeated) {
-    const [from, to] = [start - entry.span.start, end - entry.span.start];
-    text = text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
-  }
-  return text;
 }

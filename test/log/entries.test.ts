@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { blankControls } from '../../engine/log/controls.ts';
-import { createEntryFinder, cutEntries } from '../../engine/log/entries.ts';
-import { entryText, messagesOf } from '../../engine/log/messages.ts';
+import { cutEntries, entryAt } from '../../engine/log/entries.ts';
+import { createLineReader, textSource } from '../../engine/log/lines.ts';
+import { messagesOf } from '../../engine/log/messages.ts';
 
 const cut = (text: string) => [...cutEntries(blankControls(text))].map((entry) => text.slice(entry.span.start, entry.span.end));
 const kinds = (text: string) => [...cutEntries(text)].map((entry) => entry.kind);
 /** The messages of the only entry, from the outside in. */
 const peeled = (text: string) => {
   const [entry] = [...cutEntries(text)];
-  const own = entryText(text, entry!);
-  return messagesOf(entry!, own).toSorted((a, b) => a.depth - b.depth).map((m) => own.slice(m.start, m.end));
+  return messagesOf(entry!).toSorted((a, b) => a.depth - b.depth).map((m) => entry!.text.slice(m.start, m.end));
 };
 
 describe('entries', () => {
@@ -31,7 +31,7 @@ describe('entries', () => {
   it('join indented kernel lines and containers\' lines, prefixes blanked', () => {
     const text = 'Feb 03 06:07:08 pear kernel: INFO: stuck\nFeb 03 06:07:08 pear kernel:       Tainted: P\nFeb 03 06:07:08 pear kernel: next';
     const [first, second] = [...cutEntries(text)];
-    expect(entryText(text, first!).replace(/\s+/g, ' ')).toBe('Feb 03 06:07:08 pear kernel: INFO: stuck Tainted: P');
+    expect(first!.text.replace(/\s+/g, ' ')).toBe('Feb 03 06:07:08 pear kernel: INFO: stuck Tainted: P');
     expect(text.slice(second!.span.start)).toMatch(/next$/);
     expect(cut('web-1  | ERROR: one\nweb-1  | two\ndb-1  | three')).toHaveLength(2);
   });
@@ -46,7 +46,7 @@ describe('entries', () => {
     fc.assert(fc.property(fc.array(line, { maxLength: 40 }), (lines) => {
       const text = lines.join('\n');
       for (const entry of cutEntries(text)) {
-        for (const offset of [entry.span.start, entry.span.end]) expect(createEntryFinder(text)(offset).span).toEqual(entry.span);
+        for (const offset of [entry.span.start, entry.span.end]) expect(entryAt(createLineReader(textSource(text)), offset)?.span).toEqual(entry.span);
       }
     }), { numRuns: 300 });
   });
@@ -68,9 +68,9 @@ describe('entries', () => {
   it('stay bounded on lines and blocks without end', () => {
     for (const text of ['x'.repeat(3_000_000), 'x\n'.repeat(1_000_000), ' \\\n'.repeat(1_000_000), '{"a":'.repeat(600_000)]) {
       const start = performance.now();
-      const finder = createEntryFinder(text);
+      const lines = createLineReader(textSource(text));
       for (const offset of [0, text.length >> 1, text.length - 1]) {
-        const { span } = finder(offset);
+        const { span } = entryAt(lines, offset)!;
         expect(span.end - span.start).toBeLessThanOrEqual(32_768);
         expect(span.start <= offset && offset <= span.end).toBe(true);
       }

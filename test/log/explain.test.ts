@@ -31,7 +31,7 @@ describe('explain', () => {
   });
 
   it('ranks fatal before degraded before benign, and what follows from something else last', () => {
-    expect(ids('fruit eaten\n\npeeler went away\n\napple is soft\n\npear \'x\' is rotten\n')).toEqual(['pear-rotten', 'apple-soft', 'fruit-bad', 'peeler-gone', 'benign-eaten']);
+    expect(ids('fruit eaten\n\npeeler went away\n\napple is soft\n\npear \'x\' is rotten\n')).toEqual(['pear-rotten', 'apple-soft', 'peeler-gone', 'fruit-bad', 'benign-eaten']);
     expect(ids('this is rotten\n\npear \'x\' is rotten')).toEqual(['pear-rotten', 'fruit-bad', 'fruit-bad']);
     expect(ids('peeler went away')).toEqual(['peeler-gone']);
   });

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createAnchorScan } from '../../engine/log/anchor-scan.ts';
+import { scanText } from '../../engine/log/scan-text.ts';
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** What a plain search finds, letters in either case. */
+function plainly(anchors: readonly string[], text: string): string[] {
+  const lower = text.replace(/[A-Z]+/g, (upper) => upper.toLowerCase());
+  return anchors.flatMap((anchor, number) => {
+    const found: string[] = [];
+    for (let at = lower.indexOf(anchor); at >= 0; at = lower.indexOf(anchor, at + 1)) found.push(`${number}@${at}`);
+    return found;
+  }).sort();
+}
+
+function scanned(anchors: readonly string[], text: string): string[] {
+  const found: string[] = [];
+  const bytes = encode(text);
+  createAnchorScan(anchors).scan(bytes, 0, bytes.length, (anchor, start) => found.push(`${anchor}@${start}`));
+  return found.sort();
+}
+
+const few = fc.string({ unit: fc.constantFrom('a', 'b', 'A', ' ', '(', '0'), maxLength: 60 });
+const anchorsOf = (smallest: number) => fc.uniqueArray(fc.string({ unit: fc.constantFrom('a', 'b', ' ', '(', '0'), minLength: smallest, maxLength: 11 }), { minLength: 1, maxLength: 8 });
+
+describe('the anchor scan', () => {
+  it.each([3, 4, 8])('finds exactly what a plain search finds, for anchors of %i and more', (smallest) => {
+    fc.assert(fc.property(anchorsOf(smallest), few, few, (anchors, before, after) => {
+      const text = `${before}${anchors[0]}${after}`;
+      expect(scanned(anchors, text)).toEqual(plainly(anchors, text));
+    }), { numRuns: 2000 });
+  });
+
+  it('stays within its stretch', () => {
+    const scan = createAnchorScan(['abcdefgh']);
+    const bytes = encode('abcdefgh.abcdefgh');
+    const found: number[] = [];
+    scan.scan(bytes, 1, bytes.length - 1, (_, start) => found.push(start));
+    expect(found).toEqual([]);
+    scan.scan(bytes.subarray(9), 0, 8, (_, start) => found.push(start));
+    expect(found).toEqual([0]);
+  });
+
+  it('scans texts over chunk borders, a blank standing for any white space', () => {
+    const scan = createAnchorScan(['two words', 'abc']);
+    for (const lead of [0, 1, 65_530, 65_533, 65_536, 131_070]) {
+      for (const between of [' ', '\n', '\r\n    ', '\t\t', '\0', '\u00a0 ']) {
+        const text = `${'é'.repeat(lead)}Two${between}words`;
+        const found: number[] = [];
+        scanText(scan, text, (_, start) => found.push(start));
+        expect(found, `${lead} ${JSON.stringify(between)}`).toEqual([lead]);
+      }
+    }
+  });
+});
