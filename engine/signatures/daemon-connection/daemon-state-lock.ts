@@ -1,0 +1,34 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'daemon-state-lock',
+  category: 'daemon/connection',
+  severity: 'fatal',
+  title: 'Another job holds the VM',
+  match: [
+    'annot acquire state change lock',
+    'annot start job \\({job}for domain {vm:path}; current job is',
+    'annot start job \\({job}for domain {vm:path}',
+  ],
+  message: 'An operation gave up after 30 s because another job holds the VM.',
+  why: 'A backup, snapshot, save or migration is running; or QEMU does not answer its monitor because it is stopped, or hangs on storage. The message names the holder.',
+  remedy: 'See which job it is and wait for it or abort it. If QEMU itself hangs, find why: state of the process, storage, kernel log. Restarting the daemon does not free a hung QEMU.',
+  checks: [
+    { command: 'virsh domjobinfo DOMAIN' },
+    { command: 'ps -o pid,stat,wchan:32,cmd -C qemu-system-x86_64', look: 'T: stopped, D: waits in the kernel' },
+    { command: 'journalctl -k --since -1h' },
+    { command: 'virsh domjobabort DOMAIN', changes: true },
+  ],
+  witness: {
+    source: 'libvirt 11.3 src/conf/virdomainjob.c, virDomainObjBeginJobInternal()',
+    text: 'cannot acquire state change lock (held by monitor=%1$s) / Cannot start job (%s, %s, %s) in API %s for domain %s; current job is (%s, %s, %s) owned by …',
+  },
+  samples: [
+    'error: Timed out during operation: cannot acquire state change lock (held by monitor=remoteDispatchDomainBlockJobAbort)',
+    'libvirtd[6]: Cannot start job (modify, none, none) in API remoteDispatchDomainSetMemory for domain web; current job is (modify, none, none) owned by (7 remoteDispatchDomainAttachDevice, 0 <null>, 0 <null> (flags=0x0)) for (61s, 0s, 0s)',
+  ],
+  nearMisses: [
+    'error: Requested operation is not valid: no job is active on the domain',
+    'Cannot acquire a lock on /var/lib/dpkg',
+  ],
+});
