@@ -26,7 +26,7 @@ export default defineSignature({
     { command: 'vssadmin list writers', look: 'in a Windows guest: no writer in a failed state' },
     { command: 'virsh domfsthaw VM', changes: true },
   ],
-  xml: [{ path: 'devices/channel' }],
+  xml: [{ path: "devices/channel[@type='unix']" }, { path: 'devices/channel' }],
   witness: { source: 'QEMU 10.0, qga/commands-linux.c, qga/commands-posix.c and qga/commands-win32.c; libvirt 11.3.0 tools/virsh-domain.c', text: 'failed to freeze %s' },
   samples: [
     'error: Unable to freeze filesystems',

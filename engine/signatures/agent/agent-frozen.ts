@@ -13,7 +13,7 @@ export default defineSignature({
     { command: "virsh qemu-agent-command VM '{\"execute\":\"guest-fsfreeze-status\"}'", look: 'frozen or thawed' },
     { command: 'virsh domfsthaw VM', changes: true },
   ],
-  xml: [{ path: 'devices/channel' }],
+  xml: [{ path: "devices/channel[@type='unix']" }, { path: 'devices/channel' }],
   witness: { source: 'QEMU, qga/main.c and qapi/qmp-dispatch.c (8.x adds the reason)', text: 'the agent is in frozen state' },
   samples: [
     "error: internal error: unable to execute QEMU agent command 'guest-get-users': Command guest-get-users has been disabled: the agent is in frozen state",

@@ -13,7 +13,7 @@ export default defineSignature({
     { command: 'virsh dumpxml VM', look: "state='connected' at the channel's <target>" },
     { command: 'systemctl status qemu-guest-agent', look: 'run it in the guest: active' },
   ],
-  xml: [{ path: 'devices/channel' }],
+  xml: [{ path: "devices/channel[@type='unix']" }, { path: 'devices/channel' }],
   witness: { source: 'libvirt 9.0.0 and 11.3.0, src/qemu/qemu_domain.c qemuDomainAgentAvailable; src/qemu/qemu_agent.c', text: 'QEMU guest agent is not connected' },
   samples: [
     'error: Guest agent is not responding: QEMU guest agent is not connected',

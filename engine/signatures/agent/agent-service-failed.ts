@@ -17,7 +17,7 @@ export default defineSignature({
     { command: 'journalctl -u qemu-guest-agent', look: 'run it in the guest' },
     { command: 'ls -l /dev/virtio-ports', look: 'org.qemu.guest_agent.0' },
   ],
-  xml: [{ path: 'devices/channel' }],
+  xml: [{ path: "devices/channel[@type='unix']" }, { path: 'devices/channel' }],
   yieldsTo: ['agent-channel-missing'],
   witness: { source: 'systemd, src/core/service.c and src/core/unit.c, with the unit of QEMU contrib/systemd/qemu-guest-agent.service', text: '%s: Failed with result' },
   samples: [

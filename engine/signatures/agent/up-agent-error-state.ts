@@ -13,7 +13,7 @@ export default defineSignature({
     { command: 'journalctl -u virtqemud -u libvirtd', look: 'the first message of qemuAgent… before this one' },
     { command: 'systemctl restart qemu-guest-agent', changes: true, look: 'run it in the guest' },
   ],
-  xml: [{ path: 'devices/channel' }],
+  xml: [{ path: "devices/channel[@type='unix']" }, { path: 'devices/channel' }],
   witness: { source: 'libvirt 11.3.0, src/qemu/qemu_domain.c qemuDomainAgentAvailable; src/qemu/qemu_agent.c', text: 'QEMU guest agent is not available due to an error' },
   samples: [
     'error: Guest agent is not responding: QEMU guest agent is not available due to an error',

@@ -14,7 +14,7 @@ export default defineSignature({
     { command: 'virsh domstats VM --vcpu --balloon', look: 'a guest that runs and is not starved' },
     { command: 'virsh guest-agent-timeout VM --timeout 30', changes: true },
   ],
-  xml: [{ path: 'devices/channel' }],
+  xml: [{ path: "devices/channel[@type='unix']" }, { path: 'devices/channel' }],
   witness: { source: "libvirt 11.3.0, src/qemu/qemu_agent.c qemuAgentSend and src/util/virerror.c; 9.0.0 knows only 'Guest agent not available for now'", text: "guest agent didn't respond to command within '%1$d' seconds" },
   samples: [
     "error: Guest agent is not responding: guest agent didn't respond to synchronization within '5' seconds",

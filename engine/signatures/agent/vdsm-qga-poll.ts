@@ -10,7 +10,7 @@ export default defineSignature({
   why: 'The poller runs every few seconds and meets VMs that boot, migrate or have no agent; single misses are normal.',
   remedy: 'Nothing for single lines. When it repeats for one VM, look at the agent in that guest and at its channel.',
   checks: [{ command: 'virsh -r dumpxml VM', look: 'the state of the agent channel' }],
-  xml: [{ path: 'devices/channel' }],
+  xml: [{ path: "devices/channel[@type='unix']" }, { path: 'devices/channel' }],
   yieldsTo: ['agent-not-connected'],
   witness: { source: 'oVirt vdsm, lib/vdsm/virt/qemuguestagent.py', text: 'Error received from QEMU-GA: %r' },
   samples: [

@@ -10,7 +10,7 @@ export default defineSignature({
   why: 'The VM listens elsewhere (only on localhost), the port is closed by a firewall, or the VM is off.',
   remedy: 'Take the address from virsh domdisplay and tunnel it (ssh -L) or open it; do not let SPICE without password listen on all addresses.',
   checks: [{ command: 'virsh domdisplay VM' }, { command: 'ss -ltn' }],
-  xml: [{ path: 'devices/graphics/listen' }, { path: 'devices/graphics' }],
+  xml: [{ path: "devices/graphics[@type='spice']/listen" }, { path: "devices/graphics[@type='spice']" }],
   witness: { source: 'spice-gtk, tools/spicy.c and src/spice-channel.c; virt-viewer', text: 'main channel: failed to connect' },
   samples: ['(remote-viewer:55): GSpice-WARNING **: 12:00:00.000: main channel: failed to connect', 'GSpice-Message: 12:00:00.001: channel error: Could not connect to desk.example: Connection refused'],
   nearMisses: ['GSpice-Message: 12:00:00.001: main channel: opened', 'channel error'],

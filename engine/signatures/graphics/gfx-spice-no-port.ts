@@ -11,7 +11,7 @@ export default defineSignature({
   why: 'QEMU needs port, tls-port or a socket; with autoport=\'no\' libvirt passes on what the XML says.',
   remedy: "Set port='…' or autoport='yes' (or a socket) at the SPICE graphics.",
   checks: [{ command: 'virsh dumpxml VM --xpath //graphics' }],
-  xml: [{ path: "devices/graphics/@autoport" }, { path: 'devices/graphics' }],
+  xml: [{ path: "devices/graphics[@type='spice']/@autoport" }, { path: "devices/graphics[@type='spice']" }],
   witness: { source: 'QEMU 7.2 and 10.0, ui/spice-core.c qemu_spice_init', text: 'neither port nor tls-port specified for spice' },
   samples: ['qemu-system-x86_64: neither port nor tls-port specified for spice', 'qemu-kvm: spice port is out of range'],
   nearMisses: ['failed to initialize spice server', 'spice port 5900'],

@@ -10,7 +10,7 @@ export default defineSignature({
   why: 'spice_tls is on in qemu.conf (or the XML asks for TLS) and the files under /etc/pki/libvirt-spice or /etc/pki/qemu are missing, unreadable for the QEMU user or do not fit together.',
   remedy: 'Install ca-cert.pem, server-cert.pem and server-key.pem, readable for the QEMU user only, or set spice_tls = 0 and reload.',
   checks: [{ command: 'ls -l /etc/pki/libvirt-spice /etc/pki/qemu' }, { command: "grep -E '^spice_tls' /etc/libvirt/qemu.conf" }],
-  xml: [{ path: 'devices/graphics' }],
+  xml: [{ path: "devices/graphics[@type='spice']" }],
   witness: { source: 'spice-server, server/reds.cpp reds_init_ssl', text: 'Could not load certificates from %s' },
   samples: ['qemu-system-x86_64: warning: Spice: ../server/reds.cpp:2839:reds_init_ssl: Could not load certificates from /etc/pki/libvirt-spice/server-cert.pem', '(process:99): Spice-WARNING **: reds.c:2900:reds_init_ssl: Could not use private key file'],
   nearMisses: ['reds_init_socket: binding socket to 127.0.0.1:5900 failed', 'Certificate loaded'],

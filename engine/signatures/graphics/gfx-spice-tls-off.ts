@@ -10,7 +10,7 @@ export default defineSignature({
   why: 'spice_tls is 0 in qemu.conf, so there is no TLS port or secure channel to offer.',
   remedy: "Set spice_tls = 1 with certificates in place, or drop tlsPort, secure channels and defaultMode='secure' from the XML.",
   checks: [{ command: "grep -E '^spice_tls' /etc/libvirt/qemu.conf" }, { command: 'virsh dumpxml VM --xpath //graphics' }],
-  xml: [{ path: 'devices/graphics/@tlsPort' }, { path: 'devices/graphics' }],
+  xml: [{ path: "devices/graphics[@type='spice']/@tlsPort" }, { path: "devices/graphics[@type='spice']" }],
   witness: { source: 'libvirt 9.0.0 and 11.3.0, src/qemu/qemu_command.c qemuBuildGraphicsSPICECommandLine, src/qemu/qemu_process.c', text: 'spice TLS port set in XML configuration, but TLS is disabled in qemu.conf' },
   samples: ['error: unsupported configuration: spice TLS port set in XML configuration, but TLS is disabled in qemu.conf', 'error: unsupported configuration: spice defaultMode secure requested in XML configuration, but TLS connection is not available'],
   nearMisses: ['reds_init_ssl: Could not load certificates from /etc/pki/qemu/server-cert.pem', 'spice insecure channels set in XML configuration, but plaintext connection is not available'],

@@ -13,7 +13,7 @@ export default defineSignature({
   why: 'vnc_tls is on in qemu.conf and the files under /etc/pki/libvirt-vnc or /etc/pki/qemu are missing, closed to the QEMU user, expired or do not fit.',
   remedy: 'Install ca-cert.pem, server-cert.pem and server-key.pem for the QEMU user, or set vnc_tls = 0.',
   checks: [{ command: 'ls -l /etc/pki/libvirt-vnc /etc/pki/qemu' }, { command: "grep -E '^vnc_tls' /etc/libvirt/qemu.conf" }],
-  xml: [{ path: 'devices/graphics' }],
+  xml: [{ path: "devices/graphics[@type='vnc']" }],
   yieldsTo: ['migr-tls-cert'],
   witness: { source: 'QEMU 7.2 and 10.0, crypto/tlscredsx509.c and crypto/tlscreds.c', text: 'Unable to access credentials %s' },
   samples: ["qemu-kvm: -object {\"qom-type\":\"tls-creds-x509\",\"id\":\"vnc-tls-creds0\",\"dir\":\"/etc/pki/libvirt-vnc\"}: Unable to access credentials /etc/pki/libvirt-vnc/ca-cert.pem: No such file or directory", "qemu-system-x86_64: -object tls-creds-x509,id=vnc-tls-creds0,dir=/etc/pki/qemu: Cannot load certificate '/etc/pki/qemu/server-cert.pem' & key '/etc/pki/qemu/server-key.pem': Error while reading file."],

@@ -11,7 +11,7 @@ export default defineSignature({
   why: 'All ports of the range are taken, or the host refuses the address.',
   remedy: 'Shut down displays that are not needed, or widen remote_display_port_max in qemu.conf.',
   checks: [{ command: 'ss -ltn' }, { command: "grep -E '^remote_display_port' /etc/libvirt/qemu.conf" }],
-  xml: [{ path: 'devices/graphics/@port' }, { path: 'devices/graphics' }],
+  xml: [{ path: "devices/graphics[@type='vnc']/@port" }, { path: "devices/graphics[@type='vnc']" }],
   yieldsTo: ['gfx-vnc-port-inuse', 'gfx-listen-addr'],
   witness: { source: "QEMU 7.2 and 10.0, util/qemu-sockets.c; libvirt 11.3.0 src/util/virportallocator.c", text: "Unable to find an unused port in range '%1$s' (%2$d-%3$d)" },
   samples: ["error: internal error: Unable to find an unused port in range 'VNC' (5900-65535)", 'qemu-system-x86_64: -vnc :1: Failed to find an available port: Permission denied'],

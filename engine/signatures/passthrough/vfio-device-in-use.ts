@@ -1,0 +1,17 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'vfio-device-in-use',
+  category: 'passthrough',
+  severity: 'fatal',
+  title: 'The device belongs to another VM',
+  match: ['(PCI|USB|SCSI) device {device:path} is in use by driver {driver:word}, domain {other:path}', 'PCI device {device:path} is in use', 'USB device {device:path} is already in use', 'SCSI device {device:path} is already in use by other domain', 'is in use by driver {driver:word}, domain', 'PCI device {device:path} allocated from network {net:path} is already in use'],
+  message: 'The host device is taken by another VM.',
+  why: 'libvirt (or another libvirt driver on the host) holds the device for a VM that runs.',
+  remedy: 'Shut the other VM down or detach the device from it; each device serves one VM at a time.',
+  checks: [{ command: 'virsh list' }, { command: 'virsh nodedev-dumpxml pci_0000_BB_DD_F' }, { command: "grep -rl \"bus='0xBB'\" /etc/libvirt/qemu" }],
+  xml: [{ path: 'devices/hostdev/source/address' }, { path: 'devices/hostdev' }],
+  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/hypervisor/virhostdev.c virHostdevIsPCINodeDeviceUsed', text: 'PCI device %1$s is in use by driver %2$s, domain %3$s' },
+  samples: ['error: Requested operation is not valid: PCI device 0000:0d:00.3 is in use by driver QEMU, domain render2', 'error: Requested operation is not valid: USB device 003:007 is in use by driver QEMU, domain scan'],
+  nearMisses: ['PCI device 0000:0d:00.3 is not assignable', 'Device or resource busy'],
+});
