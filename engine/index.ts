@@ -25,3 +25,7 @@ export { logHover } from './features/log-hover.ts';
 export { looksLikeLog } from './features/looks-like-log.ts';
 export { logFindings, type LogFindingsOptions } from './features/log-findings.ts';
 export { recognise, type Recognised } from './schema/domain/documents.ts';
+export { factsFrom, type ProbeAnswer } from './facts/facts-from.ts';
+export { probes } from './facts/probes/index.ts';
+export { readSnapshot, writeSnapshot, type SnapshotOrigin, type SnapshotReading } from './facts/snapshot.ts';
+export { domainName } from './facts/domain-name.ts';

@@ -1,5 +1,4 @@
-import type { Bundle } from '../engine/index.ts';
-import type { HostFacts } from '../engine/index.ts';
+import type { Bundle, HostFacts, NamedText } from '../engine/index.ts';
 
 /** Where a host is: an ssh destination as in ssh_config, this machine, or a folder with recorded answers. */
 export type HostAddress =
@@ -8,8 +7,9 @@ export type HostAddress =
   | { readonly kind: 'recorded'; readonly folder: string };
 
 export type FailureCode =
-  | 'host-key-unknown' | 'host-key-changed' | 'key-refused' | 'unreachable' | 'name-not-found' | 'timeout' | 'ssh-missing' | 'virsh-missing'
-  | 'socket-permission' | 'daemon-not-running' | 'no-such-vm' | 'bad-address' | 'cancelled' | 'too-much-output' | 'connection-lost' | 'shell-refused' | 'garbled' | 'other';
+  | 'host-key-unknown' | 'host-key-changed' | 'key-refused' | 'password-needed' | 'no-common-algorithm' | 'ssh-config' | 'unreachable' | 'name-not-found'
+  | 'timeout' | 'ssh-missing' | 'virsh-missing' | 'socket-permission' | 'daemon-not-running' | 'no-such-vm' | 'bad-address' | 'cancelled'
+  | 'too-much-output' | 'connection-lost' | 'shell-refused' | 'garbled' | 'other';
 
 /** Why a host gave no answer, in words for its user; `detail` is what ssh or virsh said, redacted. */
 export interface Failure {
@@ -23,25 +23,35 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 
 export interface VmListItem {
   readonly name: string;
+  /** As virsh names it: `running`, `paused`, `shut off`, …; `unknown` when the host did not say. */
   readonly state: string;
+  readonly uuid?: string;
 }
 
 /** One pull: what one VM and its host told, already redacted. `ran` lists every command, for the output channel. */
 export interface Pull {
   readonly bundle: Bundle;
   readonly facts: HostFacts;
+  /** What could not be read and what that means, in words for the user. */
   readonly notes: readonly string[];
   readonly ran: readonly string[];
+  /** The XML of the running VM, when it runs; `bundle.xml` is what its next start uses. */
+  readonly liveXml?: NamedText;
 }
 
 export interface AskOptions {
   readonly signal?: AbortSignal;
+  /** For the whole question; 60 when absent. */
   readonly timeoutSeconds?: number;
   /** Path of the ssh program; only from the user's own settings, never a workspace's. */
   readonly sshPath?: string;
-  /** An ssh configuration file instead of the user's own (ssh -F); only from the user, never a workspace's. */
+  /** Path of an ssh_config to use in place of the user's (`ssh -F`); only from the user's own settings. */
   readonly sshConfig?: string;
   /** Libvirt connection URI; `qemu:///system` when absent. */
   readonly uri?: string;
   readonly log?: (line: string) => void;
 }
+
+export const succeed = <T>(value: T): Answer<T> => ({ ok: true, value });
+
+export const fail = (failure: Failure): { readonly ok: false; readonly failure: Failure } => ({ ok: false, failure });

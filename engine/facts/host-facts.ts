@@ -21,6 +21,10 @@ export interface HostFacts {
   readonly images?: readonly HostFile[];
   readonly security?: HostSecurity;
   readonly maxVcpus?: { readonly kvm?: number; readonly qemu?: number };
+  /** Names below /sys/module: modules that are loaded, and built-in ones that have parameters. */
+  readonly kernelModules?: readonly string[];
+  /** Who asked: some facts are hidden from ordinary users. */
+  readonly asker?: { readonly user: string; readonly uid: number; readonly groups: readonly string[] };
 }
 
 export type FactName = keyof HostFacts;
@@ -57,6 +61,8 @@ export interface KvmState {
   readonly group?: string;
   readonly module?: 'kvm_intel' | 'kvm_amd' | 'kvm' | 'none';
   readonly nested?: boolean;
+  /** The CPU flag that KVM needs on x86. A host without it may still have a working device (nested, paravirtual). */
+  readonly cpuFlag?: 'vmx' | 'svm' | 'none';
   /** libvirt offers domain type kvm for the host's architecture. */
   readonly offered?: boolean;
 }
@@ -100,6 +106,8 @@ export interface HostDomain {
   readonly vcpus?: number;
   readonly macs?: readonly string[];
   readonly disks?: readonly string[];
+  /** Fixed ports of VNC and SPICE. */
+  readonly graphicsPorts?: readonly number[];
 }
 
 export interface HostNetwork {
@@ -108,20 +116,33 @@ export interface HostNetwork {
   readonly autostart?: boolean;
   readonly persistent?: boolean;
   readonly bridge?: string;
+  readonly uuid?: string;
+  /** Networks that reach out: `nat`, `route`, `bridge`, …; `isolated` without one. */
+  readonly forward?: string;
+  readonly portgroups?: readonly string[];
 }
 
 export interface HostPool {
   readonly name: string;
   readonly active: boolean;
   readonly path?: string;
+  readonly uuid?: string;
+  readonly type?: string;
+  readonly autostart?: boolean;
+  readonly capacityBytes?: number;
+  readonly availableBytes?: number;
 }
 
 export interface HostInterface {
   readonly name: string;
   readonly bridge: boolean;
   readonly up?: boolean;
+  readonly mac?: string;
+  /** The bridge or bond it belongs to. */
+  readonly master?: string;
 }
 
+/** A file or folder that a VM's XML names, or a folder above one. One that the asking user may not see is not listed. */
 export interface HostFile {
   readonly path: string;
   readonly exists: boolean;
@@ -129,11 +150,20 @@ export interface HostFile {
   readonly sizeBytes?: number;
   readonly owner?: string;
   readonly group?: string;
+  /** Octal, as chmod takes it: `644`, `1777`. */
   readonly mode?: string;
+  /** Where a symbolic link leads in the end; type, owner and mode are those of the target. */
+  readonly target?: string;
 }
 
 export interface HostSecurity {
   readonly models?: readonly string[];
   readonly qemuUser?: string;
   readonly qemuGroup?: string;
+  readonly qemuUid?: number;
+  readonly qemuGid?: number;
+  /** Names of all groups that QEMU's user is in. */
+  readonly qemuGroups?: readonly string[];
+  /** Values set in qemu.conf; a key that is absent has libvirt's default. Absent as a whole when the file could not be read. */
+  readonly qemuConf?: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-import type { HostFacts } from './host-facts.ts';
+import type { FactName, HostFacts } from './host-facts.ts';
 
 /** What a probe may cost on the host. */
 export interface ProbeLimits {
@@ -6,8 +6,16 @@ export interface ProbeLimits {
   readonly seconds: number;
 }
 
+/** What makes up an answer, and what is learnt from it. `known` are facts that earlier probes gave, where the probe builds on them. */
+export interface ProbeSample {
+  readonly stdout: string;
+  readonly known?: HostFacts;
+  readonly facts: Partial<HostFacts>;
+}
+
 /**
- * One question to a host. `argv` is run as it stands, without a shell; `{vm}` alone in an argument is replaced by the VM's name.
+ * One question to a host. `argv` is run without a shell; in its arguments `{uri}` is replaced by the connection URI and, when the
+ * question is about one VM, `{uuid}` and `{vm}` by its UUID and name. `/bin/sh -c` with a fixed text and such arguments is allowed.
  * `parse` is total: odd output gives fewer facts, never an exception.
  */
 export interface Probe {
@@ -17,8 +25,10 @@ export interface Probe {
   readonly why: string;
   readonly argv: readonly string[];
   readonly limits: ProbeLimits;
-  parse(stdout: string): Partial<HostFacts>;
-  readonly samples: readonly { readonly stdout: string; readonly facts: Partial<HostFacts> }[];
+  /** Facts of other probes that `parse` needs: it is called after all probes that need none. */
+  readonly buildsOn?: readonly FactName[];
+  parse(stdout: string, known: HostFacts): Partial<HostFacts>;
+  readonly samples: readonly ProbeSample[];
 }
 
 export const defineProbe = (probe: Probe): Probe => probe;

@@ -1,0 +1,15 @@
+import { wholeNumber } from '../machine-xml.ts';
+import { defineProbe } from '../probe.ts';
+
+export default defineProbe({
+  id: 'max-vcpus-kvm',
+  title: 'Most vCPUs of a virtual machine of type kvm',
+  why: 'More are refused at the start.',
+  argv: ['virsh', '-r', '-c', '{uri}', 'maxvcpus', 'kvm'],
+  limits: { bytes: 1024, seconds: 15 },
+  parse(stdout) {
+    const most = wholeNumber(stdout.trim());
+    return most === undefined ? {} : { maxVcpus: { kvm: most } };
+  },
+  samples: [{ stdout: '288\n\n', facts: { maxVcpus: { kvm: 288 } } }, { stdout: '\n', facts: {} }],
+});

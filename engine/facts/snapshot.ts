@@ -1,0 +1,81 @@
+import type { FactName, HostFacts } from './host-facts.ts';
+import { boolean, list, map, number, object, oneOf, type Shape, string } from './shape.ts';
+
+/** Raised when an older virt-doctor would misread a newer snapshot. */
+const VERSION = 1;
+
+/** Where a snapshot comes from; plain texts for people. */
+export interface SnapshotOrigin {
+  readonly host?: string;
+  /** When it was taken, as ISO 8601. */
+  readonly takenAt?: string;
+}
+
+export type SnapshotReading =
+  | { readonly ok: true; readonly facts: HostFacts; readonly origin: SnapshotOrigin }
+  | { readonly ok: false; readonly problem: string };
+
+const numbers = list(number);
+const strings = list(string);
+
+/** One shape for each fact; the type sees to it that none is forgotten. */
+const FACTS: Readonly<Record<FactName, Shape>> = {
+  hostname: string,
+  architecture: string,
+  kernel: object({ release: string }, { commandLine: string }),
+  versions: object({}, { libvirt: string, qemu: string }),
+  memory: object({ totalKiB: number }, { freeKiB: number, availableKiB: number, swapTotalKiB: number }),
+  numaCells: list(object({ id: number, cpus: numbers }, {
+    memoryKiB: number, freeKiB: number, pages: list(object({ sizeKiB: number, total: number }, { free: number })), distances: list(object({ cell: number, value: number })),
+  })),
+  cpus: object({ present: numbers, online: numbers }),
+  kvm: object({}, {
+    device: oneOf('present', 'absent'), mode: string, owner: string, group: string, module: oneOf('kvm_intel', 'kvm_amd', 'kvm', 'none'), nested: boolean, cpuFlag: oneOf('vmx', 'svm', 'none'), offered: boolean,
+  }),
+  hostCpu: object({}, { arch: string, model: string, vendor: string, features: strings }),
+  guests: list(object({ osType: string, arch: string, domainTypes: strings, machines: list(object({ name: string }, { canonical: string, maxCpus: number, deprecated: boolean })) }, { emulator: string })),
+  domainCapabilities: list(object({ emulator: string, domainType: string, machine: string, arch: string, values: map(strings), features: map(boolean) }, {
+    maxVcpus: number, firmware: strings, loaderPaths: strings, cpuModes: map(boolean), cpuModels: list(object({ name: string }, { usable: boolean, blockers: strings })),
+  })),
+  domains: list(object({ name: string }, { uuid: string, state: string, memoryKiB: number, vcpus: number, macs: strings, disks: strings, graphicsPorts: numbers })),
+  networks: list(object({ name: string, active: boolean }, { autostart: boolean, persistent: boolean, bridge: string, uuid: string, forward: string, portgroups: strings })),
+  pools: list(object({ name: string, active: boolean }, { path: string, uuid: string, type: string, autostart: boolean, capacityBytes: number, availableBytes: number })),
+  interfaces: list(object({ name: string, bridge: boolean }, { up: boolean, mac: string, master: string })),
+  images: list(object({ path: string, exists: boolean }, {
+    type: oneOf('file', 'directory', 'block', 'character', 'socket', 'fifo', 'other'), sizeBytes: number, owner: string, group: string, mode: string, target: string,
+  })),
+  security: object({}, { models: strings, qemuUser: string, qemuGroup: string, qemuUid: number, qemuGid: number, qemuGroups: strings, qemuConf: map(string) }),
+  maxVcpus: object({}, { kvm: number, qemu: number }),
+  kernelModules: strings,
+  asker: object({ user: string, uid: number, groups: strings }),
+};
+
+const FILE = object({ virtDoctorSnapshot: number, facts: object({}, FACTS) }, { host: string, takenAt: string });
+
+/** Keys in a fixed order, so that two snapshots can be compared as texts. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => [key, sorted(member)]));
+}
+
+/** The facts of a host as JSON text; `readSnapshot` reads it back. */
+export const writeSnapshot = (facts: HostFacts, origin: SnapshotOrigin = {}): string =>
+  `${JSON.stringify({ virtDoctorSnapshot: VERSION, ...origin, facts: sorted(facts) }, null, 2)}\n`;
+
+/** Reads a snapshot. One that is damaged, or newer than this virt-doctor, is refused with the reason. */
+export function readSnapshot(text: string): SnapshotReading {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { ok: false, problem: 'the snapshot is damaged: it is not JSON' };
+  }
+  const version = (value as { virtDoctorSnapshot?: unknown } | null)?.virtDoctorSnapshot;
+  if (typeof version === 'number' && version > VERSION) return { ok: false, problem: `the snapshot has format ${version}, this virt-doctor reads up to ${VERSION}: it is newer than the tool` };
+  if (version !== VERSION) return { ok: false, problem: 'this is no snapshot of a host: it does not say "virtDoctorSnapshot"' };
+  const problem = FILE(value, 'snapshot');
+  if (problem !== undefined) return { ok: false, problem: `the snapshot is damaged: ${problem}` };
+  const { facts, host, takenAt } = value as { facts: HostFacts; host?: string; takenAt?: string };
+  return { ok: true, facts, origin: { ...(host !== undefined && { host }), ...(takenAt !== undefined && { takenAt }) } };
+}

@@ -1,0 +1,77 @@
+import type { Probe } from '../engine/index.ts';
+
+/** Something asked of a host: what probes and evidence have in common. See `Probe` for what `argv` may hold. */
+export type Question = Pick<Probe, 'id' | 'title' | 'why' | 'argv' | 'limits'>;
+
+/** A question whose answer becomes a file of the bundle. */
+export interface Evidence extends Question {
+  readonly file: string;
+  /** Its end matters more than its beginning: `argv` gives the last bytes, and a line that is cut at the front is dropped. */
+  readonly isLog?: true;
+}
+
+const KB = 1024;
+const virsh = (...rest: string[]): readonly string[] => ['virsh', '-r', '-c', '{uri}', ...rest];
+const tail = (bytes: number, path: string): readonly string[] => ['tail', '-c', `${bytes}`, '--', path];
+
+/** Which units write for libvirt, monolithic and modular. */
+const UNITS = ['libvirtd', 'virtqemud', 'virtlogd', 'virtnetworkd', 'virtstoraged', 'virtnodedevd', 'virtsecretd', 'virtinterfaced', 'virtproxyd', 'virtnwfilterd'];
+
+/** Kernel messages that have to do with virtual machines; the rest stays on the host. */
+const KERNEL_WORDS = [
+  'kvm', 'vfio', 'DMAR', 'AMD-Vi', 'IOMMU', 'SVM', 'VMX', 'apparmor', 'avc: ', 'oom', 'Out of memory', 'Killed process', 'qemu', 'libvirt', 'vhost', 'virbr', 'vnet',
+  'macvtap', 'tun:', 'hugepage', 'hugetlb', 'segfault', 'general protection', 'I/O error', 'EXT4-fs', 'XFS \\(', 'BTRFS', 'device-mapper', 'nvme', 'blk_update', 'lookup blockdev',
+  'No space', 'Machine check', 'Hardware Error', 'EDAC', 'hung_task', 'blocked for more than', 'soft lockup', 'nfs: server', 'rbd:', 'libceph', 'nbd', 'sev', 'SGX', 'seccomp',
+];
+
+const DAEMON_LOGS = `for f in /var/log/libvirt/libvirtd.log /var/log/libvirt/virtqemud.log; do if [ -e "$f" ]; then tail -c 262144 -- "$f"; fi; done`;
+
+const KERNEL_LOG = `m=$(journalctl -k -q --no-pager -o short-iso -n 20000 2>/dev/null | grep -E -i -e "$1" | tail -n 600)
+if [ -n "$m" ]; then printf '%s\\n' "$m"; else { dmesg --time-format iso 2>/dev/null || dmesg; } | grep -E -i -e "$1" | tail -n 600; fi`;
+
+const FILESYSTEM_DAEMON_LOGS = `for f in /var/log/libvirt/qemu/"$1"-*-virtiofsd.log; do if [ -f "$f" ]; then tail -c 32768 -- "$f"; fi; done`;
+
+/** What a pull brings besides facts. */
+export const evidence: readonly Evidence[] = [
+  {
+    id: 'vm-xml', title: 'Persistent XML of the virtual machine', why: 'What the next start uses. Without --security-info: libvirt leaves passwords out.',
+    argv: virsh('dumpxml', '--inactive', '{uuid}'), limits: { bytes: 1024 * KB, seconds: 15 }, file: 'domain.xml',
+  },
+  {
+    id: 'vm-xml-live', title: 'XML of the running virtual machine', why: 'What runs now, with what was generated at its start.',
+    argv: virsh('dumpxml', '{uuid}'), limits: { bytes: 1024 * KB, seconds: 15 }, file: 'live.xml',
+  },
+  {
+    id: 'vm-state', title: 'State of the virtual machine', why: 'Running, paused or shut off, and why.',
+    argv: virsh('domstate', '--reason', '{uuid}'), limits: { bytes: 4 * KB, seconds: 15 }, file: 'state.txt',
+  },
+  {
+    id: 'qemu-log', title: 'QEMU’s log of the virtual machine', why: 'QEMU’s own words about why it ended.',
+    argv: tail(256 * KB, '/var/log/libvirt/qemu/{vm}.log'), limits: { bytes: 256 * KB, seconds: 10 }, file: 'qemu.log', isLog: true,
+  },
+  {
+    id: 'qemu-log-rotated', title: 'QEMU’s log before it was rotated', why: 'The failure may stand in the part that was put aside.',
+    argv: tail(64 * KB, '/var/log/libvirt/qemu/{vm}.log.0'), limits: { bytes: 64 * KB, seconds: 10 }, file: 'qemu.log.0', isLog: true,
+  },
+  {
+    id: 'swtpm-log', title: 'Log of the virtual machine’s TPM', why: 'Why swtpm did not start.',
+    argv: tail(64 * KB, '/var/log/swtpm/libvirt/qemu/{vm}-swtpm.log'), limits: { bytes: 64 * KB, seconds: 10 }, file: 'swtpm.log', isLog: true,
+  },
+  {
+    id: 'virtiofsd-log', title: 'Logs of the virtual machine’s shared folders', why: 'Why virtiofsd did not start.',
+    argv: ['/bin/sh', '-c', FILESYSTEM_DAEMON_LOGS, 'sh', '{vm}'], limits: { bytes: 128 * KB, seconds: 10 }, file: 'virtiofsd.log', isLog: true,
+  },
+  {
+    id: 'daemon-log', title: 'Log files of libvirt’s daemon', why: 'What libvirt reported, where it logs to a file.',
+    argv: ['/bin/sh', '-c', DAEMON_LOGS], limits: { bytes: 512 * KB, seconds: 10 }, file: 'libvirtd.log', isLog: true,
+  },
+  {
+    id: 'journal', title: 'Journal of libvirt’s daemons', why: 'What libvirt reported, where it logs to the journal.',
+    argv: ['journalctl', '-q', '--no-pager', '-o', 'short-iso', '--since=-7d', '-n', '3000', ...UNITS.flatMap((unit) => ['-u', unit])],
+    limits: { bytes: 1024 * KB, seconds: 15 }, file: 'journal.log', isLog: true,
+  },
+  {
+    id: 'kernel-log', title: 'Kernel messages about virtual machines', why: 'Denials by AppArmor and SELinux, out-of-memory kills, KVM, VFIO and I/O errors.',
+    argv: ['/bin/sh', '-c', KERNEL_LOG, 'sh', KERNEL_WORDS.join('|')], limits: { bytes: 256 * KB, seconds: 15 }, file: 'dmesg.log', isLog: true,
+  },
+];

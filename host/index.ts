@@ -1,0 +1,9 @@
+/** The front door of host/: asks a host and hands out what it said, redacted. */
+export type { Answer, AskOptions, Failure, FailureCode, HostAddress, Pull, VmListItem } from './answer.ts';
+export { addressText, parseAddress } from './address.ts';
+export { hostCommands, type HostCommand } from './commands.ts';
+export { listVms, pull, snapshot } from './pull.ts';
+export { readBundle, savePull } from './recorded.ts';
+export { redact } from './redact.ts';
+export { sshTerminalArgv } from './ssh.ts';
+export { listSshHosts, resolveSshHost, type ResolvedHost } from './ssh-hosts.ts';

@@ -1,0 +1,98 @@
+import { type Bundle, factsFrom, type HostFacts, type NamedText, probes } from '../engine/index.ts';
+import { addressText } from './address.ts';
+import { type Answer, type AskOptions, fail, type HostAddress, type Pull, succeed, type VmListItem } from './answer.ts';
+import { askHost, type LiveAddress, type Sections, virshProblem } from './ask.ts';
+import { evidence, type Evidence } from './evidence.ts';
+import type { Section } from './frames.ts';
+import { listing, plans } from './plan.ts';
+import { listRecorded, pullRecorded, snapshotRecorded } from './recorded.ts';
+import { redact } from './redact.ts';
+import type { Lanes } from './script.ts';
+
+const text = (section: Section): string => redact(section.stdout.toString('utf8'));
+
+/** The facts in an answer. A failed probe still may have said something true. */
+function readFacts(sections: Sections): HostFacts {
+  const answers = probes.flatMap(({ id }) => {
+    const section = sections.get(id);
+    return section ? [[id, { stdout: text(section) }] as const] : [];
+  });
+  return factsFrom(Object.fromEntries(answers));
+}
+
+const toItem = ({ name, uuid, state }: NonNullable<HostFacts['domains']>[number]): VmListItem => ({ name, state: state ?? 'unknown', ...(uuid !== undefined && { uuid }) });
+
+/** The virtual machines of a host with their states. Never throws. */
+export async function listVms(address: HostAddress, options: AskOptions = {}): Promise<Answer<VmListItem[]>> {
+  if (address.kind === 'recorded') return listRecorded(address.folder);
+  const answer = await askHost(address, plans.list, undefined, options);
+  if (!answer.ok) return answer;
+  const problem = virshProblem(answer.value, address);
+  return problem ? fail(problem) : succeed((readFacts(answer.value).domains ?? []).map(toItem));
+}
+
+/** The facts of a host. Never throws. A host whose libvirt does not answer gives its failure. */
+export async function snapshot(address: HostAddress, options: AskOptions = {}): Promise<Answer<HostFacts>> {
+  if (address.kind === 'recorded') return snapshotRecorded(address.folder);
+  const answer = await askHost(address, plans.snapshot, undefined, options);
+  if (!answer.ok) return answer;
+  const problem = virshProblem(answer.value, address);
+  return problem ? fail(problem) : succeed(readFacts(answer.value));
+}
+
+/** Everything about one VM that a diagnosis needs, in one round trip. `vmName` may be its name or its UUID. Never throws. */
+export async function pull(address: HostAddress, vmName: string, options: AskOptions = {}): Promise<Answer<Pull>> {
+  if (address.kind === 'recorded') return pullRecorded(address.folder, vmName);
+  const answer = await askHost(address, plans.pull, vmName, options);
+  if (!answer.ok) return answer;
+  const problem = virshProblem(answer.value, address);
+  if (problem) return fail(problem);
+  const facts = readFacts(answer.value);
+  const vm = facts.domains?.find((domain) => domain.name === vmName) ?? facts.domains?.find((domain) => domain.uuid === vmName);
+  if (!vm) return fail(noSuchVm(address, vmName, facts));
+  return succeed(assemble(vm.name, answer.value, facts));
+}
+
+function noSuchVm(address: LiveAddress, vmName: string, facts: HostFacts): Parameters<typeof fail>[0] {
+  const names = (facts.domains ?? []).map((d) => d.name);
+  return {
+    code: 'no-such-vm', message: `There is no virtual machine ${JSON.stringify(vmName)} on ${addressText(address)}.`,
+    remedy: 'Choose one of the list; names are case-sensitive, and another connection URI (qemu:///session) has other machines.', detail: names.slice(0, 50).join('\n'),
+  };
+}
+
+function assemble(vm: string, sections: Sections, facts: HostFacts): Pull {
+  const texts = new Map(evidence.flatMap((item) => {
+    const found = toText(item, sections.get(item.id));
+    return found ? [[item.id, found] as const] : [];
+  }));
+  const xml = texts.get('vm-xml');
+  const live = texts.get('vm-xml-live');
+  const liveXml = live && /^<domain [^>]*\bid=/.test(live.text) ? live : undefined;
+  const logs = [...texts].filter(([id]) => id !== 'vm-xml' && id !== 'vm-xml-live').map(([, log]) => log);
+  const bundle: Bundle = { vm, ...(xml && { xml }), logs, facts };
+  return { bundle, facts, notes: notesOn(sections, facts), ran: commandsOf(plans.pull), ...(liveXml && { liveXml }) };
+}
+
+/** An answer as a file of the bundle, or undefined when there is nothing in it. */
+function toText(item: Evidence, section: Section | undefined): NamedText | undefined {
+  if (!section || section.stdout.length === 0) return undefined;
+  const whole = text(section);
+  const isCut = item.isLog === true && section.stdout.length >= item.limits.bytes;
+  const kept = isCut ? whole.slice(whole.indexOf('\n') + 1) : whole;
+  return kept.trim() === '' ? undefined : { name: item.file, text: item.isLog ? kept : `${kept.trim()}\n` };
+}
+
+/** What could not be read, and why, for people. */
+function notesOn(sections: Sections, { asker }: HostFacts): string[] {
+  const who = asker ? ` as ${asker.user}` : '';
+  return [...evidence, ...probes].flatMap((item) => {
+    const section = sections.get(item.id);
+    if (!section || section.status === 0) return [];
+    if (/Permission denied|Operation not permitted|not permitted/.test(section.stderr)) return [`${item.title}: may not be read${who}.`];
+    if (section.status === 124 || section.status === 137) return [`${item.title}: no answer within ${item.limits.seconds} seconds.`];
+    return [];
+  });
+}
+
+const commandsOf = (lanes: Lanes): string[] => [listing, ...lanes.flat()].map(({ argv }) => argv.map((argument) => (/^[\w./:{}=@%+,-]+$/.test(argument) ? argument : JSON.stringify(argument))).join(' '));

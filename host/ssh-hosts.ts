@@ -1,0 +1,116 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
+import { parseAddress } from './address.ts';
+import type { AskOptions } from './answer.ts';
+import { run } from './process.ts';
+import { sshQueryArgv } from './ssh.ts';
+
+const MAX_DEPTH = 16;
+const MAX_FILES = 256;
+const MAX_BYTES = 4 * 1024 * 1024;
+
+/** ssh takes the home folder of the user database, whatever HOME says. */
+function userHome(): string {
+  try {
+    return userInfo().homedir;
+  } catch {
+    return homedir();
+  }
+}
+
+/** Words of a line of ssh_config: `Keyword value "a value"` or `Keyword=value`. */
+function wordsOf(line: string): string[] {
+  const words = [...line.matchAll(/"([^"]*)"|([^\s"]+)/g)].map((m) => m[1] ?? m[2]!);
+  const [first = '', ...rest] = words;
+  const equals = first.indexOf('=');
+  const split = equals > 0 ? [first.slice(0, equals), first.slice(equals + 1)] : [first];
+  return [...split, ...(rest[0] === '=' ? rest.slice(1) : rest)].filter((word) => word !== '');
+}
+
+const globPattern = (glob: string): RegExp => new RegExp(`^${glob.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll('\\*', '[^/]*').replaceAll('\\?', '[^/]')}$`);
+
+/** Files that an Include means; wildcards may stand in any part of the path. */
+function expand(path: string): string[] {
+  let found = [''];
+  for (const part of path.split('/').slice(1)) {
+    if (!/[*?]/.test(part)) found = found.map((folder) => `${folder}/${part}`);
+    else found = found.flatMap((folder) => {
+      try {
+        return readdirSync(folder || '/').filter((name) => globPattern(part).test(name) && (!name.startsWith('.') || part.startsWith('.'))).sort().map((name) => `${folder}/${name}`);
+      } catch {
+        return [];
+      }
+    });
+  }
+  return found.slice(0, MAX_FILES);
+}
+
+interface Reading {
+  readonly names: Set<string>;
+  readonly seen: Set<string>;
+  readonly home: string;
+}
+
+function readConfig(file: string, folder: string, depth: number, reading: Reading): void {
+  if (depth > MAX_DEPTH || reading.seen.has(file) || reading.seen.size >= MAX_FILES) return;
+  reading.seen.add(file);
+  let text: string;
+  try {
+    const { size, isFile } = { size: statSync(file).size, isFile: statSync(file).isFile() };
+    if (!isFile || size > MAX_BYTES) return;
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return;
+  }
+  for (const line of text.split(/\r?\n/)) readLine(line.trim(), folder, depth, reading);
+}
+
+function readLine(line: string, folder: string, depth: number, reading: Reading): void {
+  if (line === '' || line.startsWith('#')) return;
+  const [keyword = '', ...values] = wordsOf(line);
+  if (keyword.toLowerCase() === 'include') {
+    for (const value of values) {
+      const path = value.startsWith('~/') ? join(reading.home, value.slice(2)) : isAbsolute(value) ? value : join(folder, value);
+      for (const file of process.platform === 'win32' ? [path] : expand(path)) readConfig(file, folder, depth + 1, reading);
+    }
+  } else if (keyword.toLowerCase() === 'host') {
+    for (const name of values) if (!/[*?!]/.test(name) && parseAddress(name).ok) reading.names.add(name);
+  }
+}
+
+/**
+ * The hosts that the user's ssh configuration names, in its order, with what it includes. Patterns name no host and are left out.
+ * `options.sshConfig` stands in for both the user's and the system's file, as ssh -F does.
+ */
+export function listSshHosts(options: Pick<AskOptions, 'sshConfig'> = {}): string[] {
+  const home = userHome();
+  const system = process.platform === 'win32' ? join(process.env.ProgramData ?? 'C:\\ProgramData', 'ssh') : '/etc/ssh';
+  const own = join(home, '.ssh');
+  // A relative Include of any user's file is looked for in ~/.ssh (ssh_config(5)).
+  const files = options.sshConfig === undefined ? [{ file: join(own, 'config'), folder: own }, { file: join(system, 'ssh_config'), folder: system }] : [{ file: options.sshConfig, folder: own }];
+  const reading: Reading = { names: new Set(), seen: new Set(), home };
+  for (const { file, folder } of files) readConfig(file, folder || dirname(file), 0, reading);
+  return [...reading.names];
+}
+
+/** How ssh would reach a host. */
+export interface ResolvedHost {
+  readonly hostName: string;
+  readonly user: string;
+  readonly port: number;
+  readonly proxyJump?: string;
+}
+
+/** What `ssh -G` says about a destination that `parseAddress` took; undefined when ssh is missing or refuses. */
+export async function resolveSshHost(destination: string, options: AskOptions = {}): Promise<ResolvedHost | undefined> {
+  const ran = await run(sshQueryArgv(destination, options), '', { seconds: 10, bytes: 1024 * 1024, ...(options.signal && { signal: options.signal }) });
+  if (ran.stopped || ran.exitCode !== 0) return undefined;
+  const said = new Map(ran.stdout.toString('utf8').split(/\r?\n/).map((line) => {
+    const blank = line.indexOf(' ');
+    return [line.slice(0, blank), line.slice(blank + 1)] as const;
+  }));
+  const [hostName, user, port, jump] = ['hostname', 'user', 'port', 'proxyjump'].map((key) => said.get(key));
+  if (hostName === undefined || user === undefined || port === undefined) return undefined;
+  return { hostName, user, port: Number(port), ...(jump !== undefined && jump !== 'none' && { proxyJump: jump }) };
+}
