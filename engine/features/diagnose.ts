@@ -3,14 +3,17 @@ import { logKind } from '../diagnosis/log-kind.ts';
 import { pointAt } from '../diagnosis/point.ts';
 import { orderCauses, type Candidate } from '../diagnosis/order.ts';
 import { witnessed } from '../diagnosis/witness.ts';
+import { complaintsAbout } from '../diagnosis/mention.ts';
+import { formatCause } from '../diagnosis/format-causes.ts';
 import { tellingLines } from '../diagnosis/telling.ts';
 import type { Finding } from '../core/finding.ts';
 import { createLineIndex } from '../core/line-index.ts';
 import { rules } from '../rules/index.ts';
 import { signatures } from '../signatures/index.ts';
+import type { Element } from '../xml/tree.ts';
 import type { Hit } from '../log/hit.ts';
-import { overlaps } from '../core/span.ts';
-import { elementAt, xpathOf } from '../xml/query.ts';
+import { contains } from '../core/span.ts';
+import { elementAt, text, xpathOf } from '../xml/query.ts';
 import { explain } from './explain.ts';
 import { lint, type LintResult } from './lint.ts';
 
@@ -71,14 +74,15 @@ function lintCandidates(linted: LintResult, logs: readonly NamedText[]): Cause[]
   const seen = new Set<string>();
   return linted.findings.flatMap((finding): Cause[] => {
     const rule = ruleById.get(finding.code);
-    if (!rule ? finding.severity !== 'error' : !(rule.profile === 'libvirt' || rule.profile === 'host' || rule.cause)) return [];
-    const id = rule?.cause ?? finding.code;
-    if (seen.has(id)) return [];
+    const element = elementAt(linted.document, finding.span.start + 1);
+    const named = element?.attributes.find((a) => contains(a.span, finding.span));
+    const ofFormat = rule ? undefined : formatCause(finding.code, element, named?.name);
+    const evidence = rule ? witnessed(rule, logs) : complaintsAbout([named?.value ?? text(element), named?.name ?? '', ...namesUp(element)], logs);
+    const matters = rule ? rule.profile === 'libvirt' || rule.profile === 'host' || rule.cause !== undefined : finding.severity === 'error' || (ofFormat !== undefined && evidence.length > 0);
+    const id = rule?.cause ?? ofFormat ?? finding.code;
+    if (!matters || seen.has(id)) return [];
     seen.add(id);
     const signature = signatureById.get(id);
-    const element = elementAt(linted.document, finding.span.start + 1);
-    const evidence = rule ? witnessed(rule, logs) : [];
-    const named = element?.attributes.find((a) => overlaps(a.span, finding.span) && a.span.start >= finding.span.start);
     return [{
       id, category: signature?.category ?? 'configuration', severity: finding.severity === 'error' ? 'fatal' : 'degraded',
       title: rule?.title ?? 'The XML is not what libvirt accepts', message: finding.message, why: rule?.why ?? finding.message,
@@ -88,6 +92,11 @@ function lintCandidates(linted: LintResult, logs: readonly NamedText[]): Cause[]
       evidence, explains: [], confidence: evidence.length > 0 ? 'certain' : 'likely',
     }];
   });
+}
+
+/** The names of an element and of those around it, up to but without the outermost: libvirt's schema blames the parent. */
+function namesUp(element: Element | undefined): string[] {
+  return element?.parent ? [element.name, ...namesUp(element.parent)] : [];
 }
 
 function whatIsMissing(bundle: Bundle): string[] {
