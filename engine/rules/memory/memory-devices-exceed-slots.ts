@@ -1,6 +1,6 @@
 import { deviceName } from '../../schema/read.ts';
 import { memoryDevices, memorySlots } from '../../schema/domain/memory.ts';
-import { attribute, child, value } from '../../xml/query.ts';
+import { attribute, value } from '../../xml/query.ts';
 import { setAttribute } from '../edits.ts';
 import { defineRule, offeredFix } from '../rule.ts';
 
