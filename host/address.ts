@@ -1,3 +1,4 @@
+import { oneLine } from '../engine/index.ts';
 import { type Answer, fail, type HostAddress, succeed } from './answer.ts';
 
 /** What OpenSSH refuses in names since 9.6 because a ProxyCommand may hand them to a shell (CVE-2023-51385), and invisible characters. */
@@ -7,7 +8,7 @@ const UNSAFE_IN_USER = /[\s'"`;&<>|(){}\p{C}]|\\$/u;
 const bad = (message: string): Answer<HostAddress> =>
   fail({ code: 'bad-address', message, remedy: 'Write user@host, a host from your ssh configuration, ssh://user@host:port, local, or the path of a folder with recorded answers.', detail: '' });
 
-const shown = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+const shown = (text: string): string => `"${oneLine(text, 80)}"`;
 
 /**
  * Reads what a person writes for a host: an ssh destination (`user@host`, an alias of ssh_config, `ssh://user@host:port`,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { oneLine } from '../engine/index.ts';
 import { addressText } from './address.ts';
 import { type Answer, type AskOptions, fail, type HostAddress, succeed } from './answer.ts';
 import { callFailure, garbled, shellRefused, virshFailure } from './failure.ts';
@@ -20,13 +21,15 @@ const MAX_NAME = 1024;
 
 export const DEFAULT_URI = 'qemu:///system';
 
-const badAddress = (message: string, remedy: string): { ok: false; failure: { code: 'bad-address'; message: string; remedy: string; detail: string } } =>
-  fail({ code: 'bad-address', message, remedy, detail: '' }) as never;
+const badAddress = (message: string, remedy: string): ReturnType<typeof fail> => fail({ code: 'bad-address', message, remedy, detail: '' });
 
-/** What cannot be asked at all: a shell variable holds no NUL, and a libvirt URI neither blanks nor a command of ours. */
-function refusal(vm: string | undefined, uri: string): Answer<never> | undefined {
-  if (vm !== undefined && (vm === '' || vm.length > MAX_NAME || /[\0\n]/.test(vm))) return badAddress(`${JSON.stringify(vm.slice(0, 80))} cannot be the name of a virtual machine.`, 'Choose one of the list.');
-  if (!/^[a-z][\w+.-]*:\/\/[\w./?=&%:@[\]-]*$/i.test(uri) || uri.length > 500) return badAddress(`${JSON.stringify(uri.slice(0, 80))} is not a libvirt connection URI.`, 'Use qemu:///system or qemu:///session.');
+/** Drivers of this very host alone: another transport would run ssh or any program, an embedded driver would write. */
+const LOCAL_URI = /^[a-z]+(?:\+unix)?:\/\/\/(?!embed\b)[\w./-]*$/i;
+
+/** What cannot be asked at all. */
+function refusal(vm: string | undefined, uri: string): ReturnType<typeof fail> | undefined {
+  if (vm !== undefined && (vm === '' || vm.length > MAX_NAME || /[\0\n]/.test(vm))) return badAddress(`"${oneLine(vm, 80)}" cannot be the name of a virtual machine.`, 'Choose one of the list.');
+  if (!LOCAL_URI.test(uri) || uri.length > 200) return badAddress(`"${oneLine(uri, 80)}" is not a connection URI of a host’s own libvirt.`, 'Use qemu:///system or qemu:///session; other hosts are reached by ssh.');
   return undefined;
 }
 

@@ -79,7 +79,7 @@ const VIRSH: readonly Saying[] = [
     remedy: 'Install libvirt’s client there: libvirt-clients on Debian and Ubuntu, libvirt-client on Fedora and its kin.',
   },
   {
-    code: 'socket-permission', pattern: /Failed to connect socket to .{0,300}: Permission denied|no polkit agent available|authentication unavailable|authentication (?:failed|cancelled)|access denied by policy|Permission denied$/im,
+    code: 'socket-permission', pattern: /Failed to connect socket to .{0,300}: Permission denied|no polkit agent available|authentication unavailable|authentication (?:failed|cancelled)|access denied by policy/i,
     message: 'You may not talk to libvirt on {host}.',
     remedy: 'Ask its administrator to add your user there to the group libvirt, and log in anew.',
   },

@@ -1,4 +1,4 @@
-import { type Bundle, factsFrom, type HostFacts, type NamedText, probes } from '../engine/index.ts';
+import { type Bundle, factsFrom, type HostFacts, type NamedText, oneLine, probes } from '../engine/index.ts';
 import { addressText } from './address.ts';
 import { type Answer, type AskOptions, fail, type HostAddress, type Pull, succeed, type VmListItem } from './answer.ts';
 import { askHost, type LiveAddress, type Sections, virshProblem } from './ask.ts';
@@ -56,7 +56,7 @@ export async function pull(address: HostAddress, vmName: string, options: AskOpt
 function noSuchVm(address: LiveAddress, vmName: string, facts: HostFacts): Parameters<typeof fail>[0] {
   const names = (facts.domains ?? []).map((d) => d.name);
   return {
-    code: 'no-such-vm', message: `There is no virtual machine ${JSON.stringify(vmName)} on ${addressText(address)}.`,
+    code: 'no-such-vm', message: `There is no virtual machine "${oneLine(vmName, 80)}" on ${addressText(address)}.`,
     remedy: 'Choose one of the list; names are case-sensitive, and another connection URI (qemu:///session) has other machines.', detail: names.slice(0, 50).join('\n'),
   };
 }

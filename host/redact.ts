@@ -26,11 +26,11 @@ const REDACTIONS: readonly Redaction[] = [
   { anchors: WORDS, pattern: new RegExp(`((?:\\b|_)${WORD}[ \\t]{0,9}=[ \\t]{0,9}")([^"\\n]*)(")`, 'gi') },
   { anchors: WORDS, pattern: new RegExp(`((?:\\b|_)${WORD}[ \\t]{0,9}=[ \\t]{0,9}(?:&quot;|&apos;)?)([^\\s,;'"&<>)\\]}]+)`, 'gi') },
   // password: … at the end of a line, as YAML has it; in the middle of one it is prose ("cannot read password: Permission denied").
-  { anchors: WORDS, pattern: new RegExp(`((?:\\b|_)${WORD}:[ \\t]{1,9}['"]?)([^\\s'"]+)(['"]?[ \\t]{0,9}$)`, 'gim') },
+  { anchors: WORDS, pattern: new RegExp(`((?:\\b|_)${WORD}:[ \\t]{1,9}['"]?)([^\\s'"<>]+)(['"]?[ \\t]{0,9}$)`, 'gim') },
   // "password":"…" of JSON, and the data of QEMU's secret objects.
   { anchors: WORDS, pattern: new RegExp(`("(?:[\\w-]{0,40}[_-])?${WORD}"\\s{0,9}:\\s{0,9}")((?:[^"\\\\\\n]|\\\\.)*)(")`, 'gi') },
   { anchors: ['qom-type'], pattern: /("qom-type":"secret(?:_keyring)?"[^}\n]{0,400}?"data":")([^"\n]*)(")/g },
-  { anchors: ['secret,'], pattern: /(\bsecret,[^\s']{0,400}?\bdata=)([^,\s']+)/g },
+  { anchors: ['secret,'], pattern: /(\bsecret,[^\s']{0,160}?\bdata=)([^,\s']+)/g },
   // <qemu:env name='AWS_SECRET' value='…'/>
   { anchors: [':env'], pattern: /(:env\s{1,9}name=['"][^'"\n]{0,100}?(?:PASS|SECRET|TOKEN|KEY|CREDENTIAL)[^'"\n]{0,100}['"]\s{1,9}value=')([^'\n]*)(')/gi },
   { anchors: [':env'], pattern: /(:env\s{1,9}name=['"][^'"\n]{0,100}?(?:PASS|SECRET|TOKEN|KEY|CREDENTIAL)[^'"\n]{0,100}['"]\s{1,9}value=")([^"\n]*)(")/gi },
@@ -60,6 +60,7 @@ function hide(whole: string, before: string, value: string, after: string | numb
 }
 
 const KEY_MARK = /-----(BEGIN|END) [A-Z0-9 ]{0,40}PRIVATE KEY-----/;
+const KEY_END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----/;
 
 /** The lines of a private key become as many lines without it; a key on one line stands between its marks. */
 function hideKeys(text: string): string {
@@ -69,10 +70,11 @@ function hideKeys(text: string): string {
     const mark = KEY_MARK.exec(line);
     if (!mark) return inside ? HIDDEN : line;
     inside = mark[1] === 'BEGIN';
-    const after = line.slice(mark.index + mark[0].length);
     if (!inside) return mark[0];
-    inside = !KEY_MARK.test(after);
-    return `${line.slice(0, mark.index)}${mark[0]}${after === '' || after === '\r' ? after : HIDDEN}`;
+    const after = line.slice(mark.index + mark[0].length);
+    const end = KEY_END.exec(after);
+    inside = !end;
+    return `${line.slice(0, mark.index)}${mark[0]}${after.trim() === '' ? after : `${HIDDEN}${end?.[0] ?? ''}`}`;
   }).join('\n');
 }
 
