@@ -8,7 +8,6 @@ export default defineSignature({
   match: [
     'client socket is closed',
     'Client socket is closed',
-    'annot send data on closed client socket',
   ],
   message: 'The program used a libvirt connection that was closed already.',
   why: 'The daemon restarted or crashed, a keepalive ran out, or the program closed the connection and went on using it.',

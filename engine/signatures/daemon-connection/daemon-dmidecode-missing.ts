@@ -7,7 +7,6 @@ export default defineSignature({
   title: 'dmidecode cannot be run',
   match: [
     'dmidecode{args}unexpected exit status {status:number}',
-    'nable to find dmidecode',
     'ailed to find path for dmidecode binary',
     "annot find 'dmidecode' in path",
     'annot execute binary {path:path}dmidecode',

@@ -5,11 +5,7 @@ export default defineSignature({
   category: 'daemon/connection',
   severity: 'degraded',
   title: "The daemon's limit of clients is reached",
-  match: [
-    'Too many active clients \\({limit:number}\\), dropping connection from {client}',
-    'Too many unauthenticated clients',
-    'Temporarily suspending services: max_anonymous_clients',
-  ],
+  match: ['Too many active clients \\({limit:number}\\), dropping connection from {client}'],
   message: 'The daemon has as many clients as it allows and turns new ones away.',
   why: 'Programs that open connections and never close them, or many legitimate clients.',
   remedy: 'Find the leaking client and fix or restart it; raise max_clients if the number is legitimate.',

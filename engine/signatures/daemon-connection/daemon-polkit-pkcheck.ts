@@ -10,6 +10,7 @@ export default defineSignature({
     "annot find 'pkcheck' in path",
     "nable to find 'pkcheck' binary",
     'pkcheck: No such file or directory',
+    '/pkcheck{args}unexpected exit status {status:number}',
     'The name org.freedesktop.PolicyKit1 was not provided by any .service files',
     'org.freedesktop.PolicyKit1{what}(not activatable|not found|could not be found|Unit polkit.service)',
     'olkit auth attempted, even though polkit is not available',

@@ -33,6 +33,8 @@ export default defineSignature({
     'daemon-start-limit',
     'daemon-crash',
     'daemon-lib-version',
+    'daemon-conf-syntax',
+    'daemon-parse-user',
   ],
   witness: {
     source: 'libvirt 11.3 src/rpc/virnetsocket.c, virNetSocketNewConnectUNIX()',

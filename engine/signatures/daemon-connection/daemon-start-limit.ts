@@ -24,6 +24,8 @@ export default defineSignature({
     'daemon-state-init-failed',
     'daemon-crash',
     'daemon-lib-version',
+    'daemon-conf-syntax',
+    'daemon-parse-user',
   ],
   witness: {
     source: 'systemd src/core/service.c, src/core/unit.c',

@@ -17,6 +17,8 @@ export default defineSignature({
   yieldsTo: [
     'daemon-pidfile',
     'sec-driver-not-enabled',
+    'daemon-conf-syntax',
+    'daemon-parse-user',
   ],
   witness: {
     source: 'libvirt 11.3 src/libvirt.c, virStateInitialize(), and src/remote/remote_daemon.c',

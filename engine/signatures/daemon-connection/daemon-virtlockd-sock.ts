@@ -5,10 +5,7 @@ export default defineSignature({
   category: 'daemon/connection',
   severity: 'fatal',
   title: 'The lock daemon is not running',
-  match: [
-    "ailed to connect socket to '{socket:quoted}virtlockd-sock'",
-    "an't connect to virtlockd",
-  ],
+  match: ["ailed to connect socket to '{socket:quoted}virtlockd-sock'"],
   message: 'virtlockd, which locks disks for VMs, cannot be reached.',
   why: 'lock_manager = "lockd" is set in qemu.conf while virtlockd.socket is not started.',
   remedy: 'systemctl enable --now virtlockd.socket. Do not remove lock_manager just to start the VM: it guards the disks against a second writer.',

@@ -8,7 +8,6 @@ export default defineSignature({
   match: [
     'ailed to connect to monitor socket: {reason}',
     'onitor socket did not show up',
-    'onitor did not show up: {reason}',
   ],
   message: 'QEMU had ended before libvirt could connect to its monitor.',
   why: 'The emulator died at once: a missing library, a crash, a policy that killed it; or the host was too busy.',

@@ -5,10 +5,7 @@ export default defineSignature({
   category: 'daemon/connection',
   severity: 'degraded',
   title: "Proxmox's event daemon is not running",
-  match: [
-    "ailed to connect to '{socket:quoted}qmeventd.sock'",
-    'onnect{rest}qmeventd.sock{more}failed',
-  ],
+  match: ["ailed to connect to '{socket:quoted}qmeventd.sock'"],
   message: "QEMU cannot reach Proxmox's event daemon.",
   why: 'qmeventd cleans up after VMs; without it the VM runs, but some events (shutdown clean-up) are missed.',
   remedy: 'Start qmeventd; on other systems than Proxmox leave the chardev out.',

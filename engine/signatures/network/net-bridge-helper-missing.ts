@@ -7,7 +7,6 @@ export default defineSignature({
   title: 'The bridge helper is not installed',
   match: [
     "'{path:quoted}' is not a suitable bridge helper",
-    'failed to execute bridge helper',
     '{path:path}qemu-bridge-helper: No such file or directory',
     'annot execute binary {path:path}qemu-bridge-helper',
   ],

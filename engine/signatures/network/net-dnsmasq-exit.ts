@@ -15,7 +15,6 @@ export default defineSignature({
     'dnsmasq{pid}: bad option at line',
     'dnsmasq{pid}: illegal repeated keyword',
   ],
-  unless: ['dhcp-script'],
   message: 'dnsmasq of the virtual network ended with an error, so the network does not start.',
   why: 'Most often its address and port 53 or 67 are taken by another dnsmasq or DNS server; else a bad option or a broken lease script.',
   remedy: "Read what dnsmasq says after the exit status. For a taken port find the program (ss -lnup) and bind it to its own interfaces; for an option, correct the network's XML.",

@@ -10,7 +10,6 @@ export default defineSignature({
     'bad (dhcp-host|DHCP host name) {what}',
     'duplicate dhcp-host IP address {what}',
     'duplicate IP address {ip:word} in dhcp-config directive',
-    'ignoring {file:path} line {line:number}',
   ],
   message: 'dnsmasq skipped an entry of its hosts files.',
   why: 'The named line has a malformed address or name; that host does not get its entry.',

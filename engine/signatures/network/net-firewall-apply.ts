@@ -13,7 +13,6 @@ export default defineSignature({
     'ailed to initialize a valid firewall backend',
     "requested firewall_backend '{backend:quoted}' is not available",
     'COMMAND_FAILED: {what}',
-    'direct.passthrough{x}failed: {y}ptables',
   ],
   unless: ['No chain/target/match by that name'],
   message: 'libvirt could not set the firewall rules of a virtual network.',

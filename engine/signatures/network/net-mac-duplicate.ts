@@ -7,7 +7,6 @@ export default defineSignature({
   title: 'A MAC address is in use twice',
   match: [
     'received packet on {port:path} with own address as source address',
-    'duplicate MAC address {mac:word}',
     "The MAC address '{mac:quoted}' is in use by another virtual machine",
   ],
   message: 'Two interfaces in the same network use the same MAC address.',

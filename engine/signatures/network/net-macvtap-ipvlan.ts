@@ -8,7 +8,6 @@ export default defineSignature({
   match: [
     "is 'macvlan' and not 'ipvlan'",
     'Cannot create macvtap interface',
-    'Failed to create macvtap interface',
   ],
   message: 'No macvtap can be made because the parent is an ipvlan interface.',
   why: 'ipvlan devices share one MAC address, and a macvtap needs its own.',

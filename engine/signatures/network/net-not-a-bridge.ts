@@ -10,7 +10,6 @@ export default defineSignature({
     '{bridge:path} is not a bridge device',
     "an't add {port:path} to bridge {bridge:path}: Operation not supported",
     "an't add {port:path} to bridge {bridge:path}: Invalid argument",
-    'Device "{port:quoted}" is not a bridge',
     'Error: Device does not allow enslaving to a bridge',
   ],
   message: 'The interface named as bridge is not a Linux bridge, so no tap can be attached to it.',

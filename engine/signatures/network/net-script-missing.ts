@@ -10,6 +10,7 @@ export default defineSignature({
     'ould not launch network script {script:path}',
     'network script {script:path} failed with status {status:number}',
   ],
+  unless: ['/libvirt/hooks/'],
   message: 'The script {script} of the interface is missing or failed.',
   why: "<interface type='ethernet'> (and QEMU's tap) runs the script with the tap's name; 127 means that it does not exist or may not be executed.",
   remedy: 'Put the script there with mode 0755, correct <script path=>, or remove it when the tap needs no set-up. If it ran and failed, run it by hand.',

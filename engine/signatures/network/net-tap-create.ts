@@ -6,15 +6,13 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The tap device may not be created here',
   match: [
-    'ould not configure /dev/net/tun{rest}: (Operation not permitted|Device or resource busy|Invalid argument)',
+    'ould not configure /dev/net/tun{rest}: (Operation not permitted|Device or resource busy)',
     'ould not open /dev/net/tun: (Operation not permitted|Permission denied)',
     'ioctl\\(TUNSETIFF\\): (Operation not permitted|Device or resource busy|Invalid argument|Permission denied)',
-    'ailed to create (the |a |)tap device',
-    'ailed to create (the |a |)TAP (device|interface)',
+    'ailed to create {what}(tap|TAP|tun|TUN|tun/tap|TUN/TAP) (device|interface)',
+    'No permission to create macvtap interface',
     'ailed to create tap{rest}: operation not permitted',
     'Cannot create (TAP|tap|TUN) (device|interface)',
-    'Unable to create TAP',
-    'Tuntap mode failed',
   ],
   message: 'The tap device for the VM cannot be created.',
   why: 'The process lacks CAP_NET_ADMIN (a container or a plain user), the tap name is in use, or the container has no /dev/net/tun.',
@@ -28,6 +26,7 @@ export default defineSignature({
   yieldsTo: [
     'net-tun-no-device',
     'net-tap-multiqueue',
+    'net-bridge-helper-suid',
   ],
   witness: {
     source: 'QEMU 10.0 net/tap-linux.c, tap_open()',

@@ -8,7 +8,6 @@ export default defineSignature({
   match: [
     "network '{network:quoted}' requires exclusive access to interfaces, but none are available",
     "network '{network:quoted}' claims dev='{dev:quoted}' is already in use",
-    "network '{network:quoted}' has no interfaces available",
   ],
   message: 'Network {network} has no free device left for another VM.',
   why: 'In passthrough and hostdev networks each VM takes a whole device (a VF); all of the pool are in use.',

@@ -8,7 +8,6 @@ export default defineSignature({
   match: [
     'nable to add vif devices',
     'nable to add device with path {path:path}/vif/',
-    'vif{what}hotplug{rest}failed',
     'ould not find bridge device {bridge:path}',
   ],
   message: "Xen could not attach the guest's network interface.",

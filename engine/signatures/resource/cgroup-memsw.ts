@@ -7,10 +7,7 @@ export default defineSignature({
   title: 'The kernel does not account swap per control group',
   match: [
     "'{dir:quoted}memory.memsw.{file:word}': {reason}",
-    'nable to set memory{what}memsw',
-    'ailed to set swap_hard_limit',
-    'unable to set swap_hard_limit',
-    'swap_hard_limit tunable value{rest}',
+    'memory.memsw.limit_in_bytes{what}: (No such file or directory|Permission denied|Operation not supported|Invalid argument)',
   ],
   message: 'The swap limit of the VM cannot be set: the kernel keeps no swap account for control groups.',
   why: 'memory.memsw.* exists only with swap accounting (swapaccount=1 on cgroup v1).',

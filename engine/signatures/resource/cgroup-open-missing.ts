@@ -9,7 +9,6 @@ export default defineSignature({
     "'/sys/fs/cgroup/machine/qemu-{vm:quoted}/':",
     "nable to open '/sys/fs/cgroup/{group:quoted}': No such file or directory",
     "ailed to get stat for '/sys/fs/cgroup/{group:quoted}': No such file or directory",
-    "nable to open directory '/sys/fs/cgroup/{group:quoted}'",
   ],
   unless: ['.partition/'],
   message: 'The control group directory of the VM does not exist.',

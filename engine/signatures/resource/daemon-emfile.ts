@@ -5,10 +5,7 @@ export default defineSignature({
   category: 'resource',
   severity: 'fatal',
   title: 'Too many open files',
-  match: [
-    ': Too many open files',
-    'error 24, {what}Too many open files',
-  ],
+  match: [': Too many open files'],
   message: 'A process has reached its limit of open files.',
   why: 'Clients that never close their libvirt connections, many VMs with many disks, or a low LimitNOFILE.',
   remedy: 'Let the client close what it opens, and raise LimitNOFILE of the unit if the number is legitimate.',

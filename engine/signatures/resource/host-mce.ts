@@ -14,7 +14,6 @@ export default defineSignature({
     'CPU {cpu:number}: Machine Check: {detail}',
     'Machine Check Exception',
   ],
-  unless: ['Machine check events logged: 0'],
   message: "The host's hardware reported a machine check event.",
   why: 'CPU, memory, cache or a bus met an error: corrected ones foretell a defect, uncorrected ones end processes or the host.',
   remedy: 'Decode the event with rasdaemon or mcelog, check memory, cooling and firmware, and replace what it names. Move VMs away while errors grow.',
@@ -22,6 +21,7 @@ export default defineSignature({
     { command: 'ras-mc-ctl --errors' },
     { command: "journalctl -k | grep -iE 'mce|hardware error|edac'" },
   ],
+  yieldsTo: ['host-edac-ce'],
   witness: {
     source: 'Linux arch/x86/kernel/cpu/mce/core.c, drivers/edac',
     text: 'mce: [Hardware Error]: Machine check events logged / HANDLING MCE MEMORY ERROR',

@@ -7,10 +7,8 @@ export default defineSignature({
   title: 'KVM could not access a page of guest memory',
   match: [
     'kvm run(:| failed|) Bad address',
-    'kvm_run(:| failed|) Bad address',
     'vcpu run: Bad address',
     'KVM_RUN{what}Bad address',
-    'kvm run failed -14',
   ],
   message: 'KVM stopped the VM: a page of its memory could not be accessed.',
   why: 'The page behind the guest address is gone: /dev/shm or the huge page file system is full, a file behind the memory was cut, a hardware memory error, or a device mapping that went away.',

@@ -8,7 +8,6 @@ export default defineSignature({
   match: [
     "annot set up guest memory '{ram:quoted}': {reason}",
     'cannot set up guest memory',
-    'annot allocate memory for guest',
   ],
   unless: ['32: cannot set up guest memory'],
   message: 'The host cannot give the VM its memory.',

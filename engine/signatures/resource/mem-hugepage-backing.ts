@@ -7,9 +7,7 @@ export default defineSignature({
   title: 'Not enough free huge pages',
   match: [
     'nable to map backing store for guest RAM: {reason}',
-    'nable to map backing store for hugepages: {reason}',
     'nable to map backing store for guest RAM',
-    'cannot get huge pages',
   ],
   message: "There are not enough free huge pages for the guest's RAM.",
   why: 'With <hugepages/> all RAM must come from the pool of that page size, on the NUMA nodes the VM is bound to; pages in use by other VMs do not count.',

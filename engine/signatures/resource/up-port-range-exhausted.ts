@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'resource',
   severity: 'fatal',
   title: 'No free port in the range',
-  match: ["nable to find an unused port in range '{name:quoted}' \\({low:number}-{high:number}\\)"],
+  match: ["Unable to find an unused port in range '{name:quoted}' \\({low:number}-{high:number}\\)"],
   message: 'The port range {low}-{high} for {name} has no free port left.',
   why: 'Each display, migration or NBD export takes a port of its range in qemu.conf; all are in use.',
   remedy: 'Widen the range in /etc/libvirt/qemu.conf (and the firewall), or free ports.',

@@ -8,7 +8,6 @@ export default defineSignature({
   match: [
     "annot initialize fsdev '{alias:quoted}': failed to open '{dir:quoted}': (Permission denied|Operation not permitted)",
     'Virtio-9p Failed to initialize fs-driver with id:{alias:path} and export path:{dir:path}',
-    'Virtio-9p Failed to initialize fs-driver with id {alias:path} and export path {dir:path}',
   ],
   message: 'QEMU may not open the shared directory {dir}.',
   why: 'The QEMU user needs access to the directory itself and search permission above it; SELinux and AppArmor restrict it as well.',

@@ -10,11 +10,6 @@ export default defineSignature({
     'failed to initialize (kvm|KVM): Operation not permitted',
     '/dev/kvm{what}Operation not permitted',
   ],
-  unless: [
-    'sev_',
-    'SEV',
-    'snp',
-  ],
   message: '/dev/kvm is there, but a device policy forbids to use it.',
   why: 'A container or control group does not list the device (10:232).',
   remedy: 'Allow it: --device /dev/kvm for containers, devices of the unit, or cgroup_device_acl in qemu.conf.',
@@ -24,6 +19,11 @@ export default defineSignature({
     { command: 'grep -A4 cgroup_device_acl /etc/libvirt/qemu.conf' },
   ],
   xml: [{ path: '@type' }],
+  yieldsTo: [
+    'sev-fw-init',
+    'sev-snp-launch',
+    'sev-unsupported',
+  ],
   witness: {
     source: 'QEMU 10.0 accel/kvm/kvm-all.c, kvm_init(), with strerror(EPERM)',
     text: 'Could not access KVM kernel module: %m',
@@ -33,7 +33,7 @@ export default defineSignature({
     'qemu-kvm: -accel kvm: failed to initialize kvm: Operation not permitted',
   ],
   nearMisses: [
-    'qemu-kvm: sev_kvm_init: failed to initialize\nqemu-kvm: failed to initialize kvm: Operation not permitted',
+    'qemu-kvm: -accel kvm: failed to initialize kvm: Permission denied',
     'Could not access KVM kernel module: Permission denied',
   ],
 });

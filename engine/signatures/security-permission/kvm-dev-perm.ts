@@ -9,7 +9,6 @@ export default defineSignature({
     'ould not access KVM kernel module: Permission denied',
     'failed to initialize (kvm|KVM): Permission denied',
     '/dev/kvm{what}ermission denied',
-    'ould not open KVM device: Permission denied',
   ],
   message: '/dev/kvm may not be opened by the user that runs QEMU.',
   why: "The device belongs to group kvm (mode 0660); the user is not in it, or logged in before being added. libvirt's QEMU user needs access as well.",

@@ -9,8 +9,6 @@ export default defineSignature({
     'annot generate dac user and group id for domain {vm:path}',
     "DAC seclabel couldn't be determined",
     "ailed to parse uid and gid from '{label:quoted}'",
-    'annot parse DAC (user|label) {label:path}',
-    "invalid security label '{label:quoted}'{rest}DAC",
   ],
   message: 'The DAC label of the XML names a user or group that does not exist on this host.',
   why: "<seclabel model='dac'><label>user:group</label> is resolved on the host where the VM starts.",

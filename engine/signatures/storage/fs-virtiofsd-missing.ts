@@ -9,7 +9,6 @@ export default defineSignature({
     'Unable to find a satisfying virtiofsd',
     "virtiofsd binary '{path:quoted}' is not executable",
     'annot execute binary {path:path}virtiofsd: No such file or directory',
-    "nable to find '{path:quoted}virtiofsd' binary",
   ],
   message: 'The virtiofsd program for a shared file system is missing, not executable or not registered.',
   why: 'libvirt finds it through the vhost-user description files in /usr/share/qemu/vhost-user, or by <binary path=>.',

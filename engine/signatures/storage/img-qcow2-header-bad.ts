@@ -10,9 +10,9 @@ export default defineSignature({
     'qcow2 header exceeds cluster size',
     'ould not read qcow2 header',
     'Unsupported cluster size: 2\\^',
-    'Invalid reference count table offset',
     'Image does not contain a reference count table',
-    'Invalid L1 table offset',
+    'Reference count table offset invalid',
+    'Active L1 table offset invalid',
     'Active L1 table too large',
     'L1 table is too small',
     'Reference count table too large',
@@ -32,11 +32,11 @@ export default defineSignature({
   ],
   witness: {
     source: 'QEMU 10.0 block/qcow2.c, qcow2_do_open()',
-    text: 'qcow2 header too short / qcow2 header exceeds cluster size / Invalid reference count table offset',
+    text: 'qcow2 header too short / qcow2 header exceeds cluster size / %s offset invalid',
   },
   samples: [
     'qemu-kvm: -blockdev {"driver":"qcow2","node-name":"a"}: qcow2 header too short',
-    "qemu-img: Could not open 'x.qcow2': Invalid reference count table offset",
+    "qemu-img: Could not open 'x.qcow2': Reference count table offset invalid",
   ],
   nearMisses: [
     "qemu-img: Could not open 'x.qcow2': Image is not in qcow2 format",

@@ -25,6 +25,7 @@ export default defineSignature({
   yieldsTo: [
     'img-shared-write-lock',
     'img-write-lock-convert',
+    'img-lock-byte',
   ],
   witness: {
     source: 'QEMU 10.0 block/file-posix.c, raw_check_lock_bytes()',

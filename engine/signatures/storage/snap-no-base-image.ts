@@ -8,7 +8,6 @@ export default defineSignature({
   match: [
     "could not find base image in chain for '{disk:quoted}'",
     "top '{file:quoted}' in chain for '{disk:quoted}' has no backing file",
-    "disk '{disk:quoted}' does not currently have a backing file",
   ],
   message: 'Disk {disk} consists of a single layer, so there is nothing to commit into or pull from.',
   why: 'blockcommit and blockpull need a chain of at least two images; the snapshot was merged already or never existed.',

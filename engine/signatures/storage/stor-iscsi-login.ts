@@ -16,7 +16,7 @@ export default defineSignature({
     'login response timeout',
     'Login I/O error, failed to receive a PDU',
     'iSCSI: Failed to connect to LUN : {reason}',
-    'iscsi_connect failed',
+    'Failed to log in to target. Status: {reason}',
   ],
   ignoreCase: true,
   message: 'The host could not log in to the iSCSI target.',

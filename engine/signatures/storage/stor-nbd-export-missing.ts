@@ -8,7 +8,6 @@ export default defineSignature({
   match: [
     'Requested export not available',
     "export '{export:quoted}' not (present|available|found)",
-    'Failed to negotiate {export}: export not found',
   ],
   message: 'The NBD server has no export of the requested name.',
   why: '<source name=> and the name given to the server differ (qemu-nbd -x, or the default export with the empty name).',

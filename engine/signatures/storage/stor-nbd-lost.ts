@@ -8,8 +8,6 @@ export default defineSignature({
   match: [
     'block nbd{device:number}: (Connection timed out|shutting down sockets|Receive control failed|Possible stuck request|Send control failed|Dead connection)',
     '"driver":"nbd"…Unexpected end-of-file before all',
-    'nbd: reconnect to {server} failed',
-    'Connection to NBD server {server} lost',
   ],
   message: 'The connection to an NBD server broke while it was in use.',
   why: 'The server process ended or the network broke; reads and writes of that disk fail until it is back.',

@@ -8,9 +8,7 @@ export default defineSignature({
   match: [
     '"driver":"nbd"…Failed to connect to \'{server:quoted}\': {reason}',
     'nbd:{source}Failed to connect{detail}: {reason}',
-    'nbd+{source}Failed to connect{detail}: {reason}',
     'driver=nbd{source}Failed to connect{detail}: {reason}',
-    'nbd:{source}: Connection refused',
   ],
   message: 'The NBD server of a disk cannot be reached.',
   why: 'The server (qemu-nbd, nbd-server, a backup or migration export) is not started, listens elsewhere, or a firewall is between.',

@@ -9,8 +9,6 @@ export default defineSignature({
     "unknown filesystem type 'nfs{version:quoted}'",
     'need a /sbin/mount.<type> helper program',
     'need a /sbin/mount.nfs',
-    'mount.nfs: command not found',
-    'No such file or directory mount.nfs',
   ],
   message: 'The host cannot mount NFS: its client programs or kernel module are missing.',
   why: 'mount needs mount.nfs and the nfs kernel module for such a pool.',

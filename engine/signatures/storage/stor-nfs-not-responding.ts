@@ -7,13 +7,10 @@ export default defineSignature({
   title: 'The NFS server does not answer',
   match: [
     'nfs: server {server:path} not responding',
-    'nfs: server {server:path} has disconnected',
     'mount.nfs: Connection timed out',
     'mount.nfs: No route to host',
     'mount.nfs: Connection refused',
     'NFS: state manager: {reason} failed on NFSv4 server',
-    'RPC: {call} timed out for server',
-    'NFS server {server:path} not responding',
   ],
   message: 'The NFS server does not answer.',
   why: 'With hard mounts every process that uses the share, VMs included, waits in the kernel until the server comes back.',

@@ -8,7 +8,6 @@ export default defineSignature({
   match: [
     "storage pool '{pool:quoted}' is not active",
     "storage pool '{pool:quoted}' containing volume '{volume:quoted}' is not active",
-    'storage pool "{pool:quoted}" is not active',
     'torage pool is not active',
   ],
   message: 'The storage pool is defined but not started.',

@@ -18,7 +18,10 @@ export default defineSignature({
     { command: 'lsblk -f' },
     { command: 'showmount -e SERVER', look: 'for a netfs pool' },
   ],
-  yieldsTo: ['stor-nfs-client-missing'],
+  yieldsTo: [
+    'stor-nfs-client-missing',
+    'stor-nfs-not-responding',
+  ],
   witness: {
     source: 'libvirt 11.3 src/storage/storage_util.c, virStorageBackendFileSystemMountCmd(), with util-linux mount',
     text: 'Child process (%1$s) unexpected %2$s: %3$s',

@@ -10,7 +10,6 @@ export default defineSignature({
     'no pool with matching (name|uuid)',
     "failed to get pool '{pool:quoted}'",
     'Storage pool not found',
-    "Couldn't find storage pool '{pool:quoted}'",
   ],
   message: 'The storage pool that was asked for is not defined on this connection.',
   why: 'The pool was never defined here, has another name, or the command talks to another libvirt (qemu:///session instead of qemu:///system).',

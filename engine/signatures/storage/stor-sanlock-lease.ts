@@ -12,7 +12,7 @@ export default defineSignature({
     'delta_renew long write time',
     'check_our_lease (failed|warning) {seconds:number}',
     'aio timeout {what}',
-    'Sanlock lockspace add failure',
+    'ock lockspace add failure',
     'Sanlock resource read failure',
     'Failed to open socket to sanlock daemon',
     'Unable to add lockspace {path:path}',

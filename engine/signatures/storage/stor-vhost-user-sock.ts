@@ -7,9 +7,7 @@ export default defineSignature({
   title: 'The socket of the vhost-user disk server is not there',
   match: [
     "chr-vu-{disk:word}{options}Failed to connect to '{path:quoted}': {reason}",
-    'vhost-user-blk{what}chardev {chardev} is disconnected',
     'vhost-user-blk{what}Failed to read msg header',
-    'spdk_vhost{what}failed to',
   ],
   unless: [
     'chr-vu-fs',

@@ -10,7 +10,6 @@ export default defineSignature({
     "disk '{disk:quoted}' already in active block job",
     "disk '{disk:quoted}' has a blockjob assigned",
     'when there is another active block job',
-    'block copy still active',
     "can't change media while a block job is running",
   ],
   message: 'The operation has to wait: a block job (copy, commit, pull or backup) runs on a disk of the VM.',

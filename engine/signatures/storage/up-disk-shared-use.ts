@@ -5,10 +5,7 @@ export default defineSignature({
   category: 'storage',
   severity: 'fatal',
   title: 'A shared disk has a format that cannot be shared',
-  match: [
-    "shared access for disk '{target:quoted}' requires use of supported storage format",
-    'shared access for disk "{target:quoted}" requires',
-  ],
+  match: ["shared access for disk '{target:quoted}' requires use of supported storage format"],
   message: 'Disk {target} is marked shareable but its image format does not allow several writers.',
   why: "Formats with metadata, such as qcow2, keep it in memory; two VMs would overwrite each other's. Only raw can be shared.",
   remedy: "Convert the disk to raw (VMs off: qemu-img convert -O raw) and set <driver type='raw'/>, with a cluster file system in the guests; or remove <shareable/>.",
