@@ -1,21 +1,33 @@
-// Bundles the four programs into dist/: the extension, the language server for Node and for a web worker, and the command line.
+// Bundles the programs into dist/: the extension, the language server for Node and for a web worker, and the command line.
 //   node scripts/build.mjs            minified, as shipped
 //   node scripts/build.mjs --dev      with source maps
 //   node scripts/build.mjs --watch    --dev, again at each change
-import { chmodSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const shebang = { js: '#!/usr/bin/env node' };
+const ENGINE = 'engine/index.ts';
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-const node = { platform: 'node', format: 'cjs', target: 'node20' };
+/** The Node programs share one engine, which is most of their size; each loads it when it first needs it. */
+const sharedEngine = {
+  name: 'shared-engine',
+  setup({ onResolve }) {
+    onResolve({ filter: /(^|\/)engine\/index\.ts$/ }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: './engine.js', external: true }));
+  },
+};
+
+const node = { platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
+const withEngine = { ...node, plugins: [sharedEngine] };
+const command = { ...withEngine, banner: { js: '#!/usr/bin/env node' } };
 const programs = [
-  { in: 'client/src/extension.ts', out: 'dist/client.js', options: { ...node, external: ['vscode'] } },
-  { in: 'server/src/node.ts', out: 'dist/server.js', options: { ...node, banner: shebang }, executable: true },
+  { in: ENGINE, out: 'dist/engine.js', options: node },
+  { in: 'client/src/extension.ts', out: 'dist/client.js', options: withEngine },
+  { in: 'server/src/node.ts', out: 'dist/server.js', options: command },
+  { in: 'cli/src/main.ts', out: 'dist/cli.js', options: command },
   { in: 'server/src/browser.ts', out: 'dist/browser-server.js', options: { platform: 'browser', format: 'iife', target: 'es2022' } },
-  { in: 'cli/src/main.ts', out: 'dist/cli.js', options: { ...node, banner: shebang }, executable: true },
 ];
 
 /** The esbuild options of one program. */
@@ -26,6 +38,8 @@ function optionsOf(program, dev) {
     outfile: program.out,
     bundle: true,
     minify: !dev,
+    metafile: true,
+    define: { __VERSION__: JSON.stringify(version) },
     sourcemap: dev ? 'linked' : false,
     legalComments: 'none',
     logLevel: 'warning',
@@ -33,21 +47,41 @@ function optionsOf(program, dev) {
   };
 }
 
-/** Builds everything into dist/, from nothing. Throws when a program does not build. */
+/** `node_modules/a/b.js`, `node_modules/@s/a/b.js` → the package's folder. */
+const packageOf = (input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
+
+/** The licences of all packages that went into the bundles; of a package without a licence text, what its package.json says. */
+function notices(results) {
+  const folders = new Set(results.flatMap((result) => Object.keys(result.metafile.inputs)).map(packageOf).filter(Boolean));
+  return [...folders].sort().map((folder) => {
+    const { name, version, license, author } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const file = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'License.txt', 'license', 'LICENCE'].map((f) => join(root, folder, f)).find(existsSync);
+    const by = typeof author === 'string' ? author : author?.name;
+    return `${name} ${version} (${license})\n\n${file ? readFileSync(file, 'utf8').trim() : `Copyright ${by}`}\n`;
+  }).join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** Builds everything into dist/, from nothing. Rejects when a program does not build. */
 export async function build({ dev = false } = {}) {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  await Promise.all(programs.map((program) => esbuild.build(optionsOf(program, dev))));
-  for (const program of programs) if (program.executable) chmodSync(join(root, program.out), 0o755);
+  const results = await Promise.all(programs.map((program) => esbuild.build(optionsOf(program, dev))));
+  for (const { out, options } of programs) if (options.banner) chmodSync(join(root, out), 0o755);
+  writeFileSync(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), notices(results));
 }
 
 async function watch() {
   for (const program of programs) await (await esbuild.context({ ...optionsOf(program, true), logLevel: 'info' })).watch();
 }
 
+const printSizes = () => {
+  for (const { out } of programs) console.log(`${out.padEnd(24)} ${(statSync(join(root, out)).size / 1024).toFixed(0).padStart(5)} KiB`);
+};
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (process.argv.includes('--watch')) await watch();
-  else {
-    await build({ dev: process.argv.includes('--dev') }).catch(() => process.exit(1));
-    for (const { out } of programs) console.log(`${out.padEnd(24)} ${(statSync(join(root, out)).size / 1024).toFixed(0).padStart(5)} KiB`);
-  }
+  const done = process.argv.includes('--watch') ? watch() : build({ dev: process.argv.includes('--dev') }).then(printSizes);
+  done.catch((error) => {
+    // What esbuild has to say, it has said.
+    if (!error.errors) console.error(error.message);
+    process.exit(1);
+  });
 }

@@ -58,11 +58,11 @@ function withoutArgon2(folder) {
   writeFileSync(join(argon2, 'index.js'), 'module.exports = {};');
 }
 
-/** A port that is free now. */
-export function freePort() {
+/** A port that is free now: `wanted`, or any. */
+export function freePort(wanted = 0) {
   return new Promise((done, fail) => {
-    const server = createServer().once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
+    const server = createServer().once('error', (error) => (wanted === 0 ? fail(error) : done(freePort())));
+    server.listen(wanted, '127.0.0.1', () => {
       const { port } = server.address();
       server.close(() => done(port));
     });
@@ -96,7 +96,7 @@ function flagsOf(host, home, port) {
 }
 
 /**
- * Serves VS Code on this machine.
+ * Serves VS Code on this machine; `ended` resolves when the server does, `close` ends it.
  * @param host what installHost returned
  * @param options.vsix extension to install first
  * @param options.settings user settings
@@ -139,14 +139,22 @@ export async function serve(host, { vsix, settings = {}, env = {}, home, port, s
     await close();
     throw new Error(`${error.message}\n${output}`);
   }
-  return { address, port: chosen, folder, output: () => output, close };
+  return { address, output: () => output, close, ended: new Promise((done) => child.once('exit', done)) };
 }
 
-if (process.argv[1] === join(root, 'scripts/code-server.mjs')) {
-  const versions = process.argv.slice(2);
-  for (const version of versions.length > 0 ? versions : Object.keys(HOSTS)) {
+/** `node scripts/code-server.mjs [VERSION]...`: installs only. */
+async function install(versions) {
+  for (const version of versions) {
     const began = Date.now();
     await installHost(version);
     console.log(`VS Code ${version}: ready after ${((Date.now() - began) / 1000).toFixed(1)} s`);
   }
+}
+
+if (process.argv[1] === join(root, 'scripts/code-server.mjs')) {
+  const versions = process.argv.slice(2);
+  install(versions.length > 0 ? versions : Object.keys(HOSTS)).catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
 }

@@ -13,11 +13,16 @@ export const vsix = join(root, 'out/virt-doctor.vsix');
 export async function packExtension() {
   await build();
   mkdirSync(join(root, 'out'), { recursive: true });
-  await createVSIX({ cwd: root, packagePath: vsix, dependencies: false, allowMissingRepository: true, skipLicense: false });
+  await createVSIX({ cwd: root, packagePath: vsix, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
   return statSync(vsix).size;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const bytes = await packExtension();
-  console.log(`${relative(process.cwd(), vsix)}: ${(bytes / 1024).toFixed(0)} KiB`);
+  packExtension().then(
+    (bytes) => console.log(`${relative(process.cwd(), vsix)}: ${(bytes / 1024).toFixed(0)} KiB`),
+    (error) => {
+      console.error(error.message);
+      process.exit(1);
+    },
+  );
 }

@@ -1,0 +1,114 @@
+/**
+ * The end-to-end tests. One suite (suite/) in the extension host of several VS Codes, always with the extension as it is packed;
+ * then drives (drive/) of the user interface in a browser, which leave screenshots in test-results/.
+ *
+ * Where VS Code can be downloaded, `E2E_HOST=electron` takes the desktop one; code-server, which npm has, is the default on Linux.
+ */
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
+import Mocha from 'mocha';
+import { HOSTS } from '../../scripts/code-server.mjs';
+import { packExtension, vsix } from '../../scripts/package.mjs';
+import { hasBrowser, launchBrowser } from './browser.ts';
+import { runInCodeServer, type SuiteRun } from './code-server-host.ts';
+import { runInElectron } from './electron-host.ts';
+import type { Outcome } from './outcome.ts';
+import { unpackVsix } from './vsix.ts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '../..');
+const out = join(root, 'out/e2e');
+const extension = join(out, 'extension');
+const tests = join(out, 'suite/index.js');
+
+const isElectron = process.env['E2E_HOST'] === 'electron' || (process.env['E2E_HOST'] === undefined && process.platform !== 'linux');
+const versions = isElectron ? ['1.100.0', 'stable'] : Object.keys(HOSTS);
+
+async function prepare(): Promise<void> {
+  rmSync(out, { recursive: true, force: true });
+  await packExtension();
+  await unpackVsix(vsix, extension);
+  await esbuild.build({
+    entryPoints: [join(here, 'suite/index.ts')], outfile: tests, bundle: true, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode', 'mocha'], logLevel: 'warning',
+  });
+}
+
+/** A workspace that this run may change. */
+function freshWorkspace(name: string): string {
+  const workspace = join(out, name);
+  rmSync(workspace, { recursive: true, force: true });
+  cpSync(join(here, 'workspace'), workspace, { recursive: true });
+  cpSync(join(root, 'examples/recorded-host'), join(workspace, 'recorded-host'), { recursive: true });
+  return workspace;
+}
+
+const failed = (title: string, error: unknown): Outcome => ({ title, state: 'failed', error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+
+/** Runs the suite in one VS Code. An extension host that crashes ends the run as if all were well: only its results file says that it was. */
+async function runSuite(version: string, run: (suite: SuiteRun) => Promise<void>): Promise<Outcome[]> {
+  const results = join(out, `suite-${version}.json`);
+  const workspace = freshWorkspace(`workspace-${version}`);
+  console.log(`\n--- the suite in VS Code ${version}`);
+  const began = Date.now();
+  const problem = await run({ extension, tests, workspace, env: { VIRT_DOCTOR_E2E_RESULTS: results } }).then(() => undefined, (error: unknown) => error);
+  console.log(`VS Code ${version}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  if (!existsSync(results)) return [failed(`the suite in VS Code ${version}`, problem ?? 'the extension host ended without results')];
+  const outcomes = (JSON.parse(readFileSync(results, 'utf8')) as Outcome[]).map((o) => ({ ...o, title: `${version}: ${o.title}` }));
+  return outcomes.some((o) => o.state === 'passed') ? outcomes : [...outcomes, failed(`the suite in VS Code ${version}`, problem ?? 'no test passed')];
+}
+
+async function runSuites(): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  if (isElectron) {
+    for (const version of versions) outcomes.push(...await runSuite(version, (suite) => runInElectron(version, suite)));
+    return outcomes;
+  }
+  const browser = await launchBrowser();
+  try {
+    for (const version of versions) outcomes.push(...await runSuite(version, (suite) => runInCodeServer(version, browser, suite)));
+  } finally {
+    await browser.close();
+  }
+  return outcomes;
+}
+
+/** The drives run in this process: their VS Code needs no test driver inside. */
+async function runDrives(): Promise<Outcome[]> {
+  console.log('\n--- the user interface');
+  const mocha = new Mocha({ ui: 'tdd', timeout: 120_000, reporter: 'spec' });
+  mocha.suite.emit('pre-require', globalThis, 'drive', mocha);
+  for (const name of ['recorded', 'lab']) await import(`./drive/${name}.ts`);
+  const outcomes: Outcome[] = [];
+  await new Promise<number>((done) => {
+    mocha.run(done)
+      .on('pass', (test) => outcomes.push({ title: test.fullTitle(), state: 'passed' }))
+      .on('fail', (test, error: Error) => outcomes.push(failed(test.fullTitle(), error)))
+      .on('pending', (test) => outcomes.push({ title: test.fullTitle(), state: 'skipped' }));
+  });
+  return outcomes;
+}
+
+function report(outcomes: readonly Outcome[]): number {
+  const count = (state: Outcome['state']): number => outcomes.filter((o) => o.state === state).length;
+  for (const { title, error } of outcomes.filter((o) => o.state === 'failed')) console.log(`\nFAILED ${title}\n${error ?? ''}`);
+  for (const { title } of outcomes.filter((o) => o.state === 'skipped')) console.log(`skipped: ${title}`);
+  const counts = { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
+  mkdirSync(join(root, 'out/results'), { recursive: true });
+  writeFileSync(join(root, 'out/results/e2e.json'), JSON.stringify(counts));
+  console.log(`e2e: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  return counts.failed;
+}
+
+async function main(): Promise<number> {
+  const wanted = process.argv.slice(2);
+  const wants = (what: string): boolean => wanted.length === 0 || wanted.includes(what);
+  await prepare();
+  if (!isElectron && !hasBrowser()) return report([{ title: 'everything end to end: no Chromium here (sudo apt-get install chromium)', state: 'skipped' }]);
+  const outcomes = wants('suite') ? await runSuites() : [];
+  if (!isElectron && wants('drive')) outcomes.push(...await runDrives());
+  return report(outcomes);
+}
+
+void main().catch((error: unknown) => report([failed('the end-to-end run', error)])).then((failures) => process.exit(failures > 0 ? 1 : 0));

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { DiagnoseResult } from '../../../protocol/requests.ts';
+import { fileUri, ownDiagnostics, until } from './window.ts';
+
+suite('Diagnose Remote VM', () => {
+  test('a recorded host: the cause, a report, and the pulled texts with their findings', async () => {
+    const result = await vscode.commands.executeCommand<DiagnoseResult | undefined>('virtDoctor.diagnoseRemoteVm', { host: fileUri('recorded-host').fsPath, vm: 'webshop' });
+    assert.ok(result, 'no result');
+    const [cause] = result.causes;
+    assert.ok(cause, 'no cause');
+    assert.equal(cause.id, 'img-missing');
+    assert.match(cause.element?.xpath ?? '', /disk/);
+    assert.ok(cause.evidence.length > 0);
+
+    const report = await until('the report', vscode.window.onDidChangeVisibleTextEditors, () => vscode.window.visibleTextEditors.find((e) => e.document.uri.scheme === 'virt-doctor-report'));
+    const text = report.document.getText();
+    assert.ok(text.includes('webshop') && text.includes(cause.title), text);
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', report.document.uri);
+    const toXml = links.find((l) => l.target?.scheme === 'virt-doctor' && l.target.path.endsWith('.xml'));
+    assert.ok(toXml?.target, 'the report links to the XML');
+    const toLog = links.find((l) => l.target?.scheme === 'virt-doctor' && l.target.path.endsWith('.log'));
+    assert.ok(toLog?.target, 'the report links to the log');
+    await vscode.workspace.openTextDocument(toLog.target.with({ fragment: '' }));
+    await until('findings in the pulled log', vscode.languages.onDidChangeDiagnostics, () => (ownDiagnostics(toLog.target!.with({ fragment: '' })).length > 0 ? true : undefined));
+  });
+
+  test('a VM that is not there gives no result and harms nothing', async () => {
+    assert.equal(await vscode.commands.executeCommand('virtDoctor.diagnoseRemoteVm', { host: fileUri('recorded-host').fsPath, vm: 'nobody' }), undefined);
+  });
+});

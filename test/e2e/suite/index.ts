@@ -1,0 +1,25 @@
+import { writeFileSync } from 'node:fs';
+import Mocha from 'mocha';
+import type { Outcome } from '../outcome.ts';
+
+/**
+ * What VS Code calls in the extension host, be it Electron's or code-server's. The outcomes go into the file that
+ * VIRT_DOCTOR_E2E_RESULTS names: an extension host that crashes reports success all the same, a file that is not there does not.
+ */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, reporter: 'spec', color: false });
+  mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
+  await import('./activation.ts');
+  await import('./xml.ts');
+  await import('./logs.ts');
+  await import('./diagnose.ts');
+  const outcomes: Outcome[] = [];
+  const failures = await new Promise<number>((done) => {
+    mocha.run(done)
+      .on('pass', (test) => outcomes.push({ title: test.fullTitle(), state: 'passed' }))
+      .on('fail', (test, error: Error) => outcomes.push({ title: test.fullTitle(), state: 'failed', error: error.stack ?? error.message }))
+      .on('pending', (test) => outcomes.push({ title: test.fullTitle(), state: 'skipped' }));
+  });
+  writeFileSync(process.env['VIRT_DOCTOR_E2E_RESULTS']!, JSON.stringify(outcomes));
+  if (failures > 0) throw new Error(`${failures} tests failed`);
+}
