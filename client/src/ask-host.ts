@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { addressText, type Answer, type AskOptions, type Failure, type FailureCode, type HostAddress } from '../../host/index.ts';
+import { sshTerminalArgv, type Answer, type AskOptions, type Failure, type FailureCode, type HostAddress } from '../../host/index.ts';
 import { visible } from '../../engine/index.ts';
 import { askOptions } from './ask-options.ts';
 import type { Doctor } from './doctor.ts';
@@ -43,8 +43,8 @@ async function explainFailure(doctor: Doctor, address: HostAddress, { code, mess
 
 /** Lets the user answer ssh's own questions in a terminal; true once it is closed and the user wants to go on. */
 async function meetInTerminal(doctor: Doctor, destination: string): Promise<boolean> {
-  const { sshPath = 'ssh' } = askOptions(doctor, new AbortController().signal);
-  const terminal = vscode.window.createTerminal({ name: `ssh ${addressText({ kind: 'ssh', destination })}`, shellPath: sshPath, shellArgs: ['--', destination, 'exit'] });
+  const [shellPath, ...shellArgs] = sshTerminalArgv(destination, askOptions(doctor, new AbortController().signal));
+  const terminal = vscode.window.createTerminal({ name: `ssh ${destination}`, shellPath: shellPath!, shellArgs });
   terminal.show();
   await new Promise<void>((resolve) => {
     const listener = vscode.window.onDidCloseTerminal((closed) => {

@@ -14,8 +14,15 @@ export function askOptions({ output }: Doctor, signal: AbortSignal): AskOptions 
     signal,
     log: (line) => output.info(visible(line)),
     ...(isText(sshPath) && { sshPath: sshPath.trim() }),
+    ...sshConfig(),
     ...(isText(uri) && { uri: uri.trim() }),
   };
+}
+
+/** Which ssh_config to use instead of the user's own, if another one is set. */
+export function sshConfig(): Pick<AskOptions, 'sshConfig'> {
+  const file = vscode.workspace.getConfiguration('virtDoctor').get<unknown>('ssh.configFile');
+  return isText(file) ? { sshConfig: file.trim() } : {};
 }
 
 /** Nothing is run and no host is named to anybody before the workspace is trusted. */

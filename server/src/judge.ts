@@ -22,7 +22,8 @@ const NOTHING: Verdict = { findings: [], skipped: [], failed: [] };
 export function judge(document: OpenDocument, settings: Settings, choice: HostChoice | undefined): Verdict {
   if (document.kind === 'domain') {
     const hasTarget = settings.target.libvirt !== undefined || settings.target.qemu !== undefined;
-    return lint(document.text, { rules: settings.rules, ...(choice && { host: choice.facts }), ...(hasTarget && { target: settings.target }) });
+    const { findings, skipped, failed } = lint(document.text, { rules: settings.rules, ...(choice && { host: choice.facts }), ...(hasTarget && { target: settings.target }) });
+    return { findings, skipped, failed };
   }
   if (document.kind === 'log') return { ...NOTHING, findings: logFindings(document.explanation, { threshold: settings.logThreshold, severities: settings.rules }) };
   return NOTHING;

@@ -24,11 +24,14 @@ function linked(text: string, url: string): string {
   return /^https:\/\/[\w./#?=&%~-]+$/.test(url) ? `[${escapeMarkdown(text)}](${url})` : escapeMarkdown(text);
 }
 
+/** Marks around nothing mean something else. */
+const surrounded = (before: string, text: string, after: string): string => (text === '' ? '' : before + text + after);
+
 function markdownBlock(block: Block): string {
   switch (block.kind) {
-    case 'heading': return `**${escapeMarkdown(block.text)}**`;
+    case 'heading': return surrounded('**', escapeMarkdown(block.text), '**');
     case 'paragraph': return escapeMarkdown(block.text);
-    case 'quote': return `> ${escapeMarkdown(block.text)}`;
+    case 'quote': return surrounded('> ', escapeMarkdown(block.text), '');
     case 'code': return fenced(block.text, block.language ?? '');
     case 'list': return block.items.slice(0, MAX_BLOCKS).map((item) => `- ${escapeMarkdown(item)}`).join('\n');
     case 'link': return linked(block.text, block.url);
@@ -45,7 +48,7 @@ function plainBlock(block: Block): string {
   }
 }
 
-export const proseToMarkdown = (prose: Prose): string => prose.slice(0, MAX_BLOCKS).map(markdownBlock).join('\n\n');
+export const proseToMarkdown = (prose: Prose): string => prose.slice(0, MAX_BLOCKS).map(markdownBlock).filter(Boolean).join('\n\n');
 
 /** For clients without Markdown, and for documents. */
 export const proseToPlainText = (prose: Prose): string => prose.slice(0, MAX_BLOCKS).map(plainBlock).join('\n\n');

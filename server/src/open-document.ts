@@ -15,8 +15,8 @@ export interface OpenDocument {
   readonly explanation: Explanation;
 }
 
-/** Ids that editors give to logs; ours colours libvirt's and QEMU's. */
-const LOG_LANGUAGES = new Set(['log', 'libvirt-log', 'syslog', 'journal', 'dmesg', 'qemu-log']);
+/** Ids that editors give to logs. */
+const LOG_LANGUAGES = new Set(['log', 'virt-log', 'syslog', 'journal', 'dmesg']);
 /** Languages whose documents may be logs all the same. */
 const PLAIN_LANGUAGES = new Set(['plaintext', 'text', 'txt', '']);
 /** Enough of a text to tell a log by. */

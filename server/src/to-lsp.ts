@@ -70,7 +70,8 @@ export function toCompletionItem(completion: Completion, text: string, offset: n
 /** Clients compare what is typed with this: marks that the edit replaces, such as `<` or a quote, stand in front of the label. */
 function filterText(label: string, typed: string): string {
   const marks = /^[</"'=\s]*/.exec(typed)![0];
-  return label.startsWith(marks) ? label : marks + label;
+  for (let i = 0; i < marks.length; i++) if (label.startsWith(marks.slice(i))) return marks.slice(0, i) + label;
+  return marks + label;
 }
 
 /** `${1:name}` → `name`, `${1|a,b|}` → `a`, `$0` → nothing. */

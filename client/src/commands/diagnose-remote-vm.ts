@@ -36,7 +36,7 @@ export async function diagnoseRemoteVm(doctor: Doctor, given: DiagnoseArguments 
 }
 
 async function hostOf(doctor: Doctor, typed: string | undefined): Promise<HostAddress | undefined> {
-  if (typed === undefined) return pickHost(doctor.context, 'Diagnose a VM on which host?');
+  if (typed === undefined) return pickHost(doctor, 'Diagnose a VM on which host?');
   const answer = parseAddress(typed);
   if (answer.ok) return answer.value;
   void vscode.window.showErrorMessage(inMessage(`${answer.failure.message} ${answer.failure.remedy}`));

@@ -18,7 +18,7 @@ export async function selectHost(doctor: Doctor): Promise<void> {
   const target = scope === 'file' ? uri : undefined;
   if (scope === 'forget') return forget(doctor, uri);
   if (await refusesUntrusted()) return;
-  const address = await pickHost(doctor.context, 'Judge by the facts of which host?');
+  const address = await pickHost(doctor, 'Judge by the facts of which host?');
   if (address) await takeFacts(doctor, address, (choice, facts) => doctor.facts.choose(target, choice, facts));
 }
 

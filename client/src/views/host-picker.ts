@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { addressText, listSshHosts, parseAddress, type HostAddress } from '../../../host/index.ts';
+import { sshConfig } from '../ask-options.ts';
+import type { Doctor } from '../doctor.ts';
 import { inLabel, inMessage } from '../plain.ts';
 import { recordedFolders } from '../recorded-folders.ts';
 
@@ -13,7 +15,7 @@ const RECENT = 'virtDoctor.recentHosts';
 const MAX_RECENT = 5;
 
 /** Lets the user choose a host: a recent one, one of the ssh configuration or of the settings, this machine, a recorded one, or any that is typed. */
-export async function pickHost(context: vscode.ExtensionContext, title: string): Promise<HostAddress | undefined> {
+export async function pickHost({ context }: Doctor, title: string): Promise<HostAddress | undefined> {
   for (;;) {
     const item = await showPick(title, itemsOf(context));
     if (!item) return undefined;
@@ -49,7 +51,8 @@ function showPick(title: string, items: Promise<HostItem[]>): Promise<HostItem |
 }
 
 async function itemsOf(context: vscode.ExtensionContext): Promise<HostItem[]> {
-  const [ssh, recorded] = await Promise.all([listSshHosts().catch(() => []), recordedFolders()]);
+  const recorded = await recordedFolders();
+  const ssh = listSshHosts(sshConfig());
   const sections: readonly (readonly [string, readonly HostItem[]])[] = [
     ['recent', context.globalState.get<readonly HostAddress[]>(RECENT, []).map(itemOf)],
     ['settings', configuredHosts()],

@@ -45,9 +45,12 @@ export function createReportWriter() {
     field(label: string, content: string): void {
       wrap(oneLine(content, MAX_TEXT), WIDTH - LABEL - 3).forEach((line, i) => raw(labelled(i === 0 ? label : '') + line));
     },
-    /** One line behind a label, not wrapped, of text and links. */
+    item(content: string): void {
+      wrap(oneLine(content, MAX_TEXT), WIDTH - 2).forEach((line, i) => raw((i === 0 ? '- ' : '  ') + line));
+    },
+    /** One line behind a label, or in a list, not wrapped, of text and links. */
     pieces(label: string, pieces: readonly Piece[]): void {
-      text += labelled(label);
+      text += label === '- ' ? label : labelled(label);
       for (const piece of pieces) {
         const shown = typeof piece === 'string' ? piece : oneLine(piece.text, MAX_TEXT);
         if (typeof piece !== 'string' && piece.target) links.push({ start: text.length, end: text.length + shown.length, target: piece.target });

@@ -35,7 +35,7 @@ export function diagnosisReport({ vm, host, asked, result, xml, texts, notes }: 
   if (texts.length > 0) {
     writer.blank();
     writer.heading('What was read', '-');
-    for (const name of texts) writer.pieces('', [{ text: name, target: { kind: 'place', file: name, line: 0, character: 0 } }]);
+    for (const name of texts) writer.pieces('- ', [{ text: name, target: { kind: 'place', file: name, line: 0, character: 0 } }]);
   }
   return writer.done();
 }
@@ -47,7 +47,7 @@ function summary({ causes }: DiagnoseResult): string {
 
 function writeCause(writer: ReportWriter, cause: ReportedCause, number: number, xml: string | undefined): void {
   writer.blank();
-  writer.heading(`${number}. ${cause.title}  [${cause.severity}, ${cause.confidence}]`, '-');
+  writer.heading(`${number}. ${cause.title} [${cause.severity}, ${cause.confidence}]`, '-');
   writer.field('What', cause.message);
   if (cause.why !== cause.message) writer.field('Why', cause.why);
   writer.field('To do', cause.remedy);
@@ -83,7 +83,7 @@ function writeList(writer: ReportWriter, title: string, items: readonly string[]
   if (items.length === 0) return;
   writer.blank();
   writer.heading(title, '-');
-  for (const item of items) writer.field('-', item);
+  for (const item of items) writer.item(item);
 }
 
 /** What a log says, most urgent first; `file` is how the log is called. */
@@ -97,7 +97,7 @@ export function logReport(file: string, { statements }: ExplainLogResult): Repor
 
 function writeStatement(writer: ReportWriter, { title, severity, message, why, remedy, lines, times, checks, id }: LogStatement, number: number): void {
   writer.blank();
-  writer.heading(`${number}. ${title}  [${severity}${times > 1 ? `, ${times} times` : ''}]`, '-');
+  writer.heading(`${number}. ${title} [${severity}${times > 1 ? `, ${times} times` : ''}]`, '-');
   writer.field('What', message);
   writer.field('Why', why);
   writer.field('To do', remedy);

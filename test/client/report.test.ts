@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import type { DiagnoseResult, ReportedCause } from '../../protocol/requests.ts';
+import { inFileName, inLabel, inMessage } from '../../client/src/plain.ts';
+import { diagnosisReport, logReport } from '../../client/src/views/report.ts';
+import type { Report } from '../../client/src/views/report-writer.ts';
+
+const range = (line: number, character = 0) => ({ start: { line, character }, end: { line, character: character + 5 } });
+
+const CAUSE: ReportedCause = {
+  id: 'img-missing', category: 'storage', severity: 'fatal', title: 'The disk image does not exist', message: "The disk source '/srv/a.qcow2' does not exist.",
+  why: 'QEMU opens every image before the guest starts, and gives up when one of them is not there. '.repeat(3).trim(), remedy: 'Put the image back, or correct the path.',
+  checks: [{ command: 'ls -l /srv/a.qcow2', look: 'The file, and who may read it.' }, { command: 'virsh start web01', changes: true }],
+  element: { xpath: '/domain/devices/disk/source/@file', label: "file='/srv/a.qcow2'", range: range(22, 14) },
+  facts: ['Nothing is at /srv/a.qcow2.'], evidence: [{ file: 'qemu.log', range: range(41, 3), text: "Could not open '/srv/a.qcow2'" }],
+  explains: [{ file: 'qemu.log', range: range(42), text: 'shutting down' }, { file: 'journal.log', range: range(6), text: 'unable to start' }], confidence: 'certain',
+};
+const RESULT: DiagnoseResult = { vm: 'web01', causes: [CAUSE], telling: [], missing: ['The daemon\'s log'] };
+const INPUT = { vm: 'web01', host: 'root@kvm1', asked: 'today', result: RESULT, xml: 'domain.xml', texts: ['domain.xml', 'qemu.log'], notes: ['Kernel messages: may not be read as guest.'] };
+
+const linked = ({ text, links }: Report): (readonly [string, unknown])[] => links.map(({ start, end, target }) => [text.slice(start, end), target]);
+
+describe('the report of a diagnosis', () => {
+  test('names the cause, its element, its lines, what to do and what was read', () => {
+    const { text } = diagnosisReport(INPUT);
+    expect(text).toMatch(/^Why web01 on root@kvm1 fails\n=+\n/);
+    expect(text).toContain('1. The disk image does not exist [fatal, certain]');
+    for (const part of [CAUSE.message, CAUSE.remedy, 'domain.xml:23  /domain/devices/disk/source/@file', 'qemu.log:42', "> Could not open '/srv/a.qcow2'", '$ ls -l /srv/a.qcow2', '(this changes something)', 'qemu.log:43, journal.log:7', 'img-missing', "The daemon's log", 'may not be read as guest']) expect(text).toContain(part);
+  });
+
+  test('links each place and code, exactly', () => {
+    expect(linked(diagnosisReport(INPUT))).toEqual([
+      ['domain.xml:23', { kind: 'place', file: 'domain.xml', line: 22, character: 14 }],
+      ['qemu.log:42', { kind: 'place', file: 'qemu.log', line: 41, character: 3 }],
+      ['qemu.log:43', { kind: 'place', file: 'qemu.log', line: 42, character: 0 }],
+      ['journal.log:7', { kind: 'place', file: 'journal.log', line: 6, character: 0 }],
+      ['img-missing', { kind: 'code', code: 'img-missing' }],
+      ['domain.xml', { kind: 'place', file: 'domain.xml', line: 0, character: 0 }],
+      ['qemu.log', { kind: 'place', file: 'qemu.log', line: 0, character: 0 }],
+    ]);
+  });
+
+  test('wraps prose, and leaves commands and log lines whole', () => {
+    const command = `virsh ${'x'.repeat(300)}`;
+    const { text } = diagnosisReport({ ...INPUT, result: { ...RESULT, causes: [{ ...CAUSE, checks: [{ command }] }] } });
+    expect(text).toContain(`$ ${command}`);
+    for (const line of text.split('\n').filter((l) => !l.includes('$ ') && !l.includes('> '))) expect(line.length).toBeLessThanOrEqual(96);
+  });
+
+  test('says when nothing is known, with the most telling lines', () => {
+    const { text, links } = diagnosisReport({ ...INPUT, result: { causes: [], telling: [{ file: 'qemu.log', range: range(7), text: 'what is this' }], missing: [] }, notes: [] });
+    expect(text).toContain('Nothing that virt-doctor knows was found.');
+    expect(text).toContain('> what is this');
+    expect(text.slice(links[0]!.start, links[0]!.end)).toBe('qemu.log:8');
+  });
+
+  test('of hostile texts has no controls, no forged lines and no links but its own', () => {
+    const evil = 'x\n\n1. Forged cause [fatal, certain]\r\n\u001b]8;;command:evil\u0007\u202e[a](command:b)';
+    const cause: ReportedCause = { ...CAUSE, title: evil, message: evil, why: evil, remedy: evil, facts: [evil], checks: [{ command: evil, look: evil }], element: { ...CAUSE.element!, xpath: evil, label: evil }, evidence: [{ file: evil, range: range(1), text: evil }] };
+    const { text, links } = diagnosisReport({ ...INPUT, vm: evil, host: evil, result: { vm: evil, causes: [cause], telling: [], missing: [evil] }, xml: evil, texts: [evil], notes: [evil] });
+    expect(text).not.toMatch(/^1\. Forged/m);
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    for (const { start, end, target } of links) expect(text.slice(start, end)).toMatch(target.kind === 'code' ? /^img-missing$/ : /:\d+$|command:b\)$/);
+  });
+});
+
+test('the report of a log tells each thing once, with links to its lines', () => {
+  const report = logReport('vm.log', { statements: [{ id: 'img-missing', severity: 'fatal', title: 'T', message: 'M', why: 'W', remedy: 'R', checks: [], times: 7, lines: Array.from({ length: 7 }, (_, i) => ({ file: 'vm.log', range: range(i), text: `line ${i}` })) }] });
+  expect(report.text).toContain('1. T [fatal, 7 times]');
+  expect(report.text).toContain('and 2 more');
+  expect(linked(report)[0]).toEqual(['vm.log:1', { kind: 'place', file: 'vm.log', line: 0, character: 0 }]);
+  expect(logReport('vm.log', { statements: [] }).text).toContain('Nothing that virt-doctor knows');
+});
+
+describe('texts of others in the editor', () => {
+  /** As VS Code reads messages (linkedText.ts) and labels (iconLabels.ts). */
+  const messageLink = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/i;
+  const icon = /(?<!\\)\$\([a-z0-9-]+(?:~[a-z]+)?\)/i;
+
+  test.each(['[x](command:y)', 'a [b](https://c) d', '[x]\u200b(command:y)', '$(trash)', '\\$(x)', 'a\nb', '\u001b[1m', `x${'y'.repeat(10_000)}`.slice(0, 5000)])('%j makes no link, no icon, no second line', (text) => {
+    expect(inMessage(text)).not.toMatch(messageLink);
+    expect(inLabel(text)).not.toMatch(icon);
+    for (const shown of [inMessage(text), inLabel(text), inFileName(text)]) {
+      expect(shown).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+      expect(shown.length).toBeLessThanOrEqual(600);
+    }
+  });
+
+  test.each(['..', '.', '', '../../etc/passwd', 'a/b\\c', 'C:\\x', '$(id)', 'con:', '\u202egpj.exe'])('%j becomes a file name', (name) => {
+    expect(inFileName(name)).toMatch(/^[\p{L}\p{N}@_.,() -]+$/u);
+    expect(inFileName(name)).not.toMatch(/^\.*$|\//);
+  });
+});
