@@ -29,3 +29,7 @@ export { factsFrom, type ProbeAnswer } from './facts/facts-from.ts';
 export { probes } from './facts/probes/index.ts';
 export { readSnapshot, writeSnapshot, type SnapshotOrigin, type SnapshotReading } from './facts/snapshot.ts';
 export { domainName } from './facts/domain-name.ts';
+export { complete, type Completion } from './features/complete.ts';
+export { hoverXml, type XmlHover } from './features/hover.ts';
+export { symbols, type SymbolNode } from './features/symbols.ts';
+export { validate } from './features/validate.ts';
