@@ -11,13 +11,25 @@ import _bhyve_serial from './bhyve/bhyve-serial.ts';
 import _bhyve_vnc_password from './bhyve/bhyve-vnc-password.ts';
 import _boot_loadparm_invalid from './boot/boot-loadparm-invalid.ts';
 import _boot_order_with_os_boot from './boot/boot-order-with-os-boot.ts';
+import _cache_allocations_collide from './cputune/cache-allocations-collide.ts';
+import _cachetune_needs_kvm from './cputune/cachetune-needs-kvm.ts';
+import _cachetunes_overlap from './cputune/cachetunes-overlap.ts';
 import _chardev_needs_path from './chardev/chardev-needs-path.ts';
 import _chardev_one_source from './chardev/chardev-one-source.ts';
 import _chardev_protocol_unsupported from './chardev/chardev-protocol-unsupported.ts';
 import _chardev_reconnect from './chardev/chardev-reconnect.ts';
 import _chardev_tcp_needs_address from './chardev/chardev-tcp-needs-address.ts';
 import _chipset_controller_address from './controller/chipset-controller-address.ts';
+import _cpu_cache_mode from './cpu/cpu-cache-mode.ts';
+import _cpu_check_needs_model from './cpu/cpu-check-needs-model.ts';
+import _cpu_feature_needs_model from './cpu/cpu-feature-needs-model.ts';
+import _cpu_feature_of_other_arch from './cpu/cpu-feature-of-other-arch.ts';
+import _cpu_migratable_needs_passthrough from './cpu/cpu-migratable-needs-passthrough.ts';
+import _cpu_model_not_on_host from './cpu/cpu-model-not-on-host.ts';
 import _cpu_not_on_host from './numa/cpu-not-on-host.ts';
+import _cpu_settings_need_x86 from './cpu/cpu-settings-need-x86.ts';
+import _cpu_topology_mismatch from './cpu/cpu-topology-mismatch.ts';
+import _cpu_vendor_needs_model from './cpu/cpu-vendor-needs-model.ts';
 import _current_memory_exceeds_memory from './memory/current-memory-exceeds-memory.ts';
 import _disk_address_type_mismatch from './disk/disk-address-type-mismatch.ts';
 import _disk_auth_secret_type from './disk/disk-auth-secret-type.ts';
@@ -46,23 +58,35 @@ import _disk_usb_empty from './disk/disk-usb-empty.ts';
 import _disk_virtio_only_settings from './disk/disk-virtio-only-settings.ts';
 import _duplicate_boot_order from './boot/duplicate-boot-order.ts';
 import _duplicate_controller from './controller/duplicate-controller.ts';
+import _duplicate_cpu_feature from './cpu/duplicate-cpu-feature.ts';
+import _duplicate_default_hugepages from './memory/duplicate-default-hugepages.ts';
 import _duplicate_disk_target from './disk/duplicate-disk-target.ts';
 import _duplicate_drive_address from './address/duplicate-drive-address.ts';
 import _duplicate_hostdev from './hostdev/duplicate-hostdev.ts';
+import _duplicate_iothread_id from './iothreads/duplicate-iothread-id.ts';
 import _duplicate_mac from './interface/duplicate-mac.ts';
 import _duplicate_memnode from './numa/duplicate-memnode.ts';
+import _duplicate_memory_bandwidth from './cputune/duplicate-memory-bandwidth.ts';
 import _duplicate_memory_slot from './memory/duplicate-memory-slot.ts';
 import _duplicate_numatune from './numa/duplicate-numatune.ts';
 import _duplicate_pci_address from './address/duplicate-pci-address.ts';
+import _duplicate_pin from './cputune/duplicate-pin.ts';
 import _duplicate_tpm from './tpm/duplicate-tpm.ts';
 import _filesystem_target_missing from './filesystem/filesystem-target-missing.ts';
 import _graphics_listen_mismatch from './graphics/graphics-listen-mismatch.ts';
 import _graphics_listen_needs_network from './graphics/graphics-listen-needs-network.ts';
 import _graphics_listen_type from './graphics/graphics-listen-type.ts';
 import _hard_limit_below_memory from './memory/hard-limit-below-memory.ts';
+import _host_cpu_needs_kvm from './acceleration/host-cpu-needs-kvm.ts';
 import _hostdev_address_type from './hostdev/hostdev-address-type.ts';
 import _hostdev_mdev_address_type from './hostdev/hostdev-mdev-address-type.ts';
 import _hostdev_mdev_needs_uuid from './hostdev/hostdev-mdev-needs-uuid.ts';
+import _hugepage_size_not_on_host from './memory/hugepage-size-not-on-host.ts';
+import _hugepage_size_zero from './memory/hugepage-size-zero.ts';
+import _hugepages_exceed_host from './memory/hugepages-exceed-host.ts';
+import _hugepages_not_anonymous from './memory/hugepages-not-anonymous.ts';
+import _hugepages_not_ondemand from './memory/hugepages-not-ondemand.ts';
+import _hugepages_share_nodes from './memory/hugepages-share-nodes.ts';
 import _input_bus_mismatch from './input/input-bus-mismatch.ts';
 import _input_virtio_model from './input/input-virtio-model.ts';
 import _interface_mac_invalid from './interface/interface-mac-invalid.ts';
@@ -73,7 +97,16 @@ import _interface_tap_path_unsupported from './interface/interface-tap-path-unsu
 import _iommu_address from './iommu/iommu-address.ts';
 import _iommu_needs_machine from './iommu/iommu-needs-machine.ts';
 import _iommu_virtio_integrated from './iommu/iommu-virtio-integrated.ts';
+import _iothread_mapping from './iothreads/iothread-mapping.ts';
+import _iothread_needs_virtio_scsi from './iothreads/iothread-needs-virtio-scsi.ts';
+import _iothread_pool from './iothreads/iothread-pool.ts';
+import _kvm_device_not_accessible from './acceleration/kvm-device-not-accessible.ts';
+import _kvm_features_without_kvm from './acceleration/kvm-features-without-kvm.ts';
+import _kvm_not_on_host from './acceleration/kvm-not-on-host.ts';
+import _kvm_unused from './acceleration/kvm-unused.ts';
+import _many_vcpus_need_eim from './cpu/many-vcpus-need-eim.ts';
 import _max_memory_below_memory from './memory/max-memory-below-memory.ts';
+import _maxphysaddr_mode from './cpu/maxphysaddr-mode.ts';
 import _memnode_needs_cells from './numa/memnode-needs-cells.ts';
 import _memnode_restrictive_mismatch from './numa/memnode-restrictive-mismatch.ts';
 import _memnode_with_auto_placement from './numa/memnode-with-auto-placement.ts';
@@ -87,10 +120,12 @@ import _memory_exceeds_available from './memory/memory-exceeds-available.ts';
 import _memory_exceeds_host from './memory/memory-exceeds-host.ts';
 import _memory_exceeds_numa_nodes from './numa/memory-exceeds-numa-nodes.ts';
 import _memory_required from './memory/memory-required.ts';
+import _memory_size_overflow from './memory/memory-size-overflow.ts';
 import _memory_slot_out_of_range from './memory/memory-slot-out-of-range.ts';
 import _memory_slots_need_max_memory from './memory/memory-slots-need-max-memory.ts';
 import _memory_unit_slip from './memory/memory-unit-slip.ts';
 import _min_guarantee_unsupported from './memory/min-guarantee-unsupported.ts';
+import _monitor_vcpus from './cputune/monitor-vcpus.ts';
 import _numa_cell_caches from './numa/numa-cell-caches.ts';
 import _numa_cell_ids from './numa/numa-cell-ids.ts';
 import _numa_cells_share_cpus from './numa/numa-cells-share-cpus.ts';
@@ -118,18 +153,37 @@ import _pci_root_model_mismatch from './controller/pci-root-model-mismatch.ts';
 import _pci_slot_outside_bus from './address/pci-slot-outside-bus.ts';
 import _persistent_memory_discard from './memory/persistent-memory-discard.ts';
 import _rng_egd_needs_source from './rng/rng-egd-needs-source.ts';
+import _s390_feature_policy from './cpu/s390-feature-policy.ts';
+import _scheduler_needs_priority from './cputune/scheduler-needs-priority.ts';
+import _schedulers_overlap from './cputune/schedulers-overlap.ts';
 import _shmem_address_type from './shmem/shmem-address-type.ts';
 import _shmem_name_invalid from './shmem/shmem-name-invalid.ts';
 import _shmem_size_invalid from './shmem/shmem-size-invalid.ts';
 import _spicevmc_needs_spice from './graphics/spicevmc-needs-spice.ts';
+import _sve_lengths_without_sve from './cpu/sve-lengths-without-sve.ts';
 import _swap_limit_below_hard_limit from './memory/swap-limit-below-hard-limit.ts';
+import _tcg_cache_not_mib from './acceleration/tcg-cache-not-mib.ts';
+import _tcg_features_need_qemu from './acceleration/tcg-features-need-qemu.ts';
 import _tpm_version_unsupported from './tpm/tpm-version-unsupported.ts';
+import _unknown_cpu_feature from './cpu/unknown-cpu-feature.ts';
+import _unknown_hugepages_node from './memory/unknown-hugepages-node.ts';
+import _unknown_iothread from './iothreads/unknown-iothread.ts';
 import _unknown_memnode_cell from './numa/unknown-memnode-cell.ts';
 import _unknown_memory_device_node from './memory/unknown-memory-device-node.ts';
+import _unknown_tuned_thread from './cputune/unknown-tuned-thread.ts';
+import _unknown_vcpu from './cpu/unknown-vcpu.ts';
 import _usb_bus_missing from './usb/usb-bus-missing.ts';
 import _usb_companion_needs_master from './usb/usb-companion-needs-master.ts';
 import _usb_disabled_device from './usb/usb-disabled-device.ts';
 import _usb_ports_exceed_model from './usb/usb-ports-exceed-model.ts';
+import _vcpu_current_exceeds_maximum from './cpu/vcpu-current-exceeds-maximum.ts';
+import _vcpu_hotplug_granularity from './cpu/vcpu-hotplug-granularity.ts';
+import _vcpu_offline_not_hotpluggable from './cpu/vcpu-offline-not-hotpluggable.ts';
+import _vcpu_order from './cpu/vcpu-order.ts';
+import _vcpu0_fixed from './cpu/vcpu0-fixed.ts';
+import _vcpupin_without_vcpu from './cputune/vcpupin-without-vcpu.ts';
+import _vcpus_exceed_host_cpus from './cpu/vcpus-exceed-host-cpus.ts';
+import _vcpus_exceed_machine from './cpu/vcpus-exceed-machine.ts';
 import _vhostuser_needs_shared_memory from './interface/vhostuser-needs-shared-memory.ts';
 import _video_none_not_alone from './video/video-none-not-alone.ts';
 import _video_ramfb_address from './video/video-ramfb-address.ts';
@@ -153,13 +207,25 @@ export const rules: readonly AnyRule[] = [
   _bhyve_vnc_password,
   _boot_loadparm_invalid,
   _boot_order_with_os_boot,
+  _cache_allocations_collide,
+  _cachetune_needs_kvm,
+  _cachetunes_overlap,
   _chardev_needs_path,
   _chardev_one_source,
   _chardev_protocol_unsupported,
   _chardev_reconnect,
   _chardev_tcp_needs_address,
   _chipset_controller_address,
+  _cpu_cache_mode,
+  _cpu_check_needs_model,
+  _cpu_feature_needs_model,
+  _cpu_feature_of_other_arch,
+  _cpu_migratable_needs_passthrough,
+  _cpu_model_not_on_host,
   _cpu_not_on_host,
+  _cpu_settings_need_x86,
+  _cpu_topology_mismatch,
+  _cpu_vendor_needs_model,
   _current_memory_exceeds_memory,
   _disk_address_type_mismatch,
   _disk_auth_secret_type,
@@ -188,23 +254,35 @@ export const rules: readonly AnyRule[] = [
   _disk_virtio_only_settings,
   _duplicate_boot_order,
   _duplicate_controller,
+  _duplicate_cpu_feature,
+  _duplicate_default_hugepages,
   _duplicate_disk_target,
   _duplicate_drive_address,
   _duplicate_hostdev,
+  _duplicate_iothread_id,
   _duplicate_mac,
   _duplicate_memnode,
+  _duplicate_memory_bandwidth,
   _duplicate_memory_slot,
   _duplicate_numatune,
   _duplicate_pci_address,
+  _duplicate_pin,
   _duplicate_tpm,
   _filesystem_target_missing,
   _graphics_listen_mismatch,
   _graphics_listen_needs_network,
   _graphics_listen_type,
   _hard_limit_below_memory,
+  _host_cpu_needs_kvm,
   _hostdev_address_type,
   _hostdev_mdev_address_type,
   _hostdev_mdev_needs_uuid,
+  _hugepage_size_not_on_host,
+  _hugepage_size_zero,
+  _hugepages_exceed_host,
+  _hugepages_not_anonymous,
+  _hugepages_not_ondemand,
+  _hugepages_share_nodes,
   _input_bus_mismatch,
   _input_virtio_model,
   _interface_mac_invalid,
@@ -215,7 +293,16 @@ export const rules: readonly AnyRule[] = [
   _iommu_address,
   _iommu_needs_machine,
   _iommu_virtio_integrated,
+  _iothread_mapping,
+  _iothread_needs_virtio_scsi,
+  _iothread_pool,
+  _kvm_device_not_accessible,
+  _kvm_features_without_kvm,
+  _kvm_not_on_host,
+  _kvm_unused,
+  _many_vcpus_need_eim,
   _max_memory_below_memory,
+  _maxphysaddr_mode,
   _memnode_needs_cells,
   _memnode_restrictive_mismatch,
   _memnode_with_auto_placement,
@@ -229,10 +316,12 @@ export const rules: readonly AnyRule[] = [
   _memory_exceeds_host,
   _memory_exceeds_numa_nodes,
   _memory_required,
+  _memory_size_overflow,
   _memory_slot_out_of_range,
   _memory_slots_need_max_memory,
   _memory_unit_slip,
   _min_guarantee_unsupported,
+  _monitor_vcpus,
   _numa_cell_caches,
   _numa_cell_ids,
   _numa_cells_share_cpus,
@@ -260,18 +349,37 @@ export const rules: readonly AnyRule[] = [
   _pci_slot_outside_bus,
   _persistent_memory_discard,
   _rng_egd_needs_source,
+  _s390_feature_policy,
+  _scheduler_needs_priority,
+  _schedulers_overlap,
   _shmem_address_type,
   _shmem_name_invalid,
   _shmem_size_invalid,
   _spicevmc_needs_spice,
+  _sve_lengths_without_sve,
   _swap_limit_below_hard_limit,
+  _tcg_cache_not_mib,
+  _tcg_features_need_qemu,
   _tpm_version_unsupported,
+  _unknown_cpu_feature,
+  _unknown_hugepages_node,
+  _unknown_iothread,
   _unknown_memnode_cell,
   _unknown_memory_device_node,
+  _unknown_tuned_thread,
+  _unknown_vcpu,
   _usb_bus_missing,
   _usb_companion_needs_master,
   _usb_disabled_device,
   _usb_ports_exceed_model,
+  _vcpu_current_exceeds_maximum,
+  _vcpu_hotplug_granularity,
+  _vcpu_offline_not_hotpluggable,
+  _vcpu_order,
+  _vcpu0_fixed,
+  _vcpupin_without_vcpu,
+  _vcpus_exceed_host_cpus,
+  _vcpus_exceed_machine,
   _vhostuser_needs_shared_memory,
   _video_none_not_alone,
   _video_ramfb_address,

@@ -1,0 +1,36 @@
+import { describeIothreads, iothreadIds } from '../../schema/domain/iothreads.ts';
+import { count, deviceName } from '../../schema/read.ts';
+import { attribute, child, enclosing } from '../../xml/query.ts';
+import { defineRule } from '../rule.ts';
+
+const disk = (driver: string, domain = ''): string => `${domain}<devices><disk type='block' device='disk'><driver name='qemu' type='raw' ${driver}/><source dev='/dev/example'/><target dev='vda' bus='virtio'/></disk></devices>`;
+
+export default defineRule({
+  id: 'unknown-iothread',
+  profile: 'libvirt',
+  severity: 'error',
+  title: 'A device on an I/O thread that does not exist',
+  why: '@iothread is the id of one of the threads that <iothreads> counts (1, 2, …) or <iothreadids> lists.',
+  remedy: 'Use the id of an existing thread, or raise <iothreads>.',
+  witness: [
+    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDiskIOThreads', text: "Disk iothread '%1$u' not defined in iothreadid" },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateCheckSCSIControllerIOThreads', text: "controller iothread '%1$u' not defined in iothreadid" },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuDomainValidateIothreadMapping', text: "iothread '%1$u' not defined in iothreadid" },
+  ],
+  drivers: ['qemu', 'kvm', 'hvf'],
+  visits: ['domain/devices/disk/driver', 'domain/devices/controller/driver', 'domain/devices/disk/driver/iothreads/iothread', 'domain/devices/controller/driver/iothreads/iothread'],
+  *check(element, { domain }) {
+    const key = element.name === 'driver' ? 'iothread' : 'id';
+    const id = count(element, key);
+    const ids = iothreadIds(domain);
+    const device = enclosing(element, 'disk') ?? enclosing(element, 'controller');
+    if (!id || !ids || ids.has(id) || !device || (element.name === 'driver' && child(device, 'driver') !== element)) return;
+    yield { at: attribute(element, key)!, message: `${deviceName(device)} is to use I/O thread ${id}, but ${describeIothreads(ids)}.` };
+  },
+  bad: [
+    disk("«iothread='1'»"),
+    disk("«iothread='3'»", '<iothreads>2</iothreads>'),
+    "<iothreads>1</iothreads><devices><controller type='scsi' index='0' model='virtio-scsi'><driver «iothread='2'»/></controller></devices>",
+  ],
+  good: [disk("iothread='2'", '<iothreads>2</iothreads>'), disk("iothread='9'", "<iothreadids><iothread id='9'/></iothreadids>")],
+});
