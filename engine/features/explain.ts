@@ -2,6 +2,7 @@ import { createLineIndex, type LineIndex } from '../core/line-index.ts';
 import { compileSignatures, type CompiledSignatures } from '../log/compiled-signatures.ts';
 import { findHits } from '../log/find-hits.ts';
 import type { Hit } from '../log/hit.ts';
+import { createLogScan, type LogScan } from '../log/log-scan.ts';
 import { signatures as builtIn } from '../signatures/index.ts';
 import type { Signature } from '../signatures/signature.ts';
 
@@ -22,6 +23,9 @@ export function explain(text: string, options: ExplainOptions = {}): Explanation
   const lines = createLineIndex(text);
   return { hits: findHits(text, compiled(options.signatures ?? builtIn), lines), lines };
 }
+
+/** The same for a file of any size, as bytes, piece by piece. Without benign signatures it is faster where chatter abounds. */
+export const explainFile = (options: ExplainOptions = {}): LogScan => createLogScan(compiled(options.signatures ?? builtIn));
 
 const cache = new WeakMap<readonly Signature[], CompiledSignatures>();
 

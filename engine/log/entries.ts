@@ -47,11 +47,23 @@ export function entryAt(lines: LineReader, offset: number): LogEntry | undefined
   }
 }
 
+/** Long lines are cut at fixed places, with some overlap. */
+const STRETCH = LONGEST_ENTRY / 2;
+const OVERLAP = STRETCH / 4;
+
 function stretchAround(lines: LineReader, line: LogLine, offset: number): LogEntry {
-  const start = Math.max(line.start, offset - LONGEST_ENTRY / 2);
-  const stretch = lines.stretch(start, Math.min(line.end, start + LONGEST_ENTRY));
+  const cut = offset - (offset % STRETCH);
+  const start = Math.max(line.start, cut - OVERLAP);
+  const stretch = lines.stretch(start, Math.min(line.end, cut + STRETCH + OVERLAP));
   const entry = entryOf(lines, stretch, stretch);
   return { ...entry, kind: line.prefix?.kind ?? 'message', prefix: start === line.start ? entry.prefix : undefined };
+}
+
+/** The last offset up to `offset` at which one entry ends and the next starts. */
+export function stableEntryStart(lines: LineReader, offset: number): number {
+  const line = lines.at(offset);
+  if (!line) return offset;
+  return line.end - line.start > LONGEST_ENTRY ? Math.max(line.start, offset - (offset % STRETCH)) : (entryAt(lines, offset)?.span.start ?? offset);
 }
 
 function lastLine(lines: LineReader, first: LogLine): LogLine {

@@ -19,8 +19,10 @@ export interface LogLine {
 
 /** Where lines come from. */
 export interface LineSource {
+  /** The first offset there is, and the offset after the last. */
+  readonly first: number;
   readonly length: number;
-  /** The offset of the last line feed before `offset`, or -1. */
+  /** The offset of the last line feed before `offset`, or `first - 1`. */
   feedBefore(offset: number): number;
   /** The offset of the first line feed from `offset` on, or -1. */
   feedFrom(offset: number): number;
@@ -43,7 +45,7 @@ const MOST_KEPT = 512;
 export function createLineReader(source: LineSource): LineReader {
   let kept = new Map<number, LogLine>();
   const read = (start: number): LogLine | undefined => {
-    if (start < 0 || start >= source.length) return undefined;
+    if (start < source.first || start >= source.length) return undefined;
     const known = kept.get(start);
     if (known) return known;
     if (kept.size >= MOST_KEPT) kept = new Map();
@@ -53,7 +55,7 @@ export function createLineReader(source: LineSource): LineReader {
   };
   return {
     at: (offset) => read(source.feedBefore(offset) + 1),
-    before: (line) => (line.start <= 0 ? undefined : read(source.feedBefore(line.start - 1) + 1)),
+    before: (line) => (line.start <= source.first ? undefined : read(source.feedBefore(line.start - 1) + 1)),
     after: (line) => read(line.next),
     stretch: (start, end) => lineOf(source, start, end, end),
   };
@@ -79,6 +81,7 @@ function lineOf(source: LineSource, start: number, end: number, next: number): L
 
 /** The lines of a text (see blankControls). */
 export const textSource = (text: string): LineSource => ({
+  first: 0,
   length: text.length,
   feedBefore: (offset) => (offset <= 0 ? -1 : text.lastIndexOf('\n', offset - 1)),
   feedFrom: (offset) => text.indexOf('\n', offset),

@@ -112,9 +112,9 @@ describe('patterns on hostile lines', () => {
           expect(pattern.match(text), source).toBeUndefined();
           return performance.now() - start;
         };
-        expect(time(16_384), `${source} on 16 kB`).toBeLessThan(200);
+        expect(time(16_384), `${source} on 16 kB`).toBeLessThan(1000);
         const large = name === 'letters' ? 1_048_576 : 262_144;
-        expect(time(large), `${source} on ${large} bytes`).toBeLessThan(3000);
+        expect(time(large), `${source} on ${large} bytes`).toBeLessThan(10_000);
       }
     });
   }

@@ -75,7 +75,7 @@ describe.each(signatures.map((signature) => [signature.id, signature] as const))
         pattern.match(line);
         const start = performance.now();
         for (let at = 0, n = 0; n < 20 && at < line.length; n++) at = (pattern.match(line, at)?.end ?? line.length) + 1;
-        expect(performance.now() - start, source).toBeLessThan(500);
+        expect(performance.now() - start, source).toBeLessThan(2000);
       }
     }
   });
