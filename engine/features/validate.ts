@@ -5,7 +5,7 @@ import { domain as domainSpec } from '../schema/domain/format/domain.ts';
 import type { AttributeSpec, Constraint, ValueSpec, When } from '../schema/element-spec.ts';
 import { formatName, isXmlOwn } from '../schema/names.ts';
 import { indexPlaces, nearest, type Places } from '../schema/places.ts';
-import { accepts, attributeReadings, childSpec, holds, phrase, specOf, textReadings, words, type SpecNode } from '../schema/spec-node.ts';
+import { accepts, attributeReadings, childSpec, holds, isRefused, phrase, specOf, textReadings, words, type SpecNode } from '../schema/spec-node.ts';
 import { DROPPED, listed, misplacement, placeName, quoted } from '../schema/wording.ts';
 import { attribute, child, isText, pathOf, text, textSpan } from '../xml/query.ts';
 import type { Attribute, Element, XmlDocument } from '../xml/tree.ts';
@@ -64,7 +64,7 @@ function checkAttribute(node: SpecNode, a: Attribute, run: Run): void {
   if (chosen < 0) return misplacedAttribute(node, a, readings[0]!, run);
   const reading = readings[chosen]!;
   if (!a.valueSpan) return;
-  checkValue(node, { spec: reading.value, written: a.value, span: a.valueSpan, unchecked: reading.unchecked === true, subject: a.name }, run);
+  checkValue(node, { spec: reading.value, written: a.value, span: a.valueSpan, unchecked: reading.unchecked, subject: a.name }, run);
 }
 
 function unknownAttribute(node: SpecNode, a: Attribute, run: Run): void {
@@ -116,7 +116,7 @@ function checkMissingAttributes(node: SpecNode, run: Run): void {
       if (!r.required || holds(r.when, node) !== 'yes' || holds(r.required, node) !== 'yes') continue;
       const choice = words(r.value, node);
       const hint = choice.length > 0 && choice.length <= 8 ? ` It is one of ${listed(choice.map(quoted), 'and')}.` : '';
-      report(run, 'missing-attribute', 'warning', opening(node.element), `${placeName(node)} lacks the attribute ${name}.${hint}`);
+      report(run, 'missing-attribute', r.enforced ? 'error' : 'warning', opening(node.element), `${placeName(node)} lacks the attribute ${name}.${hint}`);
       break;
     }
   }
@@ -128,7 +128,7 @@ interface Written {
   readonly spec: ValueSpec;
   readonly written: string;
   readonly span: Span;
-  readonly unchecked: boolean;
+  readonly unchecked: true | 'empty' | undefined;
   /** The attribute, or the element whose text it is. */
   readonly subject: string;
 }
@@ -136,7 +136,8 @@ interface Written {
 function checkValue(node: SpecNode, { spec, written, span, unchecked, subject }: Written, run: Run): void {
   const verdict = accepts(spec, written, node);
   if (verdict !== 'no') return;
-  const severity = unchecked ? 'warning' : 'error';
+  const isTolerated = unchecked === true || (unchecked === 'empty' && written.trim() === '') || !isRefused(spec, written);
+  const severity = isTolerated ? 'warning' : 'error';
   const where = subject === node.element.name ? placeName(node) : `${subject} of ${placeName(node)}`;
   if (spec.kind === 'enum' && Object.hasOwn(spec.values, written.trim())) {
     const entry = spec.values[written.trim()]!;
@@ -170,7 +171,7 @@ function checkText(node: SpecNode, run: Run): void {
   if (written === '' && accepts(reading.value, '', node) === 'no') return report(run, 'missing-text', 'warning', opening(element), `${placeName(node)} is empty; it holds ${phrase(reading.value, node)}.`);
   const raw = element.children.filter(isText).map((t) => t.value).join('');
   const judged = accepts(reading.value, raw, node) === 'no' && accepts(reading.value, written, node) !== 'no' ? written : raw;
-  checkValue(node, { spec: reading.value, written: judged === raw ? raw : written, span: textSpan(element, run.text), unchecked: reading.unchecked === true, subject: element.name }, run);
+  checkValue(node, { spec: reading.value, written: judged === raw ? raw : written, span: textSpan(element, run.text), unchecked: reading.unchecked, subject: element.name }, run);
 }
 
 // Children
@@ -197,7 +198,7 @@ function checkChildren(node: SpecNode, run: Run): void {
     }
     const first = seen.get(named.name);
     if (first && (known.many === undefined || holds(known.many, node) === 'no')) {
-      report(run, 'duplicate-element', 'warning', opening(c), `${placeName(node)} has a second <${c.name}>; there can be one.`, { evidence: [{ place: { span: opening(first) }, message: `The first <${c.name}> is here.` }] });
+      report(run, 'duplicate-element', known.single ? 'error' : 'warning', opening(c), `${placeName(node)} has a second <${c.name}>; there can be one.`, { evidence: [{ place: { span: opening(first) }, message: `The first <${c.name}> is here.` }] });
     }
     if (!first) seen.set(named.name, c);
     checkElement({ element: c, spec: specOf(known), parent: node }, run);
@@ -205,7 +206,7 @@ function checkChildren(node: SpecNode, run: Run): void {
   for (const name in node.spec.children) {
     const known = node.spec.children[name]!;
     if (!known.required || seen.has(name) || holds(known.when, node) !== 'yes' || holds(known.required, node) !== 'yes') continue;
-    report(run, 'missing-element', 'warning', opening(node.element), `${placeName(node)} lacks <${name}>.`);
+    report(run, 'missing-element', known.enforced ? 'error' : 'warning', opening(node.element), `${placeName(node)} lacks <${name}>.`);
   }
 }
 

@@ -24,6 +24,8 @@ export interface FormSpec {
   readonly trim?: true;
   readonly shape?: Shape;
   readonly examples?: readonly string[];
+  /** True for texts that libvirt's own parser refuses; of other misfits only the schema complains. */
+  readonly refuses?: (text: string) => boolean;
 }
 
 export interface EnumSpec {
@@ -56,8 +58,10 @@ export interface AttributeSpec {
   readonly default?: string;
   /** libvirt writes it, people do not. */
   readonly output?: true;
-  /** libvirt's parser takes any value (or drops it) unless asked to validate. */
-  readonly unchecked?: true;
+  /** libvirt's parser takes any value, or an empty one, unless asked to validate; or nobody has seen it refuse one. */
+  readonly unchecked?: true | 'empty';
+  /** libvirt's parser refuses the domain when a required one is missing. Else only validation does. */
+  readonly enforced?: true;
 }
 
 export interface TextSpec {
@@ -65,7 +69,7 @@ export interface TextSpec {
   /** The element may also be empty. */
   readonly optional?: true;
   readonly when?: When;
-  readonly unchecked?: true;
+  readonly unchecked?: true | 'empty';
 }
 
 /**
@@ -101,4 +105,8 @@ export interface ChildSpec {
   readonly many?: true | When;
   readonly required?: true | When;
   readonly when?: When;
+  /** libvirt's parser refuses the domain when a required one is missing. */
+  readonly enforced?: true;
+  /** libvirt's parser refuses the domain when there are several. */
+  readonly single?: true;
 }

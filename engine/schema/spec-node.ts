@@ -113,6 +113,13 @@ export function accepts(spec: ValueSpec, written: string, node: SpecNode): Verdi
   return typeof entry === 'string' ? 'yes' : holds(entry.when, node);
 }
 
+/** True when libvirt's own parser refuses the value, not only its schema. */
+export function isRefused(spec: ValueSpec, written: string): boolean {
+  if (spec.kind === 'switch') return true;
+  const forms = spec.kind === 'form' ? [spec] : spec.kind === 'any-of' ? spec.of : spec.or ? [spec.or] : [];
+  return forms.every((f) => f.refuses?.(written) === true);
+}
+
 /** The words that the value may be at `node`; none for free forms. */
 export function words(spec: ValueSpec, node: SpecNode): string[] {
   if (spec.kind === 'switch') return [spec.on, spec.off];

@@ -19,8 +19,8 @@ export const audioInput: ElementSpec = {
     voices: { doc: '', value: uint32 },
     bufferLength: { doc: '', value: uint32 },
     dev: [
-      { doc: '', value: deviceName, when: { '../@type': ['oss'] } },
-      { doc: '', value: nonEmpty, when: { '../@type': ['alsa'] } },
+      { doc: '', value: deviceName, when: { '../@type': ['oss'] }, unchecked: true },
+      { doc: '', value: nonEmpty, when: { '../@type': ['alsa'] }, unchecked: true },
     ],
     bufferCount: { doc: '', value: uint32, when: { '../@type': ['coreaudio', 'oss', 'sdl'] } },
     tryPoll: { doc: '', value: yesNo, when: { '../@type': ['oss'] } },
@@ -32,11 +32,11 @@ export const audioInput: ElementSpec = {
       { doc: '', value: anyText, when: { '../@type': ['pipewire'] } },
       { doc: '', value: anyText, when: { '../@type': ['pulseaudio'] } },
     ],
-    latency: { doc: '', value: uint32, when: { '../@type': ['pipewire', 'pulseaudio'] } },
+    latency: { doc: '', value: uint32, when: { '../@type': ['pipewire', 'pulseaudio'] }, unchecked: true },
     serverName: { doc: '', value: anyText, when: { '../@type': ['jack'] } },
     clientName: { doc: '', value: anyText, when: { '../@type': ['jack'] } },
     connectPorts: { doc: '', value: anyText, when: { '../@type': ['jack'] } },
-    exactName: { doc: '', value: yesNo, when: { '../@type': ['jack'] } },
+    exactName: { doc: '', value: yesNo, when: { '../@type': ['jack'] }, unchecked: true },
   },
   children: {
     settings: { spec: audioInputSettings },
@@ -51,8 +51,8 @@ export const audioOutput: ElementSpec = {
     voices: { doc: '', value: uint32 },
     bufferLength: { doc: '', value: uint32 },
     dev: [
-      { doc: '', value: deviceName, when: { '../@type': ['oss'] } },
-      { doc: '', value: nonEmpty, when: { '../@type': ['alsa'] } },
+      { doc: '', value: deviceName, when: { '../@type': ['oss'] }, unchecked: true },
+      { doc: '', value: nonEmpty, when: { '../@type': ['alsa'] }, unchecked: true },
     ],
     bufferCount: { doc: '', value: uint32, when: { '../@type': ['coreaudio', 'oss', 'sdl'] } },
     tryPoll: { doc: '', value: yesNo, when: { '../@type': ['oss'] } },
@@ -64,11 +64,11 @@ export const audioOutput: ElementSpec = {
       { doc: '', value: anyText, when: { '../@type': ['pipewire'] } },
       { doc: '', value: anyText, when: { '../@type': ['pulseaudio'] } },
     ],
-    latency: { doc: '', value: uint32, when: { '../@type': ['pipewire', 'pulseaudio'] } },
+    latency: { doc: '', value: uint32, when: { '../@type': ['pipewire', 'pulseaudio'] }, unchecked: true },
     serverName: { doc: '', value: anyText, when: { '../@type': ['jack'] } },
     clientName: { doc: '', value: anyText, when: { '../@type': ['jack'] } },
     connectPorts: { doc: '', value: anyText, when: { '../@type': ['jack'] } },
-    exactName: { doc: '', value: yesNo, when: { '../@type': ['jack'] } },
+    exactName: { doc: '', value: yesNo, when: { '../@type': ['jack'] }, unchecked: true },
   },
   children: {
     settings: { spec: audioInputSettings },
@@ -78,7 +78,7 @@ export const audioOutput: ElementSpec = {
 export const audio: ElementSpec = {
   doc: '',
   attributes: {
-    id: { doc: '', value: uint8, required: true },
+    id: { doc: '', value: uint8, required: true, enforced: true },
     timerPeriod: { doc: '', value: uint32 },
     type: { doc: '', value: oneOf({
       none: '',
@@ -92,14 +92,14 @@ export const audio: ElementSpec = {
       sdl: '',
       spice: '',
       file: '',
-    }), required: true },
-    tryMMap: { doc: '', value: yesNo, when: { '@type': ['oss'] } },
-    exclusive: { doc: '', value: yesNo, when: { '@type': ['oss'] } },
-    dspPolicy: { doc: '', value: signedInt, when: { '@type': ['oss'] } },
-    runtimeDir: { doc: '', value: nonEmpty, when: { '@type': ['pipewire'] } },
+    }), required: true, enforced: true },
+    tryMMap: { doc: '', value: yesNo, when: { '@type': ['oss'] }, unchecked: true },
+    exclusive: { doc: '', value: yesNo, when: { '@type': ['oss'] }, unchecked: true },
+    dspPolicy: { doc: '', value: signedInt, when: { '@type': ['oss'] }, unchecked: true },
+    runtimeDir: { doc: '', value: nonEmpty, when: { '@type': ['pipewire'] }, unchecked: true },
     serverName: { doc: '', value: anyText, when: { '@type': ['pulseaudio'] } },
     driver: { doc: '', value: oneOf({ esd: '', alsa: '', arts: '', pulseaudio: '' }), when: { '@type': ['sdl'] } },
-    path: { doc: '', value: nonEmpty, when: { '@type': ['file'] } },
+    path: { doc: '', value: nonEmpty, when: { '@type': ['file'] }, unchecked: true },
   },
   children: {
     input: { spec: audioInput },
@@ -117,9 +117,9 @@ export const soundDriver: ElementSpec = {
 export const sound: ElementSpec = {
   doc: '',
   attributes: {
-    model: { doc: '', value: oneOf({ sb16: '', es1370: '', pcspk: '', ac97: '', ich6: '', ich7: '', ich9: '', usb: '', virtio: '' }), required: true },
-    multichannel: { doc: '', value: yesNo },
-    streams: { doc: '', value: uint32 },
+    model: { doc: '', value: oneOf({ sb16: '', es1370: '', pcspk: '', ac97: '', ich6: '', ich7: '', ich9: '', usb: '', virtio: '' }), required: true, enforced: true },
+    multichannel: { doc: '', value: yesNo, unchecked: true },
+    streams: { doc: '', value: uint32, unchecked: true },
   },
   children: {
     acpi: { spec: acpi },
@@ -128,13 +128,13 @@ export const sound: ElementSpec = {
     audio: { spec: {
       doc: '',
       attributes: {
-        id: { doc: '', value: uint8, required: true },
+        id: { doc: '', value: uint8, required: true, enforced: true },
       },
     } },
     codec: { spec: {
       doc: '',
       attributes: {
-        type: { doc: '', value: oneOf({ duplex: '', micro: '', output: '' }), required: true },
+        type: { doc: '', value: oneOf({ duplex: '', micro: '', output: '' }), required: true, enforced: true },
       },
     }, many: true },
     driver: { spec: soundDriver },

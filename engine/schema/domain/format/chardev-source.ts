@@ -5,7 +5,7 @@ import { absFilePath, anyText, onOff, oneOf, unsignedInt, yesNo } from './values
 export const log: ElementSpec = {
   doc: '',
   attributes: {
-    file: { doc: '', value: absFilePath, required: true },
+    file: { doc: '', value: absFilePath, required: true, unchecked: true },
     append: { doc: '', value: onOff },
   },
 };
@@ -22,7 +22,7 @@ export const reconnect: ElementSpec = {
   attributes: {
     enabled: { doc: '', value: yesNo },
     timeout: { doc: '', value: unsignedInt, when: { '@enabled': ['no', 'yes'] } },
-    delay: { doc: '', value: unsignedInt, required: true, when: { '@enabled': [''] } },
+    delay: { doc: '', value: unsignedInt, required: true, when: { '@enabled': [''] }, unchecked: true },
   },
 };
 

@@ -6,11 +6,11 @@ import { absDirPath, absFilePath, anyText, oneOf, usbClassOrAny, usbIdOrAny, usb
 export const channelTarget: ElementSpec = {
   doc: '',
   attributes: {
-    type: { doc: '', value: oneOf({ xen: '', guestfwd: '', virtio: '' }), required: true },
+    type: { doc: '', value: oneOf({ xen: '', guestfwd: '', virtio: '' }), required: true, enforced: true },
     name: { doc: '', value: anyText, when: { '@type': ['virtio', 'xen'] } },
     address: { doc: '', value: anyText, required: true, when: { '@type': ['guestfwd'] } },
     port: { doc: '', value: anyText, required: true, when: { '@type': ['guestfwd'] } },
-    state: { doc: '', value: oneOf({ connected: '', disconnected: '' }), when: { '@type': ['virtio'] } },
+    state: { doc: '', value: oneOf({ connected: '', disconnected: '' }), when: { '@type': ['virtio'] }, unchecked: true },
   },
 };
 
@@ -38,10 +38,10 @@ export const channel: ElementSpec = {
   children: {
     address: { spec: address },
     alias: { spec: alias },
-    log: { spec: log },
-    protocol: { spec: protocol },
+    log: { spec: log, single: true },
+    protocol: { spec: protocol, single: true },
     source: { spec: channelSource, many: true },
-    target: { spec: channelTarget, required: true },
+    target: { spec: channelTarget, required: true, enforced: true },
   },
 };
 
@@ -81,7 +81,7 @@ export const consoleTarget: ElementSpec = {
             sclpconsole: '',
             sclplmconsole: '',
             'isa-debugcon': '',
-          }), required: true },
+          }), required: true, unchecked: 'empty' },
       },
     } },
   },
@@ -90,7 +90,7 @@ export const consoleTarget: ElementSpec = {
 export const console: ElementSpec = {
   doc: '',
   attributes: {
-    tty: { doc: '', value: absFilePath },
+    tty: { doc: '', value: absFilePath, unchecked: true },
     type: { doc: '', value: oneOf({
       dev: '',
       file: '',
@@ -113,8 +113,8 @@ export const console: ElementSpec = {
     acpi: { spec: acpi, when: { '@type': ['dbus', 'dev', 'file', 'nmdm', 'null', 'pipe', 'pty', 'qemu-vdagent', 'spiceport', 'spicevmc', 'stdio', 'tcp', 'udp', 'unix', 'vc'] } },
     address: { spec: address, when: { '@type': ['dbus', 'dev', 'file', 'nmdm', 'null', 'pipe', 'pty', 'qemu-vdagent', 'spiceport', 'spicevmc', 'stdio', 'tcp', 'udp', 'unix', 'vc'] } },
     alias: { spec: alias, when: { '@type': ['dbus', 'dev', 'file', 'nmdm', 'null', 'pipe', 'pty', 'qemu-vdagent', 'spiceport', 'spicevmc', 'stdio', 'tcp', 'udp', 'unix', 'vc'] } },
-    log: { spec: log, when: { '@type': ['dbus', 'dev', 'file', 'nmdm', 'null', 'pipe', 'pty', 'qemu-vdagent', 'spiceport', 'spicevmc', 'stdio', 'tcp', 'udp', 'unix', 'vc'] } },
-    protocol: { spec: protocol, when: { '@type': ['dbus', 'dev', 'file', 'nmdm', 'null', 'pipe', 'pty', 'qemu-vdagent', 'spiceport', 'spicevmc', 'stdio', 'tcp', 'udp', 'unix', 'vc'] } },
+    log: { spec: log, when: { '@type': ['dbus', 'dev', 'file', 'nmdm', 'null', 'pipe', 'pty', 'qemu-vdagent', 'spiceport', 'spicevmc', 'stdio', 'tcp', 'udp', 'unix', 'vc'] }, single: true },
+    protocol: { spec: protocol, when: { '@type': ['dbus', 'dev', 'file', 'nmdm', 'null', 'pipe', 'pty', 'qemu-vdagent', 'spiceport', 'spicevmc', 'stdio', 'tcp', 'udp', 'unix', 'vc'] }, single: true },
     source: { spec: channelSource, many: true, when: { '@type': ['dbus', 'dev', 'file', 'nmdm', 'null', 'pipe', 'pty', 'qemu-vdagent', 'spiceport', 'spicevmc', 'stdio', 'tcp', 'udp', 'unix', 'vc'] } },
     target: { spec: consoleTarget, when: { '@type': ['dbus', 'dev', 'file', 'nmdm', 'null', 'pipe', 'pty', 'qemu-vdagent', 'spiceport', 'spicevmc', 'stdio', 'tcp', 'udp', 'unix', 'vc'] } },
   },
@@ -140,7 +140,7 @@ export const parallel: ElementSpec = {
       'qemu-vdagent': '',
       dbus: '',
     }), required: true },
-    tty: { doc: '', value: absFilePath },
+    tty: { doc: '', value: absFilePath, unchecked: true },
   },
   children: {
     acpi: { spec: acpi },
@@ -173,14 +173,14 @@ export const redirdev: ElementSpec = {
       nmdm: '',
       'qemu-vdagent': '',
       dbus: '',
-    }), required: true },
+    }), required: true, enforced: true },
   },
   children: {
     address: { spec: address },
     alias: { spec: alias },
     boot: { spec: boot },
     log: { spec: log },
-    protocol: { spec: protocol },
+    protocol: { spec: protocol, single: true },
     source: { spec: channelSource, many: true },
   },
 };
@@ -188,10 +188,10 @@ export const redirdev: ElementSpec = {
 export const redirfilterUsbdev: ElementSpec = {
   doc: '',
   attributes: {
-    allow: { doc: '', value: yesNo, required: true },
+    allow: { doc: '', value: yesNo, required: true, enforced: true },
     class: { doc: '', value: usbClassOrAny },
     vendor: { doc: '', value: usbIdOrAny },
-    product: { doc: '', value: usbIdOrAny },
+    product: { doc: '', value: usbIdOrAny, unchecked: true },
     version: { doc: '', value: usbVersionOrAny },
   },
 };
@@ -223,14 +223,14 @@ export const serial: ElementSpec = {
       'qemu-vdagent': '',
       dbus: '',
     }), required: true },
-    tty: { doc: '', value: absFilePath },
+    tty: { doc: '', value: absFilePath, unchecked: true },
   },
   children: {
     acpi: { spec: acpi },
     address: { spec: address },
     alias: { spec: alias },
-    log: { spec: log },
-    protocol: { spec: protocol },
+    log: { spec: log, single: true },
+    protocol: { spec: protocol, single: true },
     source: { spec: channelSource, many: true },
     target: { spec: consoleTarget },
   },
@@ -239,7 +239,7 @@ export const serial: ElementSpec = {
 export const smartcard: ElementSpec = {
   doc: '',
   attributes: {
-    mode: { doc: '', value: oneOf({ host: '', 'host-certificates': '', passthrough: '' }), required: true },
+    mode: { doc: '', value: oneOf({ host: '', 'host-certificates': '', passthrough: '' }), required: true, enforced: true },
     type: { doc: '', value: oneOf({
       dev: '',
       file: '',
@@ -256,7 +256,7 @@ export const smartcard: ElementSpec = {
       nmdm: '',
       'qemu-vdagent': '',
       dbus: '',
-    }), required: true, when: { '@mode': ['passthrough'] } },
+    }), required: true, when: { '@mode': ['passthrough'] }, enforced: true },
   },
   children: {
     acpi: { spec: acpi },
@@ -264,7 +264,7 @@ export const smartcard: ElementSpec = {
     certificate: { spec: {
       doc: '',
       text: { value: anyText, optional: true },
-    }, required: true, when: { '@mode': ['host-certificates'] } },
+    }, many: true, required: true, when: { '@mode': ['host-certificates'] }, enforced: true },
     database: { spec: {
       doc: '',
       text: { value: absDirPath },

@@ -4,7 +4,7 @@ import { oneOf, signedDelta, timeZone, unsignedInt, unsignedLong, yesNo } from '
 export const clockTimer: ElementSpec = {
   doc: '',
   attributes: {
-    name: { doc: '', value: oneOf({ platform: '', rtc: '', tsc: '', hpet: '', pit: '', armvtimer: '', kvmclock: '', hypervclock: '' }), required: true },
+    name: { doc: '', value: oneOf({ platform: '', rtc: '', tsc: '', hpet: '', pit: '', armvtimer: '', kvmclock: '', hypervclock: '' }), required: true, enforced: true },
     track: { doc: '', value: oneOf({ boot: '', guest: '', wall: '', realtime: '' }), when: { '@name': ['platform', 'rtc'] } },
     tickpolicy: { doc: '', value: oneOf({ delay: '', merge: '', discard: '', catchup: '' }), when: { '@name': ['armvtimer', 'hpet', 'pit', 'platform', 'rtc', 'tsc'] } },
     frequency: { doc: '', value: unsignedLong, when: { '@name': ['tsc'] } },
@@ -15,9 +15,9 @@ export const clockTimer: ElementSpec = {
     catchup: { spec: {
       doc: '',
       attributes: {
-        threshold: { doc: '', value: unsignedInt },
-        slew: { doc: '', value: unsignedInt },
-        limit: { doc: '', value: unsignedInt },
+        threshold: { doc: '', value: unsignedInt, unchecked: true },
+        slew: { doc: '', value: unsignedInt, unchecked: true },
+        limit: { doc: '', value: unsignedInt, unchecked: true },
       },
     }, when: { '@name': ['armvtimer', 'hpet', 'pit', 'platform', 'rtc', 'tsc'] } },
   },
@@ -26,11 +26,11 @@ export const clockTimer: ElementSpec = {
 export const clock: ElementSpec = {
   doc: '',
   attributes: {
-    offset: { doc: '', value: oneOf({ localtime: '', utc: '', timezone: '', variable: '', absolute: '' }), required: true },
-    adjustment: { doc: '', value: oneOf({ reset: { doc: '', when: { '@offset': ['localtime', 'utc'] } } }, signedDelta), when: { '@offset': ['localtime', 'utc', 'variable'] } },
-    timezone: { doc: '', value: timeZone, when: { '@offset': ['timezone'] } },
-    basis: { doc: '', value: oneOf({ utc: '', localtime: '' }), when: { '@offset': ['variable'] } },
-    start: { doc: '', value: unsignedLong, required: true, when: { '@offset': ['absolute'] } },
+    offset: { doc: '', value: oneOf({ localtime: '', utc: '', timezone: '', variable: '', absolute: '' }), required: true, unchecked: 'empty' },
+    adjustment: { doc: '', value: oneOf({ reset: { doc: '', when: { '@offset': ['localtime', 'utc'] } } }, signedDelta), when: { '@offset': ['localtime', 'utc', 'variable'] }, unchecked: true },
+    timezone: { doc: '', value: timeZone, when: { '@offset': ['timezone'] }, unchecked: true },
+    basis: { doc: '', value: oneOf({ utc: '', localtime: '' }), when: { '@offset': ['variable'] }, unchecked: 'empty' },
+    start: { doc: '', value: unsignedLong, required: true, when: { '@offset': ['absolute'] }, enforced: true },
   },
   children: {
     timer: { spec: clockTimer, many: true },
@@ -66,8 +66,8 @@ export const perf: ElementSpec = {
             page_faults_maj: '',
             alignment_faults: '',
             emulation_faults: '',
-          }), required: true },
-        enabled: { doc: '', value: yesNo, required: true },
+          }), required: true, unchecked: true },
+        enabled: { doc: '', value: yesNo, required: true, unchecked: true },
       },
     }, many: true, required: true },
   },

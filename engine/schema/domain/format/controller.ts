@@ -26,12 +26,12 @@ export const controllerTarget: ElementSpec = {
     busNr: { doc: '', value: uint8 },
     index: { doc: '', value: uint8 },
     hotplug: { doc: '', value: onOff },
-    memReserve: { doc: '', value: unsignedLong },
+    memReserve: { doc: '', value: unsignedLong, unchecked: true },
   },
   children: {
     node: { spec: {
       doc: '',
-      text: { value: unsignedInt },
+      text: { value: unsignedInt, unchecked: 'empty' },
     } },
   },
 };
@@ -128,18 +128,18 @@ export const controller: ElementSpec = {
             'pxb-pcie': '',
           }), required: true },
       },
-    }, when: { '@type': ['pci'] } },
+    }, when: { '@type': ['pci'] }, single: true },
     pcihole64: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: true },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: true },
     }, when: { '@model': ['pci-root', 'pcie-root'] } },
     serial: { spec: {
       doc: '',
-      text: { value: diskSerial },
+      text: { value: diskSerial, unchecked: true },
     }, when: { '@type': ['nvme'] } },
-    target: { spec: controllerTarget, when: { '@type': ['pci'] } },
+    target: { spec: controllerTarget, when: { '@type': ['pci'] }, single: true },
   },
 };

@@ -4,25 +4,25 @@ import { anyText, cpuFeatureName, cpuVendor, cpuset, numaDistance, onOff, oneOf,
 export const cpuNumaCellCache: ElementSpec = {
   doc: '',
   attributes: {
-    level: { doc: '', value: unsignedInt, required: true },
-    associativity: { doc: '', value: oneOf({ none: '', direct: '', full: '' }), required: true },
-    policy: { doc: '', value: oneOf({ none: '', writeback: '', writethrough: '' }), required: true },
+    level: { doc: '', value: unsignedInt, required: true, enforced: true },
+    associativity: { doc: '', value: oneOf({ none: '', direct: '', full: '' }), required: true, enforced: true },
+    policy: { doc: '', value: oneOf({ none: '', writeback: '', writethrough: '' }), required: true, enforced: true },
   },
   children: {
     line: { spec: {
       doc: '',
       attributes: {
-        value: { doc: '', value: unsignedInt, required: true },
-        unit: { doc: '', value: unit, required: true },
+        value: { doc: '', value: unsignedInt, required: true, enforced: true },
+        unit: { doc: '', value: unit, required: true, unchecked: true },
       },
-    }, required: true },
+    }, required: true, enforced: true },
     size: { spec: {
       doc: '',
       attributes: {
-        value: { doc: '', value: unsignedInt, required: true },
-        unit: { doc: '', value: unit, required: true },
+        value: { doc: '', value: unsignedInt, required: true, enforced: true },
+        unit: { doc: '', value: unit, required: true, unchecked: true },
       },
-    }, required: true },
+    }, required: true, enforced: true },
   },
 };
 
@@ -32,8 +32,8 @@ export const cpuNumaCellDistances: ElementSpec = {
     sibling: { spec: {
       doc: '',
       attributes: {
-        id: { doc: '', value: unsignedInt, required: true },
-        value: { doc: '', value: numaDistance, required: true },
+        id: { doc: '', value: unsignedInt, required: true, enforced: true },
+        value: { doc: '', value: numaDistance, required: true, enforced: true },
       },
     }, many: true, required: true },
   },
@@ -44,8 +44,8 @@ export const cpuNumaCell: ElementSpec = {
   attributes: {
     id: { doc: '', value: unsignedInt },
     cpus: { doc: '', value: cpuset },
-    memory: { doc: '', value: plainUnsignedLong, required: true },
-    unit: { doc: '', value: unit },
+    memory: { doc: '', value: plainUnsignedLong, required: true, enforced: true },
+    unit: { doc: '', value: unit, unchecked: 'empty' },
     memAccess: { doc: '', value: oneOf({ shared: '', private: '' }) },
     discard: { doc: '', value: yesNo },
   },
@@ -58,23 +58,23 @@ export const cpuNumaCell: ElementSpec = {
 export const cpuNumaInterconnectsBandwidth: ElementSpec = {
   doc: '',
   attributes: {
-    initiator: { doc: '', value: unsignedInt, required: true },
-    target: { doc: '', value: unsignedInt, required: true },
+    initiator: { doc: '', value: unsignedInt, required: true, enforced: true },
+    target: { doc: '', value: unsignedInt, required: true, enforced: true },
     cache: { doc: '', value: unsignedInt },
-    type: { doc: '', value: oneOf({ access: '', read: '', write: '' }), required: true },
-    value: { doc: '', value: unsignedInt, required: true },
-    unit: { doc: '', value: unit, required: true },
+    type: { doc: '', value: oneOf({ access: '', read: '', write: '' }), required: true, enforced: true },
+    value: { doc: '', value: unsignedInt, required: true, enforced: true },
+    unit: { doc: '', value: unit, required: true, unchecked: 'empty' },
   },
 };
 
 export const cpuNumaInterconnectsLatency: ElementSpec = {
   doc: '',
   attributes: {
-    initiator: { doc: '', value: unsignedInt, required: true },
-    target: { doc: '', value: unsignedInt, required: true },
+    initiator: { doc: '', value: unsignedInt, required: true, enforced: true },
+    target: { doc: '', value: unsignedInt, required: true, enforced: true },
     cache: { doc: '', value: unsignedInt },
-    type: { doc: '', value: oneOf({ access: '', read: '', write: '' }), required: true },
-    value: { doc: '', value: unsignedInt, required: true },
+    type: { doc: '', value: oneOf({ access: '', read: '', write: '' }), required: true, enforced: true },
+    value: { doc: '', value: unsignedInt, required: true, enforced: true },
   },
 };
 
@@ -97,11 +97,11 @@ export const cpuNuma: ElementSpec = {
 export const cpuTopology: ElementSpec = {
   doc: '',
   attributes: {
-    sockets: { doc: '', value: positiveInteger, required: true },
+    sockets: { doc: '', value: positiveInteger, required: true, enforced: true },
     dies: { doc: '', value: positiveInteger },
-    clusters: { doc: '', value: positiveInteger },
-    cores: { doc: '', value: positiveInteger, required: true },
-    threads: { doc: '', value: positiveInteger, required: true },
+    clusters: { doc: '', value: positiveInteger, unchecked: true },
+    cores: { doc: '', value: positiveInteger, required: true, enforced: true },
+    threads: { doc: '', value: positiveInteger, required: true, enforced: true },
   },
 };
 
@@ -111,7 +111,7 @@ export const cpu: ElementSpec = {
     mode: { doc: '', value: oneOf({ custom: '', 'host-model': '', 'host-passthrough': '', maximum: '' }) },
     match: { doc: '', value: oneOf({ minimum: '', exact: '', strict: '' }) },
     check: { doc: '', value: oneOf({ none: '', partial: '', full: '' }) },
-    deprecated_features: { doc: '', value: onOff },
+    deprecated_features: { doc: '', value: onOff, unchecked: true },
     migratable: { doc: '', value: onOff },
   },
   children: {
@@ -119,29 +119,29 @@ export const cpu: ElementSpec = {
       doc: '',
       attributes: {
         level: { doc: '', value: oneOf({ '1': '', '2': '', '3': '' }) },
-        mode: { doc: '', value: oneOf({ emulate: '', passthrough: '', disable: '' }), required: true },
+        mode: { doc: '', value: oneOf({ emulate: '', passthrough: '', disable: '' }), required: true, enforced: true },
       },
-    } },
+    }, single: true },
     feature: { spec: {
       doc: '',
       attributes: {
         policy: { doc: '', value: oneOf({ force: '', require: '', optional: '', disable: '', forbid: '' }), required: true },
-        name: { doc: '', value: cpuFeatureName, required: true },
+        name: { doc: '', value: cpuFeatureName, required: true, unchecked: true, enforced: true },
       },
     }, many: true },
     maxphysaddr: { spec: {
       doc: '',
       attributes: {
-        mode: { doc: '', value: oneOf({ emulate: '', passthrough: '' }), required: true },
+        mode: { doc: '', value: oneOf({ emulate: '', passthrough: '' }), required: true, enforced: true },
         bits: { doc: '', value: unsignedInt },
-        limit: { doc: '', value: unsignedInt },
+        limit: { doc: '', value: unsignedInt, unchecked: true },
       },
     } },
     model: { spec: {
       doc: '',
       attributes: {
-        fallback: { doc: '', value: oneOf({ allow: '', forbid: '' }) },
-        vendor_id: { doc: '', value: cpuVendor },
+        fallback: { doc: '', value: oneOf({ allow: '', forbid: '' }), unchecked: 'empty' },
+        vendor_id: { doc: '', value: cpuVendor, unchecked: true },
       },
       text: { value: anyText, optional: true },
     } },
@@ -157,19 +157,19 @@ export const cpu: ElementSpec = {
 export const iothreadidsIothreadPoll: ElementSpec = {
   doc: '',
   attributes: {
-    max: { doc: '', value: unsignedLong },
-    grow: { doc: '', value: unsignedLong },
-    shrink: { doc: '', value: unsignedLong },
-    weight: { doc: '', value: unsignedInt },
+    max: { doc: '', value: unsignedLong, unchecked: true },
+    grow: { doc: '', value: unsignedLong, unchecked: true },
+    shrink: { doc: '', value: unsignedLong, unchecked: true },
+    weight: { doc: '', value: unsignedInt, unchecked: true },
   },
 };
 
 export const iothreadidsIothread: ElementSpec = {
   doc: '',
   attributes: {
-    id: { doc: '', value: unsignedInt, required: true },
-    thread_pool_min: { doc: '', value: unsignedInt },
-    thread_pool_max: { doc: '', value: unsignedInt },
+    id: { doc: '', value: unsignedInt, required: true, enforced: true },
+    thread_pool_min: { doc: '', value: unsignedInt, unchecked: true },
+    thread_pool_max: { doc: '', value: unsignedInt, unchecked: true },
   },
   children: {
     poll: { spec: iothreadidsIothreadPoll },
@@ -186,8 +186,8 @@ export const iothreadids: ElementSpec = {
 export const vcpusVcpu: ElementSpec = {
   doc: '',
   attributes: {
-    id: { doc: '', value: unsignedInt, required: true },
-    enabled: { doc: '', value: yesNo, required: true },
+    id: { doc: '', value: unsignedInt, required: true, enforced: true },
+    enabled: { doc: '', value: yesNo, required: true, enforced: true },
     hotpluggable: { doc: '', value: yesNo },
     order: { doc: '', value: unsignedInt },
   },

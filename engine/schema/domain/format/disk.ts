@@ -6,7 +6,7 @@ import { absFilePath, anyText, diskSerial, diskTarget, genericName, integer, obj
 export const diskBackingStore: ElementSpec = {
   doc: '',
   attributes: {
-    index: { doc: '', value: positiveInteger },
+    index: { doc: '', value: positiveInteger, unchecked: true },
     type: { doc: '', value: oneOf({
       file: '',
       block: '',
@@ -21,8 +21,8 @@ export const diskBackingStore: ElementSpec = {
   },
   children: {
     backingStore: { spec: () => diskBackingStore },
-    format: { spec: diskBackingStoreFormat, required: { '@type': ['block', 'ctl', 'dir', 'file', 'network', 'nvme', 'vhostuser', 'vhostvdpa', 'volume'] } },
-    source: { spec: diskSource, required: { '@type': ['ctl', 'network', 'vhostuser', 'vhostvdpa'] } },
+    format: { spec: diskBackingStoreFormat, required: { '@type': ['block', 'ctl', 'dir', 'file', 'network', 'nvme', 'vhostuser', 'vhostvdpa', 'volume'] }, enforced: true },
+    source: { spec: diskSource, required: { '@type': ['ctl', 'network', 'vhostuser', 'vhostvdpa'] }, enforced: true },
   },
 };
 
@@ -32,9 +32,9 @@ export const diskDriverMetadataCache: ElementSpec = {
     max_size: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: 'empty' },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: 'empty' },
     } },
   },
 };
@@ -42,13 +42,13 @@ export const diskDriverMetadataCache: ElementSpec = {
 export const diskDriverStatisticsLatencyHistogram: ElementSpec = {
   doc: '',
   attributes: {
-    type: { doc: '', value: oneOf({ read: '', write: '', zone: '', flush: '' }) },
+    type: { doc: '', value: oneOf({ read: '', write: '', zone: '', flush: '' }), unchecked: true },
   },
   children: {
     bin: { spec: {
       doc: '',
       attributes: {
-        start: { doc: '', value: unsignedLong, required: true },
+        start: { doc: '', value: unsignedLong, required: true, unchecked: true },
       },
     }, many: true, required: true },
   },
@@ -61,7 +61,7 @@ export const diskDriverStatistics: ElementSpec = {
     statistic: { spec: {
       doc: '',
       attributes: {
-        interval: { doc: '', value: unsignedInt, required: true },
+        interval: { doc: '', value: unsignedInt, required: true, unchecked: true },
       },
     }, many: true },
   },
@@ -71,7 +71,7 @@ export const diskDriver: ElementSpec = {
   doc: '',
   attributes: {
     ...virtioOptions,
-    name: { doc: '', value: genericName },
+    name: { doc: '', value: genericName, unchecked: true },
     type: { doc: '', value: oneOf({
       raw: '',
       dir: '',
@@ -96,13 +96,13 @@ export const diskDriver: ElementSpec = {
     error_policy: { doc: '', value: oneOf({ stop: '', report: '', ignore: '', enospace: '' }) },
     rerror_policy: { doc: '', value: oneOf({ stop: '', report: '', ignore: '' }) },
     io: { doc: '', value: oneOf({ threads: '', native: '', io_uring: '' }) },
-    ioeventfd: { doc: '', value: onOff },
+    ioeventfd: { doc: '', value: onOff, unchecked: true },
     event_idx: { doc: '', value: onOff },
     copy_on_read: { doc: '', value: onOff },
     discard: { doc: '', value: oneOf({ unmap: '', ignore: '' }) },
     iothread: { doc: '', value: unsignedInt },
     detect_zeroes: { doc: '', value: oneOf({ off: 'Switches it off.', on: 'Switches it on.', unmap: '' }) },
-    discard_no_unref: { doc: '', value: onOff },
+    discard_no_unref: { doc: '', value: onOff, unchecked: true },
     queues: { doc: '', value: positiveInteger },
     queue_size: { doc: '', value: positiveInteger },
   },
@@ -116,10 +116,10 @@ export const diskDriver: ElementSpec = {
 export const diskGeometry: ElementSpec = {
   doc: '',
   attributes: {
-    cyls: { doc: '', value: integer, required: true },
-    heads: { doc: '', value: integer, required: true },
-    secs: { doc: '', value: integer, required: true },
-    trans: { doc: '', value: oneOf({ auto: '', none: '', lba: '' }) },
+    cyls: { doc: '', value: integer, required: true, unchecked: true },
+    heads: { doc: '', value: integer, required: true, unchecked: true },
+    secs: { doc: '', value: integer, required: true, unchecked: true },
+    trans: { doc: '', value: oneOf({ auto: '', none: '', lba: '' }), unchecked: true },
   },
 };
 
@@ -152,7 +152,7 @@ export const diskIotune: ElementSpec = {
 export const diskMirror: ElementSpec = {
   doc: '',
   attributes: {
-    file: { doc: '', value: absFilePath, required: { '@job': [''] }, when: { '@type': ['', 'file'], '@job': ['', 'copy'] } },
+    file: { doc: '', value: absFilePath, required: { '@job': [''] }, when: { '@type': ['', 'file'], '@job': ['', 'copy'] }, unchecked: true },
     format: { doc: '', value: oneOf({
       raw: '',
       dir: '',
@@ -171,8 +171,8 @@ export const diskMirror: ElementSpec = {
       qcow2: '',
       qed: '',
       vmdk: '',
-    }), when: { '@type': ['', 'file'], '@job': ['', 'copy'] } },
-    job: { doc: '', value: oneOf({ copy: '', 'active-commit': '' }), required: { '@type': ['block', 'ctl', 'dir', 'network', 'nvme', 'vhostuser', 'vhostvdpa', 'volume'] } },
+    }), when: { '@type': ['', 'file'], '@job': ['', 'copy'] }, unchecked: true },
+    job: { doc: '', value: oneOf({ copy: '', 'active-commit': '' }), required: { '@type': ['block', 'ctl', 'dir', 'network', 'nvme', 'vhostuser', 'vhostvdpa', 'volume'] }, unchecked: true },
     type: { doc: '', value: oneOf({
       file: '',
       block: '',
@@ -183,8 +183,8 @@ export const diskMirror: ElementSpec = {
       vhostuser: '',
       vhostvdpa: '',
       ctl: '',
-    }) },
-    ready: { doc: '', value: oneOf({ yes: 'Switches it on.', abort: '', pivot: '' }) },
+    }), unchecked: true },
+    ready: { doc: '', value: oneOf({ yes: 'Switches it on.', abort: '', pivot: '' }), unchecked: true },
   },
   children: {
     backingStore: { spec: diskBackingStore },
@@ -196,12 +196,12 @@ export const diskMirror: ElementSpec = {
 export const diskTargetElement: ElementSpec = {
   doc: '',
   attributes: {
-    dev: { doc: '', value: diskTarget, required: true },
+    dev: { doc: '', value: diskTarget, required: true, enforced: true },
     bus: { doc: '', value: oneOf({ ide: '', fdc: '', scsi: '', virtio: '', xen: '', usb: '', uml: '', sata: '', sd: '', nvme: '' }) },
     tray: { doc: '', value: oneOf({ open: '', closed: '' }) },
-    removable: { doc: '', value: onOff },
+    removable: { doc: '', value: onOff, unchecked: true },
     rotation_rate: { doc: '', value: positiveInteger },
-    dpofua: { doc: '', value: onOff },
+    dpofua: { doc: '', value: onOff, unchecked: true },
   },
 };
 
@@ -238,7 +238,7 @@ export const disk: ElementSpec = {
       ctl: '',
     }) },
     rawio: { doc: '', value: yesNo, when: { '@device': ['lun'] } },
-    sgio: { doc: '', value: oneOf({ filtered: '', unfiltered: '' }), when: { '@device': ['lun'] } },
+    sgio: { doc: '', value: oneOf({ filtered: '', unfiltered: '' }), when: { '@device': ['lun'] }, unchecked: true },
     model: { doc: '', value: oneOf({
       virtio: '',
       'virtio-transitional': '',
@@ -256,16 +256,16 @@ export const disk: ElementSpec = {
     backenddomain: { spec: {
       doc: '',
       attributes: {
-        name: { doc: '', value: objectNameWithSlash, required: true },
+        name: { doc: '', value: objectNameWithSlash, required: true, unchecked: true },
       },
     } },
     backingStore: { spec: diskBackingStore },
     blockio: { spec: {
       doc: '',
       attributes: {
-        logical_block_size: { doc: '', value: integer },
-        physical_block_size: { doc: '', value: integer },
-        discard_granularity: { doc: '', value: integer },
+        logical_block_size: { doc: '', value: integer, unchecked: true },
+        physical_block_size: { doc: '', value: integer, unchecked: true },
+        discard_granularity: { doc: '', value: integer, unchecked: true },
       },
     } },
     boot: { spec: boot },
@@ -276,20 +276,20 @@ export const disk: ElementSpec = {
     mirror: { spec: diskMirror },
     product: { spec: {
       doc: '',
-      text: { value: productText },
+      text: { value: productText, unchecked: true },
     } },
     readonly: { spec: {
       doc: '',
     } },
     serial: { spec: {
       doc: '',
-      text: { value: diskSerial },
+      text: { value: diskSerial, unchecked: true },
     } },
     shareable: { spec: {
       doc: '',
     } },
-    source: { spec: diskSource, required: { '@type': ['ctl', 'network', 'vhostuser', 'vhostvdpa'] } },
-    target: { spec: diskTargetElement, required: true },
+    source: { spec: diskSource, required: { '@type': ['ctl', 'network', 'vhostuser', 'vhostvdpa'] }, enforced: true },
+    target: { spec: diskTargetElement, required: true, enforced: true },
     throttlefilters: { spec: diskThrottlefilters },
     transient: { spec: {
       doc: '',
@@ -299,11 +299,11 @@ export const disk: ElementSpec = {
     } },
     vendor: { spec: {
       doc: '',
-      text: { value: vendorText },
+      text: { value: vendorText, unchecked: true },
     } },
     wwn: { spec: {
       doc: '',
-      text: { value: wwn },
+      text: { value: wwn, unchecked: 'empty' },
     } },
   },
 };

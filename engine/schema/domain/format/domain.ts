@@ -33,7 +33,7 @@ export const devices: ElementSpec = {
     disk: { spec: disk, many: true },
     emulator: { spec: {
       doc: '',
-      text: { value: absFilePath },
+      text: { value: absFilePath, unchecked: true },
     } },
     filesystem: { spec: filesystem, many: true },
     graphics: { spec: graphics, many: true },
@@ -43,9 +43,9 @@ export const devices: ElementSpec = {
     interface: { spec: networkInterface, many: true },
     iommu: { spec: iommu, many: true },
     lease: { spec: lease, many: true },
-    memballoon: { spec: memballoon },
+    memballoon: { spec: memballoon, single: true },
     memory: { spec: memory, many: true },
-    nvram: { spec: nvram },
+    nvram: { spec: nvram, single: true },
     panic: { spec: panic, many: true },
     parallel: { spec: parallel, many: true },
     pstore: { spec: pstore },
@@ -58,7 +58,7 @@ export const devices: ElementSpec = {
     sound: { spec: sound, many: true },
     tpm: { spec: tpm, many: true },
     video: { spec: video, many: true },
-    vsock: { spec: vsock },
+    vsock: { spec: vsock, single: true },
     watchdog: { spec: watchdog, many: true },
   },
 };
@@ -82,8 +82,8 @@ export const domain: ElementSpec = {
       vz: '',
       bhyve: '',
       hvf: '',
-    }), required: true },
-    id: { doc: '', value: unsignedInt },
+    }), required: true, enforced: true },
+    id: { doc: '', value: unsignedInt, unchecked: true },
   },
   children: {
     'bhyve:commandline': { spec: bhyveCommandline },
@@ -102,15 +102,15 @@ export const domain: ElementSpec = {
     currentMemory: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: 'empty' },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: 'empty' },
     } },
     defaultiothread: { spec: {
       doc: '',
       attributes: {
-        thread_pool_min: { doc: '', value: unsignedInt },
-        thread_pool_max: { doc: '', value: unsignedInt },
+        thread_pool_min: { doc: '', value: unsignedInt, unchecked: true },
+        thread_pool_max: { doc: '', value: unsignedInt, unchecked: true },
       },
     } },
     description: { spec: {
@@ -121,17 +121,17 @@ export const domain: ElementSpec = {
     features: { spec: features },
     genid: { spec: {
       doc: '',
-      text: { value: uuid, optional: true },
-    } },
+      text: { value: uuid, optional: true, unchecked: 'empty' },
+    }, single: true },
     hwuuid: { spec: {
       doc: '',
-      text: { value: uuid },
+      text: { value: uuid, unchecked: true },
     } },
     idmap: { spec: idmap },
     iommufd: { spec: {
       doc: '',
       attributes: {
-        enabled: { doc: '', value: yesNo, required: true },
+        enabled: { doc: '', value: yesNo, required: true, unchecked: true },
         fdgroup: { doc: '', value: anyText },
       },
     } },
@@ -140,13 +140,13 @@ export const domain: ElementSpec = {
       doc: '',
       text: { value: unsignedInt },
     } },
-    keywrap: { spec: keywrap },
+    keywrap: { spec: keywrap, single: true },
     launchSecurity: { spec: launchSecurity },
     'lxc:namespace': { spec: lxcNamespace },
     maxMemory: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: 'empty' },
         slots: { doc: '', value: unsignedInt },
       },
       text: { value: unsignedLong },
@@ -154,7 +154,7 @@ export const domain: ElementSpec = {
     memory: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: 'empty' },
         dumpCore: { doc: '', value: onOff },
       },
       text: { value: unsignedLong },
@@ -167,9 +167,9 @@ export const domain: ElementSpec = {
     } },
     name: { spec: {
       doc: '',
-      text: { value: objectNameWithSlash },
-    }, required: true },
-    numatune: { spec: numatune },
+      text: { value: objectNameWithSlash, unchecked: true },
+    }, required: true, enforced: true },
+    numatune: { spec: numatune, single: true },
     on_crash: { spec: {
       doc: '',
       text: { value: oneOf({
@@ -180,19 +180,19 @@ export const domain: ElementSpec = {
           'coredump-destroy': '',
           'coredump-restart': '',
           'preserve-running': '',
-        }) },
+        }), unchecked: 'empty' },
     } },
     on_lockfailure: { spec: {
       doc: '',
-      text: { value: oneOf({ poweroff: '', restart: '', pause: '', ignore: '' }) },
+      text: { value: oneOf({ poweroff: '', restart: '', pause: '', ignore: '' }), unchecked: true },
     } },
     on_poweroff: { spec: {
       doc: '',
-      text: { value: oneOf({ destroy: '', restart: '', preserve: '', 'rename-restart': '' }) },
+      text: { value: oneOf({ destroy: '', restart: '', preserve: '', 'rename-restart': '' }), unchecked: 'empty' },
     } },
     on_reboot: { spec: {
       doc: '',
-      text: { value: oneOf({ destroy: '', restart: '', preserve: '', 'rename-restart': '' }) },
+      text: { value: oneOf({ destroy: '', restart: '', preserve: '', 'rename-restart': '' }), unchecked: 'empty' },
     } },
     os: { spec: os },
     perf: { spec: perf },
@@ -202,21 +202,21 @@ export const domain: ElementSpec = {
     'qemu:deprecation': { spec: {
       doc: '',
       attributes: {
-        behavior: { doc: '', value: oneOf({ none: '', omit: '', reject: '', crash: '' }), required: true },
+        behavior: { doc: '', value: oneOf({ none: '', omit: '', reject: '', crash: '' }), required: true, unchecked: true },
       },
     } },
     'qemu:override': { spec: qemuOverride },
-    resource: { spec: resource },
+    resource: { spec: resource, single: true },
     seclabel: { spec: seclabel, many: true },
     sysinfo: { spec: sysinfo, many: true },
     throttlegroups: { spec: throttlegroups },
     title: { spec: {
       doc: '',
-      text: { value: objectNameWithSlash },
+      text: { value: objectNameWithSlash, unchecked: true },
     } },
     uuid: { spec: {
       doc: '',
-      text: { value: uuid },
+      text: { value: uuid, unchecked: true },
     } },
     vcpu: { spec: {
       doc: '',

@@ -10,79 +10,79 @@ export const featuresCapabilities: ElementSpec = {
     audit_control: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     audit_write: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     block_suspend: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     chown: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     dac_override: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     dac_read_search: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     fowner: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     fsetid: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     ipc_lock: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     ipc_owner: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     kill: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     lease: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     linux_immutable: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     mac_admin: { spec: {
@@ -106,67 +106,67 @@ export const featuresCapabilities: ElementSpec = {
     net_admin: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     net_bind_service: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     net_broadcast: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     net_raw: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     setfcap: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     setgid: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     setpcap: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     setuid: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_admin: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_boot: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_chroot: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_module: { spec: {
@@ -178,55 +178,55 @@ export const featuresCapabilities: ElementSpec = {
     sys_nice: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_pacct: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_ptrace: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_rawio: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_resource: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_time: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_tty_config: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     syslog: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     wake_alarm: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
   },
@@ -241,9 +241,9 @@ export const featuresHpt: ElementSpec = {
     maxpagesize: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: 'empty' },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: 'empty' },
     } },
   },
 };
@@ -257,7 +257,7 @@ export const featuresHypervStimer: ElementSpec = {
     direct: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, enforced: true },
       },
     } },
   },
@@ -272,13 +272,13 @@ export const featuresHypervTlbflush: ElementSpec = {
     direct: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     extended: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
   },
@@ -293,95 +293,95 @@ export const featuresHyperv: ElementSpec = {
     avic: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     emsr_bitmap: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     evmcs: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     frequencies: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     ipi: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, enforced: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     reenlightenment: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     relaxed: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     reset: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     runtime: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     spinlocks: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
-        retries: { doc: '', value: signedOrUnsignedInt },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
+        retries: { doc: '', value: signedOrUnsignedInt, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     stimer: { spec: featuresHypervStimer, when: { '@mode': ['', 'custom', 'host-model'] } },
     synic: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, enforced: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     tlbflush: { spec: featuresHypervTlbflush, when: { '@mode': ['', 'custom', 'host-model'] } },
     vapic: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     vendor_id: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
-        value: { doc: '', value: hypervVendor },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
+        value: { doc: '', value: hypervVendor, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     vpindex: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, enforced: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     xmm_input: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
   },
@@ -393,32 +393,32 @@ export const featuresKvm: ElementSpec = {
     'dirty-ring': { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, enforced: true },
         size: { doc: '', value: signedOrUnsignedInt },
       },
     } },
     hidden: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, enforced: true },
       },
     } },
     'hint-dedicated': { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, enforced: true },
       },
     } },
     'poll-control': { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, enforced: true },
       },
     } },
     'pv-ipi': { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, enforced: true },
       },
     } },
   },
@@ -433,9 +433,9 @@ export const featuresSmm: ElementSpec = {
     tseg: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: true },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: 'empty' },
     }, when: { '@state': ['off', 'on'] } },
   },
 };
@@ -446,9 +446,9 @@ export const featuresTcg: ElementSpec = {
     'tb-cache': { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: true },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: true },
     } },
   },
 };
@@ -459,14 +459,14 @@ export const featuresXen: ElementSpec = {
     e820_host: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     passthrough: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
-        mode: { doc: '', value: oneOf({ sync_pt: '', share_pt: '' }) },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
+        mode: { doc: '', value: oneOf({ sync_pt: '', share_pt: '' }), unchecked: true },
       },
     } },
   },
@@ -481,7 +481,7 @@ export const features: ElementSpec = {
     aia: { spec: {
       doc: '',
       attributes: {
-        value: { doc: '', value: oneOf({ none: '', aplic: '', 'aplic-imsic': '' }), required: true },
+        value: { doc: '', value: oneOf({ none: '', aplic: '', 'aplic-imsic': '' }), required: true, unchecked: true },
       },
     } },
     apic: { spec: {
@@ -493,14 +493,14 @@ export const features: ElementSpec = {
     'async-teardown': { spec: {
       doc: '',
       attributes: {
-        enabled: { doc: '', value: yesNo },
+        enabled: { doc: '', value: yesNo, unchecked: true },
       },
     } },
     capabilities: { spec: featuresCapabilities },
     'ccf-assist': { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, enforced: true },
       },
     } },
     cfpc: { spec: {
@@ -525,7 +525,7 @@ export const features: ElementSpec = {
     htm: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, enforced: true },
       },
     } },
     hyperv: { spec: featuresHyperv },
@@ -538,20 +538,20 @@ export const features: ElementSpec = {
     ioapic: { spec: {
       doc: '',
       attributes: {
-        driver: { doc: '', value: oneOf({ qemu: '', kvm: '' }), required: true },
+        driver: { doc: '', value: oneOf({ qemu: '', kvm: '' }), required: true, unchecked: true },
       },
     } },
     kvm: { spec: featuresKvm },
     msrs: { spec: {
       doc: '',
       attributes: {
-        unknown: { doc: '', value: oneOf({ ignore: '', fault: '' }), required: true },
+        unknown: { doc: '', value: oneOf({ ignore: '', fault: '' }), required: true, enforced: true },
       },
     } },
     'nested-hv': { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, enforced: true },
       },
     } },
     pae: { spec: {
@@ -569,7 +569,7 @@ export const features: ElementSpec = {
     ps2: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     pvspinlock: { spec: {
@@ -581,7 +581,7 @@ export const features: ElementSpec = {
     ras: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: '', value: onOff, required: true, unchecked: true },
       },
     } },
     sbbc: { spec: {
@@ -601,13 +601,13 @@ export const features: ElementSpec = {
     vmcoreinfo: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff },
+        state: { doc: '', value: onOff, unchecked: true },
       },
     } },
     vmport: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: onOff },
+        state: { doc: '', value: onOff, unchecked: true },
       },
     } },
     xen: { spec: featuresXen },

@@ -5,7 +5,7 @@ import { absDirPath, absFilePath, anyText, fileMode, genericName, integer, onOff
 export const filesystemBinary: ElementSpec = {
   doc: '',
   attributes: {
-    path: { doc: '', value: absFilePath },
+    path: { doc: '', value: absFilePath, unchecked: true },
     xattr: { doc: '', value: onOff },
   },
   children: {
@@ -18,14 +18,14 @@ export const filesystemBinary: ElementSpec = {
     lock: { spec: {
       doc: '',
       attributes: {
-        posix: { doc: '', value: onOff },
-        flock: { doc: '', value: onOff },
+        posix: { doc: '', value: onOff, unchecked: true },
+        flock: { doc: '', value: onOff, unchecked: true },
       },
     } },
     openfiles: { spec: {
       doc: '',
       attributes: {
-        max: { doc: '', value: plainPositiveInteger },
+        max: { doc: '', value: plainPositiveInteger, unchecked: true },
       },
     } },
     sandbox: { spec: {
@@ -37,7 +37,7 @@ export const filesystemBinary: ElementSpec = {
     thread_pool: { spec: {
       doc: '',
       attributes: {
-        size: { doc: '', value: integer },
+        size: { doc: '', value: integer, unchecked: true },
       },
     } },
   },
@@ -71,20 +71,20 @@ export const filesystemDriver: ElementSpec = {
     ats: { doc: '', value: onOff, when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop', 'virtiofs'] } },
     packed: { doc: '', value: onOff, when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop', 'virtiofs'] } },
     page_per_vq: { doc: '', value: onOff, when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop', 'virtiofs'] } },
-    queue: { doc: '', value: unsignedInt, when: { '@type': ['virtiofs'] } },
+    queue: { doc: '', value: unsignedInt, when: { '@type': ['virtiofs'] }, unchecked: true },
   },
 };
 
 export const filesystemSource: ElementSpec = {
   doc: '',
   attributes: {
-    dev: { doc: '', value: absFilePath, required: true, when: { '../@type': ['block'] } },
-    file: { doc: '', value: absFilePath, required: true, when: { '../@type': ['file'] } },
-    dir: { doc: '', value: absDirPath, required: { '../@type': ['bind'] }, when: { '../@type': ['', 'bind', 'mount'] } },
-    socket: { doc: '', value: absFilePath, when: { '../@type': ['', 'mount'] } },
-    name: { doc: '', value: genericName, required: true, when: { '../@type': ['template'] } },
-    usage: { doc: '', value: unsignedLong, required: true, when: { '../@type': ['ram'] } },
-    units: { doc: '', value: unit, when: { '../@type': ['ram'] } },
+    dev: { doc: '', value: absFilePath, required: true, when: { '../@type': ['block'] }, unchecked: true },
+    file: { doc: '', value: absFilePath, required: true, when: { '../@type': ['file'] }, unchecked: true, enforced: true },
+    dir: { doc: '', value: absDirPath, required: { '../@type': ['bind'] }, when: { '../@type': ['', 'bind', 'mount'] }, unchecked: true, enforced: true },
+    socket: { doc: '', value: absFilePath, when: { '../@type': ['', 'mount'] }, unchecked: true },
+    name: { doc: '', value: genericName, required: true, when: { '../@type': ['template'] }, unchecked: true, enforced: true },
+    usage: { doc: '', value: unsignedLong, required: true, when: { '../@type': ['ram'] }, enforced: true },
+    units: { doc: '', value: unit, when: { '../@type': ['ram'] }, unchecked: 'empty' },
   },
 };
 
@@ -93,8 +93,8 @@ export const filesystem: ElementSpec = {
   attributes: {
     model: { doc: '', value: oneOf({ virtio: '', 'virtio-transitional': '', 'virtio-non-transitional': '' }) },
     type: { doc: '', value: oneOf({ file: '', block: '', mount: '', bind: '', template: '', ram: '' }) },
-    accessmode: { doc: '', value: oneOf({ passthrough: '', mapped: '', squash: '' }) },
-    multidevs: { doc: '', value: oneOf({ default: '', remap: '', forbid: '', warn: '' }) },
+    accessmode: { doc: '', value: oneOf({ passthrough: '', mapped: '', squash: '' }), unchecked: 'empty' },
+    multidevs: { doc: '', value: oneOf({ default: '', remap: '', forbid: '', warn: '' }), unchecked: true },
     fmode: { doc: '', value: fileMode },
     dmode: { doc: '', value: fileMode },
   },
@@ -109,26 +109,26 @@ export const filesystem: ElementSpec = {
     readonly: { spec: {
       doc: '',
     } },
-    source: { spec: filesystemSource, required: true },
+    source: { spec: filesystemSource, required: true, enforced: true },
     space_hard_limit: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: true },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: true },
     } },
     space_soft_limit: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: true },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: true },
     } },
     target: { spec: {
       doc: '',
       attributes: {
         dir: { doc: '', value: anyText, required: true },
       },
-    }, required: true },
+    }, required: true, enforced: true },
   },
 };

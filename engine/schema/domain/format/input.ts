@@ -5,7 +5,7 @@ import { absFilePath, onOff, oneOf } from './values.ts';
 export const hub: ElementSpec = {
   doc: '',
   attributes: {
-    type: { doc: '', value: oneOf({ usb: '' }), required: true },
+    type: { doc: '', value: oneOf({ usb: '' }), required: true, enforced: true },
   },
   children: {
     address: { spec: address },
@@ -23,8 +23,8 @@ export const inputDriver: ElementSpec = {
 export const inputSource: ElementSpec = {
   doc: '',
   attributes: {
-    evdev: { doc: '', value: absFilePath, required: true, when: { '../@type': ['passthrough'] } },
-    dev: { doc: '', value: absFilePath, required: true, when: { '../@type': ['evdev'] } },
+    evdev: { doc: '', value: absFilePath, required: true, when: { '../@type': ['passthrough'] }, unchecked: true, enforced: true },
+    dev: { doc: '', value: absFilePath, required: true, when: { '../@type': ['evdev'] }, unchecked: true, enforced: true },
     grab: { doc: '', value: oneOf({ all: '' }), when: { '../@type': ['evdev'] } },
     grabToggle: { doc: '', value: oneOf({
       'ctrl-ctrl': '',
@@ -41,14 +41,14 @@ export const inputSource: ElementSpec = {
 export const input: ElementSpec = {
   doc: '',
   attributes: {
-    type: { doc: '', value: oneOf({ tablet: '', mouse: '', keyboard: '', passthrough: '', evdev: '' }), required: true },
+    type: { doc: '', value: oneOf({ tablet: '', mouse: '', keyboard: '', passthrough: '', evdev: '' }), required: true, enforced: true },
     bus: { doc: '', value: oneOf({
       ps2: { doc: '', when: { '@type': ['keyboard', 'mouse', 'tablet'] } },
       usb: { doc: '', when: { '@type': ['keyboard', 'mouse', 'tablet'] } },
       xen: { doc: '', when: { '@type': ['keyboard', 'mouse', 'tablet'] } },
       virtio: '',
     }), required: { '@type': ['passthrough'] }, when: { '@type': ['keyboard', 'mouse', 'passthrough', 'tablet'] } },
-    model: { doc: '', value: oneOf({ virtio: '', 'virtio-transitional': '', 'virtio-non-transitional': '' }) },
+    model: { doc: '', value: oneOf({ virtio: '', 'virtio-transitional': '', 'virtio-non-transitional': '' }), unchecked: true },
   },
   children: {
     acpi: { spec: acpi },

@@ -1,17 +1,17 @@
 import type { ElementSpec } from '../../element-spec.ts';
 import { reconnect } from './chardev-source.ts';
 import { acpi, address, alias, boot, hostdevSourceProduct, hostdevSourceVendor, ip, rom, route, teaming } from './shared.ts';
-import { absFilePath, anyText, bridgeName, burstSize, deviceName, dnsName, filterName, filterValue, genericName, identifier, ipAddress, ipv4, mac, modelName, nonEmpty, objectNameWithSlash, onOff, oneOf, pciFunction, pciSlot, port39, portNumber, positiveInteger, signedLong, speed, uint24, uint32, uint8, unsignedInt, unsignedShort, usbNumber, usbPort, uuid, vlanId, yesNo } from './values.ts';
+import { absFilePath, anyText, bridgeName, burstSize, deviceName, dnsName, filterName, filterValue, genericName, identifier, ipAddress, ipv4, mac, modelName, nonEmpty, objectNameWithSlash, onOff, oneOf, pciBus, pciFunction, pciSlot, port39, portNumber, positiveInteger, signedLong, speed, uint24, uint32, uint8, unsignedInt, unsignedShort, usbNumber, usbPort, uuid, vlanId, yesNo } from './values.ts';
 
 export const interfaceBackend: ElementSpec = {
   doc: '',
   attributes: {
-    type: { doc: '', value: oneOf({ default: '', passt: '' }) },
-    tap: { doc: '', value: absFilePath },
-    vhost: { doc: '', value: absFilePath },
-    logFile: { doc: '', value: absFilePath },
-    hostname: { doc: '', value: dnsName },
-    fqdn: { doc: '', value: dnsName },
+    type: { doc: '', value: oneOf({ default: '', passt: '' }), unchecked: true },
+    tap: { doc: '', value: absFilePath, unchecked: true },
+    vhost: { doc: '', value: absFilePath, unchecked: true },
+    logFile: { doc: '', value: absFilePath, unchecked: true },
+    hostname: { doc: '', value: dnsName, unchecked: true },
+    fqdn: { doc: '', value: dnsName, unchecked: true },
   },
 };
 
@@ -30,7 +30,7 @@ export const interfaceBandwidthOutbound: ElementSpec = {
   attributes: {
     average: { doc: '', value: speed },
     peak: { doc: '', value: speed },
-    floor: { doc: '', value: speed },
+    floor: { doc: '', value: speed, unchecked: true },
     burst: { doc: '', value: burstSize },
   },
 };
@@ -38,11 +38,11 @@ export const interfaceBandwidthOutbound: ElementSpec = {
 export const interfaceBandwidth: ElementSpec = {
   doc: '',
   attributes: {
-    classID: { doc: '', value: positiveInteger },
+    classID: { doc: '', value: positiveInteger, unchecked: true },
   },
   children: {
-    inbound: { spec: interfaceBandwidthInbound },
-    outbound: { spec: interfaceBandwidthOutbound },
+    inbound: { spec: interfaceBandwidthInbound, single: true },
+    outbound: { spec: interfaceBandwidthOutbound, single: true },
   },
 };
 
@@ -52,7 +52,7 @@ export const interfaceCoalesceRx: ElementSpec = {
     frames: { spec: {
       doc: '',
       attributes: {
-        max: { doc: '', value: unsignedInt },
+        max: { doc: '', value: unsignedInt, unchecked: true },
       },
     } },
   },
@@ -93,13 +93,13 @@ export const interfaceDriver: ElementSpec = {
   doc: '',
   attributes: {
     name: { doc: '', value: oneOf({ kvm: '', vfio: '', xen: '', qemu: '', vhost: '' }) },
-    model: { doc: '', value: genericName, when: { '@name': ['', 'kvm', 'vfio', 'xen'] } },
-    iommufd: { doc: '', value: yesNo, when: { '@name': ['', 'kvm', 'vfio', 'xen'] } },
+    model: { doc: '', value: genericName, when: { '@name': ['', 'kvm', 'vfio', 'xen'] }, unchecked: true },
+    iommufd: { doc: '', value: yesNo, when: { '@name': ['', 'kvm', 'vfio', 'xen'] }, unchecked: true },
     queues: { doc: '', value: positiveInteger, when: { '@name': ['', 'qemu', 'vhost'] } },
-    rx_queue_size: { doc: '', value: positiveInteger, when: { '@name': ['', 'qemu', 'vhost'] } },
-    tx_queue_size: { doc: '', value: positiveInteger, when: { '@name': ['', 'qemu', 'vhost'] } },
-    txmode: { doc: '', value: oneOf({ iothread: '', timer: '' }), when: { '@name': ['', 'qemu', 'vhost'] } },
-    ioeventfd: { doc: '', value: onOff, when: { '@name': ['', 'qemu', 'vhost'] } },
+    rx_queue_size: { doc: '', value: positiveInteger, when: { '@name': ['', 'qemu', 'vhost'] }, unchecked: true },
+    tx_queue_size: { doc: '', value: positiveInteger, when: { '@name': ['', 'qemu', 'vhost'] }, unchecked: true },
+    txmode: { doc: '', value: oneOf({ iothread: '', timer: '' }), when: { '@name': ['', 'qemu', 'vhost'] }, unchecked: true },
+    ioeventfd: { doc: '', value: onOff, when: { '@name': ['', 'qemu', 'vhost'] }, unchecked: true },
     event_idx: { doc: '', value: onOff, when: { '@name': ['', 'qemu', 'vhost'] } },
     iommu: { doc: '', value: onOff, when: { '@name': ['', 'qemu', 'vhost'] } },
     ats: { doc: '', value: onOff, when: { '@name': ['', 'qemu', 'vhost'] } },
@@ -117,14 +117,14 @@ export const interfaceDriver: ElementSpec = {
 export const interfaceFilterref: ElementSpec = {
   doc: '',
   attributes: {
-    filter: { doc: '', value: filterName, required: true },
+    filter: { doc: '', value: filterName, required: true, unchecked: true },
   },
   children: {
     parameter: { spec: {
       doc: '',
       attributes: {
-        name: { doc: '', value: identifier, required: true },
-        value: { doc: '', value: filterValue, required: true },
+        name: { doc: '', value: identifier, required: true, unchecked: true },
+        value: { doc: '', value: filterValue, required: true, unchecked: true },
       },
     }, many: true },
   },
@@ -136,26 +136,26 @@ export const interfaceMac: ElementSpec = {
     address: { doc: '', value: mac, required: true },
     type: { doc: '', value: oneOf({ generated: '', static: '' }) },
     check: { doc: '', value: yesNo },
-    currentAddress: { doc: '', value: mac },
+    currentAddress: { doc: '', value: mac, unchecked: true },
   },
 };
 
 export const interfacePortForwardRange: ElementSpec = {
   doc: '',
   attributes: {
-    start: { doc: '', value: portNumber, required: true },
-    end: { doc: '', value: portNumber },
-    to: { doc: '', value: portNumber },
-    exclude: { doc: '', value: yesNo },
+    start: { doc: '', value: portNumber, required: true, unchecked: true },
+    end: { doc: '', value: portNumber, unchecked: true },
+    to: { doc: '', value: portNumber, unchecked: true },
+    exclude: { doc: '', value: yesNo, unchecked: true },
   },
 };
 
 export const interfacePortForward: ElementSpec = {
   doc: '',
   attributes: {
-    proto: { doc: '', value: oneOf({ tcp: '', udp: '' }), required: true },
-    address: { doc: '', value: ipAddress },
-    dev: { doc: '', value: deviceName },
+    proto: { doc: '', value: oneOf({ tcp: '', udp: '' }), required: true, unchecked: true },
+    address: { doc: '', value: ipAddress, unchecked: true },
+    dev: { doc: '', value: deviceName, unchecked: true },
   },
   children: {
     range: { spec: interfacePortForwardRange, many: true },
@@ -168,31 +168,31 @@ export const interfaceSourceAddress: ElementSpec = {
     type: { doc: '', value: oneOf({ pci: '', usb: '' }) },
     domain: { doc: '', value: uint32, when: { '@type': ['pci'] } },
     bus: [
-      { doc: '', value: usbNumber, required: true, when: { '@type': ['', 'usb'] } },
-      { doc: '', value: uint8, when: { '@type': ['pci'] } },
+      { doc: '', value: usbNumber, required: true, when: { '@type': ['', 'usb'] }, unchecked: true },
+      { doc: '', value: pciBus, when: { '@type': ['pci'] } },
     ],
     slot: { doc: '', value: pciSlot, when: { '@type': ['pci'] } },
     function: { doc: '', value: pciFunction, when: { '@type': ['pci'] } },
-    multifunction: { doc: '', value: onOff, when: { '@type': ['pci'] } },
-    device: { doc: '', value: usbNumber, required: { '@type': ['usb'] }, when: { '@type': ['', 'usb'] } },
-    port: { doc: '', value: usbPort, when: { '@type': [''] } },
+    multifunction: { doc: '', value: onOff, when: { '@type': ['pci'] }, unchecked: true },
+    device: { doc: '', value: usbNumber, required: { '@type': ['usb'] }, when: { '@type': ['', 'usb'] }, unchecked: true },
+    port: { doc: '', value: usbPort, when: { '@type': [''] }, unchecked: true },
   },
 };
 
 export const interfaceSource: ElementSpec = {
   doc: '',
   attributes: {
-    bridge: { doc: '', value: bridgeName, required: { '../@type': ['bridge'] }, when: { '../@type': ['bridge', 'network'] } },
-    macTableManager: { doc: '', value: oneOf({ kernel: '', libvirt: '' }), when: { '../@type': ['bridge', 'network'] } },
+    bridge: { doc: '', value: bridgeName, required: { '../@type': ['bridge'] }, when: { '../@type': ['bridge', 'network'] }, unchecked: true, enforced: true },
+    macTableManager: { doc: '', value: oneOf({ kernel: '', libvirt: '' }), when: { '../@type': ['bridge', 'network'] }, unchecked: true },
     network: { doc: '', value: anyText, required: { '../@type': ['network'] }, when: { '../@type': ['bridge', 'direct', 'network'] } },
-    portgroup: { doc: '', value: deviceName, when: { '../@type': ['bridge', 'direct', 'network'] } },
+    portgroup: { doc: '', value: deviceName, when: { '../@type': ['bridge', 'direct', 'network'] }, unchecked: true },
     portid: [
-      { doc: '', value: uuid, when: { '../@type': ['bridge', 'direct', 'network'] } },
-      { doc: '', value: signedLong, when: { '../@type': ['vds'] } },
+      { doc: '', value: uuid, when: { '../@type': ['bridge', 'direct', 'network'] }, unchecked: true },
+      { doc: '', value: signedLong, when: { '../@type': ['vds'] }, unchecked: true },
     ],
-    missing: { doc: '', value: yesNo, when: { '../@type': ['hostdev'] } },
+    missing: { doc: '', value: yesNo, when: { '../@type': ['hostdev'] }, unchecked: true },
     type: { doc: '', value: oneOf({ unix: '' }), when: { '../@type': ['vhostuser'] } },
-    path: { doc: '', value: absFilePath, when: { '../@type': ['vhostuser'] } },
+    path: { doc: '', value: absFilePath, when: { '../@type': ['vhostuser'] }, unchecked: true },
     mode: { doc: '', value: oneOf({
       server: { doc: '', when: { '../@type': ['vhostuser'] } },
       client: { doc: '', when: { '../@type': ['vhostuser'] } },
@@ -201,13 +201,13 @@ export const interfaceSource: ElementSpec = {
       private: { doc: '', when: { '../@type': ['direct'] } },
       passthrough: { doc: '', when: { '../@type': ['direct'] } },
     }), when: { '../@type': ['direct', 'vhostuser'] } },
-    dev: { doc: '', value: deviceName, required: { '../@type': ['direct', 'user', 'vdpa'] }, when: { '../@type': ['direct', 'user', 'vdpa', 'vhostuser'] } },
-    name: { doc: '', value: deviceName, required: true, when: { '../@type': ['internal'] } },
-    address: { doc: '', value: ipv4, required: { '../@type': ['client', 'mcast', 'udp'] }, when: { '../@type': ['client', 'mcast', 'server', 'udp'] } },
-    port: { doc: '', value: portNumber, required: true, when: { '../@type': ['client', 'mcast', 'server', 'udp'] } },
-    switchid: { doc: '', value: uuid, required: true, when: { '../@type': ['vds'] } },
+    dev: { doc: '', value: deviceName, required: { '../@type': ['direct', 'user', 'vdpa'] }, when: { '../@type': ['direct', 'user', 'vdpa', 'vhostuser'] }, unchecked: true, enforced: true },
+    name: { doc: '', value: deviceName, required: true, when: { '../@type': ['internal'] }, unchecked: true },
+    address: { doc: '', value: ipv4, required: { '../@type': ['client', 'mcast', 'udp'] }, when: { '../@type': ['client', 'mcast', 'server', 'udp'] }, unchecked: true, enforced: true },
+    port: { doc: '', value: portNumber, required: true, when: { '../@type': ['client', 'mcast', 'server', 'udp'] }, unchecked: true, enforced: true },
+    switchid: { doc: '', value: uuid, required: true, when: { '../@type': ['vds'] }, enforced: true },
     portgroupid: { doc: '', value: anyText, when: { '../@type': ['vds'] } },
-    connectionid: { doc: '', value: signedLong, when: { '../@type': ['vds'] } },
+    connectionid: { doc: '', value: signedLong, when: { '../@type': ['vds'] }, unchecked: true },
   },
   children: {
     address: { spec: interfaceSourceAddress, when: { '../@type': ['hostdev'] } },
@@ -215,10 +215,10 @@ export const interfaceSource: ElementSpec = {
     local: { spec: {
       doc: '',
       attributes: {
-        address: { doc: '', value: ipv4, required: true },
-        port: { doc: '', value: portNumber, required: true },
+        address: { doc: '', value: ipv4, required: true, unchecked: true, enforced: true },
+        port: { doc: '', value: portNumber, required: true, unchecked: true, enforced: true },
       },
-    }, required: true, when: { '../@type': ['udp'] } },
+    }, required: true, when: { '../@type': ['udp'] }, enforced: true },
     product: { spec: hostdevSourceProduct, when: { '../@type': ['hostdev'] } },
     reconnect: { spec: reconnect, when: { '../@type': ['vhostuser'] } },
     route: { spec: route, many: true, when: { '../@type': ['ethernet'] } },
@@ -231,7 +231,7 @@ export const interfaceTune: ElementSpec = {
   children: {
     sndbuf: { spec: {
       doc: '',
-      text: { value: unsignedInt },
+      text: { value: unsignedInt, unchecked: true },
     } },
   },
 };
@@ -240,7 +240,7 @@ export const interfaceVirtualportParameters: ElementSpec = {
   doc: '',
   attributes: {
     interfaceid: { doc: '', value: uuid, required: { '../@type': ['midonet'] }, when: { '../@type': ['', 'midonet', 'openvswitch'] } },
-    profileid: { doc: '', value: port39, when: { '../@type': ['', '802.1Qbh', 'openvswitch'] } },
+    profileid: { doc: '', value: port39, when: { '../@type': ['', '802.1Qbh', 'openvswitch'] }, unchecked: true },
     managerid: { doc: '', value: uint8, when: { '../@type': ['', '802.1Qbg'] } },
     typeid: { doc: '', value: uint24, when: { '../@type': ['', '802.1Qbg'] } },
     typeidversion: { doc: '', value: uint8, when: { '../@type': ['', '802.1Qbg'] } },
@@ -261,14 +261,14 @@ export const interfaceVirtualport: ElementSpec = {
 export const interfaceVlan: ElementSpec = {
   doc: '',
   attributes: {
-    trunk: { doc: '', value: oneOf({ yes: 'Switches it on.' }) },
+    trunk: { doc: '', value: oneOf({ yes: 'Switches it on.' }), unchecked: 'empty' },
   },
   children: {
     tag: { spec: {
       doc: '',
       attributes: {
-        id: { doc: '', value: vlanId, required: true },
-        nativeMode: { doc: '', value: oneOf({ tagged: '', untagged: '' }) },
+        id: { doc: '', value: vlanId, required: true, enforced: true },
+        nativeMode: { doc: '', value: oneOf({ tagged: '', untagged: '' }), unchecked: true },
       },
     }, many: true, required: true },
   },
@@ -294,7 +294,7 @@ export const networkInterface: ElementSpec = {
       null: '',
       vds: '',
     }), required: true },
-    managed: { doc: '', value: yesNo, when: { '@type': ['hostdev'] } },
+    managed: { doc: '', value: yesNo, when: { '@type': ['hostdev'] }, unchecked: true },
     trustGuestRxFilters: { doc: '', value: yesNo },
   },
   children: {
@@ -305,7 +305,7 @@ export const networkInterface: ElementSpec = {
     backenddomain: { spec: {
       doc: '',
       attributes: {
-        name: { doc: '', value: objectNameWithSlash, required: true },
+        name: { doc: '', value: objectNameWithSlash, required: true, unchecked: true },
       },
     } },
     bandwidth: { spec: interfaceBandwidth },
@@ -314,7 +314,7 @@ export const networkInterface: ElementSpec = {
     downscript: { spec: {
       doc: '',
       attributes: {
-        path: { doc: '', value: nonEmpty, required: true },
+        path: { doc: '', value: nonEmpty, required: true, unchecked: true },
       },
     } },
     driver: { spec: interfaceDriver },
@@ -322,28 +322,28 @@ export const networkInterface: ElementSpec = {
     guest: { spec: {
       doc: '',
       attributes: {
-        dev: { doc: '', value: deviceName },
-        actual: { doc: '', value: deviceName },
+        dev: { doc: '', value: deviceName, unchecked: true },
+        actual: { doc: '', value: deviceName, unchecked: true },
       },
     } },
     ip: { spec: ip, many: true },
     link: { spec: {
       doc: '',
       attributes: {
-        state: { doc: '', value: oneOf({ up: '', down: '' }), required: true },
+        state: { doc: '', value: oneOf({ up: '', down: '' }), required: true, unchecked: 'empty' },
       },
     } },
     mac: { spec: interfaceMac },
     model: { spec: {
       doc: '',
       attributes: {
-        type: { doc: '', value: modelName, required: true },
+        type: { doc: '', value: modelName, required: true, unchecked: true },
       },
     } },
     mtu: { spec: {
       doc: '',
       attributes: {
-        size: { doc: '', value: unsignedShort, required: true },
+        size: { doc: '', value: unsignedShort, required: true, unchecked: true },
       },
     } },
     port: { spec: {
@@ -358,14 +358,14 @@ export const networkInterface: ElementSpec = {
     script: { spec: {
       doc: '',
       attributes: {
-        path: { doc: '', value: nonEmpty, required: true },
+        path: { doc: '', value: nonEmpty, required: true, unchecked: true },
       },
     } },
-    source: { spec: interfaceSource, required: { '@type': ['client', 'direct', 'hostdev', 'internal', 'mcast', 'network', 'server', 'udp', 'vdpa', 'vds'] }, when: { '@type': ['bridge', 'client', 'direct', 'ethernet', 'hostdev', 'internal', 'mcast', 'network', 'server', 'udp', 'user', 'vdpa', 'vds', 'vhostuser'] } },
+    source: { spec: interfaceSource, required: { '@type': ['client', 'direct', 'hostdev', 'internal', 'mcast', 'network', 'server', 'udp', 'vdpa', 'vds'] }, when: { '@type': ['bridge', 'client', 'direct', 'ethernet', 'hostdev', 'internal', 'mcast', 'network', 'server', 'udp', 'user', 'vdpa', 'vds', 'vhostuser'] }, enforced: true },
     target: { spec: {
       doc: '',
       attributes: {
-        dev: { doc: '', value: deviceName, required: true },
+        dev: { doc: '', value: deviceName, required: true, unchecked: true },
         managed: { doc: '', value: yesNo },
       },
     } },

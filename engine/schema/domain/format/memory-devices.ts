@@ -12,7 +12,7 @@ export const memballoonDriver: ElementSpec = {
 export const memballoon: ElementSpec = {
   doc: '',
   attributes: {
-    model: { doc: '', value: oneOf({ virtio: '', 'virtio-transitional': '', 'virtio-non-transitional': '', xen: '', none: '' }), required: true },
+    model: { doc: '', value: oneOf({ virtio: '', 'virtio-transitional': '', 'virtio-non-transitional': '', xen: '', none: '' }), required: true, enforced: true },
     autodeflate: { doc: '', value: onOff },
     freePageReporting: { doc: '', value: onOff },
   },
@@ -24,7 +24,7 @@ export const memballoon: ElementSpec = {
     stats: { spec: {
       doc: '',
       attributes: {
-        period: { doc: '', value: positiveInteger, required: true },
+        period: { doc: '', value: positiveInteger, required: true, unchecked: true },
       },
     } },
   },
@@ -43,24 +43,24 @@ export const memorySource: ElementSpec = {
     alignsize: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: 'empty' },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: 'empty' },
     } },
     nodemask: { spec: {
       doc: '',
-      text: { value: cpuset },
+      text: { value: cpuset, unchecked: 'empty' },
     } },
     pagesize: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: 'empty' },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: 'empty' },
     } },
     path: { spec: {
       doc: '',
-      text: { value: absFilePath },
+      text: { value: absFilePath, unchecked: true },
     } },
     pmem: { spec: {
       doc: '',
@@ -74,9 +74,9 @@ export const memoryTargetLabel: ElementSpec = {
     size: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: 'empty' },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: 'empty' },
     }, required: true },
   },
 };
@@ -84,33 +84,33 @@ export const memoryTargetLabel: ElementSpec = {
 export const memoryTarget: ElementSpec = {
   doc: '',
   attributes: {
-    dynamicMemslots: { doc: '', value: yesNo },
+    dynamicMemslots: { doc: '', value: yesNo, unchecked: true },
   },
   children: {
     address: { spec: {
       doc: '',
       attributes: {
-        base: { doc: '', value: hexNumber, required: true },
+        base: { doc: '', value: hexNumber, required: true, unchecked: true },
       },
     } },
     block: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: true },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: true },
     } },
     current: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: true },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: true },
     } },
     label: { spec: memoryTargetLabel },
     node: { spec: {
       doc: '',
-      text: { value: unsignedInt },
+      text: { value: unsignedInt, unchecked: 'empty' },
     } },
     readonly: { spec: {
       doc: '',
@@ -118,26 +118,26 @@ export const memoryTarget: ElementSpec = {
     requested: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: true },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: true },
     } },
     size: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: 'empty' },
       },
       text: { value: unsignedLong },
-    }, required: true },
+    }, required: true, enforced: true },
   },
 };
 
 export const memory: ElementSpec = {
   doc: '',
   attributes: {
-    model: { doc: '', value: oneOf({ dimm: '', nvdimm: '', 'virtio-pmem': '', 'virtio-mem': '', 'sgx-epc': '' }), required: true },
+    model: { doc: '', value: oneOf({ dimm: '', nvdimm: '', 'virtio-pmem': '', 'virtio-mem': '', 'sgx-epc': '' }), required: true, enforced: true },
     access: { doc: '', value: oneOf({ shared: '', private: '' }) },
-    discard: { doc: '', value: yesNo },
+    discard: { doc: '', value: yesNo, unchecked: true },
   },
   children: {
     acpi: { spec: acpi },
@@ -145,10 +145,10 @@ export const memory: ElementSpec = {
     alias: { spec: alias },
     driver: { spec: memoryDriver },
     source: { spec: memorySource },
-    target: { spec: memoryTarget, required: true },
+    target: { spec: memoryTarget, required: true, enforced: true },
     uuid: { spec: {
       doc: '',
-      text: { value: uuid },
+      text: { value: uuid, unchecked: true },
     } },
   },
 };
@@ -163,7 +163,7 @@ export const nvram: ElementSpec = {
 export const shmem: ElementSpec = {
   doc: '',
   attributes: {
-    name: { doc: '', value: noSlash, required: true },
+    name: { doc: '', value: noSlash, required: true, unchecked: 'empty', enforced: true },
     role: { doc: '', value: oneOf({ master: '', peer: '' }) },
   },
   children: {
@@ -186,15 +186,15 @@ export const shmem: ElementSpec = {
     server: { spec: {
       doc: '',
       attributes: {
-        path: { doc: '', value: absFilePath },
+        path: { doc: '', value: absFilePath, unchecked: true },
       },
     } },
     size: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: 'empty' },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: 'empty' },
     } },
   },
 };

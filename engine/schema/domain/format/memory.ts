@@ -7,8 +7,8 @@ export const memoryBackingHugepages: ElementSpec = {
     page: { spec: {
       doc: '',
       attributes: {
-        size: { doc: '', value: unsignedLong, required: true },
-        unit: { doc: '', value: unit },
+        size: { doc: '', value: unsignedLong, required: true, enforced: true },
+        unit: { doc: '', value: unit, unchecked: 'empty' },
         nodeset: { doc: '', value: cpuset },
       },
     }, many: true },
@@ -21,14 +21,14 @@ export const memoryBacking: ElementSpec = {
     access: { spec: {
       doc: '',
       attributes: {
-        mode: { doc: '', value: oneOf({ shared: '', private: '' }), required: true },
+        mode: { doc: '', value: oneOf({ shared: '', private: '' }), required: true, unchecked: 'empty' },
       },
     } },
     allocation: { spec: {
       doc: '',
       attributes: {
-        mode: { doc: '', value: oneOf({ immediate: '', ondemand: '' }) },
-        threads: { doc: '', value: unsignedInt },
+        mode: { doc: '', value: oneOf({ immediate: '', ondemand: '' }), unchecked: 'empty' },
+        threads: { doc: '', value: unsignedInt, unchecked: true },
       },
     } },
     discard: { spec: {
@@ -44,7 +44,7 @@ export const memoryBacking: ElementSpec = {
     source: { spec: {
       doc: '',
       attributes: {
-        type: { doc: '', value: oneOf({ file: '', anonymous: '', memfd: '' }), required: true },
+        type: { doc: '', value: oneOf({ file: '', anonymous: '', memfd: '' }), required: true, unchecked: 'empty' },
       },
     } },
   },

@@ -19,21 +19,21 @@ export const lxcNamespace: ElementSpec = {
     'lxc:shareipc': { spec: {
       doc: '',
       attributes: {
-        type: { doc: '', value: oneOf({ name: '', pid: '' }), required: true },
+        type: { doc: '', value: oneOf({ name: '', pid: '' }), required: true, unchecked: true },
         value: { doc: '', value: anyText, required: true },
       },
     } },
     'lxc:sharenet': { spec: {
       doc: '',
       attributes: {
-        type: { doc: '', value: oneOf({ netns: '', name: '', pid: '' }), required: true },
+        type: { doc: '', value: oneOf({ netns: '', name: '', pid: '' }), required: true, unchecked: true },
         value: { doc: '', value: anyText, required: true },
       },
     } },
     'lxc:shareuts': { spec: {
       doc: '',
       attributes: {
-        type: { doc: '', value: oneOf({ name: '', pid: '' }), required: true },
+        type: { doc: '', value: oneOf({ name: '', pid: '' }), required: true, unchecked: true },
         value: { doc: '', value: anyText, required: true },
       },
     } },
@@ -70,7 +70,7 @@ export const qemuCommandline: ElementSpec = {
     'qemu:env': { spec: {
       doc: '',
       attributes: {
-        name: { doc: '', value: identifier, required: true },
+        name: { doc: '', value: identifier, required: true, unchecked: true },
         value: { doc: '', value: anyText },
       },
     }, many: true },
@@ -84,7 +84,7 @@ export const qemuOverrideQemuDeviceQemuFrontend: ElementSpec = {
       doc: '',
       attributes: {
         name: { doc: '', value: anyText, required: true },
-        type: { doc: '', value: oneOf({ string: '', signed: '', unsigned: '', bool: '', remove: '' }), required: true },
+        type: { doc: '', value: oneOf({ string: '', signed: '', unsigned: '', bool: '', remove: '' }), required: true, unchecked: true },
         value: { doc: '', value: anyText },
       },
     }, many: true },

@@ -1,6 +1,6 @@
 import type { ElementSpec } from '../../element-spec.ts';
 import { diskSource } from './storage-source.ts';
-import { absFilePath, anyOf, anyText, environmentName, genericName, machineName, oneOf, rebootDelay, unsignedShort, vmwarePath, yesNo } from './values.ts';
+import { absFilePath, anyOf, anyText, bootTimeout, environmentName, genericName, machineName, oneOf, rebootDelay, vmwarePath, yesNo } from './values.ts';
 
 export const osAcpi: ElementSpec = {
   doc: '',
@@ -8,9 +8,9 @@ export const osAcpi: ElementSpec = {
     table: { spec: {
       doc: '',
       attributes: {
-        type: { doc: '', value: oneOf({ raw: '', rawset: '', slic: '', msdm: '' }), required: true },
+        type: { doc: '', value: oneOf({ raw: '', rawset: '', slic: '', msdm: '' }), required: true, enforced: true },
       },
-      text: { value: absFilePath },
+      text: { value: absFilePath, unchecked: true },
     }, many: true },
   },
 };
@@ -21,8 +21,8 @@ export const osFirmware: ElementSpec = {
     feature: { spec: {
       doc: '',
       attributes: {
-        enabled: { doc: '', value: yesNo, required: true },
-        name: { doc: '', value: oneOf({ 'enrolled-keys': '', 'secure-boot': '' }), required: true },
+        enabled: { doc: '', value: yesNo, required: true, enforced: true },
+        name: { doc: '', value: oneOf({ 'enrolled-keys': '', 'secure-boot': '' }), required: true, enforced: true },
       },
     }, many: true, required: true },
   },
@@ -35,17 +35,17 @@ export const osLoader: ElementSpec = {
     secure: { doc: '', value: yesNo },
     type: { doc: '', value: oneOf({ rom: '', pflash: '' }) },
     stateless: { doc: '', value: yesNo },
-    format: { doc: '', value: oneOf({ raw: '', qcow2: '' }) },
+    format: { doc: '', value: oneOf({ raw: '', qcow2: '' }), unchecked: true },
   },
-  text: { value: absFilePath, optional: true },
+  text: { value: absFilePath, optional: true, unchecked: true },
 };
 
 export const osNvram: ElementSpec = {
   doc: '',
   attributes: {
-    template: { doc: '', value: absFilePath },
-    templateFormat: { doc: '', value: oneOf({ raw: '', qcow2: '' }) },
-    format: { doc: '', value: oneOf({ raw: '', qcow2: '' }) },
+    template: { doc: '', value: absFilePath, unchecked: true },
+    templateFormat: { doc: '', value: oneOf({ raw: '', qcow2: '' }), unchecked: true },
+    format: { doc: '', value: oneOf({ raw: '', qcow2: '' }), unchecked: true },
     type: { doc: '', value: oneOf({
       file: '',
       block: '',
@@ -58,37 +58,37 @@ export const osNvram: ElementSpec = {
       ctl: '',
     }) },
   },
-  text: { value: anyOf(absFilePath, vmwarePath), optional: true, when: { '@type': [''] } },
+  text: { value: anyOf(absFilePath, vmwarePath), optional: true, when: { '@type': [''] }, unchecked: true },
   children: {
-    source: { spec: diskSource, required: { '@type': ['ctl', 'network', 'vhostuser', 'vhostvdpa'] } },
+    source: { spec: diskSource, required: { '@type': ['ctl', 'network', 'vhostuser', 'vhostvdpa'] }, enforced: true },
   },
 };
 
 export const os: ElementSpec = {
   doc: '',
   attributes: {
-    firmware: { doc: '', value: oneOf({ bios: '', efi: '' }), when: { 'type/text()': ['hvm'] } },
+    firmware: { doc: '', value: oneOf({ bios: '', efi: '' }), when: { 'type/text()': ['hvm'] }, unchecked: 'empty' },
   },
   children: {
-    acpi: { spec: osAcpi, when: { 'type/text()': ['hvm'] } },
+    acpi: { spec: osAcpi, when: { 'type/text()': ['hvm'] }, single: true },
     bios: { spec: {
       doc: '',
       attributes: {
-        useserial: { doc: '', value: yesNo },
+        useserial: { doc: '', value: yesNo, unchecked: true },
         rebootTimeout: { doc: '', value: rebootDelay },
       },
     }, when: { 'type/text()': ['hvm'] } },
     boot: { spec: {
       doc: '',
       attributes: {
-        dev: { doc: '', value: oneOf({ hd: '', fd: '', cdrom: '', network: '' }), required: true },
+        dev: { doc: '', value: oneOf({ hd: '', fd: '', cdrom: '', network: '' }), required: true, enforced: true },
       },
     }, many: true, when: { 'type/text()': ['hvm'] } },
     bootmenu: { spec: {
       doc: '',
       attributes: {
         enable: { doc: '', value: yesNo, required: true },
-        timeout: { doc: '', value: unsignedShort },
+        timeout: { doc: '', value: bootTimeout },
       },
     }, when: { 'type/text()': ['hvm'] } },
     cmdline: { spec: {
@@ -97,12 +97,12 @@ export const os: ElementSpec = {
     }, when: { 'type/text()': ['hvm', 'linux', 'xen', 'xenpvh'] } },
     dtb: { spec: {
       doc: '',
-      text: { value: absFilePath },
+      text: { value: absFilePath, unchecked: true },
     }, when: { 'type/text()': ['hvm', 'linux', 'xen', 'xenpvh'] } },
     firmware: { spec: osFirmware, when: { 'type/text()': ['hvm'] } },
     init: { spec: {
       doc: '',
-      text: { value: absFilePath },
+      text: { value: absFilePath, unchecked: true },
     }, when: { 'type/text()': ['exe'] } },
     initarg: { spec: {
       doc: '',
@@ -110,36 +110,36 @@ export const os: ElementSpec = {
     }, many: true, when: { 'type/text()': ['exe'] } },
     initdir: { spec: {
       doc: '',
-      text: { value: absFilePath },
+      text: { value: absFilePath, unchecked: true },
     }, when: { 'type/text()': ['exe'] } },
     initenv: { spec: {
       doc: '',
       attributes: {
-        name: { doc: '', value: environmentName, required: true },
+        name: { doc: '', value: environmentName, required: true, unchecked: true },
       },
       text: { value: anyText, optional: true },
     }, many: true, when: { 'type/text()': ['exe'] } },
     initgroup: { spec: {
       doc: '',
-      text: { value: genericName },
+      text: { value: genericName, unchecked: true },
     }, when: { 'type/text()': ['exe'] } },
     initrd: { spec: {
       doc: '',
-      text: { value: absFilePath },
+      text: { value: absFilePath, unchecked: true },
     }, when: { 'type/text()': ['hvm', 'linux', 'xen', 'xenpvh'] } },
     inituser: { spec: {
       doc: '',
-      text: { value: genericName },
+      text: { value: genericName, unchecked: true },
     }, when: { 'type/text()': ['exe'] } },
     kernel: { spec: {
       doc: '',
-      text: { value: absFilePath },
+      text: { value: absFilePath, unchecked: true },
     }, when: { 'type/text()': ['hvm', 'linux', 'xen', 'xenpvh'] } },
     loader: { spec: osLoader, when: { 'type/text()': ['hvm'] } },
     nvram: { spec: osNvram, when: { 'type/text()': ['hvm'] } },
     root: { spec: {
       doc: '',
-      text: { value: absFilePath },
+      text: { value: absFilePath, unchecked: true },
     }, when: { 'type/text()': ['hvm', 'linux', 'xen', 'xenpvh'] } },
     shim: { spec: {
       doc: '',
@@ -148,7 +148,7 @@ export const os: ElementSpec = {
     smbios: { spec: {
       doc: '',
       attributes: {
-        mode: { doc: '', value: oneOf({ emulate: '', host: '', sysinfo: '' }), required: true },
+        mode: { doc: '', value: oneOf({ emulate: '', host: '', sysinfo: '' }), required: true, unchecked: 'empty' },
       },
     }, when: { 'type/text()': ['hvm'] } },
     type: { spec: {
@@ -192,8 +192,8 @@ export const os: ElementSpec = {
             xtensaeb: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
           }) },
         machine: [
-          { doc: '', value: oneOf({ xenpv: '', xenfv: '', xenpvh: '' }), when: { 'text()': ['linux', 'xen', 'xenpvh'] } },
-          { doc: '', value: machineName, when: { 'text()': ['hvm'] } },
+          { doc: '', value: oneOf({ xenpv: '', xenfv: '', xenpvh: '' }), when: { 'text()': ['linux', 'xen', 'xenpvh'] }, unchecked: true },
+          { doc: '', value: machineName, when: { 'text()': ['hvm'] }, unchecked: true },
         ],
       },
       text: { value: oneOf({
@@ -203,12 +203,12 @@ export const os: ElementSpec = {
           hvm: { doc: '', when: { 'text()': ['hvm'] } },
           exe: { doc: '', when: { 'text()': ['exe'] } },
         }) },
-    }, required: true },
+    }, required: true, enforced: true },
     varstore: { spec: {
       doc: '',
       attributes: {
-        template: { doc: '', value: absFilePath },
-        path: { doc: '', value: absFilePath },
+        template: { doc: '', value: absFilePath, unchecked: true },
+        path: { doc: '', value: absFilePath, unchecked: true },
       },
     }, when: { 'type/text()': ['hvm'] } },
   },

@@ -7,8 +7,8 @@ export const keywrap: ElementSpec = {
     cipher: { spec: {
       doc: '',
       attributes: {
-        name: { doc: '', value: oneOf({ aes: '', dea: '' }), required: true },
-        state: { doc: '', value: onOff, required: true },
+        name: { doc: '', value: oneOf({ aes: '', dea: '' }), required: true, enforced: true },
+        state: { doc: '', value: onOff, required: true, enforced: true },
       },
     }, many: true, required: true },
   },
@@ -17,15 +17,15 @@ export const keywrap: ElementSpec = {
 export const launchSecurity: ElementSpec = {
   doc: '',
   attributes: {
-    type: { doc: '', value: oneOf({ sev: '', 'sev-snp': '', 's390-pv': '', tdx: '' }), required: true },
+    type: { doc: '', value: oneOf({ sev: '', 'sev-snp': '', 's390-pv': '', tdx: '' }), required: true, enforced: true },
     kernelHashes: { doc: '', value: yesNo, when: { '@type': ['sev', 'sev-snp'] } },
-    authorKey: { doc: '', value: yesNo, when: { '@type': ['sev-snp'] } },
-    vcek: { doc: '', value: yesNo, when: { '@type': ['sev-snp'] } },
+    authorKey: { doc: '', value: yesNo, when: { '@type': ['sev-snp'] }, unchecked: true },
+    vcek: { doc: '', value: yesNo, when: { '@type': ['sev-snp'] }, unchecked: true },
   },
   children: {
     cbitpos: { spec: {
       doc: '',
-      text: { value: signedOrUnsignedInt },
+      text: { value: signedOrUnsignedInt, unchecked: 'empty' },
     }, when: { '@type': ['sev', 'sev-snp'] } },
     dhCert: { spec: {
       doc: '',
@@ -37,7 +37,7 @@ export const launchSecurity: ElementSpec = {
     }, when: { '@type': ['sev-snp'] } },
     handle: { spec: {
       doc: '',
-      text: { value: unsignedInt },
+      text: { value: unsignedInt, unchecked: true },
     }, when: { '@type': ['sev'] } },
     hostData: { spec: {
       doc: '',
@@ -66,16 +66,16 @@ export const launchSecurity: ElementSpec = {
     policy: { spec: {
       doc: '',
       text: { value: hexNumber },
-    }, required: { '@type': ['sev', 'sev-snp'] }, when: { '@type': ['sev', 'sev-snp', 'tdx'] } },
+    }, required: { '@type': ['sev', 'sev-snp'] }, when: { '@type': ['sev', 'sev-snp', 'tdx'] }, enforced: true },
     quoteGenerationService: { spec: {
       doc: '',
       attributes: {
-        path: { doc: '', value: absFilePath },
+        path: { doc: '', value: absFilePath, unchecked: true },
       },
     }, when: { '@type': ['tdx'] } },
     reducedPhysBits: { spec: {
       doc: '',
-      text: { value: signedOrUnsignedInt },
+      text: { value: signedOrUnsignedInt, unchecked: 'empty' },
     }, when: { '@type': ['sev', 'sev-snp'] } },
     session: { spec: {
       doc: '',
@@ -106,6 +106,6 @@ export const seclabel: ElementSpec = {
     label: { spec: {
       doc: '',
       text: { value: anyText, optional: true },
-    }, required: { '@type': ['static'] }, when: { '@type': ['', 'dynamic', 'static'] } },
+    }, required: { '@type': ['static'] }, when: { '@type': ['', 'dynamic', 'static'] }, enforced: true },
   },
 };

@@ -1,5 +1,5 @@
 import type { AttributeSpec, ElementSpec } from '../../element-spec.ts';
-import { absFilePath, aliasName, anyText, ccwCssid, ccwDevno, ccwSsid, cpuset, fiveDigits, hex16, hexDigit, hexNumber, ipAddress, ipPrefix, ipv4, loadParm, onOff, oneOf, pciFunction, pciSlot, plainUnsignedLong, positiveInteger, spaprReg, twoDigits, uint16, uint32, uint8, unsignedInt, usbId, usbNumber, usbPort, yesNo } from './values.ts';
+import { absFilePath, aliasName, anyText, ccwCssid, ccwDevno, ccwSsid, cpuset, fiveDigits, hex16, hexDigit, hexNumber, ipAddress, ipPrefix, ipv4, loadParm, onOff, oneOf, pciBus, pciFunction, pciSlot, plainUnsignedLong, positiveInteger, spaprReg, twoDigits, uint16, uint32, unsignedInt, usbId, usbNumber, usbPort, yesNo } from './values.ts';
 
 /** What the <driver> of a virtio device knows whatever the device. */
 export const virtioOptions: Readonly<Record<string, AttributeSpec>> = {
@@ -24,12 +24,12 @@ export const address: ElementSpec = {
       'virtio-mmio': '',
       dimm: '',
       unassigned: '',
-    }), required: true },
+    }), required: true, enforced: true },
     domain: { doc: '', value: uint32, when: { '@type': ['pci'] } },
     bus: [
       { doc: '', value: twoDigits, when: { '@type': ['drive', 'virtio-serial'] } },
       { doc: '', value: usbNumber, required: true, when: { '@type': ['usb'] } },
-      { doc: '', value: uint8, when: { '@type': ['pci'] } },
+      { doc: '', value: pciBus, when: { '@type': ['pci'] } },
     ],
     slot: [
       { doc: '', value: pciSlot, when: { '@type': ['pci'] } },
@@ -50,7 +50,7 @@ export const address: ElementSpec = {
     ssid: { doc: '', value: ccwSsid, when: { '@type': ['ccw'] } },
     devno: { doc: '', value: ccwDevno, when: { '@type': ['ccw'] } },
     iobase: { doc: '', value: hex16, when: { '@type': ['isa'] } },
-    irq: { doc: '', value: hexDigit, when: { '@type': ['isa'] } },
+    irq: { doc: '', value: hexDigit, when: { '@type': ['isa'] }, unchecked: true },
     base: { doc: '', value: hexNumber, when: { '@type': ['dimm'] } },
   },
   children: {
@@ -67,21 +67,21 @@ export const address: ElementSpec = {
 export const alias: ElementSpec = {
   doc: '',
   attributes: {
-    name: { doc: '', value: aliasName, required: true },
+    name: { doc: '', value: aliasName, required: true, unchecked: true },
   },
 };
 
 export const graphicsClipboard: ElementSpec = {
   doc: '',
   attributes: {
-    copypaste: { doc: '', value: yesNo, required: true },
+    copypaste: { doc: '', value: yesNo, required: true, enforced: true },
   },
 };
 
 export const graphicsMouse: ElementSpec = {
   doc: '',
   attributes: {
-    mode: { doc: '', value: oneOf({ server: '', client: '' }), required: true },
+    mode: { doc: '', value: oneOf({ server: '', client: '' }), required: true, enforced: true },
   },
 };
 
@@ -90,7 +90,7 @@ export const channelSourceSeclabel: ElementSpec = {
   attributes: {
     model: { doc: '', value: anyText },
     relabel: { doc: '', value: yesNo },
-    labelskip: { doc: '', value: oneOf({ yes: 'Switches it on.' }), when: { '@relabel': [''] } },
+    labelskip: { doc: '', value: oneOf({ yes: 'Switches it on.' }), when: { '@relabel': [''] }, unchecked: true },
   },
   children: {
     label: { spec: {
@@ -103,21 +103,21 @@ export const channelSourceSeclabel: ElementSpec = {
 export const acpi: ElementSpec = {
   doc: '',
   attributes: {
-    index: { doc: '', value: unsignedInt },
-    nodeset: { doc: '', value: cpuset },
+    index: { doc: '', value: unsignedInt, unchecked: true },
+    nodeset: { doc: '', value: cpuset, unchecked: true },
   },
 };
 
 export const controllerDriverIothreadsIothread: ElementSpec = {
   doc: '',
   attributes: {
-    id: { doc: '', value: unsignedInt, required: true },
+    id: { doc: '', value: unsignedInt, required: true, unchecked: true },
   },
   children: {
     queue: { spec: {
       doc: '',
       attributes: {
-        id: { doc: '', value: unsignedInt, required: true },
+        id: { doc: '', value: unsignedInt, required: true, unchecked: true },
       },
     }, many: true },
   },
@@ -133,7 +133,7 @@ export const controllerDriverIothreads: ElementSpec = {
 export const boot: ElementSpec = {
   doc: '',
   attributes: {
-    order: { doc: '', value: positiveInteger, required: true },
+    order: { doc: '', value: positiveInteger, required: true, enforced: true },
     loadparm: { doc: '', value: loadParm },
   },
 };
@@ -145,97 +145,97 @@ export const throttlegroupsThrottlegroupGroupName: ElementSpec = {
 
 export const throttlegroupsThrottlegroupReadBytesSec: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: true },
 };
 
 export const throttlegroupsThrottlegroupReadBytesSecMax: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const throttlegroupsThrottlegroupReadBytesSecMaxLength: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const throttlegroupsThrottlegroupReadIopsSec: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const throttlegroupsThrottlegroupReadIopsSecMax: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const throttlegroupsThrottlegroupReadIopsSecMaxLength: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const throttlegroupsThrottlegroupSizeIopsSec: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const throttlegroupsThrottlegroupTotalBytesSec: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: true },
 };
 
 export const throttlegroupsThrottlegroupTotalBytesSecMax: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const throttlegroupsThrottlegroupTotalBytesSecMaxLength: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const throttlegroupsThrottlegroupTotalIopsSec: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: true },
 };
 
 export const throttlegroupsThrottlegroupTotalIopsSecMax: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const throttlegroupsThrottlegroupTotalIopsSecMaxLength: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const throttlegroupsThrottlegroupWriteBytesSec: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: true },
 };
 
 export const throttlegroupsThrottlegroupWriteBytesSecMax: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const throttlegroupsThrottlegroupWriteBytesSecMaxLength: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const throttlegroupsThrottlegroupWriteIopsSec: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const throttlegroupsThrottlegroupWriteIopsSecMax: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const throttlegroupsThrottlegroupWriteIopsSecMaxLength: ElementSpec = {
   doc: '',
-  text: { value: plainUnsignedLong },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const idmap: ElementSpec = {
@@ -244,17 +244,17 @@ export const idmap: ElementSpec = {
     gid: { spec: {
       doc: '',
       attributes: {
-        start: { doc: '', value: unsignedInt, required: true },
-        target: { doc: '', value: unsignedInt, required: true },
-        count: { doc: '', value: unsignedInt, required: true },
+        start: { doc: '', value: unsignedInt, required: true, enforced: true },
+        target: { doc: '', value: unsignedInt, required: true, enforced: true },
+        count: { doc: '', value: unsignedInt, required: true, enforced: true },
       },
     }, many: true },
     uid: { spec: {
       doc: '',
       attributes: {
-        start: { doc: '', value: unsignedInt, required: true },
-        target: { doc: '', value: unsignedInt, required: true },
-        count: { doc: '', value: unsignedInt, required: true },
+        start: { doc: '', value: unsignedInt, required: true, enforced: true },
+        target: { doc: '', value: unsignedInt, required: true, enforced: true },
+        count: { doc: '', value: unsignedInt, required: true, enforced: true },
       },
     }, many: true },
   },
@@ -263,8 +263,8 @@ export const idmap: ElementSpec = {
 export const ip: ElementSpec = {
   doc: '',
   attributes: {
-    address: { doc: '', value: ipAddress, required: true },
-    family: { doc: '', value: oneOf({ ipv4: '', ipv6: '' }) },
+    address: { doc: '', value: ipAddress, required: true, enforced: true },
+    family: { doc: '', value: oneOf({ ipv4: '', ipv6: '' }), unchecked: true },
     prefix: { doc: '', value: ipPrefix },
     peer: { doc: '', value: ipAddress },
   },
@@ -273,9 +273,9 @@ export const ip: ElementSpec = {
 export const rom: ElementSpec = {
   doc: '',
   attributes: {
-    enabled: { doc: '', value: yesNo },
+    enabled: { doc: '', value: yesNo, unchecked: true },
     bar: { doc: '', value: onOff },
-    file: { doc: '', value: absFilePath },
+    file: { doc: '', value: absFilePath, unchecked: true },
   },
 };
 
@@ -284,31 +284,31 @@ export const route: ElementSpec = {
   attributes: {
     family: { doc: '', value: oneOf({ ipv4: '', ipv6: '' }) },
     address: { doc: '', value: ipAddress },
-    netmask: { doc: '', value: ipv4 },
+    netmask: { doc: '', value: ipv4, unchecked: true },
     prefix: { doc: '', value: ipPrefix },
-    gateway: { doc: '', value: ipAddress, required: true },
-    metric: { doc: '', value: unsignedInt },
+    gateway: { doc: '', value: ipAddress, required: true, enforced: true },
+    metric: { doc: '', value: unsignedInt, unchecked: true },
   },
 };
 
 export const hostdevSourceProduct: ElementSpec = {
   doc: '',
   attributes: {
-    id: { doc: '', value: usbId, required: true },
+    id: { doc: '', value: usbId, required: true, unchecked: true },
   },
 };
 
 export const hostdevSourceVendor: ElementSpec = {
   doc: '',
   attributes: {
-    id: { doc: '', value: usbId, required: true },
+    id: { doc: '', value: usbId, required: true, unchecked: true },
   },
 };
 
 export const teaming: ElementSpec = {
   doc: '',
   attributes: {
-    type: { doc: '', value: oneOf({ persistent: '', transient: '' }), required: true },
-    persistent: { doc: '', value: aliasName, required: true, when: { '@type': ['transient'] } },
+    type: { doc: '', value: oneOf({ persistent: '', transient: '' }), required: true, unchecked: 'empty' },
+    persistent: { doc: '', value: aliasName, required: true, when: { '@type': ['transient'] }, unchecked: true, enforced: true },
   },
 };

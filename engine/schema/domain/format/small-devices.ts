@@ -13,8 +13,8 @@ export const cryptoDriver: ElementSpec = {
 export const crypto: ElementSpec = {
   doc: '',
   attributes: {
-    model: { doc: '', value: oneOf({ virtio: '' }), required: true },
-    type: { doc: '', value: oneOf({ qemu: '' }), required: true },
+    model: { doc: '', value: oneOf({ virtio: '' }), required: true, unchecked: true },
+    type: { doc: '', value: oneOf({ qemu: '' }), required: true, unchecked: true },
   },
   children: {
     address: { spec: address },
@@ -22,8 +22,8 @@ export const crypto: ElementSpec = {
     backend: { spec: {
       doc: '',
       attributes: {
-        model: { doc: '', value: oneOf({ builtin: '', lkcf: '' }), required: true },
-        queues: { doc: '', value: positiveInteger },
+        model: { doc: '', value: oneOf({ builtin: '', lkcf: '' }), required: true, unchecked: true },
+        queues: { doc: '', value: positiveInteger, unchecked: true },
       },
     }, required: true },
     driver: { spec: cryptoDriver },
@@ -33,29 +33,29 @@ export const crypto: ElementSpec = {
 export const iommuDriver: ElementSpec = {
   doc: '',
   attributes: {
-    intremap: { doc: '', value: onOff },
-    caching_mode: { doc: '', value: onOff },
-    eim: { doc: '', value: onOff },
-    iotlb: { doc: '', value: onOff },
-    aw_bits: { doc: '', value: uint8 },
-    dma_translation: { doc: '', value: onOff },
-    xtsup: { doc: '', value: onOff },
-    passthrough: { doc: '', value: onOff },
-    pciBus: { doc: '', value: signedOrUnsignedInt },
-    accel: { doc: '', value: onOff },
-    ats: { doc: '', value: onOff },
-    ril: { doc: '', value: onOff },
-    ssidsize: { doc: '', value: signedInt },
-    oas: { doc: '', value: signedInt },
-    cmdqv: { doc: '', value: onOff },
+    intremap: { doc: '', value: onOff, unchecked: true },
+    caching_mode: { doc: '', value: onOff, unchecked: true },
+    eim: { doc: '', value: onOff, unchecked: true },
+    iotlb: { doc: '', value: onOff, unchecked: true },
+    aw_bits: { doc: '', value: uint8, unchecked: true },
+    dma_translation: { doc: '', value: onOff, unchecked: true },
+    xtsup: { doc: '', value: onOff, unchecked: true },
+    passthrough: { doc: '', value: onOff, unchecked: true },
+    pciBus: { doc: '', value: signedOrUnsignedInt, unchecked: true },
+    accel: { doc: '', value: onOff, unchecked: true },
+    ats: { doc: '', value: onOff, unchecked: true },
+    ril: { doc: '', value: onOff, unchecked: true },
+    ssidsize: { doc: '', value: signedInt, unchecked: true },
+    oas: { doc: '', value: signedInt, unchecked: true },
+    cmdqv: { doc: '', value: onOff, unchecked: true },
   },
   children: {
     granule: { spec: {
       doc: '',
       attributes: {
-        mode: { doc: '', value: oneOf({ host: '' }) },
-        size: { doc: '', value: unsignedInt, required: true, when: { '@mode': [''] } },
-        unit: { doc: '', value: unit, when: { '@mode': [''] } },
+        mode: { doc: '', value: oneOf({ host: '' }), unchecked: true },
+        size: { doc: '', value: unsignedInt, required: true, when: { '@mode': [''] }, unchecked: true },
+        unit: { doc: '', value: unit, when: { '@mode': [''] }, unchecked: true },
       },
     } },
   },
@@ -64,7 +64,7 @@ export const iommuDriver: ElementSpec = {
 export const iommu: ElementSpec = {
   doc: '',
   attributes: {
-    model: { doc: '', value: oneOf({ intel: '', smmuv3: '', virtio: '', amd: '' }), required: true },
+    model: { doc: '', value: oneOf({ intel: '', smmuv3: '', virtio: '', amd: '' }), required: true, enforced: true },
   },
   children: {
     acpi: { spec: acpi },
@@ -80,18 +80,18 @@ export const lease: ElementSpec = {
     key: { spec: {
       doc: '',
       text: { value: anyText, optional: true },
-    }, required: true },
+    }, required: true, enforced: true },
     lockspace: { spec: {
       doc: '',
       text: { value: anyText, optional: true },
-    }, required: true },
+    }, required: true, enforced: true },
     target: { spec: {
       doc: '',
       attributes: {
         path: { doc: '', value: anyText, required: true },
         offset: { doc: '', value: unsignedInt },
       },
-    }, required: true },
+    }, required: true, enforced: true },
   },
 };
 
@@ -109,21 +109,21 @@ export const panic: ElementSpec = {
 export const pstore: ElementSpec = {
   doc: '',
   attributes: {
-    backend: { doc: '', value: oneOf({ 'acpi-erst': '' }), required: true },
+    backend: { doc: '', value: oneOf({ 'acpi-erst': '' }), required: true, unchecked: true },
   },
   children: {
     address: { spec: address },
     alias: { spec: alias },
     path: { spec: {
       doc: '',
-      text: { value: absFilePath },
+      text: { value: absFilePath, unchecked: true },
     } },
     size: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: true },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: true },
     }, required: true },
   },
 };
@@ -131,7 +131,7 @@ export const pstore: ElementSpec = {
 export const rngBackend: ElementSpec = {
   doc: '',
   attributes: {
-    model: { doc: '', value: oneOf({ random: '', egd: '', builtin: '' }), required: true },
+    model: { doc: '', value: oneOf({ random: '', egd: '', builtin: '' }), required: true, enforced: true },
     type: { doc: '', value: oneOf({
       dev: '',
       file: '',
@@ -148,12 +148,12 @@ export const rngBackend: ElementSpec = {
       nmdm: '',
       'qemu-vdagent': '',
       dbus: '',
-    }), required: true, when: { '@model': ['egd'] } },
+    }), required: true, when: { '@model': ['egd'] }, enforced: true },
   },
-  text: { value: absFilePath, optional: true, when: { '@model': ['random'] } },
+  text: { value: absFilePath, optional: true, when: { '@model': ['random'] }, unchecked: true },
   children: {
     log: { spec: log, when: { '@model': ['egd'] } },
-    protocol: { spec: protocol, when: { '@model': ['egd'] } },
+    protocol: { spec: protocol, when: { '@model': ['egd'] }, single: true },
     source: { spec: channelSource, many: true, when: { '@model': ['egd'] } },
   },
 };
@@ -168,19 +168,19 @@ export const rngDriver: ElementSpec = {
 export const rng: ElementSpec = {
   doc: '',
   attributes: {
-    model: { doc: '', value: oneOf({ virtio: '', 'virtio-transitional': '', 'virtio-non-transitional': '' }), required: true },
+    model: { doc: '', value: oneOf({ virtio: '', 'virtio-transitional': '', 'virtio-non-transitional': '' }), required: true, enforced: true },
   },
   children: {
     acpi: { spec: acpi },
     address: { spec: address },
     alias: { spec: alias },
-    backend: { spec: rngBackend, required: true },
+    backend: { spec: rngBackend, required: true, enforced: true, single: true },
     driver: { spec: rngDriver },
     rate: { spec: {
       doc: '',
       attributes: {
-        bytes: { doc: '', value: positiveInteger, required: true },
-        period: { doc: '', value: positiveInteger },
+        bytes: { doc: '', value: positiveInteger, required: true, unchecked: 'empty' },
+        period: { doc: '', value: positiveInteger, unchecked: 'empty' },
       },
     } },
   },
@@ -207,9 +207,9 @@ export const tpmBackendActivePcrBanks: ElementSpec = {
 export const tpmBackend: ElementSpec = {
   doc: '',
   attributes: {
-    type: { doc: '', value: oneOf({ passthrough: '', emulator: '', external: '' }), required: true },
+    type: { doc: '', value: oneOf({ passthrough: '', emulator: '', external: '' }), required: true, enforced: true },
     persistent_state: { doc: '', value: yesNo, when: { '@type': ['emulator'] } },
-    debug: { doc: '', value: uint8, when: { '@type': ['emulator'] } },
+    debug: { doc: '', value: uint8, when: { '@type': ['emulator'] }, unchecked: true },
     version: { doc: '', value: oneOf({ '1.2': '', '2.0': '' }) },
   },
   children: {
@@ -217,21 +217,21 @@ export const tpmBackend: ElementSpec = {
     device: { spec: {
       doc: '',
       attributes: {
-        path: { doc: '', value: nonEmpty },
+        path: { doc: '', value: nonEmpty, unchecked: true },
       },
     }, when: { '@type': ['passthrough'] } },
     encryption: { spec: {
       doc: '',
       attributes: {
-        secret: { doc: '', value: uuid, required: true },
+        secret: { doc: '', value: uuid, required: true, unchecked: true },
       },
     }, when: { '@type': ['emulator'] } },
     profile: { spec: {
       doc: '',
       attributes: {
-        source: { doc: '', value: profileName },
-        removeDisabled: { doc: '', value: oneOf({ check: '', 'fips-host': '' }) },
-        name: { doc: '', value: profileName },
+        source: { doc: '', value: profileName, unchecked: true },
+        removeDisabled: { doc: '', value: oneOf({ check: '', 'fips-host': '' }), unchecked: true },
+        name: { doc: '', value: profileName, unchecked: true },
       },
     }, when: { '@type': ['emulator'] } },
     source: { spec: {
@@ -241,15 +241,15 @@ export const tpmBackend: ElementSpec = {
             file: { doc: '', when: { '../@type': ['emulator'] } },
             dir: { doc: '', when: { '../@type': ['emulator'] } },
             unix: { doc: '', when: { '../@type': ['external'] } },
-          }), required: true },
+          }), required: true, enforced: true },
         path: [
-          { doc: '', value: absDirPath, required: true, when: { '@type': ['dir'] } },
-          { doc: '', value: nonEmpty, required: true, when: { '../@type': ['external'] } },
-          { doc: '', value: absFilePath, required: true, when: { '@type': ['file'] } },
+          { doc: '', value: absDirPath, required: true, when: { '@type': ['dir'] }, unchecked: true },
+          { doc: '', value: nonEmpty, required: true, when: { '../@type': ['external'] }, unchecked: true, enforced: true },
+          { doc: '', value: absFilePath, required: true, when: { '@type': ['file'] }, unchecked: true },
         ],
         mode: { doc: '', value: oneOf({ connect: '' }), required: true, when: { '../@type': ['external'] } },
       },
-    }, when: { '@type': ['emulator', 'external'] } },
+    }, when: { '@type': ['emulator', 'external'] }, single: true },
   },
 };
 
@@ -261,7 +261,7 @@ export const tpm: ElementSpec = {
   children: {
     address: { spec: address },
     alias: { spec: alias },
-    backend: { spec: tpmBackend, required: true },
+    backend: { spec: tpmBackend, required: true, enforced: true, single: true },
   },
 };
 
@@ -295,7 +295,7 @@ export const vsock: ElementSpec = {
 export const watchdog: ElementSpec = {
   doc: '',
   attributes: {
-    model: { doc: '', value: oneOf({ i6300esb: '', ib700: '', diag288: '', itco: '' }), required: true },
+    model: { doc: '', value: oneOf({ i6300esb: '', ib700: '', diag288: '', itco: '' }), required: true, enforced: true },
     action: { doc: '', value: oneOf({ reset: '', shutdown: '', poweroff: '', pause: '', none: '', dump: '', 'inject-nmi': '' }) },
   },
   children: {

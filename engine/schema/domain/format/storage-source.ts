@@ -1,22 +1,22 @@
 import type { ElementSpec } from '../../element-spec.ts';
 import { reconnect } from './chardev-source.ts';
 import { channelSourceSeclabel } from './shared.ts';
-import { absFilePath, anyOf, anyText, cookieName, cookieValue, deviceName, genericName, hostOrIp, objectName, onOff, oneOf, pciFunction, pciSlot, positiveInteger, uint32, uint8, unit, unsignedInt, unsignedLong, uuid, vmwarePath, volumeName, yesNo } from './values.ts';
+import { absFilePath, anyOf, anyText, cookieName, cookieValue, deviceName, genericName, hostOrIp, objectName, onOff, oneOf, pciBus, pciFunction, pciSlot, positiveInteger, uint32, unit, unsignedInt, unsignedLong, uuid, vmwarePath, volumeName, yesNo } from './values.ts';
 
 export const auth: ElementSpec = {
   doc: '',
   attributes: {
-    username: { doc: '', value: genericName, required: true },
+    username: { doc: '', value: genericName, required: true, unchecked: true, enforced: true },
   },
   children: {
     secret: { spec: {
       doc: '',
       attributes: {
-        type: { doc: '', value: oneOf({ ceph: '', iscsi: '' }), required: true },
+        type: { doc: '', value: oneOf({ ceph: '', iscsi: '' }), required: true, enforced: true },
         uuid: { doc: '', value: uuid },
-        usage: { doc: '', value: objectName },
+        usage: { doc: '', value: objectName, unchecked: true },
       },
-    }, required: true },
+    }, required: true, enforced: true },
   },
 };
 
@@ -26,9 +26,9 @@ export const diskBackingStoreFormatMetadataCache: ElementSpec = {
     max_size: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: true },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: true },
     } },
   },
 };
@@ -54,7 +54,7 @@ export const diskBackingStoreFormat: ElementSpec = {
       qcow2: '',
       qed: '',
       vmdk: '',
-    }), required: true },
+    }), required: true, enforced: true },
   },
   children: {
     metadata_cache: { spec: diskBackingStoreFormatMetadataCache },
@@ -65,10 +65,10 @@ export const diskSourceAddress: ElementSpec = {
   doc: '',
   attributes: {
     domain: { doc: '', value: uint32 },
-    bus: { doc: '', value: uint8 },
+    bus: { doc: '', value: pciBus },
     slot: { doc: '', value: pciSlot },
     function: { doc: '', value: pciFunction },
-    multifunction: { doc: '', value: onOff },
+    multifunction: { doc: '', value: onOff, unchecked: true },
   },
 };
 
@@ -78,9 +78,9 @@ export const diskSourceCookies: ElementSpec = {
     cookie: { spec: {
       doc: '',
       attributes: {
-        name: { doc: '', value: cookieName, required: true },
+        name: { doc: '', value: cookieName, required: true, enforced: true },
       },
-      text: { value: cookieValue },
+      text: { value: cookieValue, unchecked: true },
     }, many: true, required: true },
   },
 };
@@ -98,7 +98,7 @@ export const diskSourceDataStore: ElementSpec = {
       vhostuser: '',
       vhostvdpa: '',
       ctl: '',
-    }) },
+    }), unchecked: true },
   },
   children: {
     format: { spec: diskBackingStoreFormat, required: true },
@@ -110,7 +110,7 @@ export const diskEncryptionCipher: ElementSpec = {
   doc: '',
   attributes: {
     name: { doc: '', value: anyText, required: true },
-    size: { doc: '', value: unsignedInt, required: true },
+    size: { doc: '', value: unsignedInt, required: true, unchecked: true },
     mode: { doc: '', value: anyText },
     hash: { doc: '', value: anyText },
   },
@@ -119,7 +119,7 @@ export const diskEncryptionCipher: ElementSpec = {
 export const diskEncryption: ElementSpec = {
   doc: '',
   attributes: {
-    format: { doc: '', value: oneOf({ default: '', qcow: '', luks: '', luks2: '', 'luks-any': '' }), required: true },
+    format: { doc: '', value: oneOf({ default: '', qcow: '', luks: '', luks2: '', 'luks-any': '' }), required: true, enforced: true },
     engine: { doc: '', value: oneOf({ qemu: '', librbd: '' }) },
   },
   children: {
@@ -134,7 +134,7 @@ export const diskEncryption: ElementSpec = {
     secret: { spec: {
       doc: '',
       attributes: {
-        type: { doc: '', value: oneOf({ passphrase: '' }), required: true },
+        type: { doc: '', value: oneOf({ passphrase: '' }), required: true, enforced: true },
         uuid: { doc: '', value: uuid },
         usage: { doc: '', value: anyText },
       },
@@ -146,20 +146,20 @@ export const diskSourceHost: ElementSpec = {
   doc: '',
   attributes: {
     transport: { doc: '', value: oneOf({ tcp: '', rdma: '', unix: '' }) },
-    name: { doc: '', value: hostOrIp, required: true, when: { '@transport': ['', 'rdma', 'tcp'] } },
+    name: { doc: '', value: hostOrIp, required: true, when: { '@transport': ['', 'rdma', 'tcp'] }, unchecked: true, enforced: true },
     port: { doc: '', value: unsignedInt, when: { '@transport': ['', 'rdma', 'tcp'] } },
-    socket: { doc: '', value: absFilePath, required: true, when: { '@transport': ['unix'] } },
+    socket: { doc: '', value: absFilePath, required: true, when: { '@transport': ['unix'] }, unchecked: true, enforced: true },
   },
 };
 
 export const diskSourceIdentity: ElementSpec = {
   doc: '',
   attributes: {
-    username: { doc: '', value: genericName, required: true, when: { '../@protocol': ['ssh'] } },
-    keyfile: { doc: '', value: absFilePath, when: { '../@protocol': ['ssh'] } },
-    agentsock: { doc: '', value: absFilePath, when: { '../@protocol': ['ssh'] } },
-    user: { doc: '', value: genericName, when: { '../@protocol': ['nfs'] } },
-    group: { doc: '', value: genericName, when: { '../@protocol': ['nfs'] } },
+    username: { doc: '', value: genericName, required: true, when: { '../@protocol': ['ssh'] }, unchecked: true },
+    keyfile: { doc: '', value: absFilePath, when: { '../@protocol': ['ssh'] }, unchecked: true },
+    agentsock: { doc: '', value: absFilePath, when: { '../@protocol': ['ssh'] }, unchecked: true },
+    user: { doc: '', value: genericName, when: { '../@protocol': ['nfs'] }, unchecked: true },
+    group: { doc: '', value: genericName, when: { '../@protocol': ['nfs'] }, unchecked: true },
   },
 };
 
@@ -178,9 +178,9 @@ export const diskSourceInitiator: ElementSpec = {
 export const diskSourceReservationsSource: ElementSpec = {
   doc: '',
   attributes: {
-    type: { doc: '', value: oneOf({ unix: '' }), required: true },
-    path: { doc: '', value: absFilePath, required: true },
-    mode: { doc: '', value: oneOf({ server: '', client: '' }), required: true },
+    type: { doc: '', value: oneOf({ unix: '' }), required: true, enforced: true },
+    path: { doc: '', value: absFilePath, required: true, unchecked: true, enforced: true },
+    mode: { doc: '', value: oneOf({ server: '', client: '' }), required: true, enforced: true },
   },
   children: {
     reconnect: { spec: reconnect },
@@ -191,7 +191,7 @@ export const diskSourceReservations: ElementSpec = {
   doc: '',
   attributes: {
     managed: { doc: '', value: yesNo },
-    migration: { doc: '', value: yesNo },
+    migration: { doc: '', value: yesNo, unchecked: true },
   },
   children: {
     source: { spec: diskSourceReservationsSource },
@@ -204,9 +204,9 @@ export const diskSourceSlices: ElementSpec = {
     slice: { spec: {
       doc: '',
       attributes: {
-        type: { doc: '', value: oneOf({ storage: '' }), required: true },
-        offset: { doc: '', value: unsignedInt, required: true },
-        size: { doc: '', value: positiveInteger, required: true },
+        type: { doc: '', value: oneOf({ storage: '' }), required: true, unchecked: true },
+        offset: { doc: '', value: unsignedInt, required: true, enforced: true },
+        size: { doc: '', value: positiveInteger, required: true, enforced: true },
       },
     }, required: true },
   },
@@ -216,20 +216,20 @@ export const diskSource: ElementSpec = {
   doc: '',
   attributes: {
     dev: [
-      { doc: '', value: absFilePath, required: true, when: { '../@type': ['ctl', 'vhostvdpa'] } },
-      { doc: '', value: anyOf(absFilePath, deviceName), when: { '../@type': ['block'] } },
+      { doc: '', value: absFilePath, required: true, when: { '../@type': ['ctl', 'vhostvdpa'] }, unchecked: true },
+      { doc: '', value: anyOf(absFilePath, deviceName), when: { '../@type': ['block'] }, unchecked: true },
     ],
-    index: { doc: '', value: positiveInteger, when: { '../@type': ['', 'block', 'dir', 'file', 'network', 'nvme', 'volume'] } },
+    index: { doc: '', value: positiveInteger, when: { '../@type': ['', 'block', 'dir', 'file', 'network', 'nvme', 'volume'] }, unchecked: true },
     startupPolicy: { doc: '', value: oneOf({ mandatory: '', requisite: '', optional: '' }), when: { '../@type': ['', 'block', 'dir', 'file', 'nvme', 'volume'] } },
     type: { doc: '', value: oneOf({
       unix: { doc: '', when: { '../@type': ['vhostuser'] } },
       pci: { doc: '', when: { '../@type': ['nvme'] } },
-    }), required: true, when: { '../@type': ['nvme', 'vhostuser'] } },
-    path: { doc: '', value: absFilePath, required: true, when: { '../@type': ['vhostuser'] } },
-    pool: { doc: '', value: objectName, required: true, when: { '../@type': ['volume'] } },
-    volume: { doc: '', value: volumeName, required: true, when: { '../@type': ['volume'] } },
+    }), required: true, when: { '../@type': ['nvme', 'vhostuser'] }, enforced: true },
+    path: { doc: '', value: absFilePath, required: true, when: { '../@type': ['vhostuser'] }, unchecked: true, enforced: true },
+    pool: { doc: '', value: objectName, required: true, when: { '../@type': ['volume'] }, unchecked: true, enforced: true },
+    volume: { doc: '', value: volumeName, required: true, when: { '../@type': ['volume'] }, unchecked: true, enforced: true },
     mode: { doc: '', value: oneOf({ host: '', direct: '' }), when: { '../@type': ['volume'] } },
-    file: { doc: '', value: anyOf(absFilePath, vmwarePath), when: { '../@type': ['', 'file'] } },
+    file: { doc: '', value: anyOf(absFilePath, vmwarePath), when: { '../@type': ['', 'file'] }, unchecked: true },
     fdgroup: { doc: '', value: anyText, when: { '../@type': ['', 'file'] } },
     protocol: { doc: '', value: oneOf({
       iscsi: '',
@@ -245,22 +245,22 @@ export const diskSource: ElementSpec = {
       nfs: '',
       sheepdog: '',
       tftp: '',
-    }), required: true, when: { '../@type': ['network'] } },
+    }), required: true, when: { '../@type': ['network'] }, enforced: true },
     name: { doc: '', value: anyText, required: { '@protocol': ['ftp', 'ftps', 'gluster', 'http', 'https', 'iscsi', 'nfs', 'sheepdog', 'ssh', 'tftp', 'vxhs'] }, when: { '../@type': ['network'] } },
     query: { doc: '', value: anyText, when: { '@protocol': ['http', 'https'] } },
     tls: { doc: '', value: yesNo, when: { '@protocol': ['nbd', 'vxhs'] } },
     tlsHostname: { doc: '', value: anyText, when: { '@protocol': ['nbd'] } },
-    dir: { doc: '', value: absFilePath, required: true, when: { '../@type': ['dir'] } },
-    namespace: { doc: '', value: uint32, required: true, when: { '../@type': ['nvme'] } },
+    dir: { doc: '', value: absFilePath, required: true, when: { '../@type': ['dir'] }, unchecked: true },
+    namespace: { doc: '', value: uint32, required: true, when: { '../@type': ['nvme'] }, unchecked: true, enforced: true },
     managed: { doc: '', value: yesNo, when: { '../@type': ['nvme'] } },
   },
   children: {
-    address: { spec: diskSourceAddress, required: true, when: { '../@type': ['nvme'] } },
+    address: { spec: diskSourceAddress, required: true, when: { '../@type': ['nvme'] }, enforced: true },
     auth: { spec: auth, when: { '@protocol': ['ftp', 'ftps', 'http', 'https', 'iscsi', 'rbd', 'ssh'] } },
     config: { spec: {
       doc: '',
       attributes: {
-        file: { doc: '', value: absFilePath, required: true },
+        file: { doc: '', value: absFilePath, required: true, unchecked: true },
       },
     }, when: { '@protocol': ['rbd'] } },
     cookies: { spec: diskSourceCookies, when: { '@protocol': ['http', 'https'] } },
@@ -272,13 +272,13 @@ export const diskSource: ElementSpec = {
     knownHosts: { spec: {
       doc: '',
       attributes: {
-        path: { doc: '', value: absFilePath, required: true },
+        path: { doc: '', value: absFilePath, required: true, unchecked: true },
       },
     }, when: { '@protocol': ['ssh'] } },
     readahead: { spec: {
       doc: '',
       attributes: {
-        size: { doc: '', value: positiveInteger, required: true },
+        size: { doc: '', value: positiveInteger, required: true, unchecked: 'empty' },
       },
     }, when: { '@protocol': ['ftp', 'ftps', 'http', 'https', 'sheepdog', 'ssh', 'tftp'] } },
     reconnect: { spec: reconnect, when: { '../@type': ['network', 'vhostuser'], '@protocol': ['', 'nbd'] } },
@@ -288,7 +288,7 @@ export const diskSource: ElementSpec = {
     snapshot: { spec: {
       doc: '',
       attributes: {
-        name: { doc: '', value: genericName, required: true },
+        name: { doc: '', value: genericName, required: true, unchecked: true },
       },
     }, when: { '@protocol': ['rbd'] } },
     ssl: { spec: {
@@ -300,7 +300,7 @@ export const diskSource: ElementSpec = {
     timeout: { spec: {
       doc: '',
       attributes: {
-        seconds: { doc: '', value: positiveInteger, required: true },
+        seconds: { doc: '', value: positiveInteger, required: true, unchecked: 'empty' },
       },
     }, when: { '@protocol': ['ftp', 'ftps', 'http', 'https', 'sheepdog', 'ssh', 'tftp'] } },
   },

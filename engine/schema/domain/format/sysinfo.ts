@@ -7,7 +7,7 @@ export const sysinfoBaseBoard: ElementSpec = {
     entry: { spec: {
       doc: '',
       attributes: {
-        name: { doc: '', value: oneOf({ manufacturer: '', product: '', version: '', serial: '', asset: '', location: '' }), required: true },
+        name: { doc: '', value: oneOf({ manufacturer: '', product: '', version: '', serial: '', asset: '', location: '' }), required: true, unchecked: true },
       },
       text: { value: anyText, optional: true },
     }, many: true, required: true },
@@ -20,7 +20,7 @@ export const sysinfoBios: ElementSpec = {
     entry: { spec: {
       doc: '',
       attributes: {
-        name: { doc: '', value: oneOf({ vendor: '', version: '', date: '', release: '' }), required: true },
+        name: { doc: '', value: oneOf({ vendor: '', version: '', date: '', release: '' }), required: true, unchecked: true },
       },
       text: { value: anyText, optional: true },
     }, many: true, required: true },
@@ -33,7 +33,7 @@ export const sysinfoChassis: ElementSpec = {
     entry: { spec: {
       doc: '',
       attributes: {
-        name: { doc: '', value: oneOf({ manufacturer: '', version: '', serial: '', asset: '', sku: '' }), required: true },
+        name: { doc: '', value: oneOf({ manufacturer: '', version: '', serial: '', asset: '', sku: '' }), required: true, unchecked: true },
       },
       text: { value: anyText, optional: true },
     }, many: true, required: true },
@@ -56,7 +56,7 @@ export const sysinfoSystem: ElementSpec = {
     entry: { spec: {
       doc: '',
       attributes: {
-        name: { doc: '', value: oneOf({ manufacturer: '', product: '', version: '', serial: '', uuid: '', sku: '', family: '' }), required: true },
+        name: { doc: '', value: oneOf({ manufacturer: '', product: '', version: '', serial: '', uuid: '', sku: '', family: '' }), required: true, unchecked: true },
       },
       text: { value: anyText, optional: true },
     }, many: true, required: true },
@@ -66,7 +66,7 @@ export const sysinfoSystem: ElementSpec = {
 export const sysinfo: ElementSpec = {
   doc: '',
   attributes: {
-    type: { doc: '', value: oneOf({ smbios: '', fwcfg: '' }), required: true },
+    type: { doc: '', value: oneOf({ smbios: '', fwcfg: '' }), required: true, enforced: true },
   },
   children: {
     baseBoard: { spec: sysinfoBaseBoard, many: true, when: { '@type': ['smbios'] } },

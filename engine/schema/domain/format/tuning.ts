@@ -7,27 +7,27 @@ export const blkiotuneDevice: ElementSpec = {
   children: {
     path: { spec: {
       doc: '',
-      text: { value: oneOf({ '*': '' }, absFilePath) },
-    }, required: true },
+      text: { value: oneOf({ '*': '' }, absFilePath), unchecked: true },
+    }, required: true, enforced: true },
     read_bytes_sec: { spec: {
       doc: '',
-      text: { value: plainUnsignedLong },
+      text: { value: plainUnsignedLong, unchecked: true },
     } },
     read_iops_sec: { spec: {
       doc: '',
-      text: { value: signedOrUnsignedInt },
+      text: { value: signedOrUnsignedInt, unchecked: true },
     } },
     weight: { spec: {
       doc: '',
-      text: { value: blkioWeight },
+      text: { value: blkioWeight, unchecked: true },
     } },
     write_bytes_sec: { spec: {
       doc: '',
-      text: { value: plainUnsignedLong },
+      text: { value: plainUnsignedLong, unchecked: true },
     } },
     write_iops_sec: { spec: {
       doc: '',
-      text: { value: signedOrUnsignedInt },
+      text: { value: signedOrUnsignedInt, unchecked: true },
     } },
   },
 };
@@ -38,7 +38,7 @@ export const blkiotune: ElementSpec = {
     device: { spec: blkiotuneDevice, many: true },
     weight: { spec: {
       doc: '',
-      text: { value: blkioWeight },
+      text: { value: blkioWeight, unchecked: true },
     } },
   },
 };
@@ -46,18 +46,18 @@ export const blkiotune: ElementSpec = {
 export const cputuneCachetuneCache: ElementSpec = {
   doc: '',
   attributes: {
-    id: { doc: '', value: unsignedInt, required: true },
-    level: { doc: '', value: unsignedInt, required: true },
-    type: { doc: '', value: oneOf({ both: '', code: '', data: '' }), required: true },
-    size: { doc: '', value: unsignedLong, required: true },
-    unit: { doc: '', value: unit },
+    id: { doc: '', value: unsignedInt, required: true, unchecked: true },
+    level: { doc: '', value: unsignedInt, required: true, unchecked: true },
+    type: { doc: '', value: oneOf({ both: '', code: '', data: '' }), required: true, unchecked: true },
+    size: { doc: '', value: unsignedLong, required: true, unchecked: true },
+    unit: { doc: '', value: unit, unchecked: true },
   },
 };
 
 export const cputuneCachetune: ElementSpec = {
   doc: '',
   attributes: {
-    vcpus: { doc: '', value: cpuset },
+    vcpus: { doc: '', value: cpuset, unchecked: true },
     id: { doc: '', value: anyText },
   },
   children: {
@@ -65,8 +65,8 @@ export const cputuneCachetune: ElementSpec = {
     monitor: { spec: {
       doc: '',
       attributes: {
-        level: { doc: '', value: unsignedInt, required: true },
-        vcpus: { doc: '', value: cpuset },
+        level: { doc: '', value: unsignedInt, required: true, unchecked: true },
+        vcpus: { doc: '', value: cpuset, unchecked: true },
       },
     }, many: true },
   },
@@ -75,14 +75,14 @@ export const cputuneCachetune: ElementSpec = {
 export const cputuneEnergytune: ElementSpec = {
   doc: '',
   attributes: {
-    vcpus: { doc: '', value: cpuset },
+    vcpus: { doc: '', value: cpuset, unchecked: true },
     id: { doc: '', value: anyText },
   },
   children: {
     monitor: { spec: {
       doc: '',
       attributes: {
-        vcpus: { doc: '', value: cpuset },
+        vcpus: { doc: '', value: cpuset, unchecked: true },
       },
     }, many: true, required: true },
   },
@@ -91,20 +91,20 @@ export const cputuneEnergytune: ElementSpec = {
 export const cputuneMemorytune: ElementSpec = {
   doc: '',
   attributes: {
-    vcpus: { doc: '', value: cpuset },
+    vcpus: { doc: '', value: cpuset, unchecked: true },
   },
   children: {
     monitor: { spec: {
       doc: '',
       attributes: {
-        vcpus: { doc: '', value: cpuset },
+        vcpus: { doc: '', value: cpuset, unchecked: true },
       },
     }, many: true },
     node: { spec: {
       doc: '',
       attributes: {
-        id: { doc: '', value: unsignedInt, required: true },
-        bandwidth: { doc: '', value: unsignedInt, required: true },
+        id: { doc: '', value: unsignedInt, required: true, unchecked: true },
+        bandwidth: { doc: '', value: unsignedInt, required: true, unchecked: true },
       },
     }, many: true },
   },
@@ -116,83 +116,83 @@ export const cputune: ElementSpec = {
     cachetune: { spec: cputuneCachetune, many: true },
     emulator_period: { spec: {
       doc: '',
-      text: { value: cpuPeriod },
+      text: { value: cpuPeriod, unchecked: true },
     } },
     emulator_quota: { spec: {
       doc: '',
-      text: { value: cpuQuota },
+      text: { value: cpuQuota, unchecked: true },
     } },
     emulatorpin: { spec: {
       doc: '',
       attributes: {
-        cpuset: { doc: '', value: cpuset, required: true },
+        cpuset: { doc: '', value: cpuset, required: true, enforced: true },
       },
-    } },
+    }, single: true },
     emulatorsched: { spec: {
       doc: '',
       attributes: {
-        scheduler: { doc: '', value: oneOf({ batch: '', idle: '', fifo: '', rr: '' }), required: true },
-        priority: { doc: '', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] } },
+        scheduler: { doc: '', value: oneOf({ batch: '', idle: '', fifo: '', rr: '' }), required: true, unchecked: true },
+        priority: { doc: '', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] }, unchecked: true },
       },
     } },
     energytune: { spec: cputuneEnergytune, many: true },
     global_period: { spec: {
       doc: '',
-      text: { value: cpuPeriod },
+      text: { value: cpuPeriod, unchecked: true },
     } },
     global_quota: { spec: {
       doc: '',
-      text: { value: cpuQuota },
+      text: { value: cpuQuota, unchecked: true },
     } },
     iothread_period: { spec: {
       doc: '',
-      text: { value: cpuPeriod },
+      text: { value: cpuPeriod, unchecked: true },
     } },
     iothread_quota: { spec: {
       doc: '',
-      text: { value: cpuQuota },
+      text: { value: cpuQuota, unchecked: true },
     } },
     iothreadpin: { spec: {
       doc: '',
       attributes: {
-        iothread: { doc: '', value: unsignedInt, required: true },
-        cpuset: { doc: '', value: cpuset, required: true },
+        iothread: { doc: '', value: unsignedInt, required: true, enforced: true },
+        cpuset: { doc: '', value: cpuset, required: true, enforced: true },
       },
     }, many: true },
     iothreadsched: { spec: {
       doc: '',
       attributes: {
-        iothreads: { doc: '', value: cpuset },
-        scheduler: { doc: '', value: oneOf({ batch: '', idle: '', fifo: '', rr: '' }), required: true },
-        priority: { doc: '', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] } },
+        iothreads: { doc: '', value: cpuset, unchecked: true },
+        scheduler: { doc: '', value: oneOf({ batch: '', idle: '', fifo: '', rr: '' }), required: true, unchecked: true },
+        priority: { doc: '', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] }, unchecked: true },
       },
     }, many: true },
     memorytune: { spec: cputuneMemorytune, many: true },
     period: { spec: {
       doc: '',
-      text: { value: cpuPeriod },
+      text: { value: cpuPeriod, unchecked: true },
     } },
     quota: { spec: {
       doc: '',
-      text: { value: cpuQuota },
+      text: { value: cpuQuota, unchecked: true },
     } },
     shares: { spec: {
       doc: '',
-      text: { value: unsignedInt },
+      text: { value: unsignedInt, unchecked: 'empty' },
     } },
     vcpupin: { spec: {
       doc: '',
       attributes: {
-        vcpu: { doc: '', value: vcpuId, required: true },
-        cpuset: { doc: '', value: cpuset, required: true },
+        vcpu: { doc: '', value: vcpuId, required: true, enforced: true },
+        cpuset: { doc: '', value: cpuset, required: true, enforced: true },
       },
     }, many: true },
     vcpusched: { spec: {
       doc: '',
       attributes: {
-        vcpus: { doc: '', value: cpuset },
-        scheduler: { doc: '', value: oneOf({ batch: '', idle: '', fifo: '', rr: '' }), required: true },
-        priority: { doc: '', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] } },
+        vcpus: { doc: '', value: cpuset, unchecked: true },
+        scheduler: { doc: '', value: oneOf({ batch: '', idle: '', fifo: '', rr: '' }), required: true, unchecked: true },
+        priority: { doc: '', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] }, unchecked: true },
       },
     }, many: true },
   },
@@ -204,30 +204,30 @@ export const memtune: ElementSpec = {
     hard_limit: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: 'empty' },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: 'empty' },
     } },
     min_guarantee: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: 'empty' },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: 'empty' },
     } },
     soft_limit: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: 'empty' },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: 'empty' },
     } },
     swap_hard_limit: { spec: {
       doc: '',
       attributes: {
-        unit: { doc: '', value: unit },
+        unit: { doc: '', value: unit, unchecked: 'empty' },
       },
-      text: { value: unsignedLong },
+      text: { value: unsignedLong, unchecked: 'empty' },
     } },
   },
 };
@@ -238,9 +238,9 @@ export const numatune: ElementSpec = {
     memnode: { spec: {
       doc: '',
       attributes: {
-        cellid: { doc: '', value: unsignedInt, required: true },
+        cellid: { doc: '', value: unsignedInt, required: true, enforced: true },
         mode: { doc: '', value: oneOf({ strict: '', preferred: '', interleave: '', restrictive: '' }), required: true },
-        nodeset: { doc: '', value: cpuset, required: true },
+        nodeset: { doc: '', value: cpuset, required: true, enforced: true },
       },
     }, many: true },
     memory: { spec: {
@@ -260,12 +260,12 @@ export const resource: ElementSpec = {
     fibrechannel: { spec: {
       doc: '',
       attributes: {
-        appid: { doc: '', value: appId, required: true },
+        appid: { doc: '', value: appId, required: true, unchecked: true },
       },
     } },
     partition: { spec: {
       doc: '',
-      text: { value: absFilePath },
+      text: { value: absFilePath, unchecked: true },
     } },
   },
 };
