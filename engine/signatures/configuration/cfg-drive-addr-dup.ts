@@ -1,0 +1,17 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'cfg-drive-addr-dup',
+  category: 'configuration',
+  severity: 'fatal',
+  title: 'Two drives have the same address',
+  match: ["Found duplicate drive address for disk with target name '{target:quoted}'", "using disk target name '{target:quoted}' conflicts with", "lun {lun:number} already (used|in use)", 'SCSI host address …in use by another'],
+  message: 'Two disks of the VM sit at the same place of a controller.',
+  why: "An <address type='drive'> was copied, or a target name leads to an address that is already given away.",
+  remedy: 'Delete the <address> of the added disk and let libvirt choose, or give it a free unit.',
+  checks: [{ command: "virsh dumpxml --inactive VM --xpath \"//disk/target | //disk/address\"" }],
+  xml: [{ path: 'devices/disk/target/@dev', equals: 'target' }, { path: 'devices/disk/address' }],
+  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/conf/domain_validate.c virDomainDefDuplicateDriveAddressesValidate', text: "Found duplicate drive address for disk with target name '%1$s' controller='%2$u' bus='%3$u' target='%4$u' unit='%5$u'" },
+  samples: ["error: XML error: Found duplicate drive address for disk with target name 'sdc' controller='0' bus='0' target='0' unit='2'", "error: XML error: SCSI host address controller='0' bus='0' target='0' unit='4' in use by another SCSI disk"],
+  nearMisses: ["XML error: target 'sda' duplicated for disk sources 'a' and 'b'", 'drive address ok'],
+});

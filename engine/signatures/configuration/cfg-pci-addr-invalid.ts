@@ -1,0 +1,17 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'cfg-pci-addr-invalid',
+  category: 'configuration',
+  severity: 'fatal',
+  title: 'A PCI address is out of range',
+  match: ["Invalid PCI address {address:path}", 'Only PCI domain 0 is available', 'Only PCI buses up to {bus:number} are available', "Could not find PCI controller with index '{index:number}' required for device", "insufficient specification for PCI address", 'The PCI controller with index {index:path} doesn\'t', "a PCI slot is needed to connect a PCI controller", 'Bus {bus:number} must be PCI for', "PCI bus is not compatible with the device"],
+  message: 'A device has a PCI address with a part that does not exist: domain, bus, slot or function.',
+  why: 'Slots go to 0x1f and functions to 7; a pcie-root-port has only slot 0; a bus number is the index of a PCI controller of the VM.',
+  remedy: "Delete the <address> and let libvirt choose, or add the controller that the bus number names.",
+  checks: [{ command: "virsh dumpxml --inactive VM --xpath \"//address[@type='pci'] | //controller[@type='pci']\"" }],
+  xml: [{ path: "devices/disk/address[@type='pci']" }, { path: "devices/interface/address[@type='pci']" }, { path: 'devices' }],
+  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/conf/domain_addr.c virDomainPCIAddressValidate, src/conf/device_conf.c virPCIDeviceAddressIsValid', text: 'Invalid PCI address %1$s. Only PCI buses up to %2$zu are available' },
+  samples: ['error: XML error: Invalid PCI address 0000:09:00.0. Only PCI buses up to 4 are available', "error: XML error: Invalid PCI address slot='0x2f', must be <= 0x1F"],
+  nearMisses: ['Attempted double use of PCI Address 0000:00:07.0', 'PCI address 0000:00:02.0'],
+});

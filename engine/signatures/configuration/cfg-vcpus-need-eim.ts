@@ -1,0 +1,17 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'cfg-vcpus-need-eim',
+  category: 'configuration',
+  severity: 'fatal',
+  title: 'So many vCPUs need an IOMMU with extended interrupt mode',
+  match: ['more than {limit:number} vCPUs require extended interrupt mode', 'current -smp configuration requires …(Extended Interrupt Mode|extended interrupt mode|Extended)', 'require extended interrupt mode enabled on the iommu device'],
+  message: 'Above 255 vCPUs the VM needs a virtual IOMMU with extended interrupt mode.',
+  why: 'APIC ids beyond 255 only reach the guest through interrupt remapping with x2APIC.',
+  remedy: "On q35 add <iommu model='intel'> with <driver intremap='on' eim='on'/> and <ioapic driver='qemu'/>, or lower <vcpu>.",
+  checks: [{ command: 'virsh dumpxml --inactive VM --xpath "//iommu | //ioapic | //vcpu"' }],
+  xml: [{ path: 'devices/iommu' }, { path: 'vcpu' }],
+  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/qemu/qemu_validate.c; QEMU hw/i386/x86.c (x86-common.c)', text: 'more than %1$d vCPUs require extended interrupt mode enabled on the iommu device' },
+  samples: ['error: unsupported configuration: more than 255 vCPUs require extended interrupt mode enabled on the iommu device', 'qemu-system-x86_64: current -smp configuration requires kernel irqchip and Extended Interrupt Mode'],
+  nearMisses: ['Maximum CPUs greater than specified machine type limit 255', 'IOMMU eim requires interrupt remapping to be enabled'],
+});

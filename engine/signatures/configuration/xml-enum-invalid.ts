@@ -1,0 +1,19 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'xml-enum-invalid',
+  category: 'configuration',
+  severity: 'fatal',
+  title: "An element's value is not one of the allowed words",
+  match: ['unknown {what:word} action: {value}', "(XML error|unsupported configuration|internal error): (unknown|unsupported|unrecognized) {what:word} {kind:word} '{value:quoted}'", "(XML error|unsupported configuration|internal error): (unknown|unsupported|unrecognized) {what:word} '{value:quoted}'", 'XML error: (unknown|unsupported|Unknown) {value}'],
+  unless: ['unknown CPU', 'Unknown CPU', 'machine type', 'video model', 'unknown suffix', 'unknown host', 'virt type', 'not supported by', 'cause is unknown', 'launch security'],
+  message: 'The XML uses a word that libvirt does not know at that place.',
+  why: 'It is misspelt, belongs to another element or hypervisor, or is newer than this libvirt.',
+  remedy: 'Replace it by one of the words of the format page, or update libvirt.',
+  checks: [{ command: 'virt-xml-validate FILE domain' }, { command: 'virsh version' }],
+  xml: [{ path: 'on_crash', equals: 'value' }],
+  yieldsTo: ['cfg-xml-invalid-attr', 'cfg-virt-type-unsupported', 'cpu-model-unknown'],
+  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/conf/domain_conf.c virDomainEventActionParseXML and others', text: 'unknown %1$s action: %2$s' },
+  samples: ['error: internal error: unknown on_reboot action: reset', "error: unsupported configuration: unknown watchdog action 'explode'"],
+  nearMisses: ['error: internal error: unknown host CPU model', 'unknown action requested'],
+});
