@@ -23,6 +23,7 @@ export default defineSignature({
   samples: [
     '2024-05-05 05:05:05.050+0000: 5: info : libvirt version: 10.0.0, package: 2 (Builder <a@example.org>)',
     'libvirtd[5]: hostname: hv7',
+    '2024-05-05 05:05:05.050+0000: 5: info : hostname: hv7',
   ],
   nearMisses: [
     '2024-05-05 05:05:05.050+0000: starting up libvirt version: 10.0.0, qemu version: 8.2.2, kernel: 6.8.0, hostname: hv7',

@@ -22,6 +22,7 @@ export default defineSignature({
   samples: [
     'systemd-machined[4]: New machine qemu-7-web.',
     'systemd[1]: Started Virtual Machine qemu-7-web.',
+    'systemd-machined[4]: Machine qemu-7-web terminated.',
   ],
   nearMisses: [
     'libvirtd[4]: error from service: CreateMachine: Did not receive a reply',

@@ -29,6 +29,10 @@ export default defineSignature({
     '[ 60.000001] libvirtd[991]: segfault at 10 ip 00007f1122334455 sp 00007fff11223344 error 4 in libvirt.so.0.9000.0[7f1122000000+500000]',
     'systemd[1]: virtqemud.service: Main process exited, code=dumped, status=11/SEGV',
     'libvirtd[77]: free(): invalid pointer',
+    'systemd[1]: libvirtd.service: Main process exited, code=killed, status=6/ABRT',
+    "systemd[1]: libvirtd.service: Failed with result 'core-dump'.",
+    'systemd-coredump[9]: Process 812 (virtqemud) of user 0 dumped core.',
+    '[ 61.000001] traps: rpc-worker[77] general protection fault ip:7f0011 sp:7f0022 error:0 in libvirt.so.0',
   ],
   nearMisses: [
     'libvirt:  error : libvirtd quit during handshake: Input/output error',

@@ -28,6 +28,7 @@ export default defineSignature({
   samples: [
     'error: error from service: CreateMachine: Did not receive a reply. Possible causes include: the remote application did not send a reply',
     "libvirtd[4]: error from service: GDBus.Error:org.freedesktop.DBus.Error.TimedOut: Failed to activate service 'org.freedesktop.machine1': timed out (service_start_timeout=25000ms)",
+    'libvirtd[4]: error from service: CreateMachine: Timeout was reached',
   ],
   nearMisses: [
     "CreateMachineWithNetwork isn't supported, switching to legacy CreateMachine method for systemd-machined",

@@ -25,6 +25,7 @@ export default defineSignature({
   samples: [
     'libvirtd[2]: internal error: Unable to get system bus connection: Could not connect: No such file or directory',
     'virtnetworkd[2]: DBus not available, disabling firewalld support in bridge_network_driver: no error',
+    'libvirtd[3]: internal error: System bus not available: Could not connect: Connection refused',
   ],
   nearMisses: [
     "dbus-daemon[4]: [system] Successfully activated service 'org.freedesktop.machine1'",

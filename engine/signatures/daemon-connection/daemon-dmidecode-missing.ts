@@ -28,6 +28,8 @@ export default defineSignature({
   samples: [
     'libvirtd[4]: internal error: Child process (/usr/sbin/dmidecode -q -t 0,1,2,3,4,11,17) unexpected exit status 1: /dev/mem: No such file or directory',
     "libvirtd[4]: Cannot find 'dmidecode' in path: No such file or directory",
+    "libvirtd[2]: internal error: Failed to get udev device for syspath '/sys/devices/virtual/dmi/id'",
+    'libvirtd[2]: internal error: Failed to find path for dmidecode binary',
   ],
   nearMisses: [
     "internal error: Failed to get udev device for syspath '/sys/bus/pci/devices/0000:03:00.0'",

@@ -25,6 +25,7 @@ export default defineSignature({
   samples: [
     'virtqemud[8]: internal error: connection closed due to keepalive timeout',
     '2023-09-09 09:09:09.009+0000: 3: warning : virKeepAliveTimerInternal:137 : No response from client 0x55d0c0ffee00 after 6 keepalive messages in 35 seconds',
+    'error: Cannot recv data: Input/output error',
   ],
   nearMisses: [
     'Keepalive messages disabled by configuration',

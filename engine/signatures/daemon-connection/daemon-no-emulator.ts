@@ -28,6 +28,7 @@ export default defineSignature({
   samples: [
     "error: invalid argument: unable to find any emulator to serve 'riscv64' architecture",
     'libvirt: QEMU Driver error : internal error: Cannot find suitable emulator for x86_64',
+    "error: internal error: No emulator found for arch 'sparc64'",
   ],
   nearMisses: [
     'error: Cannot check QEMU binary /usr/bin/qemu-system-riscv64: No such file or directory',

@@ -6,7 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The polkit check cannot be made',
   match: [
-    'annot execute binary {path:path}pkcheck',
+    'cannot execute binary {path:path}pkcheck: No such file or directory',
     "annot find 'pkcheck' in path",
     "nable to find 'pkcheck' binary",
     'pkcheck: No such file or directory',
@@ -29,6 +29,8 @@ export default defineSignature({
   samples: [
     'error: authentication failed: polkit: libvirt:  error : cannot execute binary /usr/bin/pkcheck: No such file or directory',
     'error: error from service: GDBus.Error:org.freedesktop.DBus.Error.ServiceUnknown: The name org.freedesktop.PolicyKit1 was not provided by any .service files',
+    "libvirtd[6]: Cannot find 'pkcheck' in path: No such file or directory",
+    'error: authentication failed: polkit: Child process (/usr/bin/pkcheck --action-id org.libvirt.unix.manage --process 9,1,0) unexpected exit status 127: pkcheck: error while loading shared libraries',
   ],
   nearMisses: [
     "error: authentication unavailable: no polkit agent available to authenticate action 'org.libvirt.unix.manage'",

@@ -33,6 +33,7 @@ export default defineSignature({
   samples: [
     'libvirtd[9]: Failed to probe capabilities for /usr/local/bin/qemu-system-s390x: internal error: Failed to start QEMU binary /usr/local/bin/qemu-system-s390x for probing: qemu-system-s390x: symbol lookup error',
     'error: Failed to read pidfile /var/lib/libvirt/qemu/qmp-AB12CD/qmp.pid: No such file or directory',
+    'libvirtd[3]: Failed to probe QEMU binary with QMP: qemu-system-mips: error while loading shared libraries',
   ],
   nearMisses: [
     "Try to probe capabilities of '/usr/bin/kvm' via QMP, machine none",

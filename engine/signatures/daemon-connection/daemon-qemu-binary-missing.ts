@@ -9,7 +9,7 @@ export default defineSignature({
     'annot check QEMU binary {path:path}: No such file or directory',
     "ailed to stat QEMU binary '{path:quoted}': No such file or directory",
     'annot find QEMU binary {path:path}',
-    'annot execute binary {path:path}: No such file or directory',
+    'cannot execute binary {dir:path}/(qemu-system-{arch:word}|qemu-kvm|kvm|kvm-spice): No such file or directory',
   ],
   unless: [
     'dnsmasq',
@@ -25,7 +25,7 @@ export default defineSignature({
     'ifup',
     'unexpected exit status 127',
   ],
-  message: 'The emulator {path} does not exist on this host.',
+  message: 'The emulator program does not exist on this host.',
   why: '<emulator> keeps the path of the host where the VM was made; other distributions use other paths (/usr/bin/qemu-system-x86_64, /usr/bin/kvm, /usr/libexec/qemu-kvm). Or the package was removed.',
   remedy: "Install QEMU, or correct <emulator>; without the element libvirt picks the host's own.",
   checks: [
@@ -43,6 +43,7 @@ export default defineSignature({
   samples: [
     'error: Cannot check QEMU binary /usr/local/bin/qemu-system-aarch64: No such file or directory',
     "libvirtd[3]: Failed to stat QEMU binary '/opt/qemu/bin/qemu-kvm': No such file or directory",
+    'error: Cannot find QEMU binary /usr/bin/kvm-spice',
   ],
   nearMisses: [
     'error: Cannot check QEMU binary /usr/bin/kvm: Permission denied',

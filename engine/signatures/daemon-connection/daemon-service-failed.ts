@@ -35,6 +35,11 @@ export default defineSignature({
     'systemd[1]: Failed to start libvirtd.service - Virtualization daemon.',
     "systemd[1]: virtqemud.service: Failed with result 'exit-code'.",
     'systemd[1]: Failed to start Virtualization daemon.',
+    'systemd[1]: libvirtd.service: Main process exited, code=exited, status=6/NOTCONFIGURED',
+    'systemd[1]: Unit libvirtd.service entered failed state.',
+    'Job for libvirtd.service failed because the control process exited with error code.',
+    '     Active: failed (Result: exit-code) since Tue 2024-01-02 10:00:00 UTC; 3s ago',
+    'Failed to restart libvirtd.service: Unit libvirtd.service not found.',
   ],
   nearMisses: [
     "systemd[1]: nginx.service: Failed with result 'exit-code'.",

@@ -44,6 +44,8 @@ export default defineSignature({
     "error: failed to connect to the hypervisor\nerror: Failed to connect socket to '/run/libvirt/virtqemud-sock': No such file or directory",
     "libvirt.libvirtError: Failed to connect socket to '/run/user/1000/libvirt/libvirt-sock': No such file or directory",
     'Error: failed to dial libvirt: dial unix /var/run/libvirt/libvirt-sock: connect: no such file or directory',
+    "error: unable to connect to '/var/run/libvirt/libvirt-sock', libvirtd may need to be started: No such file or directory",
+    'error: internal error: No URI is provided and cannot identify any listening daemon socket path to attempt to connect to',
   ],
   nearMisses: [
     "error: Failed to connect socket to '/run/libvirt/virtqemud-sock': Connection refused",

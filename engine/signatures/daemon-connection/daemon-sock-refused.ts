@@ -34,6 +34,7 @@ export default defineSignature({
   samples: [
     "error: Failed to connect socket to '/var/run/libvirt/libvirt-sock': Connection refused",
     "virError(Code=38, Domain=7, Message='Failed to connect socket to '/run/libvirt/virtnetworkd-sock': Connection refused')",
+    'Error: dial unix /var/run/libvirt/libvirt-sock: connect: connection refused',
   ],
   nearMisses: [
     "error: unable to connect to server at 'hv2:16509': Connection refused",

@@ -34,6 +34,7 @@ export default defineSignature({
   samples: [
     'systemd[1]: libvirtd.service: Start request repeated too quickly.',
     '   Active: failed (Result: start-limit-hit) since Mon 2024-01-01 10:00:00 UTC; 5min ago',
+    "systemd[1]: libvirtd.service: Failed with result 'start-limit-hit'.",
   ],
   nearMisses: [
     'systemd[1]: cups.service: Start request repeated too quickly.',

@@ -9,6 +9,7 @@ export default defineSignature({
     'Initialization of {driver:word} state driver failed: {reason}',
     'Initialization of mandatory {driver:word} state driver skipped',
     'Driver state initialization failed',
+    'Failed to initialize security drivers',
   ],
   message: 'A driver of the libvirt daemon did not start.',
   why: 'The line quotes the inner reason: security driver, pid file, directory permission, a user that does not exist, a configuration error.',
@@ -27,6 +28,7 @@ export default defineSignature({
   samples: [
     '2024-02-02 02:02:02.002+0000: 4: error : virStateInitialize:672 : Initialization of interface state driver failed: failed to create udev context',
     'virtqemud[4]: Driver state initialization failed',
+    'libvirtd[7]: Initialization of mandatory QEMU state driver skipped',
   ],
   nearMisses: [
     'qemu state driver is not active',

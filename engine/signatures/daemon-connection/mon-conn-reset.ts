@@ -26,6 +26,7 @@ export default defineSignature({
   samples: [
     'libvirtd[7]: Unable to read from monitor: Connection reset by peer',
     '{"component":"virt-launcher","level":"error","msg":"Unable to read from monitor: Connection reset by peer","pos":"qemuMonitorIORead:424"}',
+    'libvirtd[7]: Unable to write to monitor: Broken pipe',
   ],
   nearMisses: [
     'Cannot read from agent: Connection reset by peer',

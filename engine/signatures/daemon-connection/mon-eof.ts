@@ -26,6 +26,8 @@ export default defineSignature({
   samples: [
     '2022-02-02 02:02:02.202+0000: 7: error : qemuMonitorIO:713 : internal error: End of file from qemu monitor',
     "virtqemud[7]: internal error: End of file from qemu monitor (vm='web')",
+    'error: internal error: process exited while connecting to monitor',
+    "virtqemud[7]: internal error: QEMU unexpectedly closed the monitor (vm='web')",
   ],
   nearMisses: [
     'internal error: End of file from agent socket',

@@ -22,6 +22,7 @@ export default defineSignature({
   samples: [
     '[ 700.000001] br4: port 3(vnet2) entered forwarding state',
     'hv kernel: device vnet2 entered promiscuous mode',
+    '[ 701.000001] br4: topology change detected, propagating',
   ],
   nearMisses: [
     'br4: received packet on vnet6 with own address as source address (addr:52:54:00:00:00:99, vlan:0)',

@@ -26,6 +26,7 @@ export default defineSignature({
   samples: [
     'dnsmasq[12]: read /etc/hosts - 9 names',
     'dnsmasq-dhcp[12]: read /var/lib/libvirt/dnsmasq/lab.hostsfile',
+    'dnsmasq-dhcp[12]: DHCPACK(virbr4) 10.20.0.5 52:54:00:00:00:05 web',
   ],
   nearMisses: [
     'dnsmasq[12]: FAILED to start up',

@@ -25,6 +25,7 @@ export default defineSignature({
   samples: [
     "error: unsupported configuration: Invalid use of 'floor' on interface with MAC address 52:54:00:aa:bb:01 - network 'lab' has no inbound QoS set",
     "error: operation failed: Cannot plug '52:54:00:aa:bb:01' interface into 'virbr3' because new combined inbound floor=9000 would overcommit peak=8000 on network 'lab'",
+    "error: unsupported configuration: Bridge 'virbr3' has no QoS set, therefore unable to set 'floor' on '52:54:00:aa:bb:02'",
   ],
   nearMisses: [
     "'floor' attribute allowed only in <inbound> element",

@@ -24,6 +24,7 @@ export default defineSignature({
   samples: [
     'error: error creating bridge interface virbr9: File exists',
     'Error: Call to virNetworkCreate failed: Unable to create bridge virbr9: File exists',
+    'error: Unable to create bridge virbr9: Die Datei existiert bereits',
   ],
   nearMisses: [
     'error: error creating bridge interface virbr9: Operation not permitted',

@@ -8,7 +8,7 @@ export default defineSignature({
   match: [
     "'{path:quoted}' is not a suitable bridge helper",
     '{path:path}qemu-bridge-helper: No such file or directory',
-    'annot execute binary {path:path}qemu-bridge-helper',
+    'cannot execute binary {path:path}qemu-bridge-helper: No such file or directory',
   ],
   message: 'qemu-bridge-helper is not where libvirt or QEMU looks for it.',
   why: 'Session mode needs the program for bridged interfaces; the package is missing or puts it elsewhere.',
@@ -25,6 +25,7 @@ export default defineSignature({
   samples: [
     "error: '/usr/libexec/qemu-bridge-helper' is not a suitable bridge helper: No such file or directory",
     'qemu: could not launch: /usr/lib/qemu/qemu-bridge-helper: No such file or directory',
+    'libvirt:  error : cannot execute binary /usr/lib/qemu/qemu-bridge-helper: No such file or directory',
   ],
   nearMisses: [
     'qemu-bridge-helper: access denied by acl file',

@@ -29,6 +29,7 @@ export default defineSignature({
   samples: [
     'failed to create tun device: Operation not permitted\nqemu-system-x86_64: -nic bridge,br=br7: bridge helper failed',
     'error: /usr/libexec/qemu-bridge-helper --br=br7: failed to communicate with bridge helper: stderr=failed to create tun device: Operation not permitted',
+    "failed to add interface `tap4' to bridge `br7': Operation not permitted",
   ],
   nearMisses: [
     'failed to create tun device: Device or resource busy',

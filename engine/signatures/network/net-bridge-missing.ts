@@ -29,6 +29,8 @@ export default defineSignature({
   samples: [
     "error: Cannot get interface MTU on 'br-lan': No such device",
     'libvirtd[7]: Unable to add bridge br-lan port vnet3: No such device',
+    "failed to get mtu of bridge `br9': No such device",
+    'bridge br9 does not exist!',
   ],
   nearMisses: [
     "error: Cannot get interface MTU on 'br-lan': Operation not permitted",

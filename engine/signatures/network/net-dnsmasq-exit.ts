@@ -31,6 +31,8 @@ export default defineSignature({
     'error: internal error: Child process (VIR_BRIDGE_NAME=virbr3 /usr/sbin/dnsmasq --conf-file=/var/lib/libvirt/dnsmasq/lab.conf) unexpected exit status 2:\ndnsmasq: failed to create listening socket for 10.20.0.1: Address already in use',
     'dnsmasq[77]: FAILED to start up',
     "internal error: '/usr/sbin/dnsmasq --strict-order' exited with non-zero status 2 and signal 0: dnsmasq: failed to bind DHCP server socket: Address already in use",
+    'dnsmasq[5]: lease-init script returned exit code 1',
+    'dnsmasq[5]: bad option at line 9 of /var/lib/libvirt/dnsmasq/lab.conf',
   ],
   nearMisses: [
     'dnsmasq[77]: started, version 2.90 cachesize 150',

@@ -25,6 +25,7 @@ export default defineSignature({
   samples: [
     'dnsmasq[9]: bad address at /etc/hosts line 12',
     'dnsmasq[9]: bad name at /var/lib/libvirt/dnsmasq/lab.addnhosts line 3',
+    'dnsmasq[5]: duplicate dhcp-host IP address 10.20.0.9 at line 4 of /var/lib/libvirt/dnsmasq/lab.hostsfile',
   ],
   nearMisses: [
     'dnsmasq[9]: read /etc/hosts - 12 addresses',

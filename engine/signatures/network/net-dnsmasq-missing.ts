@@ -9,7 +9,7 @@ export default defineSignature({
     "nable to find 'dnsmasq' binary",
     'annot check dnsmasq binary {path:path}: No such file or directory',
     "annot find 'dnsmasq' in path",
-    'annot execute binary {path:path}dnsmasq: No such file or directory',
+    'cannot execute binary {path:path}dnsmasq: No such file or directory',
   ],
   message: 'libvirt does not find dnsmasq, so a virtual network with DHCP or DNS cannot start.',
   why: 'NAT and routed networks run a dnsmasq of their own; the program is not installed.',
@@ -22,6 +22,7 @@ export default defineSignature({
   samples: [
     "error: Unable to find 'dnsmasq' binary in $PATH: No such file or directory",
     'virtnetworkd[66]: Cannot check dnsmasq binary /usr/bin/dnsmasq: No such file or directory',
+    'libvirt:  error : cannot execute binary /usr/sbin/dnsmasq: No such file or directory',
   ],
   nearMisses: [
     'error: internal error: Child process (/usr/sbin/dnsmasq --x) unexpected exit status 2',

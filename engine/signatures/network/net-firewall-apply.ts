@@ -31,6 +31,8 @@ export default defineSignature({
   samples: [
     "error: internal error: Failed to apply firewall command 'iptables -w --table nat --list-rules': modprobe: FATAL: Module ip_tables not found",
     "libvirtd[8]: internal error: Failed to apply firewall rules /usr/sbin/iptables -w --table filter --insert FORWARD --out-interface virbr2 --jump REJECT: iptables v1.8.7 (legacy): can't initialize iptables table `filter': Table does not exist",
+    'error: internal error: No firewall backend is available',
+    "firewalld[4]: ERROR: COMMAND_FAILED: '/usr/sbin/iptables-restore -w -n' failed",
   ],
   nearMisses: [
     "network: Adding firewall rules for mode='nat' network 'lab' using nftables",

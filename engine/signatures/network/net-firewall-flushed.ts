@@ -25,6 +25,7 @@ export default defineSignature({
   samples: [
     'error: internal error: Failed to apply firewall rules /usr/sbin/iptables -w --table filter --insert LIBVIRT_INP --in-interface virbr5 --protocol udp --destination-port 67 --jump ACCEPT: iptables: No chain/target/match by that name.',
     "libvirtd[1]: internal error: Failed to apply firewall command 'iptables -w --table filter --insert LIBVIRT_FWO --jump ACCEPT': iptables v1.8.9 (legacy): No chain/target/match by that name.",
+    "iptables v1.8.4 (nf_tables): Chain 'LIBVIRT_INP' does not exist",
   ],
   nearMisses: [
     'error: internal error: Failed to apply firewall rules /usr/sbin/iptables -w --table nat --insert POSTROUTING: Permission denied',

@@ -37,6 +37,7 @@ export default defineSignature({
   samples: [
     "error: Cannot get interface flags on 'eno77': No such device",
     'Cannot find device "eno77"',
+    'error: Cannot set interface MAC to 52:54:00:00:00:01 for ifname ens5f0 vf 3: No such device',
   ],
   nearMisses: [
     "error: Cannot get interface MTU on 'br0': No such device",

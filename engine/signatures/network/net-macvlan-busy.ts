@@ -23,6 +23,7 @@ export default defineSignature({
   samples: [
     'docker: Error response from daemon: failed to create the macvlan port: device or resource busy',
     'dockerd[3]: level=error msg="failed to create the ipvlan port: device or resource busy"',
+    'kubelet: failed to create macvlan: device or resource busy',
   ],
   nearMisses: [
     'docker: Error response from daemon: failed to create the macvlan port: operation not permitted',

@@ -27,6 +27,7 @@ export default defineSignature({
   samples: [
     'error: Unable to add bridge eno1 port vnet0: Invalid argument',
     "can't add tap3 to bridge eno1: Operation not supported",
+    'error: internal error: Failed to add tap interface to bridge. eno1 is not a bridge device',
   ],
   nearMisses: [
     'error: Unable to add bridge br9 port vnet0: No such device',

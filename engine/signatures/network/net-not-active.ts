@@ -28,6 +28,7 @@ export default defineSignature({
     "error: Requested operation is not valid: network 'lab-net' is not active",
     "libvirt: Network Driver error : Requested operation is not valid: network 'lab-net' is not active",
     'Error: Requested operation is not valid: network is not running',
+    'libxl: error: network lab-net is not active',
   ],
   nearMisses: [
     "error: unsupported configuration: storage pool 'lab' is not active",

@@ -27,6 +27,7 @@ export default defineSignature({
   samples: [
     "error: Network not found: no network with matching name 'dmz'",
     "ERROR    Virtual network 'dmz' does not exist: Network not found",
+    "Error: can't retrieve network 'dmz'",
   ],
   nearMisses: [
     "error: Requested operation is not valid: network 'dmz' is not active",

@@ -9,7 +9,7 @@ export default defineSignature({
     'ovs-vsctl: no bridge named {bridge:path}',
     'ovs-vsctl{what}database connection failed',
     "annot find 'ovs-vsctl' in path",
-    'annot execute binary {path:path}ovs-vsctl',
+    'cannot execute binary {path:path}ovs-vsctl: No such file or directory',
     'ovs-vsctl: command not found',
   ],
   unless: ['to OVS bridge'],
@@ -29,6 +29,7 @@ export default defineSignature({
   samples: [
     'ovs-vsctl: unix:/var/run/openvswitch/db.sock: database connection failed (No such file or directory)',
     "error: Cannot find 'ovs-vsctl' in path: No such file or directory",
+    'ovs-vsctl: no bridge named ovs9',
   ],
   nearMisses: [
     'ovs-vsctl: cannot create a port named a because a port named a already exists on bridge b',

@@ -29,6 +29,7 @@ export default defineSignature({
   samples: [
     'error: Unable to add bridge ovs-int port vnet4: Operation not supported',
     "virError(Code=38, Domain=0, Message='Unable to add bridge ovs-int port vnet5: Operation not supported')",
+    "error: unsupported configuration: <virtualport type='802.1Qbh'> not supported for network 'lab' which uses a bridge device",
   ],
   nearMisses: [
     'error: Unable to add bridge br9 port vnet0: No such device',

@@ -8,7 +8,7 @@ export default defineSignature({
   match: [
     "Invalid value for attribute 'type' in element 'backend': 'passt'",
     "annot find 'passt' in path",
-    'annot execute binary {path:path}passt: No such file or directory',
+    'cannot execute binary {path:path}passt: No such file or directory',
     "ould not start 'passt'",
   ],
   message: 'The passt back end of user networking is not available on this host.',
@@ -26,6 +26,7 @@ export default defineSignature({
   samples: [
     "error: XML error: Invalid value for attribute 'type' in element 'backend': 'passt'.",
     "error: internal error: Could not start 'passt'. exitstatus: 1",
+    "error: Cannot find 'passt' in path: No such file or directory",
   ],
   nearMisses: [
     "error: XML error: Invalid value for attribute 'type' in element 'backend': 'vde'.",

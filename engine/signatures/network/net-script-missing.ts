@@ -23,6 +23,7 @@ export default defineSignature({
   samples: [
     'error: internal error: Child process (LC_ALL=C PATH=/usr/bin:/bin HOME=/root /etc/vm-up vnet3) unexpected exit status 127: libvirt:  error : cannot execute binary /etc/vm-up: No such file or directory',
     'qemu-system-x86_64: -netdev tap,id=n: network script /etc/qemu-ifup failed with status 256',
+    'qemu-kvm: -netdev tap,id=n: could not launch network script /etc/qemu-ifup: No such file or directory',
   ],
   nearMisses: [
     'error: internal error: Child process (/usr/sbin/dnsmasq --x) unexpected exit status 2',

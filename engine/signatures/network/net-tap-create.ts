@@ -36,6 +36,8 @@ export default defineSignature({
     'qemu-system-x86_64: -netdev tap,ifname=t0,id=n: could not configure /dev/net/tun (t0): Operation not permitted',
     'ERROR: Failed to create TAP device',
     'ioctl(TUNSETIFF): Operation not permitted',
+    'ERROR: No permission to create macvtap interface. Please make sure that your host kernel supports it and that the NET_ADMIN capability is set.',
+    '{"level":"error","msg":"failed to create tap device named tap0","pos":"x:1"}',
   ],
   nearMisses: [
     'qemu-system-x86_64: could not open /dev/net/tun: No such file or directory',

@@ -26,6 +26,7 @@ export default defineSignature({
   samples: [
     'error: Unable to create multiple fds for tap device mq0 (maybe existing device was created without multi_queue flag): Invalid argument',
     'qemu-kvm: -netdev tap,queues=4,id=n: multiqueue required, but no kernel support for IFF_MULTI_QUEUE available',
+    'qemu-kvm: -netdev tap,ifname=mq0,queues=4: could not configure /dev/net/tun (mq0): Invalid argument',
   ],
   nearMisses: [
     'interface 52:54:00:00:00:01 - multiqueue is not supported for network interfaces of type user',

@@ -31,6 +31,8 @@ export default defineSignature({
   samples: [
     'error: Unable to open /dev/net/tun, is tun module loaded?: No such file or directory',
     'qemu-system-x86_64: -netdev tap,id=n0: could not open /dev/net/tun: No such device',
+    'Error: Cannot open TUN/TAP dev /dev/net/tun: No such file or directory (errno=2)',
+    'ERROR: TUN device missing.',
   ],
   nearMisses: [
     'qemu-system-x86_64: -netdev tap,id=n0: could not open /dev/net/tun: Permission denied',

@@ -28,6 +28,7 @@ export default defineSignature({
   samples: [
     "qemu-kvm: -chardev socket,id=charnet2,path=/run/vpp/v2.sock: Failed to connect to '/run/vpp/v2.sock': No such file or directory",
     'qemu-kvm: -chardev socket,id=charnet0,path=/run/openvswitch/vhu9,server=on: Failed to bind socket to /run/openvswitch/vhu9: Permission denied',
+    'qemu-kvm: vhost-user: Failed to read msg header. Read -1 instead of 12. Original request 1.',
   ],
   nearMisses: [
     "qemu-kvm: -chardev socket,id=charserial0,path=/run/s.sock: Failed to connect to '/run/s.sock': Connection refused",

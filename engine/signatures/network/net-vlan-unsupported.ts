@@ -26,6 +26,7 @@ export default defineSignature({
   samples: [
     'error: unsupported configuration: interface 52:54:00:77:77:77 - vlan tag not supported for this connection type',
     "error: unsupported configuration: <vlan> element specified for network lab, whose type doesn't support vlan configuration",
+    'error: unsupported configuration: vlan trunking is not supported by SR-IOV network devices',
   ],
   nearMisses: [
     'Unable to set vlan configuration on port vnet1',

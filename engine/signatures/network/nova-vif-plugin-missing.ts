@@ -21,6 +21,7 @@ export default defineSignature({
   samples: [
     "2025-02-02 02:02:02.222 9 ERROR nova.compute.manager [instance: aaaa] KeyError: 'vrouter'",
     'nova.exception.InternalError: Unexpected vif_type=binding_failed',
+    'os_vif.exception.NoMatchingPlugin: No VIF plugin was found with the name vrouter',
   ],
   nearMisses: [
     "2025-02-02 02:02:02.222 9 ERROR nova.compute.manager [instance: aaaa] KeyError: 'flavor'",

@@ -24,6 +24,7 @@ export default defineSignature({
   samples: [
     "error: internal error: network 'vfs' requires exclusive access to interfaces, but none are available",
     "libvirtd[6]: internal error: network 'pass1' requires exclusive access to interfaces, but none are available",
+    "error: internal error: network 'vfs' claims dev='ens2f0v1' is already in use by a different port",
   ],
   nearMisses: [
     "error: Requested operation is not valid: network 'vfs' is not active",

@@ -24,6 +24,7 @@ export default defineSignature({
   samples: [
     'error: Unable to create tap device vnet9: Operation not permitted',
     'libvirtd[5]: Unable to create tap device web0: Device or resource busy',
+    'error: Unable to create tap device: Operation not permitted',
   ],
   nearMisses: [
     'error: Unable to create multiple fds for tap device web0 (maybe existing device was created without multi_queue flag): Invalid argument',

@@ -29,6 +29,7 @@ export default defineSignature({
   samples: [
     'error: Requested operation is not valid: blkio device weight is valid only for bfq or cfq scheduler',
     'error: Requested operation is not valid: blkio weight is valid only for bfq or cfq scheduler',
+    "error: Unable to write to '/sys/fs/cgroup/blkio/machine/v.libvirt-qemu/blkio.weight_device': Operation not supported",
   ],
   nearMisses: [
     "blkio cgroup isn't mounted",

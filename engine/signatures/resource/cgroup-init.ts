@@ -32,6 +32,8 @@ export default defineSignature({
     'error: Unable to initialize /machine cgroup: Invalid argument',
     'libvirtd[5]: unsupported configuration: cgroup cpuset controller is not mounted',
     'error: internal error: At least one cgroup controller is required: No such device or address',
+    'error: internal error: no cgroup backend available',
+    "libvirtd[3]: internal error: v1 controller 'blkio' is not mounted",
   ],
   nearMisses: [
     'No cgroups present/configured/accessible, ignoring error',

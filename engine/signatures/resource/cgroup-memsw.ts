@@ -24,6 +24,7 @@ export default defineSignature({
   samples: [
     "error: Unable to write to '/sys/fs/cgroup/memory/machine.slice/machine-qemu1.scope/memory.memsw.limit_in_bytes': Permission denied",
     "libvirtd[4]: Unable to read from '/sys/fs/cgroup/memory/machine/v.libvirt-qemu/memory.memsw.usage_in_bytes': No such file or directory",
+    'error: unable to set memory.memsw.limit_in_bytes for domain x: Operation not supported',
   ],
   nearMisses: [
     "error: Unable to write to '/sys/fs/cgroup/memory/machine.slice/memory.limit_in_bytes': Device or resource busy",

@@ -26,6 +26,7 @@ export default defineSignature({
   samples: [
     "error: Failed to open file '/sys/fs/cgroup/cpuset/gold.partition/cpuset.cpus': No such file or directory",
     "error: XML error: Resource partition 'gold' must start with '/'",
+    "error: Partition path 'gold' must start with '/'",
   ],
   nearMisses: [
     "error: unable to open '/sys/fs/cgroup/machine/qemu-3-web.libvirt-qemu/': No such file or directory",

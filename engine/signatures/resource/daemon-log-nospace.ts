@@ -27,6 +27,7 @@ export default defineSignature({
   samples: [
     'error: internal error: No open log file /var/log/libvirt/qemu/web.log',
     'libvirtd[9]: Unable to write to domain logfile: Broken pipe',
+    "libvirtd[1]: Failed to open file '/var/log/libvirt/qemu/web.log': No space left on device",
   ],
   nearMisses: [
     'Unable to open log file /tmp/x.log',

@@ -26,6 +26,7 @@ export default defineSignature({
   samples: [
     '[ 2020.000001] EDAC MC1: 3 CE memory read error on CPU_SrcID#1_Ha#0_Chan#2_DIMM#0 (channel:2 slot:0 page:0x123 offset:0x0 grain:32)',
     'hv kernel: EDAC MC0: 1 CE on DIMM_A1 (channel:0 slot:0)',
+    '[ 2021.000001] EDAC MC0: CE page 0x1234, offset 0x0, grain 128, syndrome 0x10, row 2, channel 1, label "": i5000',
   ],
   nearMisses: [
     'EDAC MC: Ver: 3.0.0',

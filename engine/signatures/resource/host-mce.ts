@@ -30,6 +30,8 @@ export default defineSignature({
     'hv2 kernel: mce: [Hardware Error]: CPU 3: Machine Check: 0 Bank 7: 8c00004000010091',
     '[ 1010.000001] mce: [Hardware Error]: Machine check events logged',
     '[ 1010.000002] EDAC skx MC2: HANDLING MCE MEMORY ERROR',
+    '[ 1012.000001] EDAC MC0: 1 UE memory read error on DIMM_B2',
+    '[ 1013.000001] [Hardware Error]: event severity: recoverable',
   ],
   nearMisses: [
     'MCE: In-kernel MCE decoding enabled.',

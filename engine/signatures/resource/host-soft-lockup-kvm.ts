@@ -27,6 +27,7 @@ export default defineSignature({
   samples: [
     '[ 8888.000001] watchdog: BUG: soft lockup - CPU#7 stuck for 23s! [CPU 5/KVM:31313]',
     'hv kernel: BUG: soft lockup - CPU#1 stuck for 22s! [qemu-kvm:4040]',
+    '[ 8889.000001] watchdog: BUG: soft lockup - CPU#2 stuck for 22s! [vhost-4711:4720]',
   ],
   nearMisses: [
     'guest kernel: watchdog: BUG: soft lockup - CPU#0 stuck for 22s! [kworker/0:1:17]',

@@ -25,6 +25,7 @@ export default defineSignature({
   samples: [
     'error: kvm run failed Bad address',
     '[vmm] ERROR Failure during vcpu run: Bad address (os error 14)',
+    'Error: KVM_RUN failed: Bad address',
   ],
   nearMisses: [
     'error: kvm run failed Invalid argument',

@@ -30,6 +30,7 @@ export default defineSignature({
   samples: [
     '[ 6060.000001] CPU 1/KVM invoked oom-killer: gfp_mask=0xcc0(GFP_KERNEL), order=0, oom_score_adj=0',
     'Mar 09 09:09:09 hv5 kernel: virtiofsd invoked oom-killer: gfp_mask=0x100cca, order=0, oom_score_adj=0',
+    '[ 6062.000001] memory: worker invoked oom-killer:',
   ],
   nearMisses: [
     'oom_reaper: reaped process 55 (qemu-system-x86), now anon-rss:0kB',

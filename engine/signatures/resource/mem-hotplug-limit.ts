@@ -31,6 +31,8 @@ export default defineSignature({
   samples: [
     'qemu-kvm: -device {"driver":"pc-dimm","memdev":"m1","id":"dimm1"}: not enough space, currently 0x40000000 in use of total space for memory devices 0x80000000',
     "error: unsupported configuration: Attaching memory device with size '4194304' would exceed domain's maxMemory config size '8388608'",
+    "error: unsupported configuration: memory device count '5' exceeds slots count '4'",
+    'qemu-kvm: -device {"driver":"pc-dimm"}: memory devices (e.g. for memory hotplug) are not enabled, please specify the maxmem option',
   ],
   nearMisses: [
     'At least one numa node has to be configured when enabling memory hotplug',

@@ -28,6 +28,7 @@ export default defineSignature({
   samples: [
     'qemu-kvm: -object memory-backend-file,id=ram-node0,prealloc=yes: os_mem_prealloc: Insufficient free host memory pages available to allocate guest RAM',
     'qemu-system-x86_64: qemu_prealloc_mem: preallocating memory failed: Bad address',
+    'qemu-kvm: preallocating memory failed: Cannot allocate memory',
   ],
   nearMisses: [
     "qemu-kvm: 'prealloc=on' and 'reserve=off' are incompatible",

@@ -25,6 +25,7 @@ export default defineSignature({
   samples: [
     "error: Unable to write to '/sys/fs/cgroup/cpuset/machine.slice/machine-qemu1.scope/emulator/cpuset.mems': Invalid argument",
     "libvirtd[6]: Unable to write to '/sys/fs/cgroup/machine.slice/machine-qemu1.scope/libvirt/emulator/cpuset.mems': Numerical result out of range",
+    'error: Unable to set cpuset.mems for domain web: Invalid argument',
   ],
   nearMisses: [
     "error: Unable to write to '/sys/fs/cgroup/cpuset/machine.slice/cpuset.cpus': Permission denied",

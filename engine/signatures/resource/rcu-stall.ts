@@ -28,6 +28,7 @@ export default defineSignature({
     '[ 44.000001] rcu: INFO: rcu_preempt self-detected stall on CPU',
     '[ 44.000002] rcu: \t1-....: (14999 ticks this GP) idle=1a2/1/0x4000000000000002 softirq=99/99 fqs=7000',
     'guest kernel: INFO: rcu_sched detected stalls on CPUs/tasks: { 2} (detected by 0, t=60002 jiffies)',
+    '[ 45.000001] rcu: rcu_preempt kthread starved for 5252 jiffies! g777 f0x0 RCU_GP_WAIT_FQS(5)',
   ],
   nearMisses: [
     'rcu: Hierarchical RCU implementation.',

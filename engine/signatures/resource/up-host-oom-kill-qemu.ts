@@ -25,6 +25,7 @@ export default defineSignature({
   samples: [
     '[ 7007.000001] Out of memory: Killed process 99 (qemu-system-x86) total-vm:9000000kB, anon-rss:8000000kB',
     'hv kernel: Out of memory: Kill process 1234 (kvm) score 512 or sacrifice child',
+    '[ 7008.000001] oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),cpuset=/,mems_allowed=0,global_oom,task_memcg=/machine.slice,task=qemu-system-x86,pid=5,uid=64055',
   ],
   nearMisses: [
     '[ 7007.000001] Out of memory: Killed process 99 (mysqld) total-vm:900000kB',

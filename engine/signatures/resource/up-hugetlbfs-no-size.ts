@@ -13,10 +13,7 @@ export default defineSignature({
     { command: 'ls /sys/kernel/mm/hugepages' },
     { command: 'findmnt -t hugetlbfs' },
   ],
-  xml: [
-    { path: 'memoryBacking/hugepages/page/@size', equals: 'size' },
-    { path: 'memoryBacking/hugepages' },
-  ],
+  xml: [{ path: 'memoryBacking/hugepages/page/@size', equals: 'size' }],
   witness: {
     source: 'libvirt 11.3 src/qemu/qemu_conf.c, qemuGetDomainHupageMemPath()',
     text: 'Unable to find any usable hugetlbfs mount for %1$llu KiB',

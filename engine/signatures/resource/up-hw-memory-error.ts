@@ -28,6 +28,7 @@ export default defineSignature({
   samples: [
     'qemu-kvm: warning: Guest MCE Memory Error at QEMU addr 0x7f0011223344 and GUEST addr 0x11223344 of type BUS_MCEERR_AR injected',
     '[ 10.000001] Memory failure: 0x7abcd: Sending SIGBUS to qemu-system-x86:1212 due to hardware memory corruption',
+    '[ 11.000001] MCE: Killing qemu-kvm:4321 due to hardware memory corruption fault at 7f0011223000',
   ],
   nearMisses: [
     '[ 10.000001] Memory failure: 0x7abcd: recovery action for clean LRU page: Recovered',

@@ -27,6 +27,7 @@ export default defineSignature({
   samples: [
     '[ 6061.000001] Memory cgroup out of memory: Killed process 4711 (qemu-system-x86) total-vm:5000000kB, anon-rss:4000000kB',
     'hv kernel: Memory cgroup out of memory: Kill process 812 (qemu-kvm) score 1001 or sacrifice child',
+    '[ 6063.000001] oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=/,mems_allowed=0,oom_memcg=/kubepods,task_memcg=/kubepods/x,task=qemu-kvm,pid=5,uid=107',
   ],
   nearMisses: [
     '[ 6061.000001] Memory cgroup out of memory: Killed process 4711 (java) total-vm:5000000kB',

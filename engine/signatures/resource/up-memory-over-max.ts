@@ -17,10 +17,6 @@ export default defineSignature({
     { command: 'virsh dominfo DOMAIN', look: 'Max memory, Used memory' },
     { command: 'virsh setmaxmem DOMAIN SIZE --config', changes: true },
   ],
-  xml: [
-    { path: 'memory' },
-    { path: 'currentMemory' },
-  ],
   witness: {
     source: 'libvirt 11.3 src/qemu/qemu_driver.c, qemuDomainSetMemoryFlags()',
     text: 'cannot set memory higher than max memory',

@@ -15,6 +15,8 @@ export default defineSignature({
   ],
   unless: [
     'memory.memsw',
+    'blkio.weight',
+    'io.bfq.weight',
     "cpuset.mems': Invalid argument",
     "cpuset.mems': Numerical result out of range",
   ],
@@ -38,6 +40,8 @@ export default defineSignature({
     "error: Unable to write to '/sys/fs/cgroup/cpuset/machine/v.libvirt-qemu/emulator/cpuset.cpus': Permission denied",
     'libvirtd[1]: Failed to create controller cpu for group: Read-only file system',
     "error: Failed to create v2 cgroup '/sys/fs/cgroup/machine/': Read-only file system",
+    "error: Failed to enable controller 'cpuset' for '/sys/fs/cgroup/machine.slice': Operation not permitted",
+    'error: Unable to create cgroup for web: Permission denied',
   ],
   nearMisses: [
     "error: Unable to write to '/sys/fs/cgroup/cpuset/x/cpuset.mems': Invalid argument",

@@ -30,6 +30,7 @@ export default defineSignature({
   samples: [
     'error: internal error: process exited while connecting to monitor: libvirt:  error : cannot execute binary /opt/qemu/bin/qemu-system-x86_64: Permission denied',
     'error: QEMU binary /home/bob/qemu-system-arm is not executable: Permission denied',
+    'error: Cannot check QEMU binary /opt/q/qemu-system-x86_64: Permission denied',
   ],
   nearMisses: [
     'error: Cannot check QEMU binary /usr/bin/kvm: No such file or directory',

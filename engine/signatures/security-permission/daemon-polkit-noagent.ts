@@ -37,6 +37,7 @@ export default defineSignature({
     "error: authentication unavailable: no polkit agent available to authenticate action 'org.libvirt.unix.manage'",
     'libvirt: XML-RPC error : authentication failed: access denied by policy',
     "error: Failed to connect socket to '/var/run/libvirt/libvirt-sock': Permission denied",
+    'error: authentication failed: polkit: polkit\\56retains_authorization_after_challenge=1\nAuthorization requires authentication but no agent is available.',
   ],
   nearMisses: [
     'polkitd[5]: Registered Authentication Agent for unix-session:2',

@@ -31,6 +31,8 @@ export default defineSignature({
   samples: [
     'error: authentication failed: Failed to start SASL negotiation: -4 (SASL(-4): no mechanism available: No worthy mechs found)',
     'libvirtd[3]: authentication failed: Failed to step SASL negotiation: -13 (SASL(-13): authentication failure: Password verification failed)',
+    'error: authentication failed: authentication failed',
+    "libvirtd[3]: SASL client identity 'bob@hv' not allowed by ACL",
   ],
   nearMisses: [
     "SASL mechanism list is 'digest-md5'",

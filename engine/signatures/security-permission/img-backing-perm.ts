@@ -30,6 +30,7 @@ export default defineSignature({
   samples: [
     "error: Cannot access backing file '/root/base.raw' of storage file '/srv/vm/o.qcow2' (as uid:107, gid:107): Permission denied",
     '2021-09-09T09:09:09.000009Z qemu-system-x86_64: -blockdev {"node-name":"n"}: Could not open backing file: Could not open \'/home/ann/base.qcow2\': Permission denied',
+    'error: inaccessible backing store volume /root/base.img: Permission denied',
   ],
   nearMisses: [
     "Could not open '/home/ann/base.qcow2': Permission denied",

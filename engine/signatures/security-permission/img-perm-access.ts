@@ -30,6 +30,7 @@ export default defineSignature({
   samples: [
     "error: Cannot access storage file '/home/bob/vm.qcow2' (as uid:64055, gid:994): Permission denied",
     '"msg": "Cannot access storage file \'/media/usb/x.img\' (as uid:107, gid:107): Permission denied"',
+    "error: cannot stat '/home/bob/vm.img': Permission denied",
   ],
   nearMisses: [
     "error: Cannot access storage file '/home/bob/vm.qcow2' (as uid:64055, gid:994): No such file or directory",

@@ -26,6 +26,7 @@ export default defineSignature({
   samples: [
     'Could not access KVM kernel module: Permission denied\nqemu-system-x86_64: -accel kvm: failed to initialize kvm: Permission denied',
     'libvirtd[2]: internal error: process exited while connecting to monitor: Could not access KVM kernel module: Permission denied',
+    'kvm-ok: /dev/kvm: Permission denied',
   ],
   nearMisses: [
     'Could not access KVM kernel module: No such file or directory',

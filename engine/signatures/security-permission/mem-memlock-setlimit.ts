@@ -28,6 +28,7 @@ export default defineSignature({
   samples: [
     'error: cannot limit locked memory of process 777 to 9663676416: Operation not permitted',
     'virtqemud[5]: cannot limit locked memory of process 778 to 34359738368: Operation not permitted',
+    'error: cannot limit locked memory to 4294967296: Operation not permitted',
   ],
   nearMisses: [
     'cannot get locked memory limit of process 777',

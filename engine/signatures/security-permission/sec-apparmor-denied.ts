@@ -48,6 +48,7 @@ export default defineSignature({
   samples: [
     'hv kernel: audit: type=1400 audit(1700000000.111:55): apparmor="DENIED" operation="open" profile="libvirt-aaaabbbb-0000-4000-8000-ccccddddeeee" name="/srv/extra/data.img" pid=99 comm="qemu-system-x86" requested_mask="rw" denied_mask="rw" fsuid=64055 ouid=64055',
     'audit: type=1400 audit(1700000001.222:56): apparmor="DENIED" operation="open" profile="lxc-c1" name="/usr/share/seabios/bios.bin" pid=7 comm="qemu-system-x86" requested_mask="r" denied_mask="r"',
+    'audit: type=1400 audit(1.9:9): apparmor="DENIED" operation="open" class="file" profile="virtqemud" name="/srv/keys/a.pem" pid=3 comm="rpc-virtqemud" requested_mask="r" denied_mask="r"',
   ],
   nearMisses: [
     'audit: type=1400 audit(1700000001.222:57): apparmor="DENIED" operation="open" profile="cupsd" name="/etc/x" comm="cupsd"',

@@ -26,6 +26,7 @@ export default defineSignature({
   samples: [
     "error: unsupported configuration: Security driver model 'smack' is not available",
     'libvirt.libvirtError: unsupported configuration: Unable to find security driver for model apparmor',
+    "error: unsupported configuration: security label driver mismatch: 'selinux' model configured for domain, but hypervisor driver is 'apparmor'.",
   ],
   nearMisses: [
     'error: unsupported configuration: Security driver apparmor not enabled',

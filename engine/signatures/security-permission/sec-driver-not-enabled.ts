@@ -5,10 +5,7 @@ export default defineSignature({
   category: 'security/permission',
   severity: 'fatal',
   title: 'qemu.conf asks for a security driver the host lacks',
-  match: [
-    'ecurity driver {driver:path} not (enabled|found)',
-    'Failed to initialize security drivers',
-  ],
+  match: ['ecurity driver {driver:path} not (enabled|found)'],
   message: 'The security driver that qemu.conf asks for is not active on this host, so the QEMU driver does not start.',
   why: 'security_driver names selinux or apparmor while that module is not compiled in, not started or switched off.',
   remedy: 'Enable the module, or remove the line so that libvirt picks what the host has. "none" leaves VMs unconfined.',
@@ -23,7 +20,7 @@ export default defineSignature({
   },
   samples: [
     'libvirtd[3]: unsupported configuration: Security driver selinux not enabled',
-    '2024-04-04 04:04:04.444+0000: 5: error : qemuSecurityInit:300 : internal error: Failed to initialize security drivers',
+    '2024-04-04 04:04:04.444+0000: 5: error : virSecurityDriverLookup:86 : internal error: Security driver smack not found',
   ],
   nearMisses: [
     "error: unsupported configuration: Security driver model 'apparmor' is not available",

@@ -25,6 +25,7 @@ export default defineSignature({
   samples: [
     "error: internal error: unable to execute QEMU command 'block-commit': Could not reopen file: Permission denied",
     "libvirt.libvirtError: internal error: unable to execute QEMU command 'block-commit': Could not open '/srv/base.qcow2': Permission denied",
+    "error: internal error: unable to execute QEMU command 'block-commit': Block node is read-only",
   ],
   nearMisses: [
     "error: internal error: unable to execute QEMU command 'block-commit': Can't find '/srv/s.qcow2' in the backing chain",

@@ -28,6 +28,7 @@ export default defineSignature({
   samples: [
     "error: internal error: cannot load AppArmor profile 'libvirt-aaaabbbb-0000-4000-8000-ccccddddeeee'",
     'virt-aa-helper[5]: virt-aa-helper: error: skipped restricted file',
+    "error: internal error: cannot update AppArmor profile 'libvirt-aaaabbbb-0000-4000-8000-ccccddddeeee'",
   ],
   nearMisses: [
     'apparmor="STATUS" operation="profile_load" name="libvirt-aaaabbbb-0000-4000-8000-ccccddddeeee"',

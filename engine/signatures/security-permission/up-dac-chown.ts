@@ -30,6 +30,7 @@ export default defineSignature({
   samples: [
     "error: unable to set user and group to '64055:994' on '/mnt/nas/a.img': Operation not permitted",
     "libvirtd[5]: Setting user and group to '107:107' on '/mnt/ro/i.iso' not possible on readonly filesystem",
+    "error: unable to set ownership of '/var/lib/libvirt/qemu/channel' to user 64055:994: Operation not permitted",
   ],
   nearMisses: [
     "Setting DAC user and group on '/mnt/nas/a.img' to '107:107'",

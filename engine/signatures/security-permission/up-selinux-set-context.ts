@@ -31,6 +31,7 @@ export default defineSignature({
   samples: [
     "error: unable to set security context 'system_u:object_r:svirt_image_t:s0:c5,c6' on '/mnt/usb/a.img': Operation not supported",
     "libvirtd[5]: Setting security context 'system_u:object_r:virt_content_t:s0' on '/mnt/nas/i.iso' not supported. Consider setting virt_use_nfs",
+    "error: unable to set security context 'system_u:object_r:svirt_image_t:s0:c5,c6' on fd 31: Permission denied",
   ],
   nearMisses: [
     "Restoring SELinux context on '/mnt/usb/a.img'",

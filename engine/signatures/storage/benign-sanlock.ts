@@ -26,6 +26,7 @@ export default defineSignature({
   samples: [
     '2023-08-08 08:00:00 5550000 [900]: s1:r3 resource vms:disk1:/dev/vg/leases:1048576 for 3,14,9000',
     '2023-08-08 08:00:00 5550000 [900]: s2 lockspace vms:2:/dev/vg/ids:0',
+    '2023-08-08 08:00:01 5550001 [900]: sanlock daemon started 3.8.5 host x',
   ],
   nearMisses: [
     '2023-08-08 08:08:08 5551212 [901]: s1 renewal error -202 delta_length 20 last_success 5551181',

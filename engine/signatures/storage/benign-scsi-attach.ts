@@ -24,6 +24,7 @@ export default defineSignature({
   samples: [
     '[ 4.000001] sd 3:0:0:1: [sdd] 2097152 512-byte logical blocks: (1.07 GB/1.00 GiB)',
     '[ 4.000002] sd 3:0:0:1: [sdd] Write Protect is off',
+    '[ 5.000001] EXT4-fs (sdd1): mounted filesystem with ordered data mode. Opts: (null)',
   ],
   nearMisses: [
     '[ 4.000003] sd 3:0:0:1: [sdd] tag#12 FAILED Result: hostbyte=DID_NO_CONNECT',

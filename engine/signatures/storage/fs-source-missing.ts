@@ -26,6 +26,7 @@ export default defineSignature({
   samples: [
     "qemu-system-x86_64: cannot initialize fsdev 'fsdev-fs1': failed to open '/srv/share': No such file or directory",
     "error: internal error: the virtiofs export directory '/srv/share' does not exist",
+    'qemu-kvm: -device virtio-9p-pci: share path /srv/gone does not exist',
   ],
   nearMisses: [
     "qemu-system-x86_64: cannot initialize fsdev 'fsdev-fs1': failed to open '/srv/share': Permission denied",

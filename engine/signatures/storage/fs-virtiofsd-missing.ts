@@ -8,7 +8,7 @@ export default defineSignature({
   match: [
     'Unable to find a satisfying virtiofsd',
     "virtiofsd binary '{path:quoted}' is not executable",
-    'annot execute binary {path:path}virtiofsd: No such file or directory',
+    'cannot execute binary {path:path}virtiofsd: No such file or directory',
   ],
   message: 'The virtiofsd program for a shared file system is missing, not executable or not registered.',
   why: 'libvirt finds it through the vhost-user description files in /usr/share/qemu/vhost-user, or by <binary path=>.',

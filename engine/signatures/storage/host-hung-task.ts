@@ -6,7 +6,6 @@ export default defineSignature({
   severity: 'fatal',
   title: 'A host task waits for storage for minutes',
   match: [
-    'task {task:word}:{pid:number} blocked for more than {seconds:number} seconds. [{time:word}] Tainted: P',
     'task (qemu-system-x86|qemu-kvm|qemu-img|qemu-nbd|kvm|libvirtd|virtqemud|vhost-|rpc-|prio-rpc|nfsd|multipathd|iscsid|dmeventd|lvmpolld|txg_sync|zvol|z_wr|z_rd|z_null|z_fr|zfs|pve|pmxcfs|systemd-udevd|udevd|vgs|lvs|pvs|vgchange|lvchange|pvscan|worker|IO mon_iothread|iou-wrk){rest:word} blocked for more than',
     'task CPU {cpu:number}/KVM:{pid:number} blocked for more than',
   ],

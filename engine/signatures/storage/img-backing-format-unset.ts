@@ -10,7 +10,7 @@ export default defineSignature({
     'Backing file specified without backing format',
   ],
   message: 'An image names a backing file without saying its format, and guessing it is not allowed.',
-  why: 'Guessing would let a guest write a header that makes the host open any file, so libvirt (since 6.1) and qemu-img refuse it.',
+  why: 'Guessing would let a guest write a header that makes the host open any file, so libvirt and newer qemu-img refuse it.',
   remedy: "Find the true format of the base with qemu-img info and record it with the VM off: qemu-img rebase -u -f qcow2 -b BASE -F FORMAT OVERLAY. A wrong format corrupts the guest's data.",
   checks: [
     { command: 'qemu-img info --backing-chain IMAGE', look: 'backing file format missing' },

@@ -25,6 +25,7 @@ export default defineSignature({
   samples: [
     'error: internal error: backing store for /srv/vm/a.qcow2 is self-referential or too deeply nested',
     "qemu-img: Backing file 'a.qcow2' creates an infinite loop.",
+    'error: Operation not supported: backing chains more than 200 layers deep are not supported',
   ],
   nearMisses: [
     'error: internal error: backing store for /srv/vm/a.qcow2 is missing',

@@ -31,6 +31,7 @@ export default defineSignature({
   samples: [
     "error: Cannot access backing file '/srv/base/f39.qcow2' of storage file '/srv/vm/f39-a.qcow2' (as uid:64055, gid:108): No such file or directory",
     "qemu-system-x86_64: -drive file=b.qcow2,if=none: Could not open backing file: Could not open '/old/base.img': No such file or directory",
+    'error: inaccessible backing store volume /srv/base/gone.img: No such file or directory',
   ],
   nearMisses: [
     "qemu-system-x86_64: -drive file=b.qcow2: Could not open 'b.qcow2': No such file or directory",

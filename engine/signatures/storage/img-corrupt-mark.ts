@@ -25,6 +25,7 @@ export default defineSignature({
   samples: [
     'qcow2: Marking image as corrupt: Data cluster offset 0x1f00200 unaligned (L2 offset: 0x40000, L2 index: 0x2); further corruption events will be suppressed',
     'qcow2: Image is corrupt: L2 table offset 0x30 unaligned (L1 index: 0); further non-fatal corruption events will be suppressed',
+    'qcow2: Preventing invalid write on metadata (overlaps with refcount block); image marked as corrupt.',
   ],
   nearMisses: [
     'qcow2: Image is corrupt; cannot be opened read/write',

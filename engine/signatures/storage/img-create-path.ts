@@ -31,6 +31,7 @@ export default defineSignature({
     'qemu-img: /srv/new/a.qcow2: Could not create file: No such file or directory',
     "error: Failed to create file '/srv/new/cloud.iso': No such file or directory",
     "qemu-img: /srv/new/a.qcow2: Could not create '/srv/new/a.qcow2': No such file or directory",
+    "error: cannot create path '/srv/none/a.img': No such file or directory",
   ],
   nearMisses: [
     'qemu-img: /srv/new/a.qcow2: Could not create file: Permission denied',

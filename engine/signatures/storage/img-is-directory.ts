@@ -26,6 +26,7 @@ export default defineSignature({
   samples: [
     'qemu-system-x86_64: -blockdev {"driver":"file","filename":"/srv/vm"}: \'file\' driver requires \'/srv/vm\' to be a regular file',
     "qemu-kvm: -drive file=/srv/vm,format=raw: A regular file was expected by the 'file' driver, but something else was given",
+    "qemu-img: Could not open '/srv/vm': Could not open '/srv/vm': Is a directory",
   ],
   nearMisses: [
     "qemu-system-x86_64: 'host_device' driver requires '/srv/vm' to be either a character or block device",

@@ -65,6 +65,8 @@ export default defineSignature({
     "libvirt.libvirtError: Cannot access storage file '/pool1/web.qcow2' (as uid:107, gid:107): No such file or directory",
     '2022-02-02T02:02:02.000002Z qemu-kvm: -blockdev {"driver":"host_device","filename":"/dev/vg0/web"}: Could not open \'/dev/vg0/web\': No such file or directory',
     'kvm: -drive file=/x/y.img: could not open disk image /x/y.img: No such file or directory',
+    "ERROR    Validating install media '/iso/x.iso' failed: Must specify storage creation parameters for non-existent path '/iso/x.iso'.",
+    "error: Path '/dev/vg0/gone' is not accessible: No such file or directory",
   ],
   nearMisses: [
     "qemu-system-x86_64: -drive file=a.qcow2: Could not open backing file: Could not open '/srv/base.qcow2': No such file or directory",

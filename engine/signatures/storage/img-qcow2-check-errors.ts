@@ -26,6 +26,8 @@ export default defineSignature({
   samples: [
     '17 errors were found on the image.\nData may be corrupted, or further writes to the image may corrupt it.',
     'ERROR cluster 12 refcount=1 reference=2',
+    'ERROR: counting reference for region exceeding the end of the file by one cluster or more: offset 0x10000 size 0x1000',
+    'ERROR OFLAG_COPIED data cluster: l2_entry=8000000000050000 refcount=0',
   ],
   nearMisses: [
     'No errors were found on the image.',

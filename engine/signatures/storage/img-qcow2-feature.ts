@@ -29,6 +29,7 @@ export default defineSignature({
   samples: [
     'qemu-system-x86_64: -blockdev {"driver":"qcow2"}: Unsupported qcow2 feature(s): extended L2 entries',
     "qemu-img: Could not open 'n.qcow2': Unsupported qcow2 version 3",
+    "qemu-img: 'x.qcow2' uses a qcow2 feature which is not supported by this qemu version: QCOW version 3",
   ],
   nearMisses: [
     "qemu-img: n.qcow2: Unsupported option 'extended_l2'",

@@ -37,6 +37,7 @@ export default defineSignature({
   samples: [
     'qemu-kvm: -blockdev {"driver":"qcow2","node-name":"a"}: qcow2 header too short',
     "qemu-img: Could not open 'x.qcow2': Reference count table offset invalid",
+    "qemu-img: Could not open 'x.qcow2': Unsupported cluster size: 2^77",
   ],
   nearMisses: [
     "qemu-img: Could not open 'x.qcow2': Image is not in qcow2 format",

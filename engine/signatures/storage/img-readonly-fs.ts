@@ -37,6 +37,7 @@ export default defineSignature({
   samples: [
     '2025-05-05T05:05:05.000005Z qemu-system-x86_64: -blockdev {"driver":"file"}: Could not open \'/mnt/old/v.img\': Read-only file system',
     "qemu-img: Could not create '/mnt/old/v.qcow2': Read-only file system",
+    "error: cannot open volume '/mnt/ro/a.img': Read-only file system",
   ],
   nearMisses: [
     "Cannot create directory '/var/lib/libvirt/qemu/domain-9-v': Read-only file system",

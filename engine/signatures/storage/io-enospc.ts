@@ -26,8 +26,9 @@ export default defineSignature({
     { command: 'virsh resume DOMAIN', changes: true },
   ],
   xml: [
-    { path: 'devices/disk/target/@dev', equals: 'disk' },
     { path: 'devices/disk/source/@file', equals: 'path' },
+    { path: 'devices/disk/source/@file', equals: 'disk' },
+    { path: 'devices/disk/source/@dev', equals: 'disk' },
   ],
   witness: {
     source: 'libvirt 11.3 src/qemu/qemu_process.c and tools/virsh-domain-monitor.c with strerror(ENOSPC); QEMU 1.x block.c',
@@ -37,6 +38,9 @@ export default defineSignature({
     "2025-02-03 04:05:06.789+0000: IO error device='scsi0-0-0-1' node-name='libvirt-1-format' reason='No space left on device'",
     "block I/O error in device 'drive-scsi0-0-0-1': No space left on device (28)",
     'vda: no space',
+    "I/O error: disk='vda', index='1', path='/srv/a.qcow2', timestamp='2025-01-01 01:01:01.001+0000', message='No space left on device'",
+    'libvirtEventLoop::INFO::vm::4500::vm.Vm::(onIOError) vmId=`aaaa`::abnormal vm stop device virtio-disk0 error enospc',
+    'qemu-img: error while writing at byte 8589934592: No space left on device',
   ],
   nearMisses: [
     'write /tmp/x: No space left on device',

@@ -33,8 +33,9 @@ export default defineSignature({
     { command: 'virsh resume DOMAIN', changes: true, look: 'only when the storage works again' },
   ],
   xml: [
-    { path: 'devices/disk/target/@dev', equals: 'disk' },
-    { path: 'devices/disk/driver/@error_policy' },
+    { path: 'devices/disk/source/@file', equals: 'disk' },
+    { path: 'devices/disk/source/@dev', equals: 'disk' },
+    { path: 'devices/disk/source' },
   ],
   yieldsTo: [
     'io-enospc',
@@ -52,6 +53,10 @@ export default defineSignature({
     "2024-06-06 06:06:06.666+0000: IO error device='virtio-disk1' node-name='libvirt-2-format' reason='Input/output error'",
     'vdb: unspecified error',
     'paused (I/O error)',
+    "I/O error: disk='vdb', index='2', path='/dev/sdx', timestamp='2025-01-01 01:01:01.001+0000', message='Input/output error'",
+    'VM web1 has been paused due to storage I/O problem.',
+    'vdsm: abnormal vm stop device ua-1 error eother',
+    '{"timestamp": {"seconds": 1, "microseconds": 2}, "event": "BLOCK_IO_ERROR", "data": {"device": "d0", "operation": "write"}}',
   ],
   nearMisses: [
     "2024-06-06 06:06:06.666+0000: IO error device='virtio-disk1' node-name='libvirt-2-format' reason='No space left on device'",

@@ -7,7 +7,7 @@ export default defineSignature({
   title: "QEMU's block graph differs from what libvirt expects",
   match: [
     "Cannot find device='{device:quoted}' nor node-name='{node:quoted}'",
-    'Cannot find device={device:path} nor node_name={node:path}',
+    'Cannot find device={device} nor node_name={node:path}',
     "Failed to find node with node-name='{node:quoted}'",
     "Can't find '{file:quoted}' in the backing chain",
     "Did not find '{file:quoted}' in the backing chain of",
@@ -38,6 +38,8 @@ export default defineSignature({
     "error: internal error: unable to execute QEMU command 'block-commit': Can't find '/srv/s1.qcow2' in the backing chain",
     "unable to execute QEMU command 'blockdev-del': Failed to find node with node-name='libvirt-4-format'",
     "libvirt: QEMU Driver error : internal error: unable to execute QEMU command 'blockdev-snapshot': Cannot find device='' nor node-name='libvirt-2-format'",
+    "error: internal error: unable to execute QEMU command 'block-stream': Cannot find device= nor node_name=libvirt-7-format",
+    "error: invalid argument: could not find image '/srv/s2.qcow2' in chain for 'vda'",
   ],
   nearMisses: [
     'Cannot find device "br7"',

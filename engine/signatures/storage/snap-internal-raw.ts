@@ -32,6 +32,7 @@ export default defineSignature({
   samples: [
     'error: unsupported configuration: internal snapshot for disk vda unsupported for storage type raw',
     "error: operation failed: Failed to take snapshot: Error: Device 'virtio0' is writable but does not support snapshots",
+    "error: internal error: unable to execute QEMU command 'blockdev-snapshot-internal-sync': Block format 'raw' used by device 'd0' does not support internal snapshots",
   ],
   nearMisses: [
     "Error: Device 'drive-pflash0' is writable but does not support snapshots",

@@ -8,7 +8,7 @@ export default defineSignature({
   match: ['internal snapshots of a VM with pflash based firmware are not supported'],
   message: 'libvirt refuses an internal snapshot because the VM boots with UEFI firmware in pflash.',
   why: 'The UEFI variable store is a second writable drive, raw in most cases, that an internal snapshot could not save. Before libvirt 10.10 the combination is refused altogether.',
-  remedy: 'Take an external snapshot (virsh snapshot-create-as DOMAIN NAME --disk-only, or with --memspec for a running VM). From libvirt 10.10 and QEMU 9.1 a qcow2 variable store allows internal ones.',
+  remedy: 'Take an external snapshot (virsh snapshot-create-as DOMAIN NAME --disk-only, or with --memspec for a running VM). From libvirt 10.10 on a qcow2 variable store allows internal ones.',
   checks: [
     { command: 'virsh version', look: 'libvirt and QEMU versions' },
     { command: 'virsh dumpxml DOMAIN --xpath //os' },

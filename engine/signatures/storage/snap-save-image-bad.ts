@@ -27,6 +27,7 @@ export default defineSignature({
   samples: [
     'error: operation failed: save image is incomplete',
     '2020-10-10 10:10:10.100+0000: 44: error : qemuSaveImageOpen:508 : operation failed: image magic is incorrect',
+    'error: operation failed: image version is not supported (3 > 2)',
   ],
   nearMisses: [
     'kernel: Wrong magic in initramfs image',

@@ -31,6 +31,8 @@ export default defineSignature({
   samples: [
     '[ 5.000001] BTRFS warning (device sdb1): csum failed root 5 ino 300 off 4096 csum 0x0badc0de expected csum 0x12345678 mirror 1',
     'kernel: BTRFS error (device dm-2): bdev /dev/mapper/v errs: wr 0, rd 0, flush 0, corrupt 4, gen 0',
+    '[ 6.000001] BTRFS error (device dm-1): parent transid verify failed on 30408704 wanted 10 found 8',
+    '[ 7.000001] BTRFS critical (device sdc): corrupt leaf: root=1 block=4096 slot=2, invalid key objectid',
   ],
   nearMisses: [
     '[ 5.000001] BTRFS info (device sdb1): bdev /dev/sdb1 errs: wr 0, rd 0, flush 0, corrupt 1, gen 0',

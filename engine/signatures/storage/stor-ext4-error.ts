@@ -30,6 +30,8 @@ export default defineSignature({
   samples: [
     '[ 99.000001] EXT4-fs error (device sdd1): ext4_lookup:1702: inode #2: comm ls: deleted inode referenced: 77',
     'Jun 01 01:01:01 hv kernel: Aborting journal on device dm-5-8.',
+    '[ 100.000001] EXT4-fs warning (device dm-2): ext4_end_bio:345: I/O error 10 writing to inode 12',
+    '[ 100.000002] JBD2: Error -5 detected when flushing journal',
   ],
   nearMisses: [
     '[ 1.000001] EXT4-fs (sdd1): mounted filesystem with ordered data mode',

@@ -30,6 +30,8 @@ export default defineSignature({
     'iscsid[31]: Login failed to authenticate with target iqn.2020-01.lan.nas:t1',
     'iscsiadm: initiator reported error (24 - iSCSI login failed due to authorization failure)',
     '[ 321.000001] iSCSI Login negotiation failed.',
+    'qemu-kvm: -drive file=iscsi://10.9.9.9/iqn.2020-01.lan.nas:t1/0: iSCSI: Failed to connect to LUN : Failed to log in to target. Status: Authentication failure(513)',
+    '[ 322.000001] CHAP user or password not set for Initiator ACL',
   ],
   nearMisses: [
     'iscsiadm: initiator reported error (8 - connection timed out)',

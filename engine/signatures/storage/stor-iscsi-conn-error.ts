@@ -27,6 +27,8 @@ export default defineSignature({
   samples: [
     '[ 4000.123456]  connection3:0: detected conn error (1022)',
     'iscsid[700]: Kernel reported iSCSI connection 2:0 error (1020 - ISCSI_ERR_TCP_CONN_CLOSE: TCP connection closed) state (3)',
+    '[ 500.000001]  connection2:0: ping timeout of 5 secs expired, recv timeout 5, last rx 4295',
+    '[ 620.000001]  session3: session recovery timed out after 120 secs',
   ],
   nearMisses: [
     'iscsid[700]: connection2:0 is operational after recovery (3 attempts)',

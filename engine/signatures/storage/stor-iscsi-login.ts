@@ -38,6 +38,8 @@ export default defineSignature({
   samples: [
     'internal error: Child process (iscsiadm --mode node --login) unexpected exit status 8: iscsiadm: Could not login to [iface: default, target: iqn.2020-01.lan.nas:t1, portal: 10.9.9.9,3260].\niscsiadm: initiator reported error (8 - connection timed out)',
     'qemu-system-x86_64: -drive file=iscsi://10.9.9.9/iqn.2020-01.lan.nas:t1/0: iSCSI: Failed to connect to LUN : iscsi_service failed',
+    'iscsiadm: Could not log into all portals',
+    'iscsiadm: cannot make connection to 10.9.9.9: Connection refused',
   ],
   nearMisses: [
     'iscsid[4]: Login to [iface: default, target: iqn.2020-01.lan.nas:t1] successful.',

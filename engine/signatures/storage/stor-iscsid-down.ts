@@ -28,6 +28,7 @@ export default defineSignature({
   samples: [
     'dracut-initqueue[88]: iscsiadm: read error (-1/104), daemon died?',
     'iscsiadm: can not connect to iSCSI daemon (111)!',
+    'iscsiadm: iscsid is not running. Could not start up automatically using the startup command in the iscsid.conf iscsid.startup setting.',
   ],
   nearMisses: [
     'iscsiadm: No records found',

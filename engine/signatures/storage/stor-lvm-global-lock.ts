@@ -28,6 +28,7 @@ export default defineSignature({
   samples: [
     'internal error: Child process (/sbin/lvcreate -n v vgs) unexpected exit status 5:   Global lock failed: held by other host.',
     '  VG shared1 lock failed: storage errors for sanlock leases',
+    '  Skipping global lock: lockspace not found or started',
   ],
   nearMisses: [
     'Global locking is disabled',

@@ -6,20 +6,9 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The LVM programs are not installed',
   match: [
-    "annot find '{program:quoted}' in path: No such file or directory",
-    "nable to find '{program:quoted}' binary in \\$PATH: No such file or directory",
-    'annot execute binary {dir:path}(vgs|vgchange|lvs|lvcreate|pvs|pvcreate|vgscan): No such file or directory',
-  ],
-  unless: [
-    'dnsmasq',
-    'swtpm',
-    'qemu-',
-    'iptables',
-    'ebtables',
-    'ip6tables',
-    'ovs-vsctl',
-    'pkcheck',
-    'dmidecode',
+    "annot find '(vgs|vgchange|vgscan|lvs|lvcreate|lvremove|lvchange|pvs|pvcreate|pvscan|iscsiadm|parted|zpool|zfs)' in path",
+    "nable to find '(vgs|vgchange|vgscan|lvs|lvcreate|lvremove|lvchange|pvs|pvcreate|pvscan|iscsiadm|parted|zpool|zfs)' binary in \\$PATH",
+    'cannot execute binary {dir:path}/(vgs|vgchange|vgscan|lvs|lvcreate|lvremove|lvchange|pvs|pvcreate|pvscan|iscsiadm|parted|zpool|zfs): No such file or directory',
   ],
   message: 'A program that the storage pool needs is not installed.',
   why: 'Logical pools run vgs, lvs and vgchange, iSCSI pools iscsiadm, disk pools parted.',
@@ -32,6 +21,7 @@ export default defineSignature({
   samples: [
     "error: Failed to start pool vg0\nerror: Cannot find 'vgchange' in path: No such file or directory",
     "libvirtd[9]: Cannot find 'lvs' in path: No such file or directory",
+    "error: Unable to find 'vgs' binary in $PATH: No such file or directory",
   ],
   nearMisses: [
     "error: Unable to find 'dnsmasq' binary in \\$PATH: No such file or directory",

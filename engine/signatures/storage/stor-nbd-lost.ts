@@ -25,6 +25,7 @@ export default defineSignature({
   samples: [
     '[ 250.000001] block nbd3: Connection timed out',
     '[ 250.000002] block nbd3: shutting down sockets',
+    'qemu-kvm: -blockdev {"driver":"nbd","node-name":"n"}: Unexpected end-of-file before all data were read',
   ],
   nearMisses: [
     '[ 1.000001] nbd: registered device at major 43',

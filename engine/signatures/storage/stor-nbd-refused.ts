@@ -25,6 +25,7 @@ export default defineSignature({
   samples: [
     'qemu-kvm: -blockdev {"driver":"nbd","server":{"type":"inet","host":"10.1.1.1","port":"10809"},"node-name":"n"}: Failed to connect to \'10.1.1.1:10809\': Connection refused',
     "qemu-img: Could not open 'nbd://store:10809/x': Failed to connect to 'store:10809': No route to host",
+    "qemu-kvm: -drive driver=nbd,host=store,port=10809: Failed to connect to 'store:10809': Connection refused",
   ],
   nearMisses: [
     "qemu-kvm: -chardev socket,host=10.1.1.1,port=4000,id=c: Failed to connect to '10.1.1.1:4000': Connection refused",

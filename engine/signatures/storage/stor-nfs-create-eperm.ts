@@ -26,6 +26,7 @@ export default defineSignature({
   samples: [
     "error: Failed to create file '/mnt/nas/seed.iso': Operation not permitted",
     'error: cannot chown /mnt/nas/x.qcow2 to (107, 107): Operation not permitted',
+    "error: cannot set mode of '/mnt/nas/x.qcow2' to 0600: Operation not permitted",
   ],
   nearMisses: [
     "error: Failed to create file '/mnt/nas/seed.iso': No such file or directory",

@@ -27,6 +27,7 @@ export default defineSignature({
   samples: [
     '[ 777.000001] nfs: server nas1.lan not responding, still trying',
     'Feb 02 02:02:02 hv2 kernel: nfs: server 10.9.8.7 not responding, timed out',
+    'error: internal error: Child process (mount -o nodev,nosuid,noexec nas:/vm /mnt/vm) unexpected exit status 32: mount.nfs: Connection timed out',
   ],
   nearMisses: [
     '[ 790.000001] nfs: server nas1.lan OK',

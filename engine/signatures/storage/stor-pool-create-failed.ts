@@ -29,6 +29,7 @@ export default defineSignature({
   samples: [
     'com.cloud.utils.exception.CloudRuntimeException: Failed to create storage pool: 11112222-0000-4000-8000-3333aaaa4444',
     'error: Failed to start pool media',
+    "libvirtd[61]: internal error: Failed to autostart storage pool 'media': no reason known",
   ],
   nearMisses: [
     'DEBUG [kvm.storage.LibvirtStorageAdaptor] Attempting to create storage pool 11112222-0000-4000-8000-3333aaaa4444',

@@ -36,6 +36,8 @@ export default defineSignature({
   samples: [
     "error: cannot allocate 10737418240 bytes in file '/srv/p/big.img': No space left on device",
     'internal error: Child process (lvcreate --name v -L 99G vg0) unexpected exit status 5:   Volume group "vg0" has insufficient free space (10 extents): 25344 required.',
+    "error: cannot extend file '/srv/p/big.img': No space left on device",
+    '  Insufficient suitable allocatable extents for logical volume v: 100 more required',
   ],
   nearMisses: [
     'error: cannot allocate memory',

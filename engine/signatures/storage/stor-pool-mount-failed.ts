@@ -29,7 +29,8 @@ export default defineSignature({
   samples: [
     'error: internal error: Child process (/usr/bin/mount -o nodev,nosuid,noexec -t xfs /dev/sdq1 /srv/q) unexpected exit status 32: mount: /srv/q: special device /dev/sdq1 does not exist.',
     'libvirtd[1]: internal error: Child process (mount -o nodev,nosuid,noexec,nfsvers=4 nas:/vm /mnt/vm) unexpected exit status 32: mount.nfs: access denied by server while mounting nas:/vm',
-    "internal error: '/bin/mount -t nfs nas:/vm /mnt/vm' exited with non-zero status 32 and signal 0: mount.nfs: Connection timed out",
+    "internal error: '/bin/mount -t nfs nas:/vm /mnt/vm' exited with non-zero status 32 and signal 0: mount.nfs: an incorrect mount option was specified",
+    'error: internal error: Child process (mount -o nodev /dev/sdq1 /srv/q) unexpected fatal signal 9',
   ],
   nearMisses: [
     'error: internal error: Child process (/usr/bin/umount /srv/q) unexpected exit status 32: umount: /srv/q: target is busy.',

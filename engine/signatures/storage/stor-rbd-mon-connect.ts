@@ -32,6 +32,7 @@ export default defineSignature({
   samples: [
     'error: failed to connect to the RADOS monitor on: mon1:6789,: Connection timed out',
     'qemu-kvm: -blockdev {"driver":"rbd","pool":"vms","image":"a","node-name":"n"}: error connecting: Permission denied',
+    '2024-01-01T01:01:01.001+0000 7f11 0 monclient(hunting): authenticate timed out after 300',
   ],
   nearMisses: [
     'qemu-kvm: -netdev socket,id=n: error connecting: Connection refused',

@@ -21,7 +21,7 @@ export default defineSignature({
   checks: [
     { command: 'rbd ls -p POOL --id USER' },
     { command: 'rbd status POOL/IMAGE' },
-    { command: 'virsh pool-refresh POOL' },
+    { command: 'virsh pool-refresh POOL', changes: true },
   ],
   xml: [{ path: 'devices/disk/source/@name', equals: 'image' }],
   witness: {
@@ -31,6 +31,8 @@ export default defineSignature({
   samples: [
     "error: failed to open the RBD image 'vm-7-disk-1': No such file or directory",
     'qemu-kvm: -drive file=rbd:vms/a: error reading header from a: No such file or directory',
+    'qemu-kvm: -blockdev {"driver":"rbd"}: error opening pool vms: No such file or directory',
+    "error: failed to create the RBD IoCTX. Does the pool 'vms' exist?: No such file or directory",
   ],
   nearMisses: [
     'rbd: image a mapped',

@@ -36,6 +36,9 @@ export default defineSignature({
   samples: [
     '2023-08-08 08:08:08 5551212 [901]: s1 renewal error -202 delta_length 20 last_success 5551181',
     '2023-08-08 08:08:38 5551242 [900]: s1 check_our_lease failed 80',
+    'sanlock[900]: 2023-08-08 08:08:08 5551212 [901]: s1 delta_renew read timeout 10 sec offset 0 /dev/vg/ids',
+    "SanlockException: (-202, 'Sanlock lockspace add failure', 'IO timeout')",
+    'error: internal error: Failed to open socket to sanlock daemon: Connection refused',
   ],
   nearMisses: [
     '2023-08-08 08:00:00 5550000 [900]: s1:r1 resource 1:vm:/dev/x:0 for 2,9,100',

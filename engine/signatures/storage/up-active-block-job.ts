@@ -31,6 +31,7 @@ export default defineSignature({
   samples: [
     "error: Operation not possible: disk 'vda' already in active block job",
     "virError(Code=55, Domain=10, Message='Requested operation is not valid: domain has active block job')",
+    "error: Operation not supported: can't change media while a block job is running on the device",
   ],
   nearMisses: [
     'error: invalid argument: disk vda does not have an active block job',

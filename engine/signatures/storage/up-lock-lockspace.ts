@@ -31,6 +31,7 @@ export default defineSignature({
   samples: [
     "error: resource busy: Lockspace resource '/srv/vm/a.qcow2' is locked",
     'error: Failed to acquire lock: Lease owned by other host',
+    "virtlockd[4]: Unable to acquire lock on '/var/lib/libvirt/lockd/files/ab': Resource temporarily unavailable",
   ],
   nearMisses: [
     "error: internal error: Lockspace resource '/srv/vm/a.qcow2' is not locked",

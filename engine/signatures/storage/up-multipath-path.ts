@@ -26,6 +26,7 @@ export default defineSignature({
   samples: [
     '[ 808.000001] device-mapper: multipath: 253:4: Failing path 65:16.',
     'multipathd[600]: checker failed path 8:32 in map mpathc',
+    'multipathd[600]: mpathc: remaining active paths: 0',
   ],
   nearMisses: [
     '[ 2.000001] device-mapper: multipath: version 1.14.0 loaded',

@@ -29,6 +29,7 @@ export default defineSignature({
   samples: [
     'qemu-system-x86_64: -blockdev {"driver":"qcow2"}: Image is not in qcow2 format',
     "qemu-img: Could not open 'w.vmdk': Image not in VMDK format",
+    "qemu-img: Could not open 'x.luks': Volume is not in LUKS format",
   ],
   nearMisses: [
     'kernel: Image is not signed, in lockdown',

@@ -15,7 +15,7 @@ export default defineSignature({
   remedy: 'virsh pool-refresh POOL, look at the list, and correct <source volume=> if the name differs.',
   checks: [
     { command: 'virsh vol-list POOL' },
-    { command: 'virsh pool-refresh POOL', look: 'only re-reads the pool' },
+    { command: 'virsh pool-refresh POOL', changes: true, look: 'only re-reads the pool' },
   ],
   xml: [{ path: 'devices/disk/source/@volume', equals: 'volume' }],
   witness: {
@@ -25,6 +25,7 @@ export default defineSignature({
   samples: [
     "error: Storage volume not found: no storage vol with matching name 'db.qcow2'",
     "libvirt.libvirtError: Storage volume not found: no storage vol with matching path '/srv/x.qcow2'",
+    "ERROR    Couldn't lookup volume object: no such volume",
   ],
   nearMisses: [
     "error: Storage pool not found: no storage pool with matching name 'db'",

@@ -32,6 +32,8 @@ export default defineSignature({
   samples: [
     '[ 66.000001] XFS (dm-9): metadata I/O error in "xfs_trans_read_buf_map+0x1aa/0x2e0 [xfs]" at daddr 0x40 len 8 error 5',
     'hv kernel: XFS (sdc2): log I/O error -5',
+    '[ 67.000001] XFS (dm-9): Corruption of in-memory data detected.  Shutting down filesystem',
+    '[ 68.000001] XFS (sdb1): Metadata CRC error detected at xfs_agi_read_verify, xfs_agi block 0x2',
   ],
   nearMisses: [
     '[ 3.000001] XFS (dm-9): Mounting V5 Filesystem',
