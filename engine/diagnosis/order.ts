@@ -1,4 +1,3 @@
-import type { Finding } from '../core/finding.ts';
 import type { Hit } from '../log/hit.ts';
 import type { Signature } from '../signatures/signature.ts';
 import type { Cause, LogEvidence } from './cause.ts';
@@ -13,7 +12,8 @@ export interface Candidate {
   readonly hit: Hit;
   readonly evidence: readonly LogEvidence[];
   readonly pointed: Pointed | undefined;
-  readonly confirmedBy: Finding | undefined;
+  /** What the XML alone tells about the same fault. */
+  readonly confirmedBy?: Cause;
 }
 
 /** What a client was told is what failed; QEMU's own words say why; a daemon also speaks of other things. */
@@ -35,13 +35,23 @@ function score(candidate: Candidate, all: readonly Candidate[]): number {
     + Math.min(new Set(candidate.evidence.map((e) => e.file)).size, 3) * 25;
 }
 
+/** True when both speak of one fault: the same cause, or libvirt's words for it stand on the same line of a log. */
+function areOne(candidate: Candidate, cause: Cause): boolean {
+  if (candidate.id === cause.id) return true;
+  return !candidate.signature.consequence && cause.evidence.some((e) => candidate.evidence.some((own) => own.file === e.file && own.line === e.line));
+}
+
 /** Causes, most likely first: those of the logs, then what the XML alone tells and no log line said. */
-export function orderCauses(candidates: readonly Candidate[], fromXml: readonly Cause[]): Cause[] {
+export function orderCauses(found: readonly Candidate[], fromXml: readonly Cause[]): Cause[] {
+  const candidates = found.map((candidate): Candidate => {
+    const confirmedBy = fromXml.find((cause) => areOne(candidate, cause));
+    return confirmedBy ? { ...candidate, confirmedBy } : candidate;
+  });
   const scored = candidates.map((candidate) => ({ candidate, score: score(candidate, candidates) })).sort((a, b) => b.score - a.score || b.candidate.hit.line - a.candidate.hit.line);
   const first = scored[0]?.candidate;
   const causes = scored.map(({ candidate }) => toCause(candidate, candidate === first ? scored.slice(1).map((s) => s.candidate).filter((c) => c.signature.consequence) : []));
   const fatalFromLogs = scored.some(({ candidate }) => candidate.signature.severity === 'fatal' && !candidate.signature.consequence);
-  const rest = fromXml.filter((cause) => !causes.some((c) => c.id === cause.id));
+  const rest = fromXml.filter((cause) => !candidates.some((c) => c.confirmedBy === cause || c.id === cause.id));
   const said = rest.filter((cause) => cause.evidence.length > 0);
   const unsaid = rest.filter((cause) => cause.evidence.length === 0);
   if (fatalFromLogs) return [...said, ...causes, ...unsaid];
@@ -53,10 +63,16 @@ function toCause(candidate: Candidate, consequences: readonly Candidate[]): Caus
   return {
     id: signature.id, category: signature.category, severity: signature.severity, title: signature.title, message: hit.message,
     why: signature.why, remedy: signature.remedy, checks: signature.checks,
-    ...(pointed && { element: { xpath: pointed.xpath, span: pointed.span, label: pointed.element.name } }),
-    facts: confirmedBy ? [confirmedBy.message] : [],
+    ...elementOf(candidate),
+    facts: confirmedBy ? [confirmedBy.message, ...confirmedBy.facts] : [],
     evidence: candidate.evidence,
     explains: consequences.flatMap((c) => c.evidence),
     confidence: confirmedBy || (pointed?.certain && !signature.consequence) ? 'certain' : signature.consequence ? 'possible' : 'likely',
   };
+}
+
+/** A rule knows the exact attribute; a log line knows the device at best. */
+function elementOf({ confirmedBy, pointed }: Candidate): Pick<Cause, 'element'> {
+  if (confirmedBy?.element) return { element: confirmedBy.element };
+  return pointed ? { element: { xpath: pointed.xpath, span: pointed.span, label: pointed.element.name } } : {};
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../core/span.ts';
 import type { Signature } from '../signatures/signature.ts';
+import { deviceOf } from '../schema/device-name.ts';
 import { all, attribute, children, descendants, spanOf, text, textSpan, xpathOf } from '../xml/query.ts';
 import type { Attribute, Element } from '../xml/tree.ts';
 
@@ -48,8 +49,10 @@ function pick(candidates: readonly Element[], reference: Reference, wanted: stri
   if (wanted !== undefined && wanted !== '') {
     const exact = candidates.find((e) => valueOf(e, reference.attribute) === wanted);
     if (exact) return { element: exact, certain: true };
-    const inside = candidates.find((e) => carries(e.parent && e.parent.name !== 'devices' ? e.parent : e, wanted));
+    const inside = candidates.find((e) => carries(deviceOf(e) ?? e, wanted));
     if (inside) return { element: inside, certain: true };
+    const partly = wanted.length >= MIN_TELLING ? candidates.find((e) => valueOf(e, reference.attribute).includes(wanted)) : undefined;
+    if (partly) return { element: partly, certain: true };
   }
   const having = reference.attribute === undefined ? candidates : candidates.filter((e) => attribute(e, reference.attribute!));
   return having[0] && { element: having[0], certain: having.length === 1 && wanted === undefined };

@@ -6,7 +6,6 @@ import { witnessed } from '../diagnosis/witness.ts';
 import { complaintsAbout } from '../diagnosis/mention.ts';
 import { formatCause } from '../diagnosis/format-causes.ts';
 import { tellingLines } from '../diagnosis/telling.ts';
-import type { Finding } from '../core/finding.ts';
 import { createLineIndex } from '../core/line-index.ts';
 import { rules } from '../rules/index.ts';
 import { signatures } from '../signatures/index.ts';
@@ -41,7 +40,6 @@ function logCandidates(log: NamedText, linted: LintResult | undefined): Candidat
     id: hit.signature.id, signature: hit.signature, kind, hit,
     evidence: [evidenceOf(log, hit, lines)],
     pointed: linted?.domain && pointAt(linted.domain, linted.document.text, hit.signature, hit.groups),
-    confirmedBy: confirming(linted, hit),
   }));
 }
 
@@ -49,11 +47,6 @@ function evidenceOf(log: NamedText, hit: Hit, lines: ReturnType<typeof createLin
   const start = lines.lineStart(hit.line);
   const text = log.text.slice(start, lines.lineStart(hit.line + 1)).replace(/\r?\n$/, '');
   return { file: log.name, line: hit.line, span: hit.span, text };
-}
-
-/** A finding of a rule that names the same cause. */
-function confirming(linted: LintResult | undefined, hit: Hit): Finding | undefined {
-  return linted?.findings.find((f) => ruleById.get(f.code)?.cause === hit.signature.id);
 }
 
 /** The same signature about the same thing is one cause with several lines of evidence. */
