@@ -24,10 +24,13 @@ function rarestStretch(text: string): { readonly text: string; readonly score: n
   let best: { readonly text: string; readonly score: number } | undefined;
   for (const run of plainRuns(text)) {
     const length = Math.min(LONGEST, run.length);
-    for (let at = 0; at + length <= run.length; at++) {
-      const stretch = run.slice(at, at + length);
-      const score = rarity(stretch);
-      if (!best || score > best.score) best = { text: stretch, score };
+    const bits = bitsOf(run);
+    let sum = 0;
+    for (let at = 0; at < run.length; at++) {
+      sum += bits[at]! - (at >= length ? bits[at - length]! : 0);
+      if (at < length - 1) continue;
+      const score = sum + Math.min(length, 8) * 6 - (length < 8 ? 60 : 0);
+      if (!best || score > best.score) best = { text: run.slice(at - length + 1, at + 1), score };
     }
   }
   return best;
@@ -50,17 +53,18 @@ function plainRuns(text: string): string[] {
   return runs;
 }
 
-/** The scan skips by the letters at the end, so these count most; a blank may be a wrapped line's end and its indent. */
-function rarity(stretch: string): number {
-  let score = Math.min(stretch.length, 8) * 6 - (stretch.length < 8 ? 60 : 0) - (stretch.includes(' ') ? 6 : 0);
-  for (let at = 0; at < stretch.length; at++) score += (at >= stretch.length - 3 ? 2 : 1) * (BITS[stretch[at]!] ?? 8);
-  for (const word of FREQUENT) if (stretch.includes(word)) score -= word.length * 3;
-  return score;
+/** How surprising each character is; hardly, within words that every log is full of. A blank may be a wrapped line's end and its indent. */
+function bitsOf(run: string): number[] {
+  const bits = Array.from(run, (c) => (c === ' ' ? -4 : (BITS[c] ?? 8)));
+  for (const word of FREQUENT) {
+    for (let at = run.indexOf(word); at >= 0; at = run.indexOf(word, at + 1)) for (let i = 0; i < word.length; i++) bits[at + i] = Math.min(bits[at + i]!, 1);
+  }
+  return bits;
 }
 
 /** Bits of surprise of a character in English prose, a little more for what logs are full of less. */
 const BITS: Readonly<Record<string, number>> = {
-  ' ': 1, e: 3, t: 3.4, a: 3.6, o: 3.7, i: 3.8, n: 3.8, s: 4, r: 4, h: 4.5, l: 4.7, d: 4.6, u: 5, c: 5, m: 5, f: 5.5, w: 5.8, g: 5.7, y: 5.7, p: 5.4, b: 6,
+  e: 3, t: 3.4, a: 3.6, o: 3.7, i: 3.8, n: 3.8, s: 4, r: 4, h: 4.5, l: 4.7, d: 4.6, u: 5, c: 5, m: 5, f: 5.5, w: 5.8, g: 5.7, y: 5.7, p: 5.4, b: 6,
   v: 6.7, k: 6.5, x: 7.5, j: 8, q: 8.5, z: 8.5, '.': 4, ':': 4, '-': 4.5, '/': 4, _: 5, ',': 5, '=': 5, '(': 6, ')': 6, '[': 5, ']': 5, 0: 3, 1: 3.5, 2: 3.7,
 };
 

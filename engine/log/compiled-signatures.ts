@@ -10,33 +10,40 @@ export interface CompiledSignature {
 }
 
 export interface WeighedPattern {
+  /** The number of its signature in `all`. */
+  readonly owner: number;
   readonly pattern: Pattern;
   readonly weight: number;
+  readonly ignoreCase: boolean;
 }
 
-/** The owner of the anchor that tells a run's start; no signature's number. */
-export const RUN_START = -1;
-const RUN_START_ANCHOR = 'starting up';
+/** Tells where a run of a VM starts; of no signature. */
+export const RUN_START: WeighedPattern = { owner: -1, pattern: compilePattern(': (starting up|attaching)'), weight: 0, ignoreCase: false };
 
 /** Signatures ready to be looked for. */
 export interface CompiledSignatures {
   readonly all: readonly CompiledSignature[];
   readonly scan: AnchorScan;
-  /** For each anchor of the scan, the numbers of the signatures it may belong to, or RUN_START. */
-  readonly owners: readonly (readonly number[])[];
+  /** For each anchor of the scan, the patterns it may belong to, or RUN_START. */
+  readonly owners: readonly (readonly WeighedPattern[])[];
   /** Signatures that were left out, and why. */
   readonly problems: readonly string[];
 }
 
 /** Compiles signatures. One with a wrong pattern is left out and told in `problems`: the others still work. */
 export function compileSignatures(signatures: readonly Signature[]): CompiledSignatures {
-  const ownersOf = new Map<string, number[]>([[RUN_START_ANCHOR, [RUN_START]]]);
+  const ownersOf = new Map<string, WeighedPattern[]>();
+  const own = (pattern: WeighedPattern, anchors: readonly string[]): void => {
+    for (const anchor of new Set(anchors)) ownersOf.set(anchor, [...(ownersOf.get(anchor) ?? []), pattern]);
+  };
+  own(RUN_START, anchorsOf(RUN_START.pattern)!);
   const all: CompiledSignature[] = [];
   const problems: string[] = [];
   for (const signature of signatures) {
     try {
-      const { anchors, ...compiled } = compileSignature(signature);
-      for (const anchor of anchors) ownersOf.set(anchor, [...(ownersOf.get(anchor) ?? []), all.length]);
+      const compiled = compileSignature(signature, all.length);
+      const anchors = compiled.patterns.map(({ pattern }) => anchorsOf(pattern) ?? noAnchor(pattern));
+      compiled.patterns.forEach((pattern, i) => own(pattern, anchors[i]!));
       all.push(compiled);
     } catch (error) {
       problems.push(`signature ${signature.id}: ${error instanceof Error ? error.message : String(error)}`);
@@ -45,15 +52,17 @@ export function compileSignatures(signatures: readonly Signature[]): CompiledSig
   return { all, scan: createAnchorScan([...ownersOf.keys()]), owners: [...ownersOf.values()], problems };
 }
 
-function compileSignature(signature: Signature): CompiledSignature & { readonly anchors: ReadonlySet<string> } {
-  const options = { ignoreCase: signature.ignoreCase ?? false };
-  const patterns = signature.match.map((source) => ({ pattern: compilePattern(source, options), weight: fixedLetters(source) }));
-  const anchors = new Set(patterns.flatMap(({ pattern }) => {
-    const texts = anchorsOf(pattern);
-    if (!texts) throw new Error(`pattern ${JSON.stringify(pattern.source)} has no three plain ASCII characters in a row to scan for`);
-    return texts;
-  }));
-  return { signature, patterns, unless: (signature.unless ?? []).map((source) => compilePattern(source, options)), anchors };
+function noAnchor(pattern: Pattern): never {
+  throw new Error(`pattern ${JSON.stringify(pattern.source)} has no three plain ASCII characters in a row to scan for`);
+}
+
+function compileSignature(signature: Signature, owner: number): CompiledSignature {
+  const ignoreCase = signature.ignoreCase ?? false;
+  return {
+    signature,
+    patterns: signature.match.map((source) => ({ owner, pattern: compilePattern(source, { ignoreCase }), weight: fixedLetters(source), ignoreCase })),
+    unless: (signature.unless ?? []).map((source) => compilePattern(source, { ignoreCase })),
+  };
 }
 
 /** Of a choice, the shortest text: what every match is sure to have. */

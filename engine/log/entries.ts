@@ -34,7 +34,7 @@ export function* cutEntries(text: string): Generator<LogEntry> {
 export function entryAt(lines: LineReader, offset: number): LogEntry | undefined {
   const own = lines.at(offset);
   if (!own) return undefined;
-  if (own.end - own.start > LONGEST_ENTRY) return stretchAround(lines, own, offset);
+  if (isLong(own)) return stretchAround(lines, own, offset);
   let first = own;
   for (let n = 0; n < MOST_LINES && !startsEntry(lines, first); n++) {
     const before = lines.before(first);
@@ -45,6 +45,25 @@ export function entryAt(lines: LineReader, offset: number): LogEntry | undefined
     if (last.end >= own.end) return entryOf(lines, first, last);
     first = lines.after(last) ?? own;
   }
+}
+
+export const isLong = (line: LogLine): boolean => line.end - line.start > LONGEST_ENTRY;
+
+/** The lines that a pattern may reach from `line`: one before and after, more where they visibly go on. Cheaper than the entry. */
+export function textAround(lines: LineReader, line: LogLine): string {
+  let text = line.text;
+  let [first, last] = [line, line];
+  for (let n = 0, before = lines.before(line); before && !isLong(before) && n < MOST_LINES; n++, before = lines.before(before)) {
+    text = `${before.text}\n${text}`;
+    if (!before.goesOn && !/^[ \t]/.test(first.text) && n > 0) break;
+    first = before;
+  }
+  for (let n = 0, after = lines.after(line); after && !isLong(after) && n < MOST_LINES; n++, after = lines.after(after)) {
+    text += `\n${after.text}`;
+    if (!last.goesOn && !/^[ \t]/.test(after.text) && n > 0) break;
+    last = after;
+  }
+  return text;
 }
 
 /** Long lines are cut at fixed places, with some overlap. */
@@ -63,7 +82,7 @@ function stretchAround(lines: LineReader, line: LogLine, offset: number): LogEnt
 export function stableEntryStart(lines: LineReader, offset: number): number {
   const line = lines.at(offset);
   if (!line) return offset;
-  return line.end - line.start > LONGEST_ENTRY ? Math.max(line.start, offset - (offset % STRETCH)) : (entryAt(lines, offset)?.span.start ?? offset);
+  return isLong(line) ? Math.max(line.start, offset - (offset % STRETCH)) : (entryAt(lines, offset)?.span.start ?? offset);
 }
 
 function lastLine(lines: LineReader, first: LogLine): LogLine {

@@ -1,11 +1,13 @@
 import type { LineIndex } from '../core/line-index.ts';
-import { RUN_START, type CompiledSignatures } from './compiled-signatures.ts';
+import { RUN_START, type CompiledSignatures, type WeighedPattern } from './compiled-signatures.ts';
 import { blankControls } from './controls.ts';
-import { entryAt, type LogEntry } from './entries.ts';
+import { entryAt, isLong, textAround, type LogEntry } from './entries.ts';
 import { fillMessage } from './fill-message.ts';
 import type { Hit } from './hit.ts';
+import { createLazy } from './lazy.ts';
 import { createLineReader, textSource, type LineReader } from './lines.ts';
 import { createEntryMatcher } from './match-entry.ts';
+import { lowerAscii } from './pattern-syntax.ts';
 import { scanText } from './scan-text.ts';
 
 /** A hit whose line nobody has counted yet. */
@@ -37,28 +39,48 @@ export const createScanState = (): ScanState => ({ runs: 0, lastStarts: new Map(
 
 /** What is known about the entries in which anchors were found; counts the runs of VMs that start. */
 export function hitsAt(candidates: Candidate[], lines: LineReader, compiled: CompiledSignatures, state: ScanState): LinelessHit[] {
-  candidates.sort((a, b) => a.at - b.at);
+  const likely = likelyPatterns(candidates.sort((a, b) => a.at - b.at), lines, compiled);
   const hits: LinelessHit[] = [];
-  for (let i = 0; i < candidates.length;) {
-    const entry = entryAt(lines, candidates[i]!.at);
-    const wanted = new Set<number>();
-    do for (const owner of compiled.owners[candidates[i]!.anchor]!) wanted.add(owner);
-    while (++i < candidates.length && entry && candidates[i]!.at <= entry.span.end);
+  for (let i = 0; i < likely.length;) {
+    const entry = entryAt(lines, likely[i]!.at);
+    const wanted = new Map<number, Set<WeighedPattern>>();
+    do {
+      const { pattern } = likely[i]!;
+      wanted.set(pattern.owner, (wanted.get(pattern.owner) ?? new Set()).add(pattern));
+    } while (++i < likely.length && entry && likely[i]!.at <= entry.span.end);
     if (!entry) continue;
-    if (wanted.delete(RUN_START) && entry.kind === 'start') state.runs++;
+    if (wanted.delete(RUN_START.owner) && entry.kind === 'start') state.runs++;
     hits.push(...hitsInEntry(entry, wanted, compiled, state));
   }
   return hits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function hitsInEntry(entry: LogEntry, wanted: Iterable<number>, compiled: CompiledSignatures, { runs, lastStarts }: ScanState): LinelessHit[] {
+/** The patterns all of whose words stand near their anchor: most anchors are chance, and entries are dear. */
+function likelyPatterns(candidates: readonly Candidate[], lines: LineReader, compiled: CompiledSignatures): { readonly at: number; readonly pattern: WeighedPattern }[] {
+  const likely: { readonly at: number; readonly pattern: WeighedPattern }[] = [];
+  let near: { readonly start: number; readonly text: string; readonly lower: () => string } | undefined;
+  for (const { at, anchor } of candidates) {
+    const line = lines.at(at);
+    if (!line) continue;
+    if (near?.start !== line.start) {
+      const text = textAround(lines, line);
+      near = { start: line.start, text, lower: createLazy(() => lowerAscii(text)) };
+    }
+    for (const pattern of compiled.owners[anchor]!) {
+      if (isLong(line) || pattern.pattern.mayMatch(pattern.ignoreCase ? near.lower() : near.text)) likely.push({ at, pattern });
+    }
+  }
+  return likely;
+}
+
+function hitsInEntry(entry: LogEntry, wanted: ReadonlyMap<number, Iterable<WeighedPattern>>, compiled: CompiledSignatures, { runs, lastStarts }: ScanState): LinelessHit[] {
   const matcher = createEntryMatcher(entry);
   const hits: LinelessHit[] = [];
-  for (const number of wanted) {
-    const { signature } = compiled.all[number]!;
-    for (const match of matcher(compiled.all[number]!)) {
-      if (match.span.start <= (lastStarts.get(number) ?? -1)) continue;
-      lastStarts.set(number, match.span.start);
+  for (const [owner, patterns] of wanted) {
+    const { signature } = compiled.all[owner]!;
+    for (const match of matcher(compiled.all[owner]!, patterns)) {
+      if (match.span.start <= (lastStarts.get(owner) ?? -1)) continue;
+      lastStarts.set(owner, match.span.start);
       hits.push({ signature, ...match, entry: entry.span, run: runs, message: fillMessage(signature.message, match.groups) });
     }
   }

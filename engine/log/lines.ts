@@ -42,20 +42,22 @@ export interface LineReader {
 export const LONGEST_LINE = 32_768;
 const MOST_KEPT = 512;
 
+/** Lines that were just read are not looked for again: a line may be long, and many offsets may lie in it. */
 export function createLineReader(source: LineSource): LineReader {
   let kept = new Map<number, LogLine>();
+  let starts = new Map<number, number>();
+  let recent: LogLine | undefined;
   const read = (start: number): LogLine | undefined => {
     if (start < source.first || start >= source.length) return undefined;
-    const known = kept.get(start);
-    if (known) return known;
-    if (kept.size >= MOST_KEPT) kept = new Map();
-    const line = readLine(source, start);
-    kept.set(start, line);
-    return line;
+    if (kept.size >= MOST_KEPT) [kept, starts] = [new Map(), new Map()];
+    recent = kept.get(start) ?? readLine(source, start);
+    kept.set(start, recent);
+    starts.set(recent.next, start);
+    return recent;
   };
   return {
-    at: (offset) => read(source.feedBefore(offset) + 1),
-    before: (line) => (line.start <= source.first ? undefined : read(source.feedBefore(line.start - 1) + 1)),
+    at: (offset) => (recent && recent.start <= offset && offset < recent.next ? recent : read(source.feedBefore(offset) + 1)),
+    before: (line) => (line.start <= source.first ? undefined : read(starts.get(line.start) ?? source.feedBefore(line.start - 1) + 1)),
     after: (line) => read(line.next),
     stretch: (start, end) => lineOf(source, start, end, end),
   };

@@ -1,5 +1,5 @@
 import type { Span } from '../core/span.ts';
-import type { CompiledSignature } from './compiled-signatures.ts';
+import type { CompiledSignature, WeighedPattern } from './compiled-signatures.ts';
 import { createLazy } from './lazy.ts';
 import { depthAt, messagesOf, type Message } from './messages.ts';
 import type { LogEntry } from './entries.ts';
@@ -15,14 +15,14 @@ export interface EntryMatch {
 
 const MOST_MATCHES = 60;
 
-/** Looks for signatures in one entry; made once for all the signatures whose anchors stand in it. */
-export function createEntryMatcher(entry: LogEntry): (compiled: CompiledSignature) => EntryMatch[] {
+/** Looks for signatures in one entry, by those of their patterns that may match. */
+export function createEntryMatcher(entry: LogEntry): (compiled: CompiledSignature, patterns: Iterable<WeighedPattern>) => EntryMatch[] {
   const { text } = entry;
   const messages = createLazy(() => messagesOf(entry));
-  return ({ signature, patterns, unless }) => {
+  return ({ signature, unless }, patterns) => {
     // Command lines quote whatever a user chose: nothing in them is a failure.
     if (entry.kind === 'arguments' && signature.severity !== 'benign') return [];
-    const found = patterns.flatMap(({ pattern, weight }) => matchesOf(pattern, text, messages).map((match) => ({ ...match, weight })));
+    const found = Array.from(patterns).flatMap(({ pattern, weight }) => matchesOf(pattern, text, messages).map((match) => ({ ...match, weight })));
     if (found.length === 0 || unless.some((pattern) => matchesOf(pattern, text, messages).length > 0)) return [];
     return withoutOverlaps(found).map(({ start, end, groups, weight }) => ({
       span: { start: entry.offsetAt(start), end: entry.offsetAt(end) },

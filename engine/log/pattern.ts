@@ -19,6 +19,8 @@ export interface Pattern {
   readonly required: readonly (readonly string[])[];
   readonly groups: readonly string[];
   readonly certainGroups: readonly string[];
+  /** False when `text` (in lower case when case is ignored) is sure not to hold a match: quicker than `match`. */
+  mayMatch(text: string): boolean;
   /** The leftmost match in `text.slice(from, to)`; offsets are those of `text`. */
   match(text: string, from?: number, to?: number): PatternMatch | undefined;
 }
@@ -29,13 +31,16 @@ const LONGEST_GROUP = 4096;
 export function compilePattern(source: string, options: { readonly ignoreCase?: boolean } = {}): Pattern {
   const ignoreCase = options.ignoreCase ?? false;
   const { start, ...parsed } = parsePattern(source, ignoreCase);
+  const heads = headsOf(start);
+  const words = parsed.required.map((texts) => texts.map(longestWord)).filter((some) => some.every((word) => word !== ''));
   return {
     source,
     ...parsed,
+    mayMatch: (text) => words.every((some) => some.some((word) => text.includes(word))),
     match(text, from = 0, to = text.length) {
       const part = from === 0 && to >= text.length ? text : text.slice(from, to);
       const run = new Run(ignoreCase ? lowerAscii(part) : part);
-      const first = parsed.atStart ? run.atStart(start) : run.anywhere(start);
+      const first = parsed.atStart ? run.atStart(start) : run.anywhere(start, heads);
       if (first < 0) return undefined;
       const groups: Record<string, string> = {};
       for (const [name, s, e] of run.captures) groups[name] = part.slice(s, Math.min(e, s + LONGEST_GROUP)).trim();
@@ -43,6 +48,18 @@ export function compilePattern(source: string, options: { readonly ignoreCase?: 
     },
   };
 }
+
+/** The texts one of which a match starts with; undefined when it may start otherwise. */
+function headsOf(node: Node): readonly string[] | undefined {
+  if (node.kind === 'text') return node.text.head === undefined ? undefined : [node.text.head];
+  if (node.kind === 'join') return headsOf(node.next);
+  if (node.kind !== 'choice') return undefined;
+  const heads = node.branches.map(headsOf);
+  return heads.every((some) => some !== undefined) ? [...new Set(heads.flat())] : undefined;
+}
+
+/** The longest stretch of a literal that stands in any text as it is written here. */
+const longestWord = (text: string): string => text.split(/[\s'"<>&\\]+/).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 
 const NEWLINE = 10;
 
@@ -61,10 +78,10 @@ class Run {
   }
 
   /** The leftmost offset at which `node` matches, or -1. */
-  anywhere(node: Node): number {
-    const head = node.kind === 'text' ? node.text.head : undefined;
+  anywhere(node: Node, heads: readonly string[] | undefined): number {
+    const next = heads && headSearch(this.text, heads);
     for (let at = 0; at <= this.text.length; at++) {
-      if (head !== undefined) at = this.text.indexOf(head, at);
+      if (next) at = next(at);
       if (at < 0) return -1;
       if (!(at > 0 && this.insideBlanks(node, at)) && this.try(node, at)) return at;
     }
@@ -98,7 +115,13 @@ class Run {
 
   /** Unbounded gaps take as little as they can and stay on their line. */
   private tryAny(node: Extract<Node, { kind: 'any' }>, start: number): boolean {
+    // Most offsets are told apart by one character.
+    const wanted = node.next.kind === 'text' && node.next.text.head !== undefined ? node.next.text.head.charCodeAt(0) : -1;
     for (let at = start; at <= this.text.length && !this.seen(node.memo, at); at++) {
+      if (wanted >= 0 && this.text.charCodeAt(at) !== wanted) {
+        if (this.breaksAt(at)) return false;
+        continue;
+      }
       if (!(at > start && this.insideBlanks(node.next, at)) && this.try(node.next, at)) return node.group === undefined || this.capture(node.group, start, at);
       if (this.breaksAt(at)) return false;
     }
@@ -148,6 +171,19 @@ class Run {
     this.failed[at]! |= bit;
     return false;
   }
+}
+
+/** Finds where one of `heads` stands next; for ascending offsets, linear in all. */
+function headSearch(text: string, heads: readonly string[]): (from: number) => number {
+  const nexts = heads.map(() => -2);
+  return (from) => {
+    let nearest = -1;
+    for (let i = 0; i < heads.length; i++) {
+      if (nexts[i]! !== -1 && nexts[i]! < from) nexts[i] = text.indexOf(heads[i]!, from);
+      if (nexts[i]! >= 0 && (nearest < 0 || nexts[i]! < nearest)) nearest = nexts[i]!;
+    }
+    return nearest;
+  };
 }
 
 function fits(gap: GapKind, text: string, at: number): boolean {

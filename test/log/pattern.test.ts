@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compilePattern } from '../../engine/log/pattern.ts';
 import { fillMessage } from '../../engine/log/fill-message.ts';
+import { cpuTime } from './cpu-time.ts';
 
 const groupsOf = (pattern: string, text: string, ignoreCase = false) => compilePattern(pattern, { ignoreCase }).match(text)?.groups;
 
@@ -108,12 +109,11 @@ describe('patterns on hostile lines', () => {
         const pattern = compilePattern(source);
         const time = (length: number): number => {
           const text = piece.repeat(length / piece.length);
-          const start = performance.now();
-          expect(pattern.match(text), source).toBeUndefined();
-          return performance.now() - start;
+          return cpuTime(() => expect(pattern.match(text), source).toBeUndefined());
         };
         expect(time(16_384), `${source} on 16 kB`).toBeLessThan(1000);
-        const large = name === 'letters' ? 1_048_576 : 262_144;
+        // Quadratic time would be an hour.
+        const large = name === 'letters' && patterns.indexOf(source) < 4 ? 1_048_576 : 131_072;
         expect(time(large), `${source} on ${large} bytes`).toBeLessThan(10_000);
       }
     });
