@@ -7,12 +7,14 @@ export default defineSignature({
   title: 'systemd starts or stops a libvirt daemon',
   match: [
     '(Starting|Started|Stopping|Stopped|Reloading|Reloaded|Listening on|Closed) {unit:word}virt{rest}',
+    '(Starting|Started|Stopping|Stopped|Reloading|Reloaded|Listening on|Closed) virt{rest}',
     '(Starting|Started|Stopping|Stopped|Reloading|Reloaded|Listening on|Closed) (Virtualization|Virtual |libvirt|Libvirt){rest}',
     'virt{unit:word}.service: (Deactivated successfully|Succeeded|Consumed)',
   ],
   unless: [
     'Started Virtual Machine qemu',
     'machine log manager',
+    'virtlogd',
     'Failed',
   ],
   message: 'systemd starts or stops a libvirt unit in the normal way.',

@@ -7,6 +7,7 @@ export default defineSignature({
   title: 'systemd reports that the daemon failed',
   match: [
     'Failed to start {unit:word}virt{rest:word}',
+    'Failed to start virt{rest:word}',
     'Failed to start (Virtualization|libvirt|Virtual machine) {what}',
     "(libvirtd|virtqemud|virtnetworkd|virtstoraged|virtnodedevd|virtproxyd|virtlogd|virtlockd|virtinterfaced|virtnwfilterd|virtsecretd|virtxend|virtlxcd|virtchd).service: Failed with result '{result:quoted}'",
     '(libvirtd|virtqemud|virtnetworkd|virtstoraged|virtnodedevd|virtproxyd|virtlogd|virtlockd|virtinterfaced|virtnwfilterd|virtsecretd|virtxend|virtlxcd|virtchd).service: Main process exited, code=exited, status={status:number}',

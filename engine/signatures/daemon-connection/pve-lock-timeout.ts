@@ -5,10 +5,7 @@ export default defineSignature({
   category: 'daemon/connection',
   severity: 'fatal',
   title: "Proxmox could not lock the VM's configuration",
-  match: [
-    "an't lock file '{file:quoted}' - got timeout",
-    "an't lock file '{file:quoted}' - {reason}",
-  ],
+  match: ["an't lock file '{file:quoted}' - got timeout"],
   message: 'Proxmox could not lock {file} in time: another task works on the VM.',
   why: 'A backup, migration, clone or a hung task (often on slow or lost storage) holds the lock.',
   remedy: 'Find the task and let it end or stop it. qm unlock VMID only clears a lock noted in the configuration, and only when no task is left; otherwise two tasks may change the disks at once.',

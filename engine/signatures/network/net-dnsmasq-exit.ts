@@ -8,7 +8,7 @@ export default defineSignature({
   match: [
     'dnsmasq{args}unexpected exit status {status:number}',
     'dnsmasq{args}exited with non-zero status {status:number}',
-    'dnsmasq{pid}: failed to {what}',
+    'dnsmasq{pid}: failed to (create listening socket|bind listening socket|bind DHCP server socket|bind DHCPv6|create DHCP|set SO_|open pidfile|change user|create helper|find list of interfaces|create IPv6 socket) {what}',
     'lease-init script returned exit code {status:number}',
     'dnsmasq{pid}FAILED to start up',
     'dnsmasq{pid}: unknown (interface|user or group) {what}',
@@ -35,6 +35,7 @@ export default defineSignature({
     'dnsmasq[5]: bad option at line 9 of /var/lib/libvirt/dnsmasq/lab.conf',
   ],
   nearMisses: [
+    'dnsmasq[77]: failed to access /etc/resolv.conf: No such file or directory',
     'dnsmasq[77]: started, version 2.90 cachesize 150',
     'dnsmasq-dhcp[77]: DHCP, IP range 10.20.0.2 -- 10.20.0.254, lease time 1h',
   ],

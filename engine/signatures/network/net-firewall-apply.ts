@@ -12,7 +12,7 @@ export default defineSignature({
     'No firewall backend is available',
     'ailed to initialize a valid firewall backend',
     "requested firewall_backend '{backend:quoted}' is not available",
-    'COMMAND_FAILED: {what}',
+    'COMMAND_FAILED: {command}(virbr|LIBVIRT_){rest}',
   ],
   unless: ['No chain/target/match by that name'],
   message: 'libvirt could not set the firewall rules of a virtual network.',
@@ -32,7 +32,7 @@ export default defineSignature({
     "error: internal error: Failed to apply firewall command 'iptables -w --table nat --list-rules': modprobe: FATAL: Module ip_tables not found",
     "libvirtd[8]: internal error: Failed to apply firewall rules /usr/sbin/iptables -w --table filter --insert FORWARD --out-interface virbr2 --jump REJECT: iptables v1.8.7 (legacy): can't initialize iptables table `filter': Table does not exist",
     'error: internal error: No firewall backend is available',
-    "firewalld[4]: ERROR: COMMAND_FAILED: '/usr/sbin/iptables-restore -w -n' failed",
+    "firewalld[4]: ERROR: COMMAND_FAILED: '/usr/sbin/iptables -w --table filter --insert FORWARD --in-interface virbr4 --jump REJECT' failed: iptables: Bad rule",
   ],
   nearMisses: [
     "network: Adding firewall rules for mode='nat' network 'lab' using nftables",

@@ -8,7 +8,6 @@ export default defineSignature({
   match: [
     'Failed to apply firewall {kind:word} {command}LIBVIRT_{chain:word}{args}No chain/target/match by that name',
     '(ip|ip6|eb)tables{args}LIBVIRT_{chain:word}{rest}No chain/target/match by that name',
-    '(ip|ip6)tables: No chain/target/match by that name',
     "Chain 'LIBVIRT_{chain:quoted}' does not exist",
   ],
   message: 'A LIBVIRT_ chain that libvirt relies on is gone from the firewall.',

@@ -7,7 +7,6 @@ export default defineSignature({
   title: 'Correctable memory errors',
   match: [
     'EDAC MC{controller:number}: {count:number} CE {detail}',
-    'EDAC {driver:word}: CE {detail}',
     'CE memory read error',
     'CE memory scrubbing error',
     'EDAC MC{controller:number}: CE page {detail}',

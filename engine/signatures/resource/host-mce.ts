@@ -8,11 +8,9 @@ export default defineSignature({
   match: [
     'mce: [Hardware Error]: {detail}',
     'HANDLING MCE MEMORY ERROR',
-    'EDAC {controller:path} UE {detail}',
     'EDAC MC{controller:number}: {count:number} UE',
     '[Hardware Error]: event severity: (fatal|recoverable|corrected)',
-    'CPU {cpu:number}: Machine Check: {detail}',
-    'Machine Check Exception',
+    'CPU {cpu:number}: Machine Check',
   ],
   message: "The host's hardware reported a machine check event.",
   why: 'CPU, memory, cache or a bus met an error: corrected ones foretell a defect, uncorrected ones end processes or the host.',

@@ -6,7 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'libvirt may not write to the control group',
   match: [
-    "nable to write to '/sys/fs/cgroup/{file:quoted}': (Permission denied|Read-only file system|Operation not permitted|Operation not supported|No such file or directory|Device or resource busy|Invalid argument)",
+    "nable to write to '/sys/fs/cgroup/{file:quoted}': (Permission denied|Read-only file system|Operation not permitted|Operation not supported)",
     'Failed to create (v1|v2) (controller|cgroup) {what}: {reason}',
     'Failed to create controller {controller:word} for group: {reason}',
     'nable to create cgroup for {vm:path}: {reason}',

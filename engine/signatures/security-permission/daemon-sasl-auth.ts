@@ -7,7 +7,6 @@ export default defineSignature({
   title: 'The SASL login failed',
   match: [
     'Failed to (start|step) SASL negotiation: {reason}',
-    'SASL\\(-{code:number}\\): {reason}',
     'SASL mechanism {mechanism:word} not supported by server',
     "SASL client identity '{user:quoted}' not allowed by ACL",
     'no SASL mechanisms are available',

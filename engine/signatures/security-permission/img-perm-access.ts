@@ -8,7 +8,6 @@ export default defineSignature({
   match: [
     "annot access storage file '{file:quoted}' \\(as uid:{uid:number}, gid:{gid:number}\\): (Permission denied|Keine Berechtigung|Permission non accordée|Permiso denegado|Permesso negato|Permissão negada|Отказано в доступе|权限不够|許可がありません|Brak dostępu)",
     "annot access storage file '{file:quoted}': (Permission denied|Keine Berechtigung|Permission non accordée|Permiso denegado|Permesso negato|Permissão negada|Отказано в доступе|权限不够|許可がありません|Brak dostępu)",
-    "annot (stat|access) '{file:quoted}'( \\(as uid:{uid:number}, gid:{gid:number}\\)|): Permission denied",
   ],
   message: 'The QEMU user may not reach {file}.',
   why: 'libvirt tried the path with that uid and gid; a directory on the way has no search permission (x) for it, most often the home directory.',
@@ -30,7 +29,6 @@ export default defineSignature({
   samples: [
     "error: Cannot access storage file '/home/bob/vm.qcow2' (as uid:64055, gid:994): Permission denied",
     '"msg": "Cannot access storage file \'/media/usb/x.img\' (as uid:107, gid:107): Permission denied"',
-    "error: cannot stat '/home/bob/vm.img': Permission denied",
   ],
   nearMisses: [
     "error: Cannot access storage file '/home/bob/vm.qcow2' (as uid:64055, gid:994): No such file or directory",

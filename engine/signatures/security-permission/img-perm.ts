@@ -8,7 +8,6 @@ export default defineSignature({
   match: [
     "ould not open( disk image|) '{file:quoted}': Permiss",
     'ould not open disk image {file:path}: Permission denied',
-    'ould not open {file:path}: Permission denied',
     "ailed to open file '{file:quoted}(.qcow2|.img|.raw|.iso|.vmdk|.vdi|.qed)': Permission denied",
   ],
   unless: [

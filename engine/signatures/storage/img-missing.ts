@@ -9,7 +9,7 @@ export default defineSignature({
     "ould not open( disk image|) '{file:quoted}': No such file or directory",
     'ould not open disk image {file:path}: No such file or directory',
     "annot access storage file '{file:quoted}'( \\(as uid:{uid:number}, gid:{gid:number}\\)|): No such file",
-    "annot (open|stat|access) (file|volume|image|path) '{file:quoted}': No such file or directory",
+    "annot open (volume|image) '{file:quoted}': No such file or directory",
     "Path '{file:quoted}' is not accessible: No such file or directory",
     "non-existent path '{file:quoted}'",
     "non existent volume path '{file:quoted}'",

@@ -10,7 +10,10 @@ export default defineSignature({
     'Buffer I/O error on dev(ice|) {dev:word}, logical block {block:number}',
     'lost async page write',
   ],
-  unless: ['dev fd0'],
+  unless: [
+    'dev fd0',
+    'dev sr0, sector 0',
+  ],
   message: 'The kernel reports I/O errors of a block device.',
   why: "The drive, its cable, controller, path or the image behind it fails. In a guest's log the fault lies in the host's storage.",
   remedy: "Check the drive (SMART), its paths (multipath) and, for a guest, the host's kernel log; replace what fails and restore from backup. Copy data away before any repair of the file system.",

@@ -10,7 +10,7 @@ export default defineSignature({
     "annot (extend|fill) file '{file:quoted}': No space left on device",
     'Not enough space left in storage pool',
     "Failed to create file '{file:quoted}': No space left on device",
-    'annot (create|write to|sync data to|write data to) {what}: No space left on device',
+    'annot (sync|write) data to {what}: No space left on device',
     'has insufficient free space \\({free:number} extents\\): {need:number} required',
     'Insufficient suitable {kind:word} extents for logical volume',
     'ould not (preallocate|resize|write) {what}: No space left on device',
