@@ -150,12 +150,12 @@ export function tokenize(text: string, report: (p: Problem) => void): Token[] {
     let open = find('<', from);
     if (open < 0) open = length;
     if (close >= 0 && close < open) {
-      const value = text.slice(from, close);
       const next = text.charCodeAt(close + 1);
       const follows = close + 1 >= length || isBlank(next) || next === GT || next === SLASH || next === 63;
-      const runOn = !follows && value.length < 65536 ? /\s[\w:.-]+\s*=\s*$/.exec(value.slice(-256)) : null;
+      const runOn = follows ? null : /\s[\w:.-]+\s*=\s*$/.exec(text.slice(Math.max(from, close - 256), close));
       if (runOn) return { end: close - runOn[0].length, closed: false };
-      if (!/[>=]/.test(value) || !value.includes('\n')) return { end: close, closed: true };
+      const newline = find('\n', from);
+      if (newline < 0 || newline > close || !/[>=]/.test(text.slice(from, close))) return { end: close, closed: true };
     } else if (close >= 0) {
       const value = text.slice(from, close);
       const next = text.charCodeAt(close + 1);
@@ -173,8 +173,8 @@ export function tokenize(text: string, report: (p: Problem) => void): Token[] {
       const quote = text[from]!;
       const { end, closed } = valueEnd(from + 1, quote);
       if (!closed) report({ code: 'quote-missing', span: { start: nameSpan.start, end: Math.max(end, from + 1) }, message: `The value of ${name} is not closed; its ${quote} is missing.`, fix: { title: `Insert ${quote}`, span: { start: end, end }, newText: quote } });
-      const lt = closed ? text.slice(from + 1, end).indexOf('<') : -1;
-      if (lt >= 0) report({ code: 'less-than-in-value', span: { start: from + 1 + lt, end: from + 2 + lt }, message: `A bare < may not stand in the value of ${name}; write &lt;.`, fix: { title: 'Write &lt;', span: { start: from + 1 + lt, end: from + 2 + lt }, newText: '&lt;' } });
+      const lt = closed ? find('<', from + 1) : -1;
+      if (lt >= 0 && lt < end) report({ code: 'less-than-in-value', span: { start: lt, end: lt + 1 }, message: `A bare < may not stand in the value of ${name}; write &lt;.`, fix: { title: 'Write &lt;', span: { start: lt, end: lt + 1 }, newText: '&lt;' } });
       const value = decodeEntities(text, from + 1, end, hasDoctype, find, (p) => report(p.code === 'bare-ampersand' ? { ...p, fix: { title: 'Write &amp;', span: p.span, newText: '&amp;' } } : p));
       return attribute(name, nameSpan, /[\t\r\n]/.test(value) ? value.replace(/[\t\r\n]/g, ' ') : value, { start: from + 1, end }, { start: nameSpan.start, end: closed ? end + 1 : end });
     }
