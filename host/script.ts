@@ -44,8 +44,13 @@ function ask(question: Question): string {
 
 const VIRSH = ['virsh', '-r', '-c', '{uri}'] as const;
 
-/** virsh reads several commands from one argument, which spares a process each; only words that mean nothing to it may stand there. */
-const canShare = ({ argv }: Question): boolean => VIRSH.every((part, i) => argv[i] === part) && argv.slice(VIRSH.length).every((argument) => /^(?:[a-z0-9-]+|\{uuid\})$/.test(argument));
+const QUICK_SECONDS = 15;
+
+/**
+ * virsh reads several commands from one argument, which spares a process each; only words that mean nothing to it may stand
+ * there. A question that may take long goes alone: when it is ended, the answers of its neighbours are lost.
+ */
+const canShare = ({ argv, limits }: Question): boolean => limits.seconds <= QUICK_SECONDS && VIRSH.every((part, i) => argv[i] === part) && argv.slice(VIRSH.length).every((argument) => /^(?:[a-z0-9-]+|\{uuid\})$/.test(argument));
 
 /** Several questions to one virsh, which itself says where each answer begins and ends. */
 function askTogether(questions: readonly Question[]): string {

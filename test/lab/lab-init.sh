@@ -14,7 +14,9 @@ echo "pid $outer"
 mount -t proc proc /proc
 hostname "$name"
 ip link set lo up
-# A fresh sysfs shows the lab's own network and has no cgroups, so that labs never meet in /sys/fs/cgroup.
+# A fresh sysfs shows the lab's own network and has no cgroups, so that labs never meet in /sys/fs/cgroup. The old one must go:
+# libvirt finds cgroups by /proc/mounts, which lists what is covered as well.
+umount -R -l /sys
 mount -t sysfs sysfs /sys
 mount -t tmpfs -o mode=755 tmpfs /run
 

@@ -9,7 +9,7 @@ export default defineProbe({
   title: 'State of each virtual machine',
   why: 'To show which run. QEMU itself is not asked, so one that hangs does no harm.',
   argv: ['virsh', '-r', '-c', '{uri}', 'domstats', '--state'],
-  limits: { bytes: 1024 * 1024, seconds: 20 },
+  limits: { bytes: 1024 * 1024, seconds: 15 },
   parse(stdout) {
     const domains: HostDomain[] = [];
     let name: string | undefined;

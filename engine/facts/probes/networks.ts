@@ -7,7 +7,8 @@ const LOOK = `q='net-list --name; echo </active>; net-list --all --autostart --n
 for u in $(virsh -r -c "$1" net-list --all --uuid); do case $u in *[!0-9a-f-]*) ;; *) q="$q; net-dumpxml $u";; esac; done
 virsh -r -c "$1" "$q"`;
 
-const namesIn = (text: string): ReadonlySet<string> => new Set(text.split('\n').filter((line) => line !== ''));
+/** virsh fills names up with blanks. */
+const namesIn = (text: string): ReadonlySet<string> => new Set(text.split('\n').map((line) => line.trim()).filter((line) => line !== ''));
 
 function toNetwork(network: MachineElement, active: ReadonlySet<string>, autostart: ReadonlySet<string>): HostNetwork[] {
   const name = textAt(network, 'name');
@@ -15,7 +16,7 @@ function toNetwork(network: MachineElement, active: ReadonlySet<string>, autosta
   const portgroups = every(network, 'portgroup').flatMap((group) => group.attributes.name ?? []);
   const forward = first(network, 'forward');
   return [known<HostNetwork>({
-    name, active: active.has(name), autostart: autostart.has(name), persistent: undefined,
+    name, active: active.has(name.trim()), autostart: autostart.has(name.trim()), persistent: undefined,
     bridge: first(network, 'bridge')?.attributes.name,
     uuid: textAt(network, 'uuid'),
     forward: forward ? forward.attributes.mode ?? 'nat' : 'isolated',

@@ -7,7 +7,8 @@ const LOOK = `q='pool-list --name; echo </active>; pool-list --all --autostart -
 for u in $(virsh -r -c "$1" pool-list --all --uuid); do case $u in *[!0-9a-f-]*) ;; *) q="$q; pool-dumpxml $u";; esac; done
 virsh -r -c "$1" "$q"`;
 
-const namesIn = (text: string): ReadonlySet<string> => new Set(text.split('\n').filter((line) => line !== ''));
+/** virsh fills names up with blanks. */
+const namesIn = (text: string): ReadonlySet<string> => new Set(text.split('\n').map((line) => line.trim()).filter((line) => line !== ''));
 
 function bytesAt(pool: MachineElement, name: string): number | undefined {
   const size = first(pool, name);
@@ -18,9 +19,9 @@ function bytesAt(pool: MachineElement, name: string): number | undefined {
 function toPool(pool: MachineElement, active: ReadonlySet<string>, autostart: ReadonlySet<string>): HostPool[] {
   const name = textAt(pool, 'name');
   if (name === undefined) return [];
-  const isActive = active.has(name);
+  const isActive = active.has(name.trim());
   return [known<HostPool>({
-    name, active: isActive, autostart: autostart.has(name), path: textAt(pool, 'target', 'path'), uuid: textAt(pool, 'uuid'), type: pool.attributes.type,
+    name, active: isActive, autostart: autostart.has(name.trim()), path: textAt(pool, 'target', 'path'), uuid: textAt(pool, 'uuid'), type: pool.attributes.type,
     // An inactive pool says 0 for what it does not know.
     capacityBytes: isActive ? bytesAt(pool, 'capacity') : undefined,
     availableBytes: isActive ? bytesAt(pool, 'available') : undefined,
@@ -40,7 +41,7 @@ export default defineProbe({
     return { pools: every(root, 'pool').flatMap((pool) => toPool(pool, namesIn(active), namesIn(autostart))) };
   },
   samples: [{
-    stdout: `images
+    stdout: `images              
 
 </active>
 

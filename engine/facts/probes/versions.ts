@@ -6,7 +6,7 @@ export default defineProbe({
   title: 'Versions of libvirt and QEMU',
   why: 'What is allowed depends on them.',
   argv: ['virsh', '-r', '-c', '{uri}', 'version', '--daemon'],
-  limits: { bytes: 4096, seconds: 15 },
+  limits: { bytes: 4096, seconds: 20 },
   parse(stdout) {
     const daemon = /^Running against daemon: (\d+\.\d+\.\d+)$/m.exec(stdout)?.[1] ?? /^Using library: libvirt (\d+\.\d+\.\d+)$/m.exec(stdout)?.[1];
     const qemu = /^Running hypervisor: QEMU (\d+\.\d+\.\d+)$/m.exec(stdout)?.[1];

@@ -1,0 +1,174 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type AskOptions, listVms, parseAddress, type Pull, pull, readBundle, savePull, snapshot, type HostAddress } from '../../host/index.ts';
+import { diskXml, domainXml, haltingImage } from './domain.ts';
+import { type Lab, startLab } from './lab.ts';
+
+let lab: Lab;
+let options: AskOptions;
+
+beforeAll(async () => {
+  lab = await startLab();
+  options = { sshPath: lab.ssh.program };
+});
+afterAll(() => lab?.stop());
+
+function address(text: string): HostAddress {
+  const answer = parseAddress(text);
+  if (!answer.ok) throw new Error(answer.failure.message);
+  return answer.value;
+}
+
+async function mustPull(host: string, vm: string): Promise<Pull> {
+  const answer = await pull(address(host), vm, options);
+  if (!answer.ok) throw new Error(`${answer.failure.code}: ${answer.failure.message} ${answer.failure.detail}`);
+  return answer.value;
+}
+
+const logsOf = ({ bundle }: Pull): string => bundle.logs.map((log) => log.text).join('\n');
+
+describe('a healthy host', () => {
+  test('lists its machines with their states', async () => {
+    await lab.write('/var/lib/libvirt/images/halt.img', haltingImage());
+    await lab.define(domainXml('runs', { devices: diskXml('/var/lib/libvirt/images/halt.img') }));
+    await lab.define(domainXml('rests'));
+    await lab.must(['virsh', 'start', 'runs']);
+    const answer = await listVms(address('lab'), options);
+    expect(answer.ok && answer.value.map(({ name, state }) => `${name} ${state}`).sort()).toEqual(['rests shut off', 'runs running']);
+  });
+
+  test('tells its facts, as libvirt itself has them', async () => {
+    const answer = await snapshot(address('lab'), options);
+    if (!answer.ok) throw new Error(answer.failure.message);
+    const facts = answer.value;
+    expect(facts.hostname).toBe(lab.hostname);
+    expect(facts.versions?.libvirt).toBe((await lab.must(['virsh', '--version'])).trim());
+    expect(facts.architecture).toBe((await lab.must(['uname', '-m'])).trim());
+    expect(facts.memory?.totalKiB).toBe(Number(/MemTotal:\s+(\d+)/.exec(await lab.must(['cat', '/proc/meminfo']))?.[1]));
+    expect(facts.cpus?.online.length).toBe(Number((await lab.must(['getconf', '_NPROCESSORS_ONLN'])).trim()));
+    expect(facts.numaCells?.length).toBe(Number(/NUMA cell\(s\):\s+(\d+)/.exec(await lab.must(['virsh', 'nodeinfo']))?.[1]));
+    expect(facts.numaCells?.every((cell) => cell.freeKiB !== undefined && cell.pages?.every((page) => page.free !== undefined))).toBe(true);
+    expect(facts.kvm).toMatchObject({ device: 'present', mode: '660', owner: 'root', group: 'kvm' });
+    expect(facts.guests?.some((guest) => guest.arch === 'x86_64' && guest.machines.some((machine) => machine.name === 'pc'))).toBe(true);
+    expect(facts.security?.qemuUid).toBe(Number((await lab.must(['id', '-u', facts.security?.qemuUser ?? ''])).trim()));
+    expect(facts.security?.qemuGroups).toContain('kvm');
+    expect(facts.interfaces).toContainEqual(expect.objectContaining({ name: 'lo', bridge: false, up: true }));
+    expect(facts.asker).toMatchObject({ user: 'labuser', groups: expect.arrayContaining(['libvirt']) as string[] });
+    expect(facts.domains?.find((domain) => domain.name === 'runs')).toMatchObject({ state: 'running', memoryKiB: 65536, vcpus: 1, disks: ['/var/lib/libvirt/images/halt.img'] });
+    expect(facts.maxVcpus?.kvm).toBeGreaterThan(0);
+  });
+
+  test('shows networks, pools and bridges', async () => {
+    await lab.write('/run/lab/net.xml', "<network><name>in &amp; out</name><bridge name='virbr9'/><ip address='10.77.0.1' netmask='255.255.255.0'/></network>");
+    await lab.must(['virsh', 'net-define', '/run/lab/net.xml']);
+    await lab.must(['virsh', 'pool-define-as', 'images', 'dir', '--target', '/var/lib/libvirt/images']);
+    await lab.must(['virsh', 'pool-start', 'images']);
+    await lab.must(['ip', 'link', 'add', 'br-lab', 'type', 'bridge']);
+    const answer = await snapshot(address('lab'), options);
+    const facts = answer.ok ? answer.value : {};
+    expect(facts.networks).toEqual([expect.objectContaining({ name: 'in & out', active: false, autostart: false, bridge: 'virbr9', forward: 'isolated' })]);
+    expect(facts.pools).toEqual([expect.objectContaining({ name: 'images', active: true, type: 'dir', path: '/var/lib/libvirt/images' })]);
+    expect(facts.pools?.[0]?.availableBytes).toBeGreaterThan(0);
+    expect(facts.interfaces).toContainEqual(expect.objectContaining({ name: 'br-lab', bridge: true, up: false }));
+  });
+
+  test('a running machine comes with its live XML and both logs', async () => {
+    const { bundle, liveXml, notes } = await mustPull('lab-root', 'runs');
+    expect(bundle.vm).toBe('runs');
+    expect(bundle.xml?.text).toContain('<name>runs</name>');
+    expect(bundle.xml?.text).not.toMatch(/<domain [^>]*id=/);
+    expect(liveXml?.text).toMatch(/<domain [^>]*id='\d+'/);
+    expect(bundle.logs.find((log) => log.name === 'qemu.log')?.text).toContain('qemu-system-x86_64');
+    expect(bundle.logs.find((log) => log.name === 'state.txt')?.text).toBe('running (booted)\n');
+    expect(notes).toEqual([]);
+  });
+
+  test('a machine is found by its UUID as well', async () => {
+    const uuid = (await lab.must(['virsh', 'domuuid', 'rests'])).trim();
+    expect((await mustPull('lab', uuid)).bundle.vm).toBe('rests');
+  });
+});
+
+describe('three machines that fail', () => {
+  test('the disk image is missing', async () => {
+    await lab.define(domainXml('no-image', { devices: diskXml('/var/lib/libvirt/images/gone/a.img') }));
+    expect((await lab.exec(['virsh', 'start', 'no-image'])).code).not.toBe(0);
+    const pulled = await mustPull('lab-root', 'no-image');
+    expect(logsOf(pulled)).toMatch(/\/var\/lib\/libvirt\/images\/gone\/a\.img'?:? .*No such file or directory/);
+    const images = pulled.facts.images ?? [];
+    expect(images.find((file) => file.path === '/var/lib/libvirt/images/gone/a.img')).toEqual({ path: '/var/lib/libvirt/images/gone/a.img', exists: false });
+    expect(images.find((file) => file.path === '/var/lib/libvirt/images/gone')?.exists).toBe(false);
+    expect(images.find((file) => file.path === '/var/lib/libvirt/images')).toMatchObject({ exists: true, type: 'directory', mode: '711', owner: 'root' });
+    expect(images.every((file) => file.path.startsWith('/'))).toBe(true);
+  });
+
+  test('the NUMA node is missing on the host', async () => {
+    const cells = (await mustPull('lab', 'rests')).facts.numaCells ?? [];
+    const missing = Math.max(...cells.map((cell) => cell.id)) + 7;
+    await lab.define(domainXml('no-node', { top: `<numatune><memory mode='strict' nodeset='${missing}'/></numatune>` }));
+    expect((await lab.exec(['virsh', 'start', 'no-node'])).code).not.toBe(0);
+    const pulled = await mustPull('lab-root', 'no-node');
+    expect(logsOf(pulled)).toMatch(new RegExp(`NUMA node ${missing} is unavailable`));
+    expect(pulled.bundle.xml?.text).toContain(`nodeset='${missing}'`);
+    expect(pulled.facts.numaCells?.map((cell) => cell.id)).not.toContain(missing);
+  });
+
+  test('/dev/kvm is shut to QEMU’s user', async () => {
+    await lab.define(domainXml('no-kvm', { type: 'kvm' }));
+    await lab.must(['chmod', '600', '/dev/kvm']);
+    await lab.must(['chgrp', 'root', '/dev/kvm']);
+    try {
+      expect((await lab.exec(['virsh', 'start', 'no-kvm'])).code).not.toBe(0);
+      const pulled = await mustPull('lab-root', 'no-kvm');
+      expect(logsOf(pulled)).toMatch(/Could not access KVM kernel module: Permission denied/);
+      expect(pulled.facts.kvm).toMatchObject({ device: 'present', mode: '600', owner: 'root', group: 'root' });
+    } finally {
+      await lab.must(['chgrp', 'kvm', '/dev/kvm']);
+      await lab.must(['chmod', '660', '/dev/kvm']);
+    }
+  });
+
+  test('an ordinary user is told what may not be read', async () => {
+    const { notes, bundle } = await mustPull('lab', 'no-image');
+    expect(bundle.xml?.text).toContain('gone/a.img');
+    expect(notes).toContainEqual(expect.stringMatching(/^QEMU’s log of the virtual machine: may not be read as labuser\.$/));
+  });
+});
+
+describe('a pull', () => {
+  test('is saved and read back as the same bundle', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'virt-doctor-pull-'));
+    try {
+      const pulled = await mustPull('lab-root', 'no-image');
+      await savePull(pulled, join(folder, 'no-image'));
+      const bundle = await readBundle(join(folder, 'no-image'));
+      expect(bundle.xml).toEqual(pulled.bundle.xml);
+      expect(bundle.facts).toEqual(pulled.facts);
+      expect([...bundle.logs].sort((a, b) => (a.name < b.name ? -1 : 1))).toEqual([...pulled.bundle.logs].sort((a, b) => (a.name < b.name ? -1 : 1)));
+      const recorded = await listVms({ kind: 'recorded', folder }, {});
+      expect(recorded).toEqual({ ok: true, value: [{ name: 'no-image', state: 'shut off' }] });
+      const again = await pull({ kind: 'recorded', folder }, 'no-image');
+      expect(again.ok && again.value.bundle.facts).toEqual(pulled.facts);
+      expect(readdirSync(join(folder, 'no-image')).sort()).toEqual(expect.arrayContaining(['domain.xml', 'facts.json', 'libvirtd.log', 'pull.json']) as string[]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('hides secrets of the machine', async () => {
+    await lab.define(domainXml('secret', { devices: "<graphics type='vnc' port='-1' passwd='tiger7'/>" }));
+    await lab.must(['sh', '-c', "printf '%s\\n' '-object secret,id=s0,data=c3VwZXI=,format=base64' 'export API_TOKEN=hush' > /var/log/libvirt/qemu/secret.log"]);
+    const text = JSON.stringify(await mustPull('lab-root', 'secret'));
+    expect(text).toContain('data=***');
+    for (const secret of ['tiger7', 'c3VwZXI=', 'hush']) expect(text).not.toContain(secret);
+  });
+
+  test('is one connection, and lists what ran', async () => {
+    const lines: string[] = [];
+    const answer = await pull(address('lab'), 'rests', { ...options, log: (line) => lines.push(line) });
+    expect(lines.filter((line) => line.startsWith('$ '))).toHaveLength(1);
+    expect(answer.ok && answer.value.ran.some((command) => command.includes('capabilities'))).toBe(true);
+  });
+});

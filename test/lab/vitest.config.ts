@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests on a real libvirtd, QEMU and sshd. They need Linux, root (or sudo without a password) and Debian packages, which they install. */
+export default defineConfig({
+  test: {
+    include: ['test/lab/**/*.lab.ts'],
+    fileParallelism: false,
+    testTimeout: 30_000,
+    hookTimeout: 600_000,
+  },
+});
