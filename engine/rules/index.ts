@@ -15,12 +15,14 @@ import _boot_order_with_os_boot from './boot/boot-order-with-os-boot.ts';
 import _cache_allocations_collide from './cputune/cache-allocations-collide.ts';
 import _cachetune_needs_kvm from './cputune/cachetune-needs-kvm.ts';
 import _cachetunes_overlap from './cputune/cachetunes-overlap.ts';
+import _catchup_needs_policy from './clock/catchup-needs-policy.ts';
 import _chardev_needs_path from './chardev/chardev-needs-path.ts';
 import _chardev_one_source from './chardev/chardev-one-source.ts';
 import _chardev_protocol_unsupported from './chardev/chardev-protocol-unsupported.ts';
 import _chardev_reconnect from './chardev/chardev-reconnect.ts';
 import _chardev_tcp_needs_address from './chardev/chardev-tcp-needs-address.ts';
 import _chipset_controller_address from './controller/chipset-controller-address.ts';
+import _clock_offset_needs_value from './clock/clock-offset-needs-value.ts';
 import _cpu_cache_mode from './cpu/cpu-cache-mode.ts';
 import _cpu_check_needs_model from './cpu/cpu-check-needs-model.ts';
 import _cpu_feature_needs_model from './cpu/cpu-feature-needs-model.ts';
@@ -75,8 +77,12 @@ import _duplicate_pci_address from './address/duplicate-pci-address.ts';
 import _duplicate_pin from './cputune/duplicate-pin.ts';
 import _duplicate_seclabel from './seclabel/duplicate-seclabel.ts';
 import _duplicate_tpm from './tpm/duplicate-tpm.ts';
+import _feature_needs_machine from './features/feature-needs-machine.ts';
+import _feature_needs_pseries from './features/feature-needs-pseries.ts';
+import _feature_needs_x86 from './features/feature-needs-x86.ts';
 import _filesystem_target_missing from './filesystem/filesystem-target-missing.ts';
 import _fwcfg_name_reserved from './sysinfo/fwcfg-name-reserved.ts';
+import _gic_needs_arm_virt from './features/gic-needs-arm-virt.ts';
 import _graphics_listen_mismatch from './graphics/graphics-listen-mismatch.ts';
 import _graphics_listen_needs_network from './graphics/graphics-listen-needs-network.ts';
 import _graphics_listen_type from './graphics/graphics-listen-type.ts';
@@ -91,6 +97,9 @@ import _hugepages_exceed_host from './memory/hugepages-exceed-host.ts';
 import _hugepages_not_anonymous from './memory/hugepages-not-anonymous.ts';
 import _hugepages_not_ondemand from './memory/hugepages-not-ondemand.ts';
 import _hugepages_share_nodes from './memory/hugepages-share-nodes.ts';
+import _hyperv_feature_needs_other from './features/hyperv-feature-needs-other.ts';
+import _hyperv_part_needs_other from './features/hyperv-part-needs-other.ts';
+import _hyperv_spinlocks_retries from './features/hyperv-spinlocks-retries.ts';
 import _idmap_incomplete from './identity/idmap-incomplete.ts';
 import _input_bus_mismatch from './input/input-bus-mismatch.ts';
 import _input_virtio_model from './input/input-virtio-model.ts';
@@ -106,6 +115,7 @@ import _iothread_mapping from './iothreads/iothread-mapping.ts';
 import _iothread_needs_virtio_scsi from './iothreads/iothread-needs-virtio-scsi.ts';
 import _iothread_pool from './iothreads/iothread-pool.ts';
 import _kvm_device_not_accessible from './acceleration/kvm-device-not-accessible.ts';
+import _kvm_dirty_ring_size from './features/kvm-dirty-ring-size.ts';
 import _kvm_features_without_kvm from './acceleration/kvm-features-without-kvm.ts';
 import _kvm_not_on_host from './acceleration/kvm-not-on-host.ts';
 import _kvm_unused from './acceleration/kvm-unused.ts';
@@ -162,6 +172,7 @@ import _pci_root_address from './controller/pci-root-address.ts';
 import _pci_root_model_mismatch from './controller/pci-root-model-mismatch.ts';
 import _pci_slot_outside_bus from './address/pci-slot-outside-bus.ts';
 import _persistent_memory_discard from './memory/persistent-memory-discard.ts';
+import _pmu_off_on_ppc64 from './features/pmu-off-on-ppc64.ts';
 import _rng_egd_needs_source from './rng/rng-egd-needs-source.ts';
 import _s390_feature_policy from './cpu/s390-feature-policy.ts';
 import _scheduler_needs_priority from './cputune/scheduler-needs-priority.ts';
@@ -171,6 +182,7 @@ import _seclabel_static_needs_label from './seclabel/seclabel-static-needs-label
 import _shmem_address_type from './shmem/shmem-address-type.ts';
 import _shmem_name_invalid from './shmem/shmem-name-invalid.ts';
 import _shmem_size_invalid from './shmem/shmem-size-invalid.ts';
+import _smm_tseg from './features/smm-tseg.ts';
 import _source_seclabel_contradiction from './seclabel/source-seclabel-contradiction.ts';
 import _spicevmc_needs_spice from './graphics/spicevmc-needs-spice.ts';
 import _sve_lengths_without_sve from './cpu/sve-lengths-without-sve.ts';
@@ -178,9 +190,13 @@ import _swap_limit_below_hard_limit from './memory/swap-limit-below-hard-limit.t
 import _sysinfo_uuid_mismatch from './sysinfo/sysinfo-uuid-mismatch.ts';
 import _tcg_cache_not_mib from './acceleration/tcg-cache-not-mib.ts';
 import _tcg_features_need_qemu from './acceleration/tcg-features-need-qemu.ts';
+import _timer_needs_machine from './clock/timer-needs-machine.ts';
+import _timer_setting_unsupported from './clock/timer-setting-unsupported.ts';
 import _timer_unsupported from './clock/timer-unsupported.ts';
+import _timer_value_unsupported from './clock/timer-value-unsupported.ts';
 import _tpm_version_unsupported from './tpm/tpm-version-unsupported.ts';
 import _unknown_cpu_feature from './cpu/unknown-cpu-feature.ts';
+import _unknown_feature from './features/unknown-feature.ts';
 import _unknown_hugepages_node from './memory/unknown-hugepages-node.ts';
 import _unknown_iothread from './iothreads/unknown-iothread.ts';
 import _unknown_memnode_cell from './numa/unknown-memnode-cell.ts';
@@ -209,6 +225,7 @@ import _virtio_mem_sizes from './memory/virtio-mem-sizes.ts';
 import _virtio_pmem_needs_shared from './memory/virtio-pmem-needs-shared.ts';
 import _virtio_pmem_with_node from './memory/virtio-pmem-with-node.ts';
 import _virtiofs_needs_shared_memory from './filesystem/virtiofs-needs-shared-memory.ts';
+import _vmport_needs_ps2 from './features/vmport-needs-ps2.ts';
 import _watchdog_actions_differ from './watchdog/watchdog-actions-differ.ts';
 import _watchdog_address from './watchdog/watchdog-address.ts';
 import _watchdog_needs_machine from './watchdog/watchdog-needs-machine.ts';
@@ -229,12 +246,14 @@ export const rules: readonly AnyRule[] = [
   _cache_allocations_collide,
   _cachetune_needs_kvm,
   _cachetunes_overlap,
+  _catchup_needs_policy,
   _chardev_needs_path,
   _chardev_one_source,
   _chardev_protocol_unsupported,
   _chardev_reconnect,
   _chardev_tcp_needs_address,
   _chipset_controller_address,
+  _clock_offset_needs_value,
   _cpu_cache_mode,
   _cpu_check_needs_model,
   _cpu_feature_needs_model,
@@ -289,8 +308,12 @@ export const rules: readonly AnyRule[] = [
   _duplicate_pin,
   _duplicate_seclabel,
   _duplicate_tpm,
+  _feature_needs_machine,
+  _feature_needs_pseries,
+  _feature_needs_x86,
   _filesystem_target_missing,
   _fwcfg_name_reserved,
+  _gic_needs_arm_virt,
   _graphics_listen_mismatch,
   _graphics_listen_needs_network,
   _graphics_listen_type,
@@ -305,6 +328,9 @@ export const rules: readonly AnyRule[] = [
   _hugepages_not_anonymous,
   _hugepages_not_ondemand,
   _hugepages_share_nodes,
+  _hyperv_feature_needs_other,
+  _hyperv_part_needs_other,
+  _hyperv_spinlocks_retries,
   _idmap_incomplete,
   _input_bus_mismatch,
   _input_virtio_model,
@@ -320,6 +346,7 @@ export const rules: readonly AnyRule[] = [
   _iothread_needs_virtio_scsi,
   _iothread_pool,
   _kvm_device_not_accessible,
+  _kvm_dirty_ring_size,
   _kvm_features_without_kvm,
   _kvm_not_on_host,
   _kvm_unused,
@@ -376,6 +403,7 @@ export const rules: readonly AnyRule[] = [
   _pci_root_model_mismatch,
   _pci_slot_outside_bus,
   _persistent_memory_discard,
+  _pmu_off_on_ppc64,
   _rng_egd_needs_source,
   _s390_feature_policy,
   _scheduler_needs_priority,
@@ -385,6 +413,7 @@ export const rules: readonly AnyRule[] = [
   _shmem_address_type,
   _shmem_name_invalid,
   _shmem_size_invalid,
+  _smm_tseg,
   _source_seclabel_contradiction,
   _spicevmc_needs_spice,
   _sve_lengths_without_sve,
@@ -392,9 +421,13 @@ export const rules: readonly AnyRule[] = [
   _sysinfo_uuid_mismatch,
   _tcg_cache_not_mib,
   _tcg_features_need_qemu,
+  _timer_needs_machine,
+  _timer_setting_unsupported,
   _timer_unsupported,
+  _timer_value_unsupported,
   _tpm_version_unsupported,
   _unknown_cpu_feature,
+  _unknown_feature,
   _unknown_hugepages_node,
   _unknown_iothread,
   _unknown_memnode_cell,
@@ -423,6 +456,7 @@ export const rules: readonly AnyRule[] = [
   _virtio_pmem_needs_shared,
   _virtio_pmem_with_node,
   _virtiofs_needs_shared_memory,
+  _vmport_needs_ps2,
   _watchdog_actions_differ,
   _watchdog_address,
   _watchdog_needs_machine,

@@ -9,7 +9,7 @@ const DEFAULTS: readonly (readonly [name: string, xml: string])[] = [
 /** True when the example has an element of that name at its top level; one deeper down (<numatune><memory>) is another. */
 function has(xml: string, name: string): boolean {
   let depth = 0;
-  for (const tag of xml.matchAll(/<(\/?)([\w:-]+)[^<>]*>/g)) {
+  for (const tag of xml.matchAll(/<(\/?)([\w:-]+)(?![\w:-])[^<>]*>/g)) {
     if (tag[1]) depth--;
     else if (depth === 0 && tag[2] === name) return true;
     else if (!tag[0].endsWith('/>')) depth++;

@@ -1,0 +1,45 @@
+import { hasEnlightenment, hypervNeeds } from '../../schema/domain/hyperv.ts';
+import { children, descend, value } from '../../xml/query.ts';
+import { appendChild } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
+
+const named = (need: string): string => (need === 'time' ? "the timer hypervclock (<timer name='hypervclock' present='yes'/> below <clock>)" : `<${need} state='on'/>`);
+
+export default defineRule({
+  id: 'hyperv-feature-needs-other',
+  profile: 'host',
+  severity: 'warning',
+  title: 'A Hyper-V enlightenment without the one it rests on',
+  why: 'Some enlightenments build on others: stimer on synic and the reference time, synic, tlbflush and ipi on vpindex, evmcs on vapic. libvirt lets the domain pass, but QEMU refuses to start it: "Hyper-V … requires Hyper-V …".',
+  remedy: 'Switch on what is missing, or switch the enlightenment off.',
+  witness: [{ source: 'qemu 10.0.13 target/i386/kvm/kvm.c hv_feature_check_deps', text: 'Hyper-V %s requires Hyper-V %s' }],
+  drivers: ['kvm'],
+  visits: ['domain/features/hyperv'],
+  *check(hyperv, { text, domain }) {
+    if (['passthrough', 'host-model'].includes(value(hyperv, 'mode') ?? '')) return;
+    for (const feature of children(hyperv)) {
+      if (value(feature, 'state') !== 'on' || !Object.hasOwn(hypervNeeds, feature.name)) continue;
+      const missing = hypervNeeds[feature.name]!.filter((need) => !hasEnlightenment(domain, need));
+      if (missing.length === 0) continue;
+      const clock = descend(domain, 'clock');
+      yield {
+        at: feature,
+        message: `${feature.name} needs ${missing.map(named).join(' and ')}; QEMU will not start without.`,
+        fixes: missing.flatMap((need) => {
+          if (need !== 'time') return [offeredFix(`Add <${need}>`, appendChild(text, hyperv, `<${need} state='on'/>`))];
+          return clock ? [offeredFix('Add the timer hypervclock', appendChild(text, clock, "<timer name='hypervclock' present='yes'/>"))] : [];
+        }),
+      };
+    }
+  },
+  bad: [
+    "<features><hyperv mode='custom'>«<synic state='on'/>»</hyperv></features>",
+    "<features><hyperv><vpindex state='on'/><synic state='on'/>«<stimer state='on'/>»</hyperv></features><clock offset='localtime'/>",
+    "<features><hyperv><vapic state='off'/>«<evmcs state='on'/>»«<ipi state='on'/>»</hyperv></features>",
+  ],
+  good: [
+    "<features><hyperv><vpindex state='on'/><synic state='on'/><stimer state='on'/><tlbflush state='on'/></hyperv></features><clock offset='localtime'><timer name='hypervclock' present='yes'/></clock>",
+    "<features><hyperv mode='passthrough'><stimer state='on'/></hyperv></features>",
+    "<features><hyperv><vapic state='on'/><relaxed state='on'/></hyperv></features>",
+  ],
+});
