@@ -8,7 +8,7 @@ export function codeFrame(text: string, span: Span, terminal: Terminal, colour: 
   const lines = createLineIndex(text);
   const { line, character } = lines.positionAt(span.start);
   const start = lines.lineStart(line);
-  const full = text.slice(start, lines.lineStart(line + 1)).replace(/[\r\n]+$/, '');
+  const full = text.slice(start, lines.lineStart(line + 1)).split(/[\r\n]/, 1)[0]!;
   const cut = character > MAX_LINE - 40 ? character - 40 : 0;
   const shown = full.slice(cut, cut + MAX_LINE).replaceAll('\t', ' ');
   const before = printable(shown.slice(0, character - cut));

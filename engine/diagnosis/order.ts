@@ -19,7 +19,7 @@ export interface Candidate {
 /** What a client was told is what failed; QEMU's own words say why; a daemon also speaks of other things. */
 const KIND_WEIGHT: Readonly<Record<LogKind, number>> = { client: 60, qemu: 50, daemon: 30, kernel: 20, other: 10 };
 
-const literalLength = (signature: Signature): number => Math.max(...signature.match.map((m) => m.replace(/\{[^}]*\}|…/g, '').length));
+const literalLength = (signature: Signature): number => Math.max(...signature.match.map((m) => m.replace(/\{[^{}]*\}|…/g, '').length));
 
 function score(candidate: Candidate, all: readonly Candidate[]): number {
   const { signature } = candidate;

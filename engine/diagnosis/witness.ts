@@ -12,18 +12,23 @@ const MAX_LINE = 2000;
  * `Multiple '%1$s' controllers with index '%2$d'` → `Multiple '…' controllers with index '…'`
  */
 export function witnessPattern(format: string): string | undefined {
-  const parts = format.replace(/\s*\([^()]*\)$/, '').split(/%(?:\d+\$)?[-+ #0]*\d*(?:\.\d+)?(?:hh|h|ll|l|z|j)?[a-zA-Z]/);
+  const parts = withoutNote(format).split(/%(?:\d+\$)?[-+ #0-9.]*(?:hh?|ll?|[zj])?[a-z]/i).filter((part) => part.trim() !== '');
   const fixed = parts.map((part) => part.trim().length);
-  if (Math.max(...fixed) < MIN_FIXED && fixed.reduce((a, b) => a + b, 0) < 2 * MIN_FIXED) return undefined;
-  const escaped = parts.map((part) => part.replace(/[\\{}()|…^$]/g, '\\$&'));
-  return escaped.join('…').replace(/^…+|…+$/g, '').replace(/…(?:\s*…)+/g, '…');
+  if (Math.max(0, ...fixed) < MIN_FIXED && fixed.reduce((a, b) => a + b, 0) < 2 * MIN_FIXED) return undefined;
+  return parts.map((part) => part.replace(/[\\{}()|…^$]/g, '\\$&')).join('…');
+}
+
+/** A witness may end with a remark of ours in parentheses. */
+function withoutNote(format: string): string {
+  const open = format.endsWith(')') ? format.lastIndexOf(' (') : -1;
+  return open > 0 ? format.slice(0, open) : format;
 }
 
 /** The log lines in which libvirt itself says what the rule says. */
 export function witnessed(rule: AnyRule, logs: readonly NamedText[]): LogEvidence[] {
   const patterns = rule.witness.flatMap(({ text }) => {
     const source = witnessPattern(text);
-    return source === undefined || source === '' ? [] : [compilePattern(source)];
+    return source === undefined ? [] : [compilePattern(source)];
   });
   return logs.flatMap((log) => {
     const lines = createLineIndex(log.text);

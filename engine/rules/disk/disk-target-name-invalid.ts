@@ -25,7 +25,7 @@ export default defineRule({
     if (prefixes && !prefixes.some((p) => dev.value.startsWith(p))) {
       yield { at: dev, message: `The target ${dev.value} is no name of a ${device}: it must start with ${prefixes.join(', ')}.` };
     } else if (driver !== undefined && ['qemu', 'kvm', 'hvf'].includes(driver) && device !== 'cdrom' && /^(?:fd|hd|sd|vd|xvd|ubd)[a-z]+\d+$/.test(dev.value)) {
-      yield { at: dev, message: `The target ${dev.value} names a partition; a disk is ${dev.value.replace(/\d+$/, '')}.` };
+      yield { at: dev, message: `The target ${dev.value} names a partition; a target names a whole disk, such as vda.` };
     }
   },
   bad: [
