@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'graphics',
   severity: 'fatal',
   title: 'VNC found no free port',
-  match: ['Failed to find an available port: {error}', "Unable to find an unused port in range '{range:quoted}'", 'Unable to find an unused port in range {range:path}', 'Failed to find an available port$'],
+  match: ['Failed to find an available port: {error}', 'Failed to find an available port$'],
   unless: ['Address already in use', 'Cannot assign requested address'],
   message: 'There is no free port for the display.',
   why: 'All ports of the range are taken, or the host refuses the address.',
@@ -13,7 +13,7 @@ export default defineSignature({
   checks: [{ command: 'ss -ltn' }, { command: "grep -E '^remote_display_port' /etc/libvirt/qemu.conf" }],
   xml: [{ path: "devices/graphics[@type='vnc']/@port" }, { path: "devices/graphics[@type='vnc']" }],
   yieldsTo: ['gfx-vnc-port-inuse', 'gfx-listen-addr'],
-  witness: { source: "QEMU 7.2 and 10.0, util/qemu-sockets.c; libvirt 11.3.0 src/util/virportallocator.c", text: "Unable to find an unused port in range '%1$s' (%2$d-%3$d)" },
-  samples: ["error: internal error: Unable to find an unused port in range 'VNC' (5900-65535)", 'qemu-system-x86_64: -vnc :1: Failed to find an available port: Permission denied'],
+  witness: { source: "QEMU 7.2 and 10.0, util/qemu-sockets.c", text: 'Failed to find an available port' },
+  samples: ['qemu-kvm: -vnc [::]:9: Failed to find an available port', 'qemu-system-x86_64: -vnc :1: Failed to find an available port: Permission denied'],
   nearMisses: ['qemu-kvm: -vnc 127.0.0.1:3: Failed to find an available port: Address already in use', 'an available port'],
 });

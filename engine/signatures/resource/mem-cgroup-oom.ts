@@ -6,7 +6,8 @@ export default defineSignature({
   severity: 'fatal',
   title: "The kernel's out-of-memory killer ran",
   match: [
-    '{comm:path} invoked oom-killer: {detail}',
+    'invoked oom-killer: gfp_mask={mask}, order={order}oom_score_adj={adj}',
+    'invoked oom-killer: gfp_mask={mask}',
     'invoked oom-killer:',
   ],
   message: 'The out-of-memory killer ran and ended a process.',
@@ -20,7 +21,6 @@ export default defineSignature({
   yieldsTo: [
     'up-memcg-kill-qemu',
     'up-host-oom-kill-qemu',
-    'guest-oom-kill',
     'guest-oom-panic',
   ],
   witness: {

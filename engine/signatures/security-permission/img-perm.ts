@@ -38,6 +38,8 @@ export default defineSignature({
     'edk2-',
     '/usr/share/OVMF',
     '/usr/share/AAVMF',
+    '-chardev',
+    '/dev/tty',
     'input-linux',
     'rng-random',
     'rendernode',

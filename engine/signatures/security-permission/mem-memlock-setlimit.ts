@@ -6,13 +6,12 @@ export default defineSignature({
   severity: 'fatal',
   title: 'libvirt may not raise the locked-memory limit',
   match: [
-    'annot limit locked memory of process {pid:number} to {bytes:number}: {reason}',
-    'annot limit locked memory of process {pid:number} to {bytes:number}',
-    'annot limit locked memory to {bytes:number}',
+    'cannot limit locked memory of process {pid:number} to (9007199254740991|9223372036854775807|18446744073709551615): {reason}',
+    'cannot limit locked memory to (9007199254740991|9223372036854775807|18446744073709551615): {reason}',
   ],
-  message: 'libvirt may not set the locked-memory limit of QEMU.',
-  why: 'Passed devices, vDPA and <locked/> need locked memory; raising the limit takes CAP_SYS_RESOURCE, which session mode and containers lack.',
-  remedy: 'Use the system daemon, or raise the limit of the service or user (LimitMEMLOCK=, limits.conf) to at least guest RAM plus 1 GiB.',
+  message: 'libvirt may not lift the locked-memory limit of QEMU: {reason}',
+  why: '<locked/> without a hard limit asks for unlimited locked memory; that takes CAP_SYS_RESOURCE, which session mode and containers lack.',
+  remedy: 'Use the system daemon, give the container SYS_RESOURCE, or drop <locked/>. With <locked/>, a hard_limit that leaves room above guest RAM makes the demand finite.',
   checks: [
     { command: 'ulimit -l' },
     { command: 'systemctl show libvirtd virtqemud -p LimitMEMLOCK' },
@@ -26,12 +25,11 @@ export default defineSignature({
     text: 'cannot limit locked memory of process %1$lld to %2$llu',
   },
   samples: [
-    'error: cannot limit locked memory of process 777 to 9663676416: Operation not permitted',
-    'virtqemud[5]: cannot limit locked memory of process 778 to 34359738368: Operation not permitted',
-    'error: cannot limit locked memory to 4294967296: Operation not permitted',
+    'error: cannot limit locked memory of process 777 to 9007199254740991: Operation not permitted',
+    'virtqemud[5]: cannot limit locked memory of process 778 to 9007199254740991: Operation not permitted',
   ],
   nearMisses: [
-    'cannot get locked memory limit of process 777',
+    'error: cannot limit locked memory of process 777 to 9663676416: Operation not permitted',
     'Locked memory for process 777 limited to 67108864 bytes',
   ],
 });

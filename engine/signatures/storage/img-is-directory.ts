@@ -11,6 +11,7 @@ export default defineSignature({
     "ould not open( disk image|) '{file:quoted}': Is a directory",
     "annot (open|read) (file|volume) '{file:quoted}': Is a directory",
   ],
+  unless: ["requires '/dev/"],
   message: 'The disk source is not a regular file.',
   why: '<source file=> must name one image file; a directory (or a device given as a file) was named.',
   remedy: "Name the image inside the directory. For a block device use type='block' with <source dev=>; to share a directory use <filesystem>.",

@@ -11,7 +11,6 @@ export default defineSignature({
     'EXT4-fs \\({device:word}\\): I/O error while writing superblock',
     'JBD2: Error {code} detected when flushing journal',
     'JBD2: Detected IO errors while flushing file data',
-    'Aborting journal on device {device:word}',
     'EXT4-fs warning \\(device {device:word}\\): ext4_end_bio',
     'EXT4-fs \\({device:word}\\): previous I/O error to superblock detected',
   ],
@@ -29,7 +28,7 @@ export default defineSignature({
   },
   samples: [
     '[ 99.000001] EXT4-fs error (device sdd1): ext4_lookup:1702: inode #2: comm ls: deleted inode referenced: 77',
-    'Jun 01 01:01:01 hv kernel: Aborting journal on device dm-5-8.',
+    'Jun 01 01:01:01 hv kernel: EXT4-fs (dm-5): failed to convert unwritten extents to written extents -- potential data loss!',
     '[ 100.000001] EXT4-fs warning (device dm-2): ext4_end_bio:345: I/O error 10 writing to inode 12',
     '[ 100.000002] JBD2: Error -5 detected when flushing journal',
   ],
