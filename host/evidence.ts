@@ -1,7 +1,10 @@
 import type { Probe } from '../engine/index.ts';
 
 /** Something asked of a host: what probes and evidence have in common. See `Probe` for what `argv` may hold. */
-export type Question = Pick<Probe, 'id' | 'title' | 'why' | 'argv' | 'limits'>;
+export interface Question extends Pick<Probe, 'id' | 'title' | 'why' | 'argv' | 'limits'> {
+  /** Asked only when libvirt does not answer. */
+  readonly insteadOfLibvirt?: true;
+}
 
 /** A question whose answer becomes a file of the bundle. */
 export interface Evidence extends Question {
@@ -40,6 +43,10 @@ export const evidence: readonly Evidence[] = [
   {
     id: 'vm-xml-live', title: 'XML of the running virtual machine', why: 'What runs now, with what was generated at its start.',
     argv: virsh('dumpxml', '{uuid}'), limits: { bytes: 1024 * KB, seconds: 15 }, file: 'live.xml',
+  },
+  {
+    id: 'vm-xml-file', title: 'Stored XML of the virtual machine', why: 'What is left to read when libvirt’s daemon does not run; only root can. Passwords in it are hidden.', insteadOfLibvirt: true,
+    argv: ['head', '-c', `${1024 * KB}`, '--', '/etc/libvirt/qemu/{vm}.xml'], limits: { bytes: 1024 * KB, seconds: 5 }, file: 'domain.xml',
   },
   {
     id: 'vm-state', title: 'State of the virtual machine', why: 'Running, paused or shut off, and why.',

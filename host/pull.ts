@@ -1,6 +1,6 @@
 import { type Bundle, factsFrom, type HostFacts, type NamedText, oneLine, probes } from '../engine/index.ts';
 import { addressText } from './address.ts';
-import { type Answer, type AskOptions, fail, type HostAddress, type Pull, succeed, type VmListItem } from './answer.ts';
+import { type Answer, type AskOptions, type Failure, fail, type HostAddress, type Pull, succeed, type VmListItem } from './answer.ts';
 import { askHost, type LiveAddress, type Sections, virshProblem } from './ask.ts';
 import { evidence, type Evidence } from './evidence.ts';
 import type { Section } from './frames.ts';
@@ -45,12 +45,21 @@ export async function pull(address: HostAddress, vmName: string, options: AskOpt
   if (address.kind === 'recorded') return pullRecorded(address.folder, vmName);
   const answer = await askHost(address, plans.pull, vmName, options);
   if (!answer.ok) return answer;
-  const problem = virshProblem(answer.value, address);
-  if (problem) return fail(problem);
   const facts = readFacts(answer.value);
+  const problem = virshProblem(answer.value, address);
+  if (problem) return withoutLibvirt(vmName, answer.value, facts, problem);
   const vm = facts.domains?.find((domain) => domain.name === vmName) ?? facts.domains?.find((domain) => domain.uuid === vmName);
   if (!vm) return fail(noSuchVm(address, vmName, facts));
   return succeed(assemble(vm.name, answer.value, facts));
+}
+
+/** libvirt itself is what is broken: then its logs and what lies on disk are the evidence. With none of it, only the failure is left. */
+function withoutLibvirt(vm: string, sections: Sections, facts: HostFacts, problem: Failure): Answer<Pull> {
+  const pulled = assemble(vm, sections, facts);
+  const isMute = !pulled.bundle.xml && pulled.bundle.logs.every((log) => log.name === 'dmesg.log');
+  if (isMute || problem.code === 'virsh-missing' || problem.code === 'socket-permission' || problem.code === 'bad-address') return fail(problem);
+  const logs = [{ name: 'virsh.err', text: `${problem.detail}\n` }, ...pulled.bundle.logs];
+  return succeed({ ...pulled, bundle: { ...pulled.bundle, logs }, notes: [`${problem.message} ${problem.remedy}`, ...pulled.notes] });
 }
 
 function noSuchVm(address: LiveAddress, vmName: string, facts: HostFacts): Parameters<typeof fail>[0] {
@@ -66,10 +75,10 @@ function assemble(vm: string, sections: Sections, facts: HostFacts): Pull {
     const found = toText(item, sections.get(item.id));
     return found ? [[item.id, found] as const] : [];
   }));
-  const xml = texts.get('vm-xml');
+  const xml = texts.get('vm-xml') ?? texts.get('vm-xml-file');
   const live = texts.get('vm-xml-live');
   const liveXml = live && /^<domain [^>]*\bid=/.test(live.text) ? live : undefined;
-  const logs = [...texts].filter(([id]) => id !== 'vm-xml' && id !== 'vm-xml-live').map(([, log]) => log);
+  const logs = [...texts].filter(([id]) => !id.startsWith('vm-xml')).map(([, log]) => log);
   const bundle: Bundle = { vm, ...(xml && { xml }), logs, facts };
   return { bundle, facts, notes: notesOn(sections, facts), ran: commandsOf(plans.pull), ...(liveXml && { liveXml }) };
 }

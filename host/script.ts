@@ -31,10 +31,15 @@ function assign(variable: string, text: string): string {
 }
 
 const asksVirsh = ({ argv }: Question): boolean => argv[0] === 'virsh';
-const isAboutVm = ({ argv }: Question): boolean => argv.some((argument) => /\{(?:uuid|vm)\}/.test(argument));
+const mentions = ({ argv }: Question, value: string): boolean => argv.some((argument) => argument.includes(`{${value}}`));
 
 /** When a question can be asked at all: libvirt answers, the VM is known. */
-const conditions = (question: Question): string => [...(asksVirsh(question) ? ['[ "$up" = 0 ]'] : []), ...(isAboutVm(question) ? ['[ -n "$uuid" ]'] : [])].join(' && ');
+const conditions = (question: Question): string => [
+  ...(asksVirsh(question) ? ['[ "$up" = 0 ]'] : []),
+  ...(question.insteadOfLibvirt ? ['[ "$up" != 0 ]'] : []),
+  ...(mentions(question, 'uuid') ? ['[ -n "$uuid" ]'] : []),
+  ...(mentions(question, 'vm') ? ['[ -n "$vm" ]'] : []),
+].join(' && ');
 
 function ask(question: Question): string {
   const { id, argv, limits } = question;
@@ -65,7 +70,7 @@ function askTogether(questions: readonly Question[]): string {
 
 function lane(questions: readonly Question[], i: number): string {
   const shared = questions.filter(canShare);
-  const groups = [shared.filter(isAboutVm), shared.filter((q) => !isAboutVm(q))].filter((group) => group.length > 0).map(askTogether);
+  const groups = [shared.filter((q) => mentions(q, 'uuid')), shared.filter((q) => !mentions(q, 'uuid'))].filter((group) => group.length > 0).map(askTogether);
   const calls = [...groups, ...questions.filter((q) => !canShare(q)).map(ask)];
   return `lane${i}() {\n${calls.map((call) => `  ${call}`).join('\n')}\n  :\n}`;
 }
@@ -127,6 +132,8 @@ list_vms() {
   found=$(printf '%s\n' "$listed" | find_vm | tail -n 1)
   uuid=\${found%% *} vm=\${found#* }
   case $uuid in *[!0-9a-f-]*) uuid=;; esac
+  if [ "$up" != 0 ]; then uuid= vm=$wanted; fi
+  case $vm in */*) vm=;; esac
 }
 find_vm() {
   while IFS= read -r line; do

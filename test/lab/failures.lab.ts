@@ -111,6 +111,16 @@ describe('on the host', () => {
     expect(codeOf(await list('lab', options()))).toBe('daemon-not-running');
   }));
 
+  test('a machine can still be looked into when the daemon does not run', () => with_(['mv', '/run/libvirt/libvirt-sock-ro', '/run/lab/aside'], ['mv', '/run/lab/aside', '/run/libvirt/libvirt-sock-ro'], async () => {
+    const answer = await pull({ kind: 'ssh', destination: 'lab-root' }, 'vm', options((c) => c.replace('User labuser', 'User root')));
+    if (!answer.ok) throw new Error(answer.failure.message);
+    expect(answer.value.bundle.xml?.text).toContain('<name>vm</name>');
+    expect(answer.value.bundle.logs.map((log) => log.name)).toEqual(expect.arrayContaining(['virsh.err', 'libvirtd.log']) as string[]);
+    expect(answer.value.bundle.logs[0]?.text).toContain('Failed to connect socket');
+    expect(answer.value.notes[0]).toContain('does not answer');
+    expect(codeOf(await pull({ kind: 'ssh', destination: 'lab' }, 'vm', options()))).toBe('daemon-not-running');
+  }));
+
   test('there is no such machine', async () => {
     const answer = await pull({ kind: 'ssh', destination: 'lab' }, 'VM', options());
     expect(codeOf(answer)).toBe('no-such-vm');

@@ -34,6 +34,8 @@ export interface Lab {
   exec(argv: readonly string[], input?: string): Promise<Ran>;
   /** Like `exec`, and throws with what was said when it fails. */
   must(argv: readonly string[], input?: string): Promise<string>;
+  /** The argv that runs `argv` inside the lab as root; for root, or after sudo. */
+  inside(argv: readonly string[]): readonly string[];
   /** The argv that runs `argv` as the calling user with the machine's files in the lab's network. */
   inNetwork(argv: readonly string[]): readonly string[];
   /** Writes a file inside the lab. */
@@ -129,7 +131,7 @@ function describe(child: ChildProcess, pid: string, { hostname, port, folder }: 
   };
   writeFileSync(ssh.configFile, sshConfig(folder, port));
   writeFileSync(ssh.program, `#!/bin/sh\nexec ${inNetwork(pid, ['ssh']).join(' ')} -F '${ssh.configFile}' "$@"\n`, { mode: 0o755 });
-  const inside = ['nsenter', '--target', pid, '--mount', '--pid', '--uts', '--ipc', '--net', '--', 'env', '-i', 'HOME=/root', 'LC_ALL=C',
+  const inside: readonly string[] = ['nsenter', '--target', pid, '--mount', '--pid', '--uts', '--ipc', '--net', '--', 'env', '-i', 'HOME=/root', 'LC_ALL=C',
     'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', 'LIBVIRT_DEFAULT_URI=qemu:///system'];
   const exec = (argv: readonly string[], input?: string | Buffer): Promise<Ran> => {
     const [program, ...rest] = asRoot([...inside, ...argv]);
@@ -147,6 +149,7 @@ function describe(child: ChildProcess, pid: string, { hostname, port, folder }: 
     ssh,
     exec,
     must,
+    inside: (argv) => [...inside, ...argv],
     inNetwork: (argv) => inNetwork(pid, argv),
     write,
     define: async (xml) => {
