@@ -11,6 +11,9 @@ export interface SuiteRun {
 
 const MINUTES = 4;
 
+/** What has nothing to do with us and costs time or the network. */
+export const QUIET = { 'chat.disableAIFeatures': true, 'telemetry.telemetryLevel': 'off', 'workbench.startupEditor': 'none', 'git.enabled': false, 'workbench.secondarySideBar.defaultVisibility': 'hidden' };
+
 /** The address that makes VS Code in a browser run a test suite in its extension host, as Electron's command line does. */
 function addressOf(address: string, { extension, tests, workspace }: SuiteRun): string {
   const authority = new URL(address).host;
@@ -21,7 +24,7 @@ function addressOf(address: string, { extension, tests, workspace }: SuiteRun): 
 
 /** Runs the suite in VS Code `version`, served by code-server and shown in a headless browser. Resolves when the extension host has ended it. */
 export async function runInCodeServer(version: string, browser: Browser, suite: SuiteRun): Promise<void> {
-  const server = await serve(await installHost(version), { smokeDriver: true, env: suite.env });
+  const server = await serve(await installHost(version), { smokeDriver: true, env: suite.env, settings: QUIET });
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
@@ -30,7 +33,7 @@ export async function runInCodeServer(version: string, browser: Browser, suite: 
       page.on('crash', () => reject(new Error('the page crashed')));
       void page.exposeFunction('codeAutomationExit', () => resolve());
     });
-    await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => console.log(format(...args)));
+    await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => { if (process.env['E2E_VERBOSE']) console.log(format(...args)); });
     await page.goto(addressOf(server.address, suite));
     await ended;
   } finally {

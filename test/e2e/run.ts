@@ -14,7 +14,7 @@ import { packExtension, vsix } from '../../scripts/package.mjs';
 import { hasBrowser, launchBrowser } from './browser.ts';
 import { runInCodeServer, type SuiteRun } from './code-server-host.ts';
 import { runInElectron } from './electron-host.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, SuiteResults } from './outcome.ts';
 import { unpackVsix } from './vsix.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -24,7 +24,10 @@ const extension = join(out, 'extension');
 const tests = join(out, 'suite/index.js');
 
 const isElectron = process.env['E2E_HOST'] === 'electron' || (process.env['E2E_HOST'] === undefined && process.platform !== 'linux');
-const versions = isElectron ? ['1.100.0', 'stable'] : Object.keys(HOSTS);
+const all = isElectron ? ['1.100.0', 'stable'] : Object.keys(HOSTS);
+/** `tsx test/e2e/run.ts suite 1.139`: only what is named. */
+const wanted = process.argv.slice(2);
+const versions = all.some((version) => wanted.includes(version)) ? all.filter((version) => wanted.includes(version)) : all;
 
 async function prepare(): Promise<void> {
   rmSync(out, { recursive: true, force: true });
@@ -55,7 +58,10 @@ async function runSuite(version: string, run: (suite: SuiteRun) => Promise<void>
   const problem = await run({ extension, tests, workspace, env: { VIRT_DOCTOR_E2E_RESULTS: results } }).then(() => undefined, (error: unknown) => error);
   console.log(`VS Code ${version}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
   if (!existsSync(results)) return [failed(`the suite in VS Code ${version}`, problem ?? 'the extension host ended without results')];
-  const outcomes = (JSON.parse(readFileSync(results, 'utf8')) as Outcome[]).map((o) => ({ ...o, title: `${version}: ${o.title}` }));
+  const { outcomes: told, notes } = JSON.parse(readFileSync(results, 'utf8')) as SuiteResults;
+  for (const { title, state, ms } of told) console.log(`  ${state === 'passed' ? '✔' : state} ${title}${ms === undefined ? '' : ` (${ms} ms)`}`);
+  for (const note of notes) console.log(`  ${note}`);
+  const outcomes = told.map((o) => ({ ...o, title: `${version}: ${o.title}` }));
   return outcomes.some((o) => o.state === 'passed') ? outcomes : [...outcomes, failed(`the suite in VS Code ${version}`, problem ?? 'no test passed')];
 }
 
@@ -102,7 +108,6 @@ function report(outcomes: readonly Outcome[]): number {
 }
 
 async function main(): Promise<number> {
-  const wanted = process.argv.slice(2);
   const wants = (what: string): boolean => wanted.length === 0 || wanted.includes(what);
   await prepare();
   if (!isElectron && !hasBrowser()) return report([{ title: 'everything end to end: no Chromium here (sudo apt-get install chromium)', state: 'skipped' }]);

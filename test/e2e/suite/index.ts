@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
-import type { Outcome } from '../outcome.ts';
+import type { Outcome, SuiteResults } from '../outcome.ts';
+import { notes } from './window.ts';
 
 /**
  * What VS Code calls in the extension host, be it Electron's or code-server's. The outcomes go into the file that
  * VIRT_DOCTOR_E2E_RESULTS names: an extension host that crashes reports success all the same, a file that is not there does not.
  */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, reporter: 'spec', color: false });
+  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, reporter: class {} });
   mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
   await import('./activation.ts');
   await import('./xml.ts');
@@ -16,10 +17,11 @@ export async function run(): Promise<void> {
   const outcomes: Outcome[] = [];
   const failures = await new Promise<number>((done) => {
     mocha.run(done)
-      .on('pass', (test) => outcomes.push({ title: test.fullTitle(), state: 'passed' }))
+      .on('pass', (test) => outcomes.push({ title: test.fullTitle(), state: 'passed', ms: test.duration ?? 0 }))
       .on('fail', (test, error: Error) => outcomes.push({ title: test.fullTitle(), state: 'failed', error: error.stack ?? error.message }))
       .on('pending', (test) => outcomes.push({ title: test.fullTitle(), state: 'skipped' }));
   });
-  writeFileSync(process.env['VIRT_DOCTOR_E2E_RESULTS']!, JSON.stringify(outcomes));
+  const results: SuiteResults = { outcomes, notes };
+  writeFileSync(process.env['VIRT_DOCTOR_E2E_RESULTS']!, JSON.stringify(results));
   if (failures > 0) throw new Error(`${failures} tests failed`);
 }

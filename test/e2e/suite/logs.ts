@@ -8,7 +8,7 @@ suite('logs', () => {
     assert.equal(found.length, 1);
     assert.equal(found[0]!.range.start.line, 6);
     const said = await hoverText(document, "Could not open '/srv", 3);
-    assert.ok(said.includes('/srv/images/shop.qcow2'), said);
+    assert.match(said, /\/srv\/images\/shop\\?\.qcow2/);
     assert.match(said, /exist/i);
   });
 
@@ -17,7 +17,7 @@ suite('logs', () => {
     const [found] = await diagnosticsOf(document.uri);
     assert.ok(found);
     assert.ok(codeOf(found).length > 0);
-    assert.match(found.message, /dmz/);
+    assert.match(found.message, /network/);
   });
 
   test('only unmistakable logs get a language of ours; the log language stays the user’s', async () => {

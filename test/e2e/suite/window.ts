@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Api } from '../../../client/src/extension.ts';
 
+/** Measures to print beside the outcomes. */
+export const notes: string[] = [];
+
 export const extension = (): vscode.Extension<Api> => {
   const found = vscode.extensions.getExtension<Api>('virt-doctor.virt-doctor');
   assert.ok(found, 'the extension is not there');

@@ -1,0 +1,90 @@
+/// <reference lib="dom" />
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Locator, Page } from 'playwright-core';
+
+const screenshots = join(dirname(fileURLToPath(import.meta.url)), '../../../test-results');
+
+/** VS Code in a browser as its user sees it. Nothing here waits for time to pass; each step waits for what it is to bring about. */
+export interface Workbench {
+  readonly page: Page;
+  /** Opens a file of the workspace by its path, through Quick Open. */
+  openFile(path: string): Promise<void>;
+  /** Runs a command of the palette by its title. */
+  command(title: string): Promise<void>;
+  /** Chooses the item of the open quick pick that holds `text`. */
+  pick(text: string): Promise<void>;
+  /** The lines of the active editor that hold `text`. */
+  line(text: string | RegExp): Locator;
+  /** Rests the mouse on `word` in the active editor; resolves to what the hover says. */
+  hover(word: string): Promise<string>;
+  screenshot(name: string): Promise<void>;
+}
+
+/** Where the middle of `word` is on the screen; a line is drawn as a run of small stretches, each of its own colour. */
+function middleOf(line: Element, word: string): { x: number; y: number } {
+  const nodes = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (nodes.nextNode()) texts.push(nodes.currentNode as Text);
+  const at = texts.map((t) => t.data).join('').replaceAll('\u00a0', ' ').indexOf(word) + Math.floor(word.length / 2);
+  let before = 0;
+  const text = texts.find((t) => (before += t.length) > at)!;
+  const range = document.createRange();
+  range.setStart(text, at - (before - text.length));
+  range.setEnd(text, at - (before - text.length) + 1);
+  const { left, top, width, height } = range.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}
+
+/** Monaco draws blanks as no-break spaces. */
+const asDrawn = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s'));
+
+export async function openWorkbench(page: Page, address: string, folder: string): Promise<Workbench> {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${address}/?folder=${encodeURIComponent(folder)}`);
+  await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+  const input = page.locator('.quick-input-widget:visible input[type="text"], .quick-input-widget:visible input.input').first();
+  const row = (text: string): Locator => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  const editor = page.locator('.editor-group-container.active .monaco-editor').first();
+  const line = (text: string | RegExp): Locator => editor.locator('.view-line', { hasText: typeof text === 'string' ? asDrawn(text) : text });
+
+  const pick = async (text: string): Promise<void> => {
+    await row(text).click();
+  };
+  const openQuickInput = async (key: string, text: string): Promise<void> => {
+    await page.keyboard.press(key);
+    await input.waitFor();
+    await input.fill(text);
+  };
+  return {
+    page,
+    openFile: async (path) => {
+      const name = path.split('/').at(-1)!;
+      await openQuickInput('Control+P', path);
+      await pick(name);
+      await page.locator('.tab.active', { hasText: name }).waitFor();
+      await editor.locator('.view-line').first().waitFor();
+    },
+    command: async (title) => {
+      await openQuickInput('F1', `>${title}`);
+      await pick(title);
+    },
+    pick,
+    line,
+    hover: async (word) => {
+      await page.keyboard.press('Escape');
+      const there = line(word).first();
+      await there.waitFor();
+      const { x, y } = await there.evaluate(middleOf, word);
+      const said = page.locator('.monaco-hover:visible .monaco-hover-content').first();
+      await page.mouse.move(x, y, { steps: 3 });
+      await said.waitFor();
+      return said.innerText();
+    },
+    screenshot: async (name) => {
+      mkdirSync(screenshots, { recursive: true });
+      await page.screenshot({ path: join(screenshots, `${name}.png`) });
+    },
+  };
+}
