@@ -30,7 +30,7 @@ export default defineSignature({
     "libvirtd[1]: Failed to open file '/var/log/libvirt/qemu/web.log': No space left on device",
   ],
   nearMisses: [
-    'Unable to open log file /tmp/x.log',
+    'Unable to open log file /scratch/x.log',
     'no open log files found',
   ],
 });

@@ -34,7 +34,7 @@ export default defineSignature({
     'qemu-system-x86_64: -blockdev {"driver":"file","filename":"/run/t.img"}: Could not open \'/run/t.img\': filesystem does not support O_DIRECT',
     'qemu-kvm: -drive file=/mnt/fuse/t.img,cache=none: Could not find working O_DIRECT alignment\nTry cache.direct=off',
     "error: internal error: process exited while connecting to monitor: kvm: -drive file=/run/t.img: could not open disk image '/run/t.img': Invalid argument",
-    'kvm: -drive file=/tmp/x.img,cache=none: file system may not support O_DIRECT',
+    'kvm: -drive file=/scratch/x.img,cache=none: file system may not support O_DIRECT',
   ],
   nearMisses: [
     "qemu-kvm: -drive file=/run/t.img: Could not open '/run/t.img': No such file or directory",

@@ -21,7 +21,7 @@ export default defineSignature({
     text: '%s: error while converting %s: / Failed to get "%s" lock',
   },
   samples: [
-    'qemu-img: /tmp/build/out.qcow2: error while converting qcow2: Failed to get "write" lock',
+    'qemu-img: /scratch/build/out.qcow2: error while converting qcow2: Failed to get "write" lock',
     'packer: qemu-img: /out/disk.vmdk: error while converting vmdk: Failed to get "write" lock',
   ],
   nearMisses: [

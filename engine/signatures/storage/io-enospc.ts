@@ -43,7 +43,7 @@ export default defineSignature({
     'qemu-img: error while writing at byte 8589934592: No space left on device',
   ],
   nearMisses: [
-    'write /tmp/x: No space left on device',
+    'write /scratch/x: No space left on device',
     'vda: no spare sectors',
   ],
 });
