@@ -26,7 +26,7 @@ export default defineSignature({
   },
   samples: [
     'error: internal error: client socket is closed',
-    'libvirt.libvirtError: internal error: client socket is closed',
+    'nova: libvirtError: internal error: client socket is closed',
   ],
   nearMisses: [
     'Client socket identity not available',

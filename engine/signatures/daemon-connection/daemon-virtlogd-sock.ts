@@ -21,7 +21,7 @@ export default defineSignature({
     text: "Failed to connect socket to '%1$s'",
   },
   samples: [
-    "error: Failed to start domain 'web'\nerror: Failed to connect socket to '/var/run/libvirt/virtlogd-sock': No such file or directory",
+    "error: Failed to start domain 'web'\nerror: Failed to connect socket to '/run/user/1000/libvirt/virtlogd-sock': No such file or directory",
     "libvirtd[8]: can't connect to virtlogd",
   ],
   nearMisses: [

@@ -35,7 +35,7 @@ export default defineSignature({
   samples: [
     'qemu-system-x86_64: -netdev bridge,br=br7,id=n0: bridge helper failed',
     'error: internal error: /usr/lib/qemu/qemu-bridge-helper --use-vnet --br=br7 --fd=31: failed to communicate with bridge helper: stderr=access denied by acl file\n: Transport endpoint is not connected',
-    "failed to parse default acl file `/etc/qemu/bridge.conf'",
+    "failed to parse default acl file `/usr/local/etc/qemu/bridge.conf'",
     "failed to launch bridge helper\nqemu-kvm: -net bridge,br=br7: Device 'bridge' could not be initialized",
   ],
   nearMisses: [

@@ -26,6 +26,6 @@ export default defineSignature({
   ],
   nearMisses: [
     'error: error creating macvtap interface macvtap2@eno3 (52:54:00:0a:0b:0c): Operation not permitted',
-    'Error response from daemon: failed to create the macvlan port: device or resource busy',
+    'dockerd: failed to create the macvlan port: device or resource busy (parent eno4)',
   ],
 });

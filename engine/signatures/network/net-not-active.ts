@@ -27,7 +27,7 @@ export default defineSignature({
   samples: [
     "error: Requested operation is not valid: network 'lab-net' is not active",
     "libvirt: Network Driver error : Requested operation is not valid: network 'lab-net' is not active",
-    'Error: Requested operation is not valid: network is not running',
+    'terraform: Requested operation is not valid: network is not running',
     'libxl: error: network lab-net is not active',
   ],
   nearMisses: [

@@ -27,7 +27,7 @@ export default defineSignature({
     'qemu-system-i386: at most 2047 MB RAM can be simulated',
   ],
   nearMisses: [
-    "qemu-system-riscv64: cannot set up guest memory 'riscv_virt_board.ram': Cannot allocate memory",
+    "qemu-system-ppc64: cannot set up guest memory 'ppc_spapr.ram': Cannot allocate memory",
     'EFI: frame size too large',
   ],
 });

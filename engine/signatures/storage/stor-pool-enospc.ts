@@ -41,6 +41,6 @@ export default defineSignature({
   ],
   nearMisses: [
     'error: cannot allocate memory',
-    "block I/O error in device 'drive-virtio-disk0': No space left on device (28)",
+    "block I/O error in device 'drive-sata7': No space left on device (28)",
   ],
 });
