@@ -6,15 +6,14 @@ import type { Doctor } from './doctor.ts';
 import { inMessage } from './plain.ts';
 
 /**
- * Puts a question to a host, with progress and a way to cancel. A failure is explained and may be tried again;
- * undefined when it stays one.
+ * Puts a question to a host, with progress and a way to cancel. A failure gives undefined at once and is explained beside;
+ * `again` is called when the user then wants to try once more.
  */
-export async function askHost<T>(doctor: Doctor, address: HostAddress, title: string, question: (options: AskOptions) => Promise<Answer<T>>): Promise<T | undefined> {
-  for (;;) {
-    const answer = await withProgress(title, (signal) => question(askOptions(doctor, signal)));
-    if (answer.ok) return answer.value;
-    if (answer.failure.code === 'cancelled' || !(await explainFailure(doctor, address, answer.failure))) return undefined;
-  }
+export async function askHost<T>(doctor: Doctor, address: HostAddress, title: string, question: (options: AskOptions) => Promise<Answer<T>>, again: () => Promise<unknown>): Promise<T | undefined> {
+  const answer = await withProgress(title, (signal) => question(askOptions(doctor, signal)));
+  if (answer.ok) return answer.value;
+  if (answer.failure.code !== 'cancelled') void explainFailure(doctor, address, answer.failure).then((wanted) => (wanted ? again() : undefined));
+  return undefined;
 }
 
 export function withProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Thenable<T> {

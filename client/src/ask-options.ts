@@ -25,11 +25,11 @@ export function sshConfig(): Pick<AskOptions, 'sshConfig'> {
   return isText(file) ? { sshConfig: file.trim() } : {};
 }
 
-/** Nothing is run and no host is named to anybody before the workspace is trusted. */
-export async function refusesUntrusted(): Promise<boolean> {
+/** Nothing is run and no host is named to anybody before the workspace is trusted; says so when it is not. */
+export function refusesUntrusted(): boolean {
   if (vscode.workspace.isTrusted) return false;
   const manage = 'Manage Workspace Trust';
-  const chosen = await vscode.window.showWarningMessage('Virt Doctor asks no host while the workspace is not trusted.', manage);
-  if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  void vscode.window.showWarningMessage('Virt Doctor asks no host while the workspace is not trusted.', manage)
+    .then((chosen) => (chosen === manage ? vscode.commands.executeCommand('workbench.trust.manage') : undefined));
   return true;
 }

@@ -42,7 +42,7 @@ export function createServer(create: () => Promise<BaseLanguageClient>): Server 
 
   return {
     start: async () => { await connected(); },
-    request: async (method, params, token) => (await connected()).sendRequest(method, params, token),
+    request: async (method, params, token) => (await connected()).sendRequest(method, params, ...(token ? [token] : [])),
     notify: async (method, params) => { if (isStarted) await (await connected()).sendNotification(method, params as object); },
     get isStarted() { return isStarted; },
     onRunning: running.event,

@@ -43,7 +43,7 @@ describe('escaped text', () => {
     for (const text of ['x'.repeat(10_000_000), '🐧'.repeat(1_000_000), '['.repeat(5_000_000), '\u0000'.repeat(5_000_000), ' '.repeat(10_000_000)]) {
       const shown = escapeMarkdown(text);
       expect(shown.length).toBeLessThan(5000);
-      expect(shown.isWellFormed()).toBe(true);
+      expect(shown).not.toMatch(/\p{Cs}/u);
     }
     expect(performance.now() - started).toBeLessThan(1000);
   });

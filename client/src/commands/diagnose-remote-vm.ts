@@ -18,11 +18,11 @@ export interface DiagnoseArguments {
 
 /** Pulls what a VM and its host tell, lets the server find the cause, and shows it. Returns what was found. */
 export async function diagnoseRemoteVm(doctor: Doctor, given: DiagnoseArguments = {}): Promise<DiagnoseResult | undefined> {
-  if (await refusesUntrusted()) return undefined;
+  if (refusesUntrusted()) return undefined;
   const address = await hostOf(doctor, given.host);
   const vm = address && (given.vm ?? await chooseVm(doctor, address));
   if (!address || vm === undefined) return undefined;
-  const pulled = await askHost(doctor, address, `Reading ${vm} on ${addressText(address)}`, (options) => pull(address, vm, options));
+  const pulled = await askHost(doctor, address, `Reading ${vm} on ${addressText(address)}`, (options) => pull(address, vm, options), () => diagnoseRemoteVm(doctor, { host: addressText(address), vm }));
   if (!pulled) return undefined;
   logPull(doctor, pulled);
   const params: DiagnoseParams = { vm, ...pulled.bundle, facts: pulled.facts };
@@ -45,7 +45,7 @@ async function hostOf(doctor: Doctor, typed: string | undefined): Promise<HostAd
 
 async function chooseVm(doctor: Doctor, address: HostAddress): Promise<string | undefined> {
   const host = addressText(address);
-  const vms = await askHost(doctor, address, `Asking ${host} for its VMs`, (options) => listVms(address, options));
+  const vms = await askHost(doctor, address, `Asking ${host} for its VMs`, (options) => listVms(address, options), () => diagnoseRemoteVm(doctor, { host }));
   if (vms?.length === 0) void vscode.window.showInformationMessage(inMessage(`${host} has no virtual machines that you may see there. Those of a user's own session need the setting virtDoctor.uri.`));
   return vms && vms.length > 0 ? (await pickVm(vms, host))?.name : undefined;
 }

@@ -9,7 +9,7 @@ export async function refreshHostFacts(doctor: Doctor): Promise<void> {
   const own = uri && doctor.facts.of(uri);
   const choices = own ? [own] : doctor.facts.all();
   if (choices.length === 0) return selectHost(doctor);
-  if (await refusesUntrusted()) return;
+  if (refusesUntrusted()) return;
   const byLabel = new Map(choices.map((choice) => [choice.label, choice]));
   for (const { address } of byLabel.values()) await takeFacts(doctor, address, (choice, facts) => doctor.facts.renew(choice, facts));
 }

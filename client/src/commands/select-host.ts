@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { addressText, snapshot, type HostAddress } from '../../../host/index.ts';
+import type { HostFacts } from '../../../engine/index.ts';
 import { askHost } from '../ask-host.ts';
 import { refusesUntrusted } from '../ask-options.ts';
 import type { Doctor } from '../doctor.ts';
+import type { HostChoice } from '../host-facts-store.ts';
 import { inLabel } from '../plain.ts';
 import { pickHost } from '../views/host-picker.ts';
 
@@ -17,7 +19,7 @@ export async function selectHost(doctor: Doctor): Promise<void> {
   if (!scope) return;
   const target = scope === 'file' ? uri : undefined;
   if (scope === 'forget') return forget(doctor, uri);
-  if (await refusesUntrusted()) return;
+  if (refusesUntrusted()) return;
   const address = await pickHost(doctor, 'Judge by the facts of which host?');
   if (address) await takeFacts(doctor, address, (choice, facts) => doctor.facts.choose(target, choice, facts));
 }
@@ -40,13 +42,9 @@ async function pickScope(doctor: Doctor, uri: vscode.Uri | undefined): Promise<S
   return (await vscode.window.showQuickPick(items, { title: 'Select a host', placeHolder: 'What is the host chosen for?' }))?.scope;
 }
 
-type Keep = (choice: { address: HostAddress; label: string; taken: string }, facts: NonNullable<Awaited<ReturnType<typeof snapshotOf>>>) => Promise<void>;
-
-const snapshotOf = (doctor: Doctor, address: HostAddress) =>
-  askHost(doctor, address, `Taking the facts of ${addressText(address)}`, (options) => snapshot(address, options));
-
 /** Takes a host's facts and keeps them; also for facts that were taken before. */
-export async function takeFacts(doctor: Doctor, address: HostAddress, keep: Keep): Promise<void> {
-  const facts = await snapshotOf(doctor, address);
-  if (facts) await keep({ address, label: addressText(address), taken: new Date().toISOString() }, facts);
+export async function takeFacts(doctor: Doctor, address: HostAddress, keep: (choice: HostChoice, facts: HostFacts) => Promise<void>): Promise<void> {
+  const label = addressText(address);
+  const facts = await askHost(doctor, address, `Taking the facts of ${label}`, (options) => snapshot(address, options), () => takeFacts(doctor, address, keep));
+  if (facts) await keep({ address, label, taken: new Date().toISOString() }, facts);
 }
