@@ -8,7 +8,7 @@ import type { Signature } from '../../engine/signatures/signature.ts';
 import { cpuTime } from './cpu-time.ts';
 
 /** Relative to the domain, as `devices/disk/source/@file`; or the root of another kind of document. */
-const XML_PATH = /^(?:\/?(?:network|pool|volume|domainsnapshot|filter|secret|nodedev)\/)?(?:[a-z][\w-]*(?:\[@[\w-]+='[^']*'\])?)(?:\/[a-z][\w-]*(?:\[@[\w-]+='[^']*'\])?)*(?:\/@[\w-]+)?$|^@[\w-]+$/i;
+const XML_PATH = /^(?:\/?(?:network|pool|volume|domainsnapshot|filter|secret|nodedev)\/)?(?:[a-z][\w:-]*(?:\[@[\w-]+='[^']*'\])?)(?:\/[a-z][\w:-]*(?:\[@[\w-]+='[^']*'\])?)*(?:\/@[\w-]+)?$|^@[\w-]+$/i;
 
 const groupsIn = (text: string): string[] => Array.from(text.matchAll(/\{(\w+)\}/g), (match) => match[1]!);
 const patternsOf = (signature: Signature) => signature.match.map((source) => compilePattern(source, { ignoreCase: signature.ignoreCase ?? false }));

@@ -11,7 +11,7 @@ export default defineSignature({
   remedy: "Start the listener first, use mode='bind' to let QEMU listen, or add <reconnect enabled='yes' timeout='10'/>.",
   checks: [{ command: 'ss -ltnp' }, { command: 'virsh dumpxml --inactive VM' }],
   xml: [{ path: "devices/serial[@type='tcp']/source" }, { path: 'devices/serial/source' }],
-  yieldsTo: ['rng-egd-refused', 'net-vhost-user-sock', 'stor-vhost-user-sock', 'pve-qmeventd-sock'],
+  yieldsTo: ['rng-egd-refused', 'shmem-server-missing', 'net-vhost-user-sock', 'stor-vhost-user-sock', 'pve-qmeventd-sock'],
   witness: { source: 'QEMU 7.2 and 10.0, util/qemu-sockets.c inet_connect_addr and chardev/char-socket.c', text: "Failed to connect to '%s:%s'" },
   samples: ["qemu-system-x86_64: -chardev socket,id=charserial1,host=10.0.0.5,port=4555: Failed to connect to '10.0.0.5:4555': Connection refused", "qemu-kvm: -chardev socket,id=charchannel3,path=/run/ctl.sock: Failed to connect to '/run/ctl.sock': Connection refused"],
   nearMisses: ["-blockdev {\"driver\":\"nbd\"}: Failed to connect to '127.0.0.1:10809': Connection refused", "Failed to connect socket to '/var/run/libvirt/libvirt-sock': Connection refused"],

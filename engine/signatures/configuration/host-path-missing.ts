@@ -27,6 +27,6 @@ export default defineSignature({
     'stor-pool-dir-missing', 'daemon-qemu-binary-missing', 'sev-dev-missing', 'mem-nvdimm-path-missing', 'migr-disk-missing-dest', 'daemon-dmidecode-missing',
   ],
   witness: { source: "libvirt 9.0.0 and 11.3.0, src/qemu/qemu_domain_namespace.c, src/security/security_dac.c, src/util/vircommand.c", text: "Path '%1$s' is not accessible" },
-  samples: ["error: Path '/dev/mapper/lost-lv' is not accessible: No such file or directory", 'error: unable to stat: /srv/acpi/slic.bin: No such file or directory'],
+  samples: ["error: Path '/dev/mapper/lost-lv' is not accessible: No such file or directory", "libvirt.libvirtError: Path '/dev/uio9' is not accessible: No such file or directory"],
   nearMisses: ["Path '/dev/mapper/lost-lv' is not accessible: Permission denied", 'No such file or directory'],
 });

@@ -6,7 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'Something that must be there is missing in the XML',
   match: [
-    'an os <type> must be specified',
+    'an {missing:word} <type> must be specified',
     'Memory size must be specified via <memory>',
     "missing element or attribute '{what:quoted}'",
     "Missing (required |)attribute '{what:quoted}' in element '{element:quoted}'",
@@ -25,7 +25,8 @@ export default defineSignature({
   why: 'libvirt cannot guess it: name, memory, os type, the source of a device and the like must be given.',
   remedy: 'Add what the message names; the format page shows the smallest valid VM.',
   checks: [{ command: 'virt-xml-validate FILE domain' }],
-  xml: [{ path: '' }],
+  // Only the os type names its element; what else is missing, is missing in the domain.
+  xml: [{ path: 'domain', equals: 'missing' }, { path: 'os' }],
   yieldsTo: ['xml-syntax'],
   witness: { source: 'libvirt 9.0.0 and 11.3.0, src/conf/domain_conf.c, src/util/virxml.c virXMLPropString…', text: "missing element or attribute '%1$s'" },
   samples: ['error: unsupported configuration: an os <type> must be specified', "error: XML error: Missing required attribute 'dev' in element 'target'", 'error: XML error: missing source address type'],

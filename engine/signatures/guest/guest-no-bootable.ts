@@ -11,7 +11,6 @@ export default defineSignature({
   remedy: "Check the boot order and <driver type>: a qcow2 image declared raw looks empty. A disk with only an EFI partition needs UEFI firmware.",
   checks: [{ command: 'virsh dumpxml --inactive VM --xpath "//os | //disk"' }, { command: 'qemu-img info -U IMAGE' }],
   xml: [{ path: 'os/boot' }, { path: 'devices/disk/boot' }, { path: 'os' }],
-  yieldsTo: ['img-format-declared-raw'],
   witness: { source: 'SeaBIOS, src/boot.c', text: 'No bootable device.' },
   samples: ['No bootable device.', 'Boot failed: could not read the boot disk'],
   nearMisses: ['Booting from Hard Disk...', 'BdsDxe: No bootable option or device was found.'],

@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'guest',
   severity: 'fatal',
   title: 'Memory ran out and the kernel killed a process',
-  match: ['invoked oom-killer: gfp_mask', 'oom-kill:constraint=CONSTRAINT_NONE', 'Out of memory: Kill'],
+  match: ['oom-kill:constraint=CONSTRAINT_NONE', 'Out of memory: Kill'],
   unless: ['qemu-system', '\\(qemu', 'qemu-kvm', 'Memory cgroup', 'CONSTRAINT_MEMCG', 'CPU {n:number}/KVM', '\\(kvm\\)', '/KVM invoked'],
   message: 'The kernel ran out of memory and killed a process.',
   why: 'In a guest: it has too little memory for its load, or the balloon took too much away.',
@@ -14,6 +14,6 @@ export default defineSignature({
   xml: [{ path: 'memory' }, { path: 'currentMemory' }],
   yieldsTo: ['guest-oom-panic', 'up-host-oom-kill-qemu'],
   witness: { source: 'Linux, mm/oom_kill.c', text: 'Out of memory: Killed process %d (%s)' },
-  samples: ['[ 5000.1] Out of memory: Killed process 1402 (mariadbd) total-vm:4100000kB, anon-rss:3900000kB', 'kernel: java invoked oom-killer: gfp_mask=0x140cca(GFP_HIGHUSER_MOVABLE), order=0, oom_score_adj=0'],
+  samples: ['[ 5000.1] Out of memory: Killed process 1402 (mariadbd) total-vm:4100000kB, anon-rss:3900000kB', 'kernel: Out of memory: Kill process 900 (java) score 812 or sacrifice child'],
   nearMisses: ['Out of memory: Killed process 4242 (qemu-system-x86) total-vm:9000000kB', 'Memory cgroup out of memory: Killed process 5 (x)'],
 });
