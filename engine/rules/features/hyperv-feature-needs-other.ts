@@ -1,6 +1,6 @@
 import { hasEnlightenment, hypervNeeds } from '../../schema/domain/hyperv.ts';
-import { children, descend, value } from '../../xml/query.ts';
-import { appendChild } from '../edits.ts';
+import { child, children, descend, value } from '../../xml/query.ts';
+import { appendChild, setAttribute } from '../edits.ts';
 import { defineRule, offeredFix } from '../rule.ts';
 
 const named = (need: string): string => (need === 'time' ? "the timer hypervclock (<timer name='hypervclock' present='yes'/> below <clock>)" : `<${need} state='on'/>`);
@@ -26,6 +26,8 @@ export default defineRule({
         at: feature,
         message: `${feature.name} needs ${missing.map(named).join(' and ')}; QEMU will not start without.`,
         fixes: missing.flatMap((need) => {
+          const off = child(hyperv, need);
+          if (off) return [offeredFix(`Switch <${need}> on`, setAttribute(off, 'state', 'on'))];
           if (need !== 'time') return [offeredFix(`Add <${need}>`, appendChild(text, hyperv, `<${need} state='on'/>`))];
           return clock ? [offeredFix('Add the timer hypervclock', appendChild(text, clock, "<timer name='hypervclock' present='yes'/>"))] : [];
         }),

@@ -8,3 +8,6 @@ export const numaGuest = (devices: string, slots = 4): string =>
 /** A guest of one architecture and machine type, with `body` below <domain>. */
 export const guestOf = (arch: string, machine: string, body: string, type = 'kvm'): string =>
   `<domain type='${type}'><name>example</name><memory unit='GiB'>2</memory>${body.includes('<vcpu') ? '' : '<vcpu>2</vcpu>'}<os><type arch='${arch}' machine='${machine}'>hvm</type></os>${body}</domain>`;
+
+/** A guest whose <os> and what follows it are the example's. */
+export const guestWith = (body: string, type = 'kvm'): string => `<domain type='${type}'><name>example</name><memory unit='GiB'>2</memory><vcpu>2</vcpu>${body}</domain>`;

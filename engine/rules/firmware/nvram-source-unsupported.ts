@@ -1,0 +1,30 @@
+import { guestWith } from '../../schema/domain/example-domains.ts';
+import { attribute, child, descend } from '../../xml/query.ts';
+import { defineRule } from '../rule.ts';
+
+const guest = (nvram: string): string => guestWith(`<os><type arch='x86_64' machine='q35'>hvm</type><loader readonly='yes' type='pflash'>/usr/share/OVMF/OVMF_CODE.fd</loader>${nvram}</os><features><acpi/></features>`);
+
+export default defineRule({
+  id: 'nvram-source-unsupported',
+  profile: 'libvirt',
+  severity: 'error',
+  title: 'NVRAM in a place QEMU cannot keep it',
+  why: 'The variables are kept in a plain file, block device or network image, without backing chain, slices or persistent reservations.',
+  remedy: "Use <nvram type='file'><source file='…'/></nvram>, type='block' or type='network'.",
+  witness: [
+    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefNvram', text: "unsupported nvram disk type '%1$s'" },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefNvram', text: 'slices are not supported with NVRAM / persistent reservations are not supported with NVRAM' },
+  ],
+  drivers: ['qemu', 'kvm', 'hvf'],
+  visits: ['domain/os/nvram'],
+  *check(nvram) {
+    const type = attribute(nvram, 'type');
+    const source = child(nvram, 'source');
+    if (!type) return;
+    if (['dir', 'volume', 'nvme', 'vhostuser', 'vhostvdpa'].includes(type.value)) yield { at: type, message: `NVRAM cannot be of type ${type.value}; use file, block or network.` };
+    else if (descend(source, 'slices')) yield { at: child(source, 'slices')!, message: 'NVRAM cannot be a slice of an image.' };
+    else if (descend(source, 'reservations')) yield { at: child(source, 'reservations')!, message: 'NVRAM cannot use persistent reservations.' };
+  },
+  bad: [guest("<nvram «type='volume'»><source pool='default' volume='vars'/></nvram>")],
+  good: [guest("<nvram type='file'><source file='/var/lib/libvirt/qemu/nvram/example_VARS.fd'/></nvram>")],
+});
