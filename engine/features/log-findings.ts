@@ -17,9 +17,18 @@ const MOST_REPETITIONS_SHOWN = 5;
 /** What a log says went wrong, each thing once, however often it is repeated; in the order of the log. */
 export function logFindings({ hits, lines }: Explanation, { threshold = 'degraded', severities = {} }: LogFindingsOptions = {}): Finding[] {
   const told = hits.filter(({ signature: { severity } }) => severity === 'fatal' ? threshold !== 'off' : severity === 'degraded' && threshold === 'degraded');
-  return fold(told).flatMap((folded): Finding[] => {
+  return fold(oncePerEntry(told)).flatMap((folded): Finding[] => {
     const severity = severities[folded.hit.signature.id] ?? severityOf(folded.hit);
     return severity === 'off' ? [] : [toFinding(folded, severity, lines)];
+  });
+}
+
+/** An entry that says the same in several words says it once. */
+function oncePerEntry(hits: readonly Hit[]): Hit[] {
+  const seen = new Set<string>();
+  return hits.filter(({ signature: { id }, message, entry }) => {
+    const key = `${entry.start} ${id} ${message}`;
+    return !seen.has(key) && seen.add(key);
   });
 }
 

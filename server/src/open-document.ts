@@ -47,7 +47,7 @@ function kindOf(uri: string, languageId: string, text: string, xml: () => XmlDoc
 
 /** The path of a URI, percent signs resolved where they can be. */
 function pathOf(uri: string): string {
-  const path = uri.replace(/^[a-z][\w+.-]*:(?:\/\/[^/]*)?/i, '').replace(/[?#].*$/s, '');
+  const path = uri.split(/[?#]/, 1)[0]!.replace(/^[a-z][\w+.-]*:(?:\/\/[^/]*)?/i, '');
   try {
     return decodeURIComponent(path);
   } catch {

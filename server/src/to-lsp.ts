@@ -76,7 +76,7 @@ function filterText(label: string, typed: string): string {
 
 /** `${1:name}` → `name`, `${1|a,b|}` → `a`, `$0` → nothing. */
 const withoutPlaceholders = (snippet: string): string =>
-  snippet.replace(/\\([$}\\])|\$\{\d+:([^{}]*)\}|\$\{\d+\|([^,|]*)[^|}]*\|\}|\$\{?\d+\}?/g, (_, escaped?: string, name?: string, first?: string) => escaped ?? name ?? first ?? '');
+  snippet.replace(/\\([$}\\])|\$\{\d+:([^{}]*)\}|\$\{\d+\|([^,|}]*)(?:[,|][^}]*)?\}|\$\{?\d+\}?/g, (_, escaped?: string, name?: string, first?: string) => escaped ?? name ?? first ?? '');
 
 export const toTextEdit = (edit: Edit, lines: LineIndex): TextEdit => ({ range: toRange(lines, edit.span), newText: edit.newText });
 

@@ -39,7 +39,7 @@ async function everything(uri: string, text: string, languageId: string): Promis
 function expectHarmless(markdown: string): void {
   const html = marked.parse(markdown, { gfm: true, async: false });
   expect(html).not.toMatch(/<(?:img|script|a (?!href="https:\/\/libvirt\.org\/))/);
-  expect(markdown).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
+  expect(markdown.replace(/[\n\t]/g, '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll("'", '&apos;');

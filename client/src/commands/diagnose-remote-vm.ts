@@ -4,6 +4,7 @@ import { DIAGNOSE, type DiagnoseParams, type DiagnoseResult } from '../../../pro
 import { askHost } from '../ask-host.ts';
 import { refusesUntrusted } from '../ask-options.ts';
 import type { Doctor } from '../doctor.ts';
+import { hostLabel } from '../host-label.ts';
 import { inMessage } from '../plain.ts';
 import { showDiagnosis } from '../views/diagnosis.ts';
 import { pickHost } from '../views/host-picker.ts';
@@ -22,7 +23,7 @@ export async function diagnoseRemoteVm(doctor: Doctor, given: DiagnoseArguments 
   const address = await hostOf(doctor, given.host);
   const vm = address && (given.vm ?? await chooseVm(doctor, address));
   if (!address || vm === undefined) return undefined;
-  const pulled = await askHost(doctor, address, `Reading ${vm} on ${addressText(address)}`, (options) => pull(address, vm, options), () => diagnoseRemoteVm(doctor, { host: addressText(address), vm }));
+  const pulled = await askHost(doctor, address, `Reading ${vm} on ${hostLabel(address)}`, (options) => pull(address, vm, options), () => diagnoseRemoteVm(doctor, { host: addressText(address), vm }));
   if (!pulled) return undefined;
   logPull(doctor, pulled);
   const params: DiagnoseParams = { vm, ...pulled.bundle, facts: pulled.facts };
@@ -31,7 +32,7 @@ export async function diagnoseRemoteVm(doctor: Doctor, given: DiagnoseArguments 
     void vscode.window.showErrorMessage('virt-doctor failed to diagnose this VM. That is a bug of its own; the output says more.');
     return undefined;
   }
-  await showDiagnosis(doctor, { vm, host: addressText(address), pulled, result });
+  await showDiagnosis(doctor, { vm, host: hostLabel(address), pulled, result });
   return result;
 }
 
@@ -44,8 +45,8 @@ async function hostOf(doctor: Doctor, typed: string | undefined): Promise<HostAd
 }
 
 async function chooseVm(doctor: Doctor, address: HostAddress): Promise<string | undefined> {
-  const host = addressText(address);
-  const vms = await askHost(doctor, address, `Asking ${host} for its VMs`, (options) => listVms(address, options), () => diagnoseRemoteVm(doctor, { host }));
+  const host = hostLabel(address);
+  const vms = await askHost(doctor, address, `Asking ${host} for its VMs`, (options) => listVms(address, options), () => diagnoseRemoteVm(doctor, { host: addressText(address) }));
   if (vms?.length === 0) void vscode.window.showInformationMessage(inMessage(`${host} has no virtual machines that you may see there. Those of a user's own session need the setting virtDoctor.uri.`));
   return vms && vms.length > 0 ? (await pickVm(vms, host))?.name : undefined;
 }

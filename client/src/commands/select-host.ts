@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { addressText, snapshot, type HostAddress } from '../../../host/index.ts';
+import { snapshot, type HostAddress } from '../../../host/index.ts';
 import type { HostFacts } from '../../../engine/index.ts';
 import { askHost } from '../ask-host.ts';
 import { refusesUntrusted } from '../ask-options.ts';
 import type { Doctor } from '../doctor.ts';
 import type { HostChoice } from '../host-facts-store.ts';
+import { hostLabel } from '../host-label.ts';
 import { inLabel } from '../plain.ts';
 import { pickHost } from '../views/host-picker.ts';
 
@@ -44,7 +45,7 @@ async function pickScope(doctor: Doctor, uri: vscode.Uri | undefined): Promise<S
 
 /** Takes a host's facts and keeps them; also for facts that were taken before. */
 export async function takeFacts(doctor: Doctor, address: HostAddress, keep: (choice: HostChoice, facts: HostFacts) => Promise<void>): Promise<void> {
-  const label = addressText(address);
+  const label = hostLabel(address);
   const facts = await askHost(doctor, address, `Taking the facts of ${label}`, (options) => snapshot(address, options), () => takeFacts(doctor, address, keep));
   if (facts) await keep({ address, label, taken: new Date().toISOString() }, facts);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { addressText, listSshHosts, parseAddress, type HostAddress } from '../../../host/index.ts';
 import { sshConfig } from '../ask-options.ts';
 import type { Doctor } from '../doctor.ts';
+import { hostLabel } from '../host-label.ts';
 import { inLabel, inMessage } from '../plain.ts';
 import { recordedFolders } from '../recorded-folders.ts';
 
@@ -56,7 +57,7 @@ async function itemsOf(context: vscode.ExtensionContext): Promise<HostItem[]> {
   const sections: readonly (readonly [string, readonly HostItem[]])[] = [
     ['recent', context.globalState.get<readonly HostAddress[]>(RECENT, []).map(itemOf)],
     ['settings', configuredHosts()],
-    ['recorded in this workspace', recorded.map((folder) => ({ ...itemOf({ kind: 'recorded', folder }), label: inLabel(vscode.workspace.asRelativePath(folder)), description: 'recorded answers' }))],
+    ['recorded in this workspace', recorded.map((folder) => itemOf({ kind: 'recorded', folder }))],
     ['ssh configuration', ssh.map((destination) => itemOf({ kind: 'ssh', destination }))],
     ['this machine', [{ ...itemOf({ kind: 'local' }), description: 'libvirt on this machine' }]],
   ];
@@ -69,7 +70,7 @@ async function itemsOf(context: vscode.ExtensionContext): Promise<HostItem[]> {
 
 const keyOf = (item: HostItem): string => (item.address ? addressText(item.address) : item.label);
 
-const itemOf = (address: HostAddress): HostItem => ({ label: inLabel(addressText(address)), address });
+const itemOf = (address: HostAddress): HostItem => ({ label: inLabel(hostLabel(address)), address, ...(address.kind === 'recorded' && { description: 'recorded answers' }) });
 
 /** VS Code leaves out what an untrusted workspace says of it. */
 function configuredHosts(): HostItem[] {

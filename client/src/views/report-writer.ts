@@ -23,8 +23,10 @@ export type Piece = string | { readonly text: string; readonly target?: ReportTa
 export const placeOf = (file: string, { line, character }: { readonly line: number; readonly character: number }): Piece =>
   ({ text: `${oneLine(file, 200)}:${line + 1}`, target: { kind: 'place', file, line, character } });
 
-const WIDTH = 96;
-const LABEL = 12;
+/** Three blanks and eight letters: where the editor lets wrapped lines go on (see configurationDefaults in package.json). */
+const LABEL = 8;
+const MAX_TITLE = 200;
+const MAX_UNDERLINE = 40;
 const MAX_TEXT = 4000;
 
 /** Writes a plain text for people, line by line, and remembers where its links stand. Texts of others become visible and single-lined. */
@@ -36,19 +38,15 @@ export function createReportWriter() {
   return {
     blank: (): void => raw(''),
     heading(title: string, underline: '=' | '-'): void {
-      const line = oneLine(title, WIDTH * 2);
+      const line = oneLine(title, MAX_TITLE);
       raw(line);
-      raw(underline.repeat(Math.min([...line].length, WIDTH)));
+      raw(underline.repeat(Math.min([...line].length, MAX_UNDERLINE)));
     },
     line: (line: string): void => raw(oneLine(line, MAX_TEXT)),
-    /** A paragraph behind a label, wrapped. */
-    field(label: string, content: string): void {
-      wrap(oneLine(content, MAX_TEXT), WIDTH - LABEL - 3).forEach((line, i) => raw(labelled(i === 0 ? label : '') + line));
-    },
-    item(content: string): void {
-      wrap(oneLine(content, MAX_TEXT), WIDTH - 2).forEach((line, i) => raw((i === 0 ? '- ' : '  ') + line));
-    },
-    /** One line behind a label, or in a list, not wrapped, of text and links. */
+    /** A paragraph behind a label; the editor wraps it. */
+    field: (label: string, content: string): void => raw(labelled(label) + oneLine(content, MAX_TEXT)),
+    item: (content: string): void => raw(`- ${oneLine(content, MAX_TEXT)}`),
+    /** Text and links behind a label, or in a list. */
     pieces(label: string, pieces: readonly Piece[]): void {
       text += label === '- ' ? label : labelled(label);
       for (const piece of pieces) {
@@ -63,16 +61,3 @@ export function createReportWriter() {
 }
 
 export type ReportWriter = ReturnType<typeof createReportWriter>;
-
-/** Breaks at blanks; a word that is longer than a line stays whole, so that it can be copied. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-}

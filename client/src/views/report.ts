@@ -59,7 +59,7 @@ function writeCause(writer: ReportWriter, cause: ReportedCause, number: number, 
   for (const fact of cause.facts) writer.field('Host', fact);
   writeLines(writer, 'Log', cause.evidence, MAX_EVIDENCE);
   writeChecks(writer, cause.checks);
-  if (cause.explains.length > 0) writer.pieces('Explains', cause.explains.slice(0, MAX_TELLING).flatMap((line, i) => [i > 0 ? ', ' : '', placeOf(line.file, line.range.start)]));
+  if (cause.explains.length > 0) writer.pieces('Also', cause.explains.slice(0, MAX_TELLING).flatMap((line, i) => [i > 0 ? ', ' : '', placeOf(line.file, line.range.start)]));
   writer.pieces('Code', [{ text: cause.id, target: { kind: 'code', code: cause.id } }]);
 }
 
