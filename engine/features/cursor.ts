@@ -11,8 +11,26 @@ export type Cursor =
   | { readonly kind: 'value'; readonly owner: Element; readonly attribute: string; readonly span: Span; /** To be written around the value, `'` where there is none yet. */ readonly quote: string }
   | { readonly kind: 'content'; readonly parent: Element; readonly span: Span };
 
-const NAME_BEFORE = /[\w:.-]*$/;
+const NAME_CHARACTER = /[\w:.-]/;
 const NAME_AFTER = /^[\w:.-]*/;
+/** Where the name begins that ends at `offset`; a loop, for a pattern anchored at the end would take quadratic time. */
+function nameStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && offset - at < MAX_TAG && NAME_CHARACTER.test(text[at - 1]!)) at--;
+  return at;
+}
+
+/** The attribute whose `=` and blanks end at `offset`. */
+function attributeBefore(text: string, offset: number): string | undefined {
+  let at = offset;
+  while (at > 0 && /\s/.test(text[at - 1]!)) at--;
+  if (text[at - 1] !== '=') return undefined;
+  at--;
+  while (at > 0 && /\s/.test(text[at - 1]!)) at--;
+  const start = nameStart(text, at);
+  return start < at ? text.slice(start, at) : undefined;
+}
+
 /** Further back than this no tag is looked for. */
 const MAX_TAG = 8192;
 
@@ -49,14 +67,13 @@ export function cursorAt(document: XmlDocument, offset: number): Cursor | undefi
   const owner = elementStartingAt(document, start) ?? undefined;
   if (!owner) return undefined;
   if (quote) {
-    const attribute = /([\w:.-]+)\s*=\s*$/.exec(text.slice(start, quote.at))?.[1];
+    const attribute = attributeBefore(text, quote.at);
     return attribute === undefined ? undefined : { kind: 'value', owner, attribute, span: { start: quote.at + 1, end: valueEnd(text, quote.at + 1, quote.mark, offset) }, quote: '' };
   }
-  const bare = /([\w:.-]+)\s*=\s*([\w:.-]*)$/.exec(text.slice(start, offset));
-  if (bare) return { kind: 'value', owner, attribute: bare[1]!, span: { start: offset - bare[2]!.length, end: offset }, quote: "'" };
-  const before = NAME_BEFORE.exec(text.slice(start, offset))![0];
+  const at = nameStart(text, offset);
+  const bare = attributeBefore(text, at);
+  if (bare !== undefined) return { kind: 'value', owner, attribute: bare, span: { start: at, end: offset }, quote: "'" };
   const end = offset + NAME_AFTER.exec(text.slice(offset, offset + 64))![0].length;
-  const at = offset - before.length;
   if (!/\s/.test(text[at - 1] ?? '')) return undefined;
   return { kind: 'attribute', owner, span: { start: at, end }, nameOnly: /^\s*=/.test(text.slice(end, end + 8)), current: owner.attributes.find((a) => a.nameSpan.start === at) };
 }
@@ -114,6 +131,6 @@ function contentCursor(document: XmlDocument, offset: number): Cursor | undefine
   if (!parent || offset < parent.startTag.end) return undefined;
   const text = document.text;
   const words = parent.children.every((c) => c.kind !== 'element');
-  const start = words ? parent.startTag.end : offset - NAME_BEFORE.exec(text.slice(parent.startTag.end, offset))![0].length;
+  const start = words ? parent.startTag.end : Math.max(parent.startTag.end, nameStart(text, offset));
   return { kind: 'content', parent, span: { start, end: words ? Math.max(offset, parent.endTag?.start ?? offset) : offset } };
 }

@@ -1,47 +1,54 @@
 import type { ElementSpec } from '../../element-spec.ts';
-import { channelSourceSeclabel, graphicsClipboard, graphicsMouse } from './shared.ts';
+import { channelSourceSeclabel, clipboard, mouse } from './shared.ts';
 import { absFilePath, anyText, onOff, oneOf, unsignedInt, yesNo } from './values.ts';
 
 export const log: ElementSpec = {
-  doc: '',
+  doc: 'A file that everything is written to as well.',
+  since: '1.3.3',
   attributes: {
-    file: { doc: '', value: absFilePath, required: true, unchecked: true },
-    append: { doc: '', value: onOff },
+    file: { doc: 'The file\'s absolute path.', value: absFilePath, required: true, unchecked: true },
+    append: { doc: 'Whether the file goes on at its end instead of anew at each start.', value: onOff },
   },
 };
 
 export const protocol: ElementSpec = {
-  doc: '',
+  doc: 'What is spoken over TCP.',
   attributes: {
-    type: { doc: '', value: oneOf({ raw: '', telnet: '', telnets: '', tls: '' }) },
+    type: { doc: 'The protocol.', value: oneOf({
+      raw: 'Plain bytes.',
+      telnet: 'The Telnet protocol with its negotiation, for telnet clients.',
+      telnets: 'Telnet over TLS; not with QEMU.',
+      tls: 'TLS; not with QEMU, which has `tls` in <source>.',
+    }), default: 'raw' },
   },
 };
 
 export const reconnect: ElementSpec = {
-  doc: '',
+  doc: 'Whether a broken connection is made anew. For connections that QEMU opens itself (mode connect).',
+  since: '3.7.0',
   attributes: {
-    enabled: { doc: '', value: yesNo },
-    timeout: { doc: '', value: unsignedInt, when: { '@enabled': ['no', 'yes'] } },
-    delay: { doc: '', value: unsignedInt, required: true, when: { '@enabled': [''] }, unchecked: true },
+    enabled: { doc: 'Whether it is.', value: yesNo },
+    timeout: { doc: 'The seconds between two tries.', value: unsignedInt, when: { '@enabled': ['no', 'yes'] } },
+    delay: { doc: 'For NBD: the seconds for which requests wait for a new connection; after that they fail.', value: unsignedInt, since: '9.2.0', required: true, when: { '@enabled': [''] }, unchecked: true },
   },
 };
 
 export const channelSource: ElementSpec = {
-  doc: '',
+  doc: 'What is at the host\'s end; what belongs here follows from the device\'s `type`.',
   attributes: {
-    mode: { doc: '', value: anyText },
-    path: { doc: '', value: anyText },
-    host: { doc: '', value: anyText },
-    service: { doc: '', value: anyText },
-    channel: { doc: '', value: anyText },
-    master: { doc: '', value: anyText },
-    slave: { doc: '', value: anyText },
-    append: { doc: '', value: onOff },
-    tls: { doc: '', value: yesNo },
+    mode: { doc: 'Which end of the connection QEMU is.', value: anyText },
+    path: { doc: 'The path of the device, file, pipe, socket or terminal on the host; libvirt makes one up for the guest agent.', value: anyText },
+    host: { doc: 'The other end\'s name or address.', value: anyText },
+    service: { doc: 'The TCP or UDP port.', value: anyText },
+    channel: { doc: 'The name of the SPICE port.', value: anyText },
+    master: { doc: 'The guest\'s end of a null modem.', value: anyText },
+    slave: { doc: 'The other end of a null modem.', value: anyText },
+    append: { doc: 'Whether the file goes on at its end instead of anew.', value: onOff, since: '1.3.1' },
+    tls: { doc: 'Whether a TCP connection is encrypted; qemu.conf names the certificates.', value: yesNo },
   },
   children: {
-    clipboard: { spec: graphicsClipboard },
-    mouse: { spec: graphicsMouse },
+    clipboard: { spec: clipboard },
+    mouse: { spec: mouse },
     reconnect: { spec: reconnect },
     seclabel: { spec: channelSourceSeclabel, many: true },
   },

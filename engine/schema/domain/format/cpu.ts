@@ -2,52 +2,66 @@ import type { ElementSpec } from '../../element-spec.ts';
 import { anyText, cpuFeatureName, cpuVendor, cpuset, numaDistance, onOff, oneOf, plainUnsignedLong, positiveInteger, unit, unsignedInt, unsignedLong, yesNo } from './values.ts';
 
 export const cpuNumaCellCache: ElementSpec = {
-  doc: '',
+  doc: 'A memory-side cache of the cell, described in the guest\'s HMAT table.',
+  since: '6.6.0',
+  manual: 'acpi-heterogeneous-memory-attribute-table',
   attributes: {
-    level: { doc: '', value: unsignedInt, required: true, enforced: true },
-    associativity: { doc: '', value: oneOf({ none: '', direct: '', full: '' }), required: true, enforced: true },
-    policy: { doc: '', value: oneOf({ none: '', writeback: '', writethrough: '' }), required: true, enforced: true },
+    level: { doc: 'The cache\'s level, from 1 without gaps.', value: unsignedInt, required: true, enforced: true },
+    associativity: { doc: 'How lines find their place in the cache.', value: oneOf({
+      none: 'The guest is not told.',
+      direct: 'Each line has one place.',
+      full: 'Each line can be anywhere in the cache.',
+    }), required: true, enforced: true },
+    policy: { doc: 'When what is written reaches memory.', value: oneOf({
+      none: 'The guest is not told.',
+      writeback: 'Later, when the line is dropped.',
+      writethrough: 'What is written reaches memory at once.',
+    }), required: true, enforced: true },
   },
   children: {
     line: { spec: {
-      doc: '',
+      doc: 'How long a line of the cache is.',
       attributes: {
-        value: { doc: '', value: unsignedInt, required: true, enforced: true },
-        unit: { doc: '', value: unit, required: true, unchecked: true },
+        value: { doc: 'The length as a number.', value: unsignedInt, required: true, enforced: true },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, required: true, default: 'KiB', unchecked: true },
       },
     }, required: true, enforced: true },
     size: { spec: {
-      doc: '',
+      doc: 'How large the cache is.',
       attributes: {
-        value: { doc: '', value: unsignedInt, required: true, enforced: true },
-        unit: { doc: '', value: unit, required: true, unchecked: true },
+        value: { doc: 'The size as a number.', value: unsignedInt, required: true, enforced: true },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, required: true, default: 'KiB', unchecked: true },
       },
     }, required: true, enforced: true },
   },
 };
 
 export const cpuNumaCellDistances: ElementSpec = {
-  doc: '',
+  doc: 'How far the other cells are from this one.',
+  since: '3.10.0',
   children: {
     sibling: { spec: {
-      doc: '',
+      doc: 'The distance to one cell.',
       attributes: {
-        id: { doc: '', value: unsignedInt, required: true, enforced: true },
-        value: { doc: '', value: numaDistance, required: true, enforced: true },
+        id: { doc: 'The cell the distance is to.', value: unsignedInt, required: true, enforced: true },
+        value: { doc: 'The distance: 10 is local, 20 the usual remote one, 255 unreachable.', value: numaDistance, required: true, enforced: true },
       },
     }, many: true, required: true },
   },
 };
 
 export const cpuNumaCell: ElementSpec = {
-  doc: '',
+  doc: 'One NUMA cell of the guest with its vCPUs and memory.',
   attributes: {
-    id: { doc: '', value: unsignedInt },
-    cpus: { doc: '', value: cpuset },
-    memory: { doc: '', value: plainUnsignedLong, required: true, enforced: true },
-    unit: { doc: '', value: unit, unchecked: 'empty' },
-    memAccess: { doc: '', value: oneOf({ shared: '', private: '' }) },
-    discard: { doc: '', value: yesNo },
+    id: { doc: 'The number of the cell, from 0. All cells have one, or none does.', value: unsignedInt, since: '1.2.7' },
+    cpus: { doc: 'The guest\'s vCPUs in this cell; without it the cell has memory only.', value: cpuset },
+    memory: { doc: 'The memory of the cell, in KiB unless `unit` says otherwise.', value: plainUnsignedLong, required: true, enforced: true },
+    unit: { doc: 'The unit of the cell\'s memory.', value: unit, since: '1.2.11', default: 'KiB', unchecked: 'empty' },
+    memAccess: { doc: 'Whether other processes see this cell\'s memory; it wins over <memoryBacking>.', value: oneOf({
+      shared: 'Other processes such as virtiofsd or a vhost-user switch see the memory.',
+      private: 'The memory belongs to QEMU alone.',
+    }), since: '1.2.9' },
+    discard: { doc: 'Whether the memory\'s contents are thrown away when the guest ends.', value: yesNo, since: '4.4.0' },
   },
   children: {
     cache: { spec: cpuNumaCellCache, many: true },
@@ -56,30 +70,32 @@ export const cpuNumaCell: ElementSpec = {
 };
 
 export const cpuNumaInterconnectsBandwidth: ElementSpec = {
-  doc: '',
+  doc: 'How much a cell can move to or from another.',
   attributes: {
-    initiator: { doc: '', value: unsignedInt, required: true, enforced: true },
-    target: { doc: '', value: unsignedInt, required: true, enforced: true },
-    cache: { doc: '', value: unsignedInt },
-    type: { doc: '', value: oneOf({ access: '', read: '', write: '' }), required: true, enforced: true },
-    value: { doc: '', value: unsignedInt, required: true, enforced: true },
-    unit: { doc: '', value: unit, required: true, unchecked: 'empty' },
+    initiator: { doc: 'The cell that asks.', value: unsignedInt, required: true, enforced: true },
+    target: { doc: 'The cell whose memory is asked for.', value: unsignedInt, required: true, enforced: true },
+    cache: { doc: 'The level of the target\'s cache that answers; memory itself when missing.', value: unsignedInt },
+    type: { doc: 'The kind of access.', value: oneOf({ access: 'Reading and writing alike.', read: 'Reading only.', write: 'Writing only.' }), required: true, enforced: true },
+    value: { doc: 'The amount a second.', value: unsignedInt, required: true, enforced: true },
+    unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, required: true, default: 'KiB', unchecked: 'empty' },
   },
 };
 
 export const cpuNumaInterconnectsLatency: ElementSpec = {
-  doc: '',
+  doc: 'How long an access from one cell to another takes.',
   attributes: {
-    initiator: { doc: '', value: unsignedInt, required: true, enforced: true },
-    target: { doc: '', value: unsignedInt, required: true, enforced: true },
-    cache: { doc: '', value: unsignedInt },
-    type: { doc: '', value: oneOf({ access: '', read: '', write: '' }), required: true, enforced: true },
-    value: { doc: '', value: unsignedInt, required: true, enforced: true },
+    initiator: { doc: 'The cell that asks.', value: unsignedInt, required: true, enforced: true },
+    target: { doc: 'The cell whose memory is asked for.', value: unsignedInt, required: true, enforced: true },
+    cache: { doc: 'The level of the target\'s cache that answers; memory itself when missing.', value: unsignedInt },
+    type: { doc: 'The kind of access.', value: oneOf({ access: 'Reading and writing alike.', read: 'Reading only.', write: 'Writing only.' }), required: true, enforced: true },
+    value: { doc: 'The time in nanoseconds.', value: unsignedInt, required: true, enforced: true },
   },
 };
 
 export const cpuNumaInterconnects: ElementSpec = {
-  doc: '',
+  doc: 'How fast the cells reach each other\'s memory, for the guest\'s HMAT table.',
+  since: '6.6.0',
+  manual: 'acpi-heterogeneous-memory-attribute-table',
   children: {
     bandwidth: { spec: cpuNumaInterconnectsBandwidth, many: true },
     latency: { spec: cpuNumaInterconnectsLatency, many: true },
@@ -87,7 +103,8 @@ export const cpuNumaInterconnects: ElementSpec = {
 };
 
 export const cpuNuma: ElementSpec = {
-  doc: '',
+  doc: 'The NUMA cells of the guest. Memory hotplug needs at least one.',
+  since: '0.9.8',
   children: {
     cell: { spec: cpuNumaCell, many: true, required: true },
     interconnects: { spec: cpuNumaInterconnects },
@@ -95,81 +112,120 @@ export const cpuNuma: ElementSpec = {
 };
 
 export const cpuTopology: ElementSpec = {
-  doc: '',
+  doc: 'How the vCPUs are arranged; the product of all numbers has to be the highest number of vCPUs. Guests\' licences and schedulers look at it.',
   attributes: {
-    sockets: { doc: '', value: positiveInteger, required: true, enforced: true },
-    dies: { doc: '', value: positiveInteger },
-    clusters: { doc: '', value: positiveInteger, unchecked: true },
-    cores: { doc: '', value: positiveInteger, required: true, enforced: true },
-    threads: { doc: '', value: positiveInteger, required: true, enforced: true },
+    sockets: { doc: 'How many CPU packages the guest sees.', value: positiveInteger, required: true, enforced: true },
+    dies: { doc: 'Dies in each socket.', value: positiveInteger, since: '6.1.0', default: '1' },
+    clusters: { doc: 'Clusters in each die, for ARM and newer x86 guests.', value: positiveInteger, since: '10.1.0', default: '1', unchecked: true },
+    cores: { doc: 'Cores in each cluster, die or socket.', value: positiveInteger, required: true, enforced: true },
+    threads: { doc: 'Threads in each core; more than 1 is hyper-threading as the guest sees it.', value: positiveInteger, required: true, enforced: true },
   },
 };
 
 export const cpu: ElementSpec = {
-  doc: '',
+  doc: 'The CPU that the guest sees: model, features, topology and NUMA cells.',
+  since: '0.7.5',
+  manual: 'cpu-model-and-topology',
   attributes: {
-    mode: { doc: '', value: oneOf({ custom: '', 'host-model': '', 'host-passthrough': '', maximum: '' }) },
-    match: { doc: '', value: oneOf({ minimum: '', exact: '', strict: '' }) },
-    check: { doc: '', value: oneOf({ none: '', partial: '', full: '' }) },
-    deprecated_features: { doc: '', value: onOff, unchecked: true },
-    migratable: { doc: '', value: onOff },
+    mode: { doc: 'Where the CPU\'s model and features come from.', value: oneOf({
+      custom: 'The model named in <model>, with the features listed.',
+      'host-model': 'The closest named model to the host\'s CPU when the guest starts, so that it can still migrate to alike hosts.',
+      'host-passthrough': 'The host\'s own CPU, all features included. Fastest; migrates only between identical hosts.',
+      maximum: { doc: 'Everything the hypervisor can offer on this host. Under KVM like host-passthrough, under TCG all that QEMU emulates.', since: '7.1.0' },
+    }), since: '0.9.10', default: 'custom' },
+    match: { doc: 'How the host\'s CPU has to compare with the one described.', value: oneOf({
+      minimum: 'The guest gets the host\'s CPU, which has to offer at least what is described.',
+      exact: 'The guest gets just what is described; features the host has beyond that are hidden.',
+      strict: 'The start fails unless the host\'s CPU is exactly what is described.',
+    }), default: 'exact' },
+    check: { doc: 'How libvirt makes sure that the guest got the CPU that was asked for.', value: oneOf({
+      none: 'No check; features that the host lacks vanish silently.',
+      partial: 'libvirt checks before the start, as far as it knows the host.',
+      full: 'After the start the CPU is compared with what was asked for; libvirt sets this for running guests to keep migration safe.',
+    }), since: '3.2.0' },
+    deprecated_features: { doc: 'Whether features that s390 CPU models mark as deprecated stay on.', value: onOff, unchecked: true },
+    migratable: { doc: 'Whether features that block migration are hidden with host-passthrough and maximum.', value: onOff, since: '6.5.0' },
   },
   children: {
     cache: { spec: {
-      doc: '',
+      doc: 'What the guest is told about the CPU\'s caches.',
+      since: '3.3.0',
       attributes: {
-        level: { doc: '', value: oneOf({ '1': '', '2': '', '3': '' }) },
-        mode: { doc: '', value: oneOf({ emulate: '', passthrough: '', disable: '' }), required: true, enforced: true },
+        level: { doc: 'The level that the mode is for; all levels when missing. Only passthrough and disable go without it.', value: oneOf({
+            '1': 'The first-level caches.',
+            '2': 'The second-level cache.',
+            '3': 'The third-level cache; the only level that can be emulated.',
+          }) },
+        mode: { doc: 'Where the cache information comes from.', value: oneOf({
+            emulate: 'The hypervisor makes up plausible caches.',
+            passthrough: 'The guest sees the host\'s caches; needs host-passthrough.',
+            disable: 'The guest sees no cache information at all.',
+          }), required: true, enforced: true },
       },
     }, single: true },
     feature: { spec: {
-      doc: '',
+      doc: 'Adds or removes one feature of the CPU.',
       attributes: {
-        policy: { doc: '', value: oneOf({ force: '', require: '', optional: '', disable: '', forbid: '' }), required: true },
-        name: { doc: '', value: cpuFeatureName, required: true, unchecked: true, enforced: true },
+        policy: { doc: 'What becomes of the feature.', value: oneOf({
+            force: 'The guest sees it whether or not the host has it.',
+            require: 'The start fails when it cannot be provided.',
+            optional: 'The guest has it when the host has it.',
+            disable: 'The guest does not see it, even if the model has it.',
+            forbid: 'The start fails when the host has it.',
+          }), required: true, default: 'require' },
+        name: { doc: 'libvirt\'s name of the feature, such as vmx, svm or invtsc; `virsh domcapabilities` shows which are there.', value: cpuFeatureName, required: true, unchecked: true, enforced: true },
       },
     }, many: true },
     maxphysaddr: { spec: {
-      doc: '',
+      doc: 'How many bits the guest\'s physical addresses have, which bounds its memory.',
+      since: '8.7.0',
       attributes: {
-        mode: { doc: '', value: oneOf({ emulate: '', passthrough: '' }), required: true, enforced: true },
-        bits: { doc: '', value: unsignedInt },
-        limit: { doc: '', value: unsignedInt, unchecked: true },
+        mode: { doc: 'Where the number of bits comes from.', value: oneOf({
+            emulate: 'The number of `bits`, or what the model has.',
+            passthrough: 'As many bits as the host\'s CPU has, at most `limit`.',
+          }), required: true, enforced: true },
+        bits: { doc: 'The number of bits with mode emulate.', value: unsignedInt },
+        limit: { doc: 'The most bits with mode passthrough, so that guests can move between hosts that differ.', value: unsignedInt, since: '9.3.0', unchecked: true },
       },
     } },
     model: { spec: {
-      doc: '',
+      doc: 'The name of the CPU model, as `virsh cpu-models` lists them. With host-model libvirt writes the one it found.',
       attributes: {
-        fallback: { doc: '', value: oneOf({ allow: '', forbid: '' }), unchecked: 'empty' },
-        vendor_id: { doc: '', value: cpuVendor, unchecked: true },
+        fallback: { doc: 'Whether a near model will do when the hypervisor does not know this one.', value: oneOf({
+            allow: 'The closest supported model is taken silently.',
+            forbid: 'The start fails when the model is not supported.',
+          }), since: '0.9.10', default: 'allow', unchecked: 'empty' },
+        vendor_id: { doc: 'The 12 letters that CPUID shows as the vendor, such as GenuineIntel or AuthenticAMD.', value: cpuVendor, since: '0.10.0', unchecked: true },
       },
       text: { value: anyText, optional: true },
     } },
     numa: { spec: cpuNuma },
     topology: { spec: cpuTopology },
     vendor: { spec: {
-      doc: '',
+      doc: 'The vendor that the host\'s CPU has to be of; the guest does not start on another.',
+      since: '0.8.3',
       text: { value: anyText, optional: true },
     } },
   },
 };
 
 export const iothreadidsIothreadPoll: ElementSpec = {
-  doc: '',
+  doc: 'How long the thread polls busily for new work before it sleeps. Saves latency at the price of host CPU time.',
+  since: '9.4.0',
   attributes: {
-    max: { doc: '', value: unsignedLong, unchecked: true },
-    grow: { doc: '', value: unsignedLong, unchecked: true },
-    shrink: { doc: '', value: unsignedLong, unchecked: true },
-    weight: { doc: '', value: unsignedInt, unchecked: true },
+    max: { doc: 'The longest time of polling in nanoseconds; 0 switches polling off.', value: unsignedLong, unchecked: true },
+    grow: { doc: 'The factor by which the time of polling grows when it was too short; 0 lets QEMU choose.', value: unsignedLong, unchecked: true },
+    shrink: { doc: 'The divisor by which the time of polling shrinks when it was in vain; 0 resets it to nothing.', value: unsignedLong, unchecked: true },
+    weight: { doc: 'How much the latest event counts when the polling time adapts itself.', value: unsignedInt, unchecked: true },
   },
 };
 
 export const iothreadidsIothread: ElementSpec = {
-  doc: '',
+  doc: 'One I/O thread with its number.',
   attributes: {
-    id: { doc: '', value: unsignedInt, required: true, enforced: true },
-    thread_pool_min: { doc: '', value: unsignedInt, unchecked: true },
-    thread_pool_max: { doc: '', value: unsignedInt, unchecked: true },
+    id: { doc: 'The number by which disks and controllers name this thread; greater than 0.', value: unsignedInt, required: true, enforced: true },
+    thread_pool_min: { doc: 'Worker threads that this I/O thread always keeps.', value: unsignedInt, since: '8.5.0', unchecked: true },
+    thread_pool_max: { doc: 'Worker threads that this I/O thread has at most.', value: unsignedInt, since: '8.5.0', unchecked: true },
   },
   children: {
     poll: { spec: iothreadidsIothreadPoll },
@@ -177,24 +233,28 @@ export const iothreadidsIothread: ElementSpec = {
 };
 
 export const iothreadids: ElementSpec = {
-  doc: '',
+  doc: 'I/O threads with numbers of one\'s own choice. Missing ones up to <iothreads> are numbered by libvirt.',
+  since: '1.2.15',
+  manual: 'iothreads-allocation',
   children: {
     iothread: { spec: iothreadidsIothread, many: true },
   },
 };
 
 export const vcpusVcpu: ElementSpec = {
-  doc: '',
+  doc: 'One virtual CPU and whether it is plugged in.',
   attributes: {
-    id: { doc: '', value: unsignedInt, required: true, enforced: true },
-    enabled: { doc: '', value: yesNo, required: true, enforced: true },
-    hotpluggable: { doc: '', value: yesNo },
-    order: { doc: '', value: unsignedInt },
+    id: { doc: 'The number of the vCPU, from 0.', value: unsignedInt, required: true, enforced: true },
+    enabled: { doc: 'Whether the vCPU is there at boot. vCPU 0 always has to be.', value: yesNo, required: true, enforced: true },
+    hotpluggable: { doc: 'Whether the vCPU can be plugged and unplugged while the guest runs. vCPU 0 cannot.', value: yesNo },
+    order: { doc: 'In which order vCPUs are plugged in; from 1, those there at boot first.', value: unsignedInt },
   },
 };
 
 export const vcpus: ElementSpec = {
-  doc: '',
+  doc: 'The state of single vCPUs: which of them are there and which can be plugged in. Given at all, it has to list every one.',
+  since: '2.2.0',
+  manual: 'cpu-allocation',
   children: {
     vcpu: { spec: vcpusVcpu, many: true },
   },

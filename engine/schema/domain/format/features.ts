@@ -2,246 +2,254 @@ import type { ElementSpec } from '../../element-spec.ts';
 import { hypervVendor, onOff, oneOf, signedOrUnsignedInt, unit, unsignedLong, yesNo } from './values.ts';
 
 export const featuresCapabilities: ElementSpec = {
-  doc: '',
+  doc: 'The Linux capabilities of a container.',
+  since: '1.2.6',
+  drivers: ['lxc'],
   attributes: {
-    policy: { doc: '', value: oneOf({ default: '', allow: '', deny: '' }), required: true },
+    policy: { doc: 'What holds for those that are not listed.', value: oneOf({ default: 'libvirt\'s usual choice.', allow: 'All are kept.', deny: 'All are dropped.' }), required: true },
   },
   children: {
     audit_control: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: changing the kernel\'s audit rules.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     audit_write: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: writing audit records.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     block_suspend: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: keeping the machine awake.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     chown: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: changing owners of files.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     dac_override: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: ignoring permissions of files.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     dac_read_search: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: reading any file and directory.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     fowner: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: acting as the owner of any file.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     fsetid: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: keeping set-id bits on changes.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     ipc_lock: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: locking memory.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     ipc_owner: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: using any System V IPC object.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     kill: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: sending signals to any process.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     lease: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: taking leases on files.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     linux_immutable: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: changing the immutable and append-only flags.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     mac_admin: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: changing the mandatory access policy.',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     mac_override: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: ignoring the mandatory access policy.',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     mknod: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: making device nodes.',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     net_admin: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: configuring the network.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     net_bind_service: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: using ports below 1024.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     net_broadcast: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: broadcasting and multicasting.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     net_raw: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: raw packets, as ping uses them.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     setfcap: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: setting capabilities of files.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     setgid: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: changing to any group.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     setpcap: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: changing other processes\' capabilities.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     setuid: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: changing to any user.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_admin: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: mounting and much of administration.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_boot: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: rebooting.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_chroot: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: chroot.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_module: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: loading kernel modules.',
       attributes: {
-        state: { doc: '', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     sys_nice: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: raising priorities.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_pacct: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: process accounting.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_ptrace: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: tracing any process.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_rawio: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: direct access to I/O ports.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_resource: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: exceeding limits.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_time: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: setting the clock.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     sys_tty_config: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: configuring terminals.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     syslog: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: reading the kernel\'s log.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     wake_alarm: { spec: {
-      doc: '',
+      doc: 'The container\'s right to: waking the machine by a timer.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
   },
 };
 
 export const featuresHpt: ElementSpec = {
-  doc: '',
+  doc: 'The hash page table of pSeries guests.',
+  since: '3.10.0',
   attributes: {
-    resizing: { doc: '', value: oneOf({ enabled: '', disabled: '', required: '' }) },
+    resizing: { doc: 'Whether it can be resized.', value: oneOf({
+      enabled: 'When guest and host can.',
+      disabled: 'The table keeps its first size.',
+      required: 'The guest does not start otherwise.',
+    }) },
   },
   children: {
     maxpagesize: { spec: {
-      doc: '',
+      doc: 'The largest page the guest may use.',
+      since: '4.5.0',
       attributes: {
-        unit: { doc: '', value: unit, unchecked: 'empty' },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
@@ -249,191 +257,218 @@ export const featuresHpt: ElementSpec = {
 };
 
 export const featuresHypervStimer: ElementSpec = {
-  doc: '',
+  doc: 'Synthetic timers; they need synic.',
+  since: '1.3.3',
   attributes: {
-    state: { doc: '', value: onOff },
+    state: { doc: 'Whether it is switched on.', value: onOff },
   },
   children: {
     direct: { spec: {
-      doc: '',
+      doc: 'Timers interrupt without synic\'s messages.',
+      since: '5.7.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, enforced: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     } },
   },
 };
 
 export const featuresHypervTlbflush: ElementSpec = {
-  doc: '',
+  doc: 'Flushing other processors\' TLBs by the hypervisor; needs vpindex.',
+  since: '4.7.0',
   attributes: {
-    state: { doc: '', value: onOff },
+    state: { doc: 'Whether it is switched on.', value: onOff },
   },
   children: {
     direct: { spec: {
-      doc: '',
+      doc: 'The same for nested guests.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     extended: { spec: {
-      doc: '',
+      doc: 'Flushing of single address ranges.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
   },
 };
 
 export const featuresHyperv: ElementSpec = {
-  doc: '',
+  doc: 'What a Windows guest finds as Hyper-V. Each of them saves it exits.',
+  since: '1.0.0',
   attributes: {
-    mode: { doc: '', value: oneOf({ passthrough: '', custom: '', 'host-model': '' }) },
+    mode: { doc: 'How the list comes about.', value: oneOf({
+      passthrough: 'All that the hypervisor supports; bad for migration.',
+      custom: 'What is listed below.',
+      'host-model': { doc: 'What this host supports, listed when the guest starts.', since: '11.9.0' },
+    }), since: '8.0.0', default: 'custom' },
   },
   children: {
     avic: { spec: {
-      doc: '',
+      doc: 'Hyper-V together with the CPU\'s own APIC support.',
+      since: '8.10.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     emsr_bitmap: { spec: {
-      doc: '',
+      doc: 'Fewer updates of the nested MSR bitmap.',
+      since: '10.7.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     evmcs: { spec: {
-      doc: '',
+      doc: 'Faster nested virtualisation on Intel.',
+      since: '4.10.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     frequencies: { spec: {
-      doc: '',
+      doc: 'Registers with the frequencies of TSC and APIC.',
+      since: '4.7.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     ipi: { spec: {
-      doc: '',
+      doc: 'Sending interrupts by the hypervisor; needs vpindex.',
+      since: '4.10.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, enforced: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     reenlightenment: { spec: {
-      doc: '',
+      doc: 'Tells the guest that the TSC\'s frequency changed on migration.',
+      since: '4.7.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     relaxed: { spec: {
-      doc: '',
+      doc: 'Looser timer checks, which prevents blue screens on busy hosts.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     reset: { spec: {
-      doc: '',
+      doc: 'Reset by Hyper-V\'s register.',
+      since: '1.3.3',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     runtime: { spec: {
-      doc: '',
+      doc: 'Run times of virtual processors.',
+      since: '1.3.3',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     spinlocks: { spec: {
-      doc: '',
+      doc: 'Hints when spinning is in vain.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
-        retries: { doc: '', value: signedOrUnsignedInt, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        retries: { doc: 'How often the guest spins before it tells; at least 4095. 4294967295, or nothing since 11.9.0, means never.', value: signedOrUnsignedInt, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     stimer: { spec: featuresHypervStimer, when: { '@mode': ['', 'custom', 'host-model'] } },
     synic: { spec: {
-      doc: '',
+      doc: 'The synthetic interrupt controller; needs vpindex.',
+      since: '1.3.3',
       attributes: {
-        state: { doc: '', value: onOff, required: true, enforced: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     tlbflush: { spec: featuresHypervTlbflush, when: { '@mode': ['', 'custom', 'host-model'] } },
     vapic: { spec: {
-      doc: '',
+      doc: 'Hyper-V\'s virtual APIC.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     vendor_id: { spec: {
-      doc: '',
+      doc: 'What the guest finds as the hypervisor\'s vendor; some drivers look at it.',
+      since: '1.3.3',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
-        value: { doc: '', value: hypervVendor, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        value: { doc: 'The name, at most 12 characters.', value: hypervVendor, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     vpindex: { spec: {
-      doc: '',
+      doc: 'Virtual processor numbers; synic and others need them.',
+      since: '1.3.3',
       attributes: {
-        state: { doc: '', value: onOff, required: true, enforced: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     xmm_input: { spec: {
-      doc: '',
+      doc: 'Hypercalls with arguments in XMM registers.',
+      since: '10.7.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
   },
 };
 
 export const featuresKvm: ElementSpec = {
-  doc: '',
+  doc: 'What the guest finds as KVM.',
+  since: '1.2.8',
   children: {
     'dirty-ring': { spec: {
-      doc: '',
+      doc: 'Notes written pages in rings instead of bitmaps, for live migration.',
+      since: '8.0.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, enforced: true },
-        size: { doc: '', value: signedOrUnsignedInt },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
+        size: { doc: 'Entries of a ring: a power of two from 1024 to 65536.', value: signedOrUnsignedInt },
       },
     } },
     hidden: { spec: {
-      doc: '',
+      doc: 'Whether the guest cannot see that it runs on KVM.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, enforced: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     } },
     'hint-dedicated': { spec: {
-      doc: '',
+      doc: 'Tells the guest that its vCPUs have host CPUs of their own.',
+      since: '5.7.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, enforced: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     } },
     'poll-control': { spec: {
-      doc: '',
+      doc: 'Lets the guest poll before it goes idle.',
+      since: '6.10.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, enforced: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     } },
     'pv-ipi': { spec: {
-      doc: '',
+      doc: 'Sending interrupts to several vCPUs at once.',
+      since: '7.10.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, enforced: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     } },
   },
 };
 
 export const featuresSmm: ElementSpec = {
-  doc: '',
+  doc: 'System management mode, which Secure Boot needs.',
+  since: '2.1.0',
   attributes: {
-    state: { doc: '', value: onOff },
+    state: { doc: 'Whether it is switched on.', value: onOff },
   },
   children: {
     tseg: { spec: {
-      doc: '',
+      doc: 'Its extra memory; large guests need more than 16 MiB.',
+      since: '4.5.0',
       attributes: {
-        unit: { doc: '', value: unit, unchecked: true },
+        unit: { doc: 'The unit of the number.', value: unit, default: 'MiB', unchecked: true },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     }, when: { '@state': ['off', 'on'] } },
@@ -441,12 +476,13 @@ export const featuresSmm: ElementSpec = {
 };
 
 export const featuresTcg: ElementSpec = {
-  doc: '',
+  doc: 'Settings of QEMU\'s emulation.',
+  since: '8.0.0',
   children: {
     'tb-cache': { spec: {
-      doc: '',
+      doc: 'The memory for translated code.',
       attributes: {
-        unit: { doc: '', value: unit, unchecked: true },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: true },
       },
       text: { value: unsignedLong, unchecked: true },
     } },
@@ -454,160 +490,201 @@ export const featuresTcg: ElementSpec = {
 };
 
 export const featuresXen: ElementSpec = {
-  doc: '',
+  doc: 'Abilities of Xen guests.',
+  since: '6.3.0',
   children: {
     e820_host: { spec: {
-      doc: '',
+      doc: 'Shows the host\'s memory map to a paravirtual guest, for PCI devices.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     passthrough: { spec: {
-      doc: '',
+      doc: 'Allows PCI devices to be assigned.',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
-        mode: { doc: '', value: oneOf({ sync_pt: '', share_pt: '' }), unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        mode: { doc: 'How the IOMMU\'s tables are made.', value: oneOf({ sync_pt: 'Tables of their own.', share_pt: 'Shared with the CPU\'s page tables.' }), unchecked: true },
       },
     } },
   },
 };
 
 export const features: ElementSpec = {
-  doc: '',
+  doc: 'Abilities of the guest\'s machine and of the hypervisor that can be switched. What is not listed is off, or the hypervisor\'s default.',
+  manual: 'hypervisor-features',
   children: {
     acpi: { spec: {
-      doc: '',
+      doc: 'Power management tables; without them a guest does not notice a shutdown request.',
+      manual: 'hypervisor-features',
     } },
     aia: { spec: {
-      doc: '',
+      doc: 'The interrupt architecture of RISC-V guests.',
+      since: '11.1.0',
       attributes: {
-        value: { doc: '', value: oneOf({ none: '', aplic: '', 'aplic-imsic': '' }), required: true, unchecked: true },
+        value: { doc: 'How much of the advanced interrupt architecture is there.', value: oneOf({
+            none: 'The older PLIC interrupt controller is used instead.',
+            aplic: 'With wired interrupts.',
+            'aplic-imsic': 'With wired and message interrupts.',
+          }), required: true, unchecked: true },
       },
     } },
     apic: { spec: {
-      doc: '',
+      doc: 'Programmable interrupts, which more than one vCPU needs.',
       attributes: {
-        eoi: { doc: '', value: onOff },
+        eoi: { doc: 'Whether the guest may end interrupts without an exit.', value: onOff, since: '0.10.2' },
       },
     } },
     'async-teardown': { spec: {
-      doc: '',
+      doc: 'Frees the memory of large guests in a process of its own at the end.',
+      since: '9.6.0',
       attributes: {
-        enabled: { doc: '', value: yesNo, unchecked: true },
+        enabled: { doc: 'Whether it does.', value: yesNo, unchecked: true },
       },
     } },
     capabilities: { spec: featuresCapabilities },
     'ccf-assist': { spec: {
-      doc: '',
+      doc: 'The count cache flush of pSeries guests.',
+      since: '5.9.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, enforced: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     } },
     cfpc: { spec: {
-      doc: '',
+      doc: 'The cache flush on privilege change of pSeries guests.',
+      since: '6.3.0',
       attributes: {
-        value: { doc: '', value: oneOf({ broken: '', workaround: '', fixed: '' }), required: true },
+        value: { doc: 'How far it protects.', value: oneOf({
+            broken: 'No protection, which also old hosts can offer.',
+            workaround: 'By software in the guest.',
+            fixed: 'The hardware is safe.',
+          }), required: true },
       },
     } },
     gic: { spec: {
-      doc: '',
+      doc: 'ARM\'s interrupt controller.',
+      since: '1.2.16',
       attributes: {
-        version: { doc: '', value: oneOf({ host: '', '2': '', '3': '' }) },
+        version: { doc: 'Its version; more than 8 vCPUs want 3.', value: oneOf({
+            host: 'The host\'s own version.',
+            '2': 'Version 2, at most 8 vCPUs.',
+            '3': 'Version 3, with message interrupts.',
+          }) },
       },
     } },
     hap: { spec: {
-      doc: '',
+      doc: 'Whether nested page tables of the CPU are used; Xen.',
       attributes: {
-        state: { doc: '', value: onOff },
+        state: { doc: 'Whether it is switched on.', value: onOff },
       },
     } },
     hpt: { spec: featuresHpt },
     htm: { spec: {
-      doc: '',
+      doc: 'Transactional memory of pSeries guests.',
+      since: '4.6.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, enforced: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     } },
     hyperv: { spec: featuresHyperv },
     ibs: { spec: {
-      doc: '',
+      doc: 'The indirect branch speculation of pSeries guests.',
+      since: '6.3.0',
       attributes: {
-        value: { doc: '', value: oneOf({ broken: '', workaround: '', 'fixed-ibs': '', 'fixed-ccd': '', 'fixed-na': '' }), required: true },
+        value: { doc: 'How far it protects.', value: oneOf({
+            broken: 'No protection, which also old hosts can offer.',
+            workaround: 'By software in the guest.',
+            'fixed-ibs': 'The hardware stops speculation of indirect branches.',
+            'fixed-ccd': 'The hardware switches the count cache off.',
+            'fixed-na': 'The hardware is safe, no matter how.',
+          }), required: true },
       },
     } },
     ioapic: { spec: {
-      doc: '',
+      doc: 'Where the I/O APIC is emulated.',
+      since: '3.4.0',
       attributes: {
-        driver: { doc: '', value: oneOf({ qemu: '', kvm: '' }), required: true, unchecked: true },
+        driver: { doc: 'Which part emulates it.', value: oneOf({ qemu: 'QEMU (split), which interrupt remapping needs.', kvm: 'The kernel; faster.' }), required: true, unchecked: true },
       },
     } },
     kvm: { spec: featuresKvm },
     msrs: { spec: {
-      doc: '',
+      doc: 'What happens with unknown model-specific registers; bhyve.',
+      since: '5.1.0',
       attributes: {
-        unknown: { doc: '', value: oneOf({ ignore: '', fault: '' }), required: true, enforced: true },
+        unknown: { doc: 'The reaction to them.', value: oneOf({ ignore: 'Reads give 0, writes are dropped.', fault: 'The guest gets a fault.' }), required: true, enforced: true },
       },
     } },
     'nested-hv': { spec: {
-      doc: '',
+      doc: 'Nested virtualisation of pSeries guests.',
+      since: '4.10.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, enforced: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     } },
     pae: { spec: {
-      doc: '',
+      doc: 'Addresses beyond 4 GiB for 32-bit guests.',
     } },
     pmu: { spec: {
-      doc: '',
+      doc: 'Whether the guest has performance counters.',
+      since: '1.2.12',
       attributes: {
-        state: { doc: '', value: onOff },
+        state: { doc: 'Whether it is switched on.', value: onOff },
       },
     } },
     privnet: { spec: {
-      doc: '',
+      doc: 'A network of its own for a container without interfaces.',
     } },
     ps2: { spec: {
-      doc: '',
+      doc: 'The PS/2 controller of PCs.',
+      since: '10.7.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     pvspinlock: { spec: {
-      doc: '',
+      doc: 'Whether the guest is told about spinning in vain; Xen and KVM.',
       attributes: {
-        state: { doc: '', value: onOff },
+        state: { doc: 'Whether it is switched on.', value: onOff },
       },
     } },
     ras: { spec: {
-      doc: '',
+      doc: 'Hardware errors are passed to ARM guests.',
+      since: '10.4.0',
       attributes: {
-        state: { doc: '', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
       },
     } },
     sbbc: { spec: {
-      doc: '',
+      doc: 'The bounds check of pSeries guests.',
+      since: '6.3.0',
       attributes: {
-        value: { doc: '', value: oneOf({ broken: '', workaround: '', fixed: '' }), required: true },
+        value: { doc: 'How far it protects.', value: oneOf({
+            broken: 'No protection, which also old hosts can offer.',
+            workaround: 'By software in the guest.',
+            fixed: 'The hardware is safe.',
+          }), required: true },
       },
     } },
     smm: { spec: featuresSmm },
     tcg: { spec: featuresTcg },
     viridian: { spec: {
-      doc: '',
+      doc: 'Hyper-V abilities under Xen.',
     } },
     virtualization: { spec: {
-      doc: '',
+      doc: 'The virtualisation extensions of ARM guests, for nested guests.',
     } },
     vmcoreinfo: { spec: {
-      doc: '',
+      doc: 'Lets the guest\'s kernel describe itself for dumps.',
+      since: '4.4.0',
       attributes: {
-        state: { doc: '', value: onOff, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, unchecked: true },
       },
     } },
     vmport: { spec: {
-      doc: '',
+      doc: 'VMware\'s I/O port, for its pointer.',
+      since: '1.2.16',
       attributes: {
-        state: { doc: '', value: onOff, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, unchecked: true },
       },
     } },
     xen: { spec: featuresXen },

@@ -3,100 +3,141 @@ import { acpi, address, alias, boot, idmap } from './shared.ts';
 import { absDirPath, absFilePath, anyText, fileMode, genericName, integer, onOff, oneOf, plainPositiveInteger, unit, unsignedInt, unsignedLong } from './values.ts';
 
 export const filesystemBinary: ElementSpec = {
-  doc: '',
+  doc: 'The virtiofsd program and its settings.',
+  since: '6.2.0',
   attributes: {
-    path: { doc: '', value: absFilePath, unchecked: true },
-    xattr: { doc: '', value: onOff },
+    path: { doc: 'The absolute path of the program; libvirt finds the usual one.', value: absFilePath, unchecked: true },
+    xattr: { doc: 'Whether extended attributes are passed on.', value: onOff },
   },
   children: {
     cache: { spec: {
-      doc: '',
+      doc: 'How much the guest may keep of what it read.',
       attributes: {
-        mode: { doc: '', value: oneOf({ none: '', always: '' }) },
+        mode: { doc: 'The kind of caching.', value: oneOf({
+            none: 'Nothing: always fresh, for directories that others change.',
+            always: 'Everything: fast, for directories that only this guest changes.',
+          }) },
       },
     } },
     lock: { spec: {
-      doc: '',
+      doc: 'Which locks reach the host.',
       attributes: {
-        posix: { doc: '', value: onOff, unchecked: true },
-        flock: { doc: '', value: onOff, unchecked: true },
+        posix: { doc: 'Whether POSIX locks are passed on.', value: onOff, unchecked: true },
+        flock: { doc: 'Whether BSD locks are passed on.', value: onOff, unchecked: true },
       },
     } },
     openfiles: { spec: {
-      doc: '',
+      doc: 'How many files may be open.',
+      since: '10.6.0',
       attributes: {
-        max: { doc: '', value: plainPositiveInteger, unchecked: true },
+        max: { doc: 'The limit, which the process has to be allowed.', value: plainPositiveInteger, unchecked: true },
       },
     } },
     sandbox: { spec: {
-      doc: '',
+      doc: 'How virtiofsd is confined.',
+      since: '7.2.0',
       attributes: {
-        mode: { doc: '', value: oneOf({ namespace: '', chroot: '' }) },
+        mode: { doc: 'The means of confinement.', value: oneOf({ namespace: 'In namespaces of its own.', chroot: 'By chroot, which works inside containers.' }) },
       },
     } },
     thread_pool: { spec: {
-      doc: '',
+      doc: 'How virtiofsd spreads its work.',
+      since: '8.5.0',
       attributes: {
-        size: { doc: '', value: integer, unchecked: true },
+        size: { doc: 'How many threads; 0 does all in the queue\'s own thread.', value: integer, unchecked: true },
       },
     } },
   },
 };
 
 export const filesystemDriver: ElementSpec = {
-  doc: '',
+  doc: 'The program or code that serves the files.',
   attributes: {
-    type: { doc: '', value: oneOf({ path: '', handle: '', loop: '', nbd: '', ploop: '', virtiofs: '', mtp: '' }) },
-    format: { doc: '', value: oneOf({
-      raw: '',
-      dir: '',
-      bochs: '',
-      cloop: '',
-      dmg: '',
-      iso: '',
-      vpc: '',
-      vdi: '',
-      fat: '',
-      vhd: '',
-      ploop: '',
-      luks: '',
-      cow: '',
-      qcow: '',
-      qcow2: '',
-      qed: '',
-      vmdk: '',
+    type: { doc: 'Which one it is.', value: oneOf({
+      path: 'QEMU\'s 9p server.',
+      handle: 'QEMU\'s 9p by file handles; gone from QEMU with 4.0.',
+      loop: 'A loop device, for containers.',
+      nbd: 'qemu-nbd, for containers with images.',
+      ploop: 'The layered image of OpenVZ containers.',
+      virtiofs: { doc: 'virtiofsd: fast and POSIX; needs shared memory for the guest.', since: '6.2.0' },
+      mtp: { doc: 'QEMU\'s USB media transfer device.', since: '10.2.0' },
+    }) },
+    format: { doc: 'The format of the image behind it.', value: oneOf({
+      raw: 'The bytes of the disk as they are.',
+      dir: 'A directory of the host.',
+      bochs: 'The Bochs emulator\'s disk format.',
+      cloop: 'A compressed, read-only loop image.',
+      dmg: 'An Apple disk image.',
+      iso: 'An ISO 9660 image.',
+      vpc: 'Microsoft\'s old Virtual PC and Hyper-V format.',
+      vdi: 'VirtualBox\'s disk format.',
+      fat: 'A FAT file system made up from a directory.',
+      vhd: 'The same format as vpc, under Xen\'s name.',
+      ploop: 'OpenVZ\'s layered image.',
+      luks: 'A LUKS-encrypted image without another format inside.',
+      cow: 'User-mode Linux\'s copy-on-write format.',
+      qcow: 'The predecessor of qcow2.',
+      qcow2: 'QEMU\'s own format: grows on demand, snapshots, backing files.',
+      qed: 'QEMU\'s abandoned enhanced disk format.',
+      vmdk: 'VMware\'s disk format.',
     }), when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop'] } },
-    wrpolicy: { doc: '', value: oneOf({ immediate: '' }), when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop'] } },
-    iommu: { doc: '', value: onOff, when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop', 'virtiofs'] } },
-    ats: { doc: '', value: onOff, when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop', 'virtiofs'] } },
-    packed: { doc: '', value: onOff, when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop', 'virtiofs'] } },
-    page_per_vq: { doc: '', value: onOff, when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop', 'virtiofs'] } },
-    queue: { doc: '', value: unsignedInt, when: { '@type': ['virtiofs'] }, unchecked: true },
+    wrpolicy: { doc: 'When what the guest writes goes to the host\'s disk.', value: oneOf({ immediate: { doc: 'At once, so that the host\'s page cache stays small.', since: '0.9.10' } }), when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop'] } },
+    iommu: { doc: 'Whether the device\'s memory accesses go through the guest\'s IOMMU; confidential guests need it.', value: onOff, since: '3.5.0', when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop', 'virtiofs'] } },
+    ats: { doc: 'Whether the device offers address translation services.', value: onOff, since: '3.5.0', when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop', 'virtiofs'] } },
+    packed: { doc: 'Whether packed virtqueues are offered, which take fewer cache misses.', value: onOff, since: '6.3.0', when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop', 'virtiofs'] } },
+    page_per_vq: { doc: 'Whether each queue\'s notification register has a page of its own, which hardware back ends like.', value: onOff, since: '7.9.0', when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop', 'virtiofs'] } },
+    queue: { doc: 'How many requests virtiofs\' queue holds.', value: unsignedInt, since: '6.2.0', when: { '@type': ['virtiofs'] }, unchecked: true },
   },
 };
 
 export const filesystemSource: ElementSpec = {
-  doc: '',
+  doc: 'What is shared.',
   attributes: {
-    dev: { doc: '', value: absFilePath, required: true, when: { '../@type': ['block'] }, unchecked: true },
-    file: { doc: '', value: absFilePath, required: true, when: { '../@type': ['file'] }, unchecked: true, enforced: true },
-    dir: { doc: '', value: absDirPath, required: { '../@type': ['bind'] }, when: { '../@type': ['', 'bind', 'mount'] }, unchecked: true, enforced: true },
-    socket: { doc: '', value: absFilePath, when: { '../@type': ['', 'mount'] }, unchecked: true },
-    name: { doc: '', value: genericName, required: true, when: { '../@type': ['template'] }, unchecked: true, enforced: true },
-    usage: { doc: '', value: unsignedLong, required: true, when: { '../@type': ['ram'] }, enforced: true },
-    units: { doc: '', value: unit, when: { '../@type': ['ram'] }, unchecked: 'empty' },
+    dev: { doc: 'The path of the block device.', value: absFilePath, required: true, when: { '../@type': ['block'] }, unchecked: true },
+    file: { doc: 'The path of the image.', value: absFilePath, required: true, when: { '../@type': ['file'] }, unchecked: true, enforced: true },
+    dir: { doc: 'The directory\'s absolute path.', value: absDirPath, required: { '../@type': ['bind'] }, when: { '../@type': ['', 'bind', 'mount'] }, unchecked: true, enforced: true },
+    socket: { doc: 'The socket of a virtiofsd that was started by others.', value: absFilePath, when: { '../@type': ['', 'mount'] }, unchecked: true },
+    name: { doc: 'The name of the template.', value: genericName, required: true, when: { '../@type': ['template'] }, unchecked: true, enforced: true },
+    usage: { doc: 'The size of the RAM disk.', value: unsignedLong, required: true, when: { '../@type': ['ram'] }, enforced: true },
+    units: { doc: 'The unit of `usage`.', value: unit, when: { '../@type': ['ram'] }, default: 'KiB', unchecked: 'empty' },
   },
+  constraints: [
+    { kind: 'exclusive', of: ['@dir', '@socket'] },
+    { kind: 'one-of', of: ['@dir', '@socket'], when: { '../@type': ['mount', ''] } },
+  ],
 };
 
 export const filesystem: ElementSpec = {
-  doc: '',
+  doc: 'A directory of the host (or a container\'s file system) that the guest mounts.',
+  since: '0.3.3',
+  manual: 'filesystems',
   attributes: {
-    model: { doc: '', value: oneOf({ virtio: '', 'virtio-transitional': '', 'virtio-non-transitional': '' }) },
-    type: { doc: '', value: oneOf({ file: '', block: '', mount: '', bind: '', template: '', ram: '' }) },
-    accessmode: { doc: '', value: oneOf({ passthrough: '', mapped: '', squash: '' }), unchecked: 'empty' },
-    multidevs: { doc: '', value: oneOf({ default: '', remap: '', forbid: '', warn: '' }), unchecked: true },
-    fmode: { doc: '', value: fileMode },
-    dmode: { doc: '', value: fileMode },
+    model: { doc: 'Which virtio generation the 9p device is of.', value: oneOf({
+      virtio: 'Transitional on a conventional PCI bus, modern on PCI Express.',
+      'virtio-transitional': { doc: 'Works with old guests too; needs a conventional PCI slot.', since: '5.2.0' },
+      'virtio-non-transitional': { doc: 'Modern virtio 1.0 only, for PCI Express slots; old guests do not find it.', since: '5.2.0' },
+    }), since: '5.2.0' },
+    type: { doc: 'What kind of source it is.', value: oneOf({
+      file: 'A file with a file system, for containers.',
+      block: 'A block device with a file system, for containers.',
+      mount: 'A directory of the host.',
+      bind: 'A directory of the container, bound elsewhere in it.',
+      template: 'An OpenVZ template.',
+      ram: 'A RAM disk, for containers; <source usage=…> is its size.',
+    }), default: 'mount' },
+    accessmode: { doc: 'Who the host\'s files are accessed as. virtiofs knows passthrough only.', value: oneOf({
+      passthrough: 'As the guest\'s user, which takes a privileged QEMU.',
+      mapped: 'As QEMU\'s user; the guest\'s owners are kept in extended attributes.',
+      squash: 'Like passthrough, but failures to change owners are ignored.',
+    }), default: 'passthrough', unchecked: 'empty' },
+    multidevs: { doc: 'What 9p does when the directory spans several host devices, where file ids can clash.', value: oneOf({
+      default: 'QEMU decides, which is warn.',
+      remap: 'The ids are changed so that they are unique.',
+      forbid: 'Only one device is let through.',
+      warn: 'It works, with a warning in QEMU\'s log.',
+    }), since: '6.3.0', unchecked: true },
+    fmode: { doc: 'Permissions of files that the guest makes with mapped access, octal.', value: fileMode, since: '6.10.0', default: '600' },
+    dmode: { doc: 'Permissions of directories that the guest makes with mapped access, octal.', value: fileMode, since: '6.10.0', default: '700' },
   },
   children: {
     acpi: { spec: acpi },
@@ -107,27 +148,29 @@ export const filesystem: ElementSpec = {
     driver: { spec: filesystemDriver },
     idmap: { spec: idmap, when: { '@type': ['', 'mount'] } },
     readonly: { spec: {
-      doc: '',
+      doc: 'The guest cannot write.',
     } },
     source: { spec: filesystemSource, required: true, enforced: true },
     space_hard_limit: { spec: {
-      doc: '',
+      doc: 'The most space that the container may use.',
+      since: '0.9.13',
       attributes: {
-        unit: { doc: '', value: unit, unchecked: true },
+        unit: { doc: 'The unit of the number.', value: unit, default: 'bytes', unchecked: true },
       },
       text: { value: unsignedLong, unchecked: true },
     } },
     space_soft_limit: { spec: {
-      doc: '',
+      doc: 'The space beyond which a period of grace begins.',
+      since: '0.9.13',
       attributes: {
-        unit: { doc: '', value: unit, unchecked: true },
+        unit: { doc: 'The unit of the number.', value: unit, default: 'bytes', unchecked: true },
       },
       text: { value: unsignedLong, unchecked: true },
     } },
     target: { spec: {
-      doc: '',
+      doc: 'How the guest finds it.',
       attributes: {
-        dir: { doc: '', value: anyText, required: true },
+        dir: { doc: 'For QEMU a tag that the guest mounts by, not a path; for containers the mount point.', value: anyText, required: true },
       },
     }, required: true, enforced: true },
   },

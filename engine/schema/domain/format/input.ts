@@ -3,9 +3,10 @@ import { acpi, address, alias, virtioOptions } from './shared.ts';
 import { absFilePath, onOff, oneOf } from './values.ts';
 
 export const hub: ElementSpec = {
-  doc: '',
+  doc: 'A USB hub, for more ports.',
+  manual: 'hub-devices',
   attributes: {
-    type: { doc: '', value: oneOf({ usb: '' }), required: true, enforced: true },
+    type: { doc: 'The bus of the hub.', value: oneOf({ usb: 'USB, the only one there is.' }), required: true, enforced: true },
   },
   children: {
     address: { spec: address },
@@ -14,41 +15,52 @@ export const hub: ElementSpec = {
 };
 
 export const inputDriver: ElementSpec = {
-  doc: '',
+  doc: 'virtio options of the device.',
   attributes: {
     ...virtioOptions,
   },
 };
 
 export const inputSource: ElementSpec = {
-  doc: '',
+  doc: 'The host\'s device.',
   attributes: {
-    evdev: { doc: '', value: absFilePath, required: true, when: { '../@type': ['passthrough'] }, unchecked: true, enforced: true },
-    dev: { doc: '', value: absFilePath, required: true, when: { '../@type': ['evdev'] }, unchecked: true, enforced: true },
-    grab: { doc: '', value: oneOf({ all: '' }), when: { '../@type': ['evdev'] } },
-    grabToggle: { doc: '', value: oneOf({
-      'ctrl-ctrl': '',
-      'alt-alt': '',
-      'shift-shift': '',
-      'meta-meta': '',
-      scrolllock: '',
-      'ctrl-scrolllock': '',
-    }), when: { '../@type': ['evdev'] } },
-    repeat: { doc: '', value: onOff, when: { '../@type': ['evdev'] } },
+    evdev: { doc: 'The path of the device node, such as /dev/input/event3.', value: absFilePath, required: true, when: { '../@type': ['passthrough'] }, unchecked: true, enforced: true },
+    dev: { doc: 'The path of the device node, such as /dev/input/by-id/….', value: absFilePath, required: true, when: { '../@type': ['evdev'] }, unchecked: true, enforced: true },
+    grab: { doc: 'Whether all evdev devices change hands together.', value: oneOf({ all: 'All of them at once.' }), when: { '../@type': ['evdev'] } },
+    grabToggle: { doc: 'The keys that move the device between host and guest.', value: oneOf({
+      'ctrl-ctrl': 'Both control keys.',
+      'alt-alt': 'Both alt keys.',
+      'shift-shift': 'Both shift keys.',
+      'meta-meta': 'Both meta keys.',
+      scrolllock: 'Scroll lock.',
+      'ctrl-scrolllock': 'Control and scroll lock.',
+    }), since: '7.6.0', when: { '../@type': ['evdev'] }, default: 'ctrl-ctrl' },
+    repeat: { doc: 'Whether held keys repeat.', value: onOff, when: { '../@type': ['evdev'] } },
   },
 };
 
 export const input: ElementSpec = {
-  doc: '',
+  doc: 'Keyboard, mouse or tablet. libvirt adds those that a display needs.',
+  manual: 'input-devices',
   attributes: {
-    type: { doc: '', value: oneOf({ tablet: '', mouse: '', keyboard: '', passthrough: '', evdev: '' }), required: true, enforced: true },
-    bus: { doc: '', value: oneOf({
-      ps2: { doc: '', when: { '@type': ['keyboard', 'mouse', 'tablet'] } },
-      usb: { doc: '', when: { '@type': ['keyboard', 'mouse', 'tablet'] } },
-      xen: { doc: '', when: { '@type': ['keyboard', 'mouse', 'tablet'] } },
-      virtio: '',
+    type: { doc: 'Which kind of input device the guest sees.', value: oneOf({
+      tablet: 'A pointer with absolute positions: guest\'s and client\'s pointers stay together.',
+      mouse: 'A pointer with relative moves, which captures the client\'s.',
+      keyboard: { doc: 'A keyboard; PCs have one on PS/2 without asking.', since: '1.2.2' },
+      passthrough: { doc: 'A device of the host by virtio.', since: '1.3.0' },
+      evdev: { doc: 'A device of the host by evdev, shared between host and guest.', since: '7.4.0' },
+    }), required: true, enforced: true },
+    bus: { doc: 'What it is attached to.', value: oneOf({
+      ps2: { doc: 'PS/2, built into PCs.', when: { '@type': ['keyboard', 'mouse', 'tablet'] } },
+      usb: { doc: 'A port of a USB controller; needs one.', when: { '@type': ['keyboard', 'mouse', 'tablet'] } },
+      xen: { doc: 'Xen\'s paravirtual bus.', when: { '@type': ['keyboard', 'mouse', 'tablet'] } },
+      virtio: { doc: 'virtio-input on PCI or ccw; the guest needs the driver.', since: '1.3.0' },
     }), required: { '@type': ['passthrough'] }, when: { '@type': ['keyboard', 'mouse', 'passthrough', 'tablet'] } },
-    model: { doc: '', value: oneOf({ virtio: '', 'virtio-transitional': '', 'virtio-non-transitional': '' }), unchecked: true },
+    model: { doc: 'Which virtio generation it is of.', value: oneOf({
+      virtio: 'Transitional on a conventional PCI bus, modern on PCI Express.',
+      'virtio-transitional': { doc: 'Works with old guests too; needs a conventional PCI slot.', since: '5.2.0' },
+      'virtio-non-transitional': { doc: 'Modern virtio 1.0 only, for PCI Express slots; old guests do not find it.', since: '5.2.0' },
+    }), since: '5.2.0', unchecked: true },
   },
   children: {
     acpi: { spec: acpi },

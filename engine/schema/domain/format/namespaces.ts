@@ -2,99 +2,120 @@ import type { ElementSpec } from '../../element-spec.ts';
 import { anyText, identifier, oneOf } from './values.ts';
 
 export const bhyveCommandline: ElementSpec = {
-  doc: '',
+  doc: 'Arguments handed to bhyve as they are, behind libvirt\'s own. Whatever breaks then is not libvirt\'s.',
+  drivers: ['bhyve'],
   children: {
     'bhyve:arg': { spec: {
-      doc: '',
+      doc: 'One argument for the bhyve program.',
       attributes: {
-        value: { doc: '', value: anyText, required: true },
+        value: { doc: 'The argument itself, unquoted.', value: anyText, required: true },
       },
     }, many: true },
   },
 };
 
 export const lxcNamespace: ElementSpec = {
-  doc: '',
+  doc: 'Namespaces that the container shares with another container or process instead of having its own.',
+  drivers: ['lxc'],
   children: {
     'lxc:shareipc': { spec: {
-      doc: '',
+      doc: 'Shares System V IPC and POSIX message queues of something else.',
       attributes: {
-        type: { doc: '', value: oneOf({ name: '', pid: '' }), required: true, unchecked: true },
-        value: { doc: '', value: anyText, required: true },
+        type: { doc: 'What kind of thing the namespace is taken from.', value: oneOf({
+            name: 'The value is the name of a running container.',
+            pid: 'The value is the number of a process.',
+          }), required: true, unchecked: true },
+        value: { doc: 'The container or process whose IPC is shared.', value: anyText, required: true },
       },
     } },
     'lxc:sharenet': { spec: {
-      doc: '',
+      doc: 'Shares the network of something else, interfaces and ports included.',
       attributes: {
-        type: { doc: '', value: oneOf({ netns: '', name: '', pid: '' }), required: true, unchecked: true },
-        value: { doc: '', value: anyText, required: true },
+        type: { doc: 'What kind of thing the namespace is taken from.', value: oneOf({
+            netns: 'The value is a network namespace made with `ip netns`.',
+            name: 'The value is the name of a running container.',
+            pid: 'The value is the number of a process.',
+          }), required: true, unchecked: true },
+        value: { doc: 'The container, process or network namespace whose network is shared.', value: anyText, required: true },
       },
     } },
     'lxc:shareuts': { spec: {
-      doc: '',
+      doc: 'Shares the host name of something else.',
       attributes: {
-        type: { doc: '', value: oneOf({ name: '', pid: '' }), required: true, unchecked: true },
-        value: { doc: '', value: anyText, required: true },
+        type: { doc: 'What kind of thing the namespace is taken from.', value: oneOf({
+            name: 'The value is the name of a running container.',
+            pid: 'The value is the number of a process.',
+          }), required: true, unchecked: true },
+        value: { doc: 'The container or process whose host name is shared.', value: anyText, required: true },
       },
     } },
   },
 };
 
 export const qemuCapabilities: ElementSpec = {
-  doc: '',
+  doc: 'Makes libvirt believe that this QEMU can or cannot do something. Meant for developers who test.',
+  since: '5.5.0',
+  drivers: ['qemu', 'kvm'],
   children: {
     'qemu:add': { spec: {
-      doc: '',
+      doc: 'One ability that libvirt takes for granted.',
       attributes: {
-        capability: { doc: '', value: anyText, required: true },
+        capability: { doc: 'libvirt\'s own name of the ability, such as blockdev.', value: anyText, required: true },
       },
     }, many: true },
     'qemu:del': { spec: {
-      doc: '',
+      doc: 'One ability that libvirt takes for missing.',
       attributes: {
-        capability: { doc: '', value: anyText, required: true },
+        capability: { doc: 'libvirt\'s own name of the ability, such as blockdev.', value: anyText, required: true },
       },
     }, many: true },
   },
 };
 
 export const qemuCommandline: ElementSpec = {
-  doc: '',
+  doc: 'Arguments and environment handed to QEMU as they are. libvirt does not check them, taints the domain, and migration or hotplug may break.',
+  drivers: ['qemu', 'kvm', 'hvf'],
   children: {
     'qemu:arg': { spec: {
-      doc: '',
+      doc: 'One argument of QEMU\'s command line, behind those that libvirt writes. A name and its value are two of them.',
       attributes: {
-        value: { doc: '', value: anyText, required: true },
+        value: { doc: 'The argument itself, unquoted, such as -device.', value: anyText, required: true },
       },
     }, many: true },
     'qemu:env': { spec: {
-      doc: '',
+      doc: 'One variable of QEMU\'s environment.',
       attributes: {
-        name: { doc: '', value: identifier, required: true, unchecked: true },
-        value: { doc: '', value: anyText },
+        name: { doc: 'The name of the variable.', value: identifier, required: true, unchecked: true },
+        value: { doc: 'The contents of the variable; an empty one when missing.', value: anyText },
       },
     }, many: true },
   },
 };
 
 export const qemuOverrideQemuDeviceQemuFrontend: ElementSpec = {
-  doc: '',
+  doc: 'The guest\'s side of the device, which is what -device describes.',
   children: {
     'qemu:property': { spec: {
-      doc: '',
+      doc: 'One property that is set or taken away.',
       attributes: {
-        name: { doc: '', value: anyText, required: true },
-        type: { doc: '', value: oneOf({ string: '', signed: '', unsigned: '', bool: '', remove: '' }), required: true, unchecked: true },
-        value: { doc: '', value: anyText },
+        name: { doc: 'QEMU\'s name of the property; `qemu -device NAME,help` lists them.', value: anyText, required: true },
+        type: { doc: 'How the value is passed to QEMU, or that the property goes.', value: oneOf({
+            string: 'The value is a text.',
+            signed: 'The value is a whole number, perhaps negative.',
+            unsigned: 'The value is a whole number from 0.',
+            bool: 'The value is true or false.',
+            remove: 'The property that libvirt wrote is taken away.',
+          }), required: true, unchecked: true },
+        value: { doc: 'The new value; none when the property is removed.', value: anyText },
       },
     }, many: true },
   },
 };
 
 export const qemuOverrideQemuDevice: ElementSpec = {
-  doc: '',
+  doc: 'The device to change, found by its alias.',
   attributes: {
-    alias: { doc: '', value: anyText, required: true },
+    alias: { doc: 'The alias of the device; user-chosen ones start with ua-.', value: anyText, required: true },
   },
   children: {
     'qemu:frontend': { spec: qemuOverrideQemuDeviceQemuFrontend },
@@ -102,19 +123,23 @@ export const qemuOverrideQemuDevice: ElementSpec = {
 };
 
 export const qemuOverride: ElementSpec = {
-  doc: '',
+  doc: 'Changes properties of single devices on QEMU\'s command line after libvirt has written it.',
+  since: '8.2.0',
+  drivers: ['qemu', 'kvm'],
   children: {
     'qemu:device': { spec: qemuOverrideQemuDevice, many: true },
   },
 };
 
 export const xenCommandline: ElementSpec = {
-  doc: '',
+  doc: 'Arguments handed to Xen\'s device model as they are, behind libvirt\'s own.',
+  since: '6.7.0',
+  drivers: ['xen'],
   children: {
     'xen:arg': { spec: {
-      doc: '',
+      doc: 'One argument for the device model.',
       attributes: {
-        value: { doc: '', value: anyText, required: true },
+        value: { doc: 'The argument itself, unquoted.', value: anyText, required: true },
       },
     }, many: true },
   },

@@ -3,12 +3,17 @@ import { diskSource } from './storage-source.ts';
 import { absFilePath, anyOf, anyText, bootTimeout, environmentName, genericName, machineName, oneOf, rebootDelay, vmwarePath, yesNo } from './values.ts';
 
 export const osAcpi: ElementSpec = {
-  doc: '',
+  doc: 'Additional ACPI tables.',
   children: {
     table: { spec: {
-      doc: '',
+      doc: 'The file with one table, such as a Windows licence.',
       attributes: {
-        type: { doc: '', value: oneOf({ raw: '', rawset: '', slic: '', msdm: '' }), required: true, enforced: true },
+        type: { doc: 'What the file holds.', value: oneOf({
+            raw: { doc: 'One table; its signature says which.', since: '11.2.0' },
+            rawset: { doc: 'Several tables, one behind the other; Xen.', since: '11.2.0' },
+            slic: { doc: 'The licence table of Windows.', since: '1.3.5' },
+            msdm: { doc: 'The licence key of Windows 8 and newer.', since: '11.2.0' },
+          }), required: true, enforced: true },
       },
       text: { value: absFilePath, unchecked: true },
     }, many: true },
@@ -16,47 +21,61 @@ export const osAcpi: ElementSpec = {
 };
 
 export const osFirmware: ElementSpec = {
-  doc: '',
+  doc: 'Which abilities the chosen firmware has to have.',
+  since: '7.2.0',
   children: {
     feature: { spec: {
-      doc: '',
+      doc: 'One ability.',
       attributes: {
-        enabled: { doc: '', value: yesNo, required: true, enforced: true },
-        name: { doc: '', value: oneOf({ 'enrolled-keys': '', 'secure-boot': '' }), required: true, enforced: true },
+        enabled: { doc: 'Whether it has to be there, or must not.', value: yesNo, required: true, enforced: true },
+        name: { doc: 'The ability.', value: oneOf({
+            'enrolled-keys': 'The keys of Microsoft and others are in it, so that Secure Boot is active.',
+            'secure-boot': 'It can do Secure Boot.',
+          }), required: true, enforced: true },
       },
     }, many: true, required: true },
   },
 };
 
 export const osLoader: ElementSpec = {
-  doc: '',
+  doc: 'The firmware\'s image on the host, by its absolute path.',
   attributes: {
-    readonly: { doc: '', value: yesNo },
-    secure: { doc: '', value: yesNo },
-    type: { doc: '', value: oneOf({ rom: '', pflash: '' }) },
-    stateless: { doc: '', value: yesNo },
-    format: { doc: '', value: oneOf({ raw: '', qcow2: '' }), unchecked: true },
+    readonly: { doc: 'Whether the image is mapped read-only; yes for UEFI with separate variables.', value: yesNo },
+    secure: { doc: 'Whether the firmware protects itself by SMM, for Secure Boot.', value: yesNo, since: '2.1.0' },
+    type: { doc: 'How the image is mapped.', value: oneOf({ rom: 'As ROM; for BIOS and UEFI without variables.', pflash: 'As flash; for UEFI.' }) },
+    stateless: { doc: 'Whether there are no variables to keep.', value: yesNo, since: '8.6.0' },
+    format: { doc: 'The image\'s format.', value: oneOf({
+      raw: 'The bytes of the disk as they are.',
+      qcow2: 'QEMU\'s own format: grows on demand, snapshots, backing files.',
+    }), since: '9.2.0', default: 'raw', unchecked: true },
   },
   text: { value: absFilePath, optional: true, unchecked: true },
 };
 
 export const osNvram: ElementSpec = {
-  doc: '',
+  doc: 'The file with the UEFI variables of this guest. libvirt makes it from the template.',
+  since: '1.2.8',
   attributes: {
-    template: { doc: '', value: absFilePath, unchecked: true },
-    templateFormat: { doc: '', value: oneOf({ raw: '', qcow2: '' }), unchecked: true },
-    format: { doc: '', value: oneOf({ raw: '', qcow2: '' }), unchecked: true },
-    type: { doc: '', value: oneOf({
-      file: '',
-      block: '',
-      dir: '',
-      network: '',
-      volume: '',
-      nvme: '',
-      vhostuser: '',
-      vhostvdpa: '',
-      ctl: '',
-    }) },
+    template: { doc: 'The file that new variables are copied from.', value: absFilePath, unchecked: true },
+    templateFormat: { doc: 'The format of the template.', value: oneOf({
+      raw: 'The bytes of the flash as they are.',
+      qcow2: 'QEMU\'s own format, which internal snapshots need.',
+    }), since: '10.10.0', unchecked: true },
+    format: { doc: 'The format of the file.', value: oneOf({
+      raw: 'The bytes of the disk as they are.',
+      qcow2: 'QEMU\'s own format: grows on demand, snapshots, backing files.',
+    }), since: '9.2.0', default: 'raw', unchecked: true },
+    type: { doc: 'Says that a <source> as that of disks follows instead of a path.', value: oneOf({
+      file: 'A file on the host, named by `file`.',
+      block: 'A block device of the host, named by `dev`.',
+      dir: { doc: 'A directory of the host, shown as a FAT disk.', since: '0.7.5' },
+      network: { doc: 'An image behind a network protocol such as rbd, iscsi or nbd.', since: '0.8.7' },
+      volume: { doc: 'A volume of one of libvirt\'s storage pools, named by `pool` and `volume`.', since: '1.0.5' },
+      nvme: { doc: 'An NVMe controller of the host, used by QEMU itself instead of the kernel.', since: '6.0.0' },
+      vhostuser: { doc: 'Another process serves the disk over a vhost-user socket; needs shared memory.', since: '7.1.0' },
+      vhostvdpa: { doc: 'A vDPA block device of the host.', since: '9.8.0' },
+      ctl: { doc: 'A LUN of FreeBSD\'s CAM target layer, for bhyve.', since: '12.0.0' },
+    }), since: '8.5.0' },
   },
   text: { value: anyOf(absFilePath, vmwarePath), optional: true, when: { '@type': [''] }, unchecked: true },
   children: {
@@ -65,151 +84,173 @@ export const osNvram: ElementSpec = {
 };
 
 export const os: ElementSpec = {
-  doc: '',
+  doc: 'What the guest boots: machine, firmware, kernel or boot order.',
+  manual: 'operating-system-booting',
   attributes: {
-    firmware: { doc: '', value: oneOf({ bios: '', efi: '' }), when: { 'type/text()': ['hvm'] }, unchecked: 'empty' },
+    firmware: { doc: 'Lets libvirt choose firmware of this kind by itself; then <loader> and <nvram> are hardly needed.', value: oneOf({
+      bios: 'The old PC BIOS.',
+      efi: 'UEFI firmware from the host\'s firmware descriptors; the variables get a file of their own.',
+    }), since: '5.2.0', when: { 'type/text()': ['hvm'] }, unchecked: 'empty' },
   },
   children: {
     acpi: { spec: osAcpi, when: { 'type/text()': ['hvm'] }, single: true },
     bios: { spec: {
-      doc: '',
+      doc: 'Settings of the old BIOS.',
       attributes: {
-        useserial: { doc: '', value: yesNo, unchecked: true },
-        rebootTimeout: { doc: '', value: rebootDelay },
+        useserial: { doc: 'Whether it shows itself on the serial port.', value: yesNo, since: '0.9.4', unchecked: true },
+        rebootTimeout: { doc: 'Milliseconds until it reboots when nothing boots; -1 never, at most 65535.', value: rebootDelay, since: '0.10.2' },
       },
     }, when: { 'type/text()': ['hvm'] } },
     boot: { spec: {
-      doc: '',
+      doc: 'A kind of device to boot from; several are tried in turn. Excludes <boot> in devices.',
       attributes: {
-        dev: { doc: '', value: oneOf({ hd: '', fd: '', cdrom: '', network: '' }), required: true, enforced: true },
+        dev: { doc: 'The kind of device.', value: oneOf({
+            hd: 'The first hard disk.',
+            fd: 'The first floppy.',
+            cdrom: 'The first CD-ROM.',
+            network: 'The first network card, by PXE.',
+          }), required: true, enforced: true },
       },
     }, many: true, when: { 'type/text()': ['hvm'] } },
     bootmenu: { spec: {
-      doc: '',
+      doc: 'The menu for choosing the boot device.',
+      since: '0.8.3',
       attributes: {
-        enable: { doc: '', value: yesNo, required: true },
-        timeout: { doc: '', value: bootTimeout },
+        enable: { doc: 'Whether it is offered.', value: yesNo, required: true },
+        timeout: { doc: 'How long it waits, in milliseconds up to 65535.', value: bootTimeout, since: '1.2.8' },
       },
     }, when: { 'type/text()': ['hvm'] } },
     cmdline: { spec: {
-      doc: '',
+      doc: 'The kernel\'s arguments.',
       text: { value: anyText, optional: true },
     }, when: { 'type/text()': ['hvm', 'linux', 'xen', 'xenpvh'] } },
     dtb: { spec: {
-      doc: '',
+      doc: 'The path of a device tree, for boards.',
+      since: '1.0.4',
       text: { value: absFilePath, unchecked: true },
     }, when: { 'type/text()': ['hvm', 'linux', 'xen', 'xenpvh'] } },
     firmware: { spec: osFirmware, when: { 'type/text()': ['hvm'] } },
     init: { spec: {
-      doc: '',
+      doc: 'The path of the container\'s first program.',
       text: { value: absFilePath, unchecked: true },
     }, when: { 'type/text()': ['exe'] } },
     initarg: { spec: {
-      doc: '',
+      doc: 'One argument of the container\'s first program.',
       text: { value: anyText, optional: true },
     }, many: true, when: { 'type/text()': ['exe'] } },
     initdir: { spec: {
-      doc: '',
+      doc: 'The directory in which the program starts.',
       text: { value: absFilePath, unchecked: true },
     }, when: { 'type/text()': ['exe'] } },
     initenv: { spec: {
-      doc: '',
+      doc: 'A variable of the container\'s environment.',
       attributes: {
-        name: { doc: '', value: environmentName, required: true, unchecked: true },
+        name: { doc: 'The variable\'s name.', value: environmentName, required: true, unchecked: true },
       },
       text: { value: anyText, optional: true },
     }, many: true, when: { 'type/text()': ['exe'] } },
     initgroup: { spec: {
-      doc: '',
+      doc: 'The group that the program runs as.',
       text: { value: genericName, unchecked: true },
     }, when: { 'type/text()': ['exe'] } },
     initrd: { spec: {
-      doc: '',
+      doc: 'The path of the initial RAM disk for the kernel.',
       text: { value: absFilePath, unchecked: true },
     }, when: { 'type/text()': ['hvm', 'linux', 'xen', 'xenpvh'] } },
     inituser: { spec: {
-      doc: '',
+      doc: 'The user that the program runs as.',
       text: { value: genericName, unchecked: true },
     }, when: { 'type/text()': ['exe'] } },
     kernel: { spec: {
-      doc: '',
+      doc: 'The path of a kernel on the host, which is started without boot loader.',
       text: { value: absFilePath, unchecked: true },
     }, when: { 'type/text()': ['hvm', 'linux', 'xen', 'xenpvh'] } },
     loader: { spec: osLoader, when: { 'type/text()': ['hvm'] } },
     nvram: { spec: osNvram, when: { 'type/text()': ['hvm'] } },
     root: { spec: {
-      doc: '',
+      doc: 'The kernel\'s root device; old Xen.',
       text: { value: absFilePath, unchecked: true },
     }, when: { 'type/text()': ['hvm', 'linux', 'xen', 'xenpvh'] } },
     shim: { spec: {
-      doc: '',
+      doc: 'The path of the shim that checks the kernel for Secure Boot.',
+      since: '11.2.0',
       text: { value: anyText, optional: true },
     }, when: { 'type/text()': ['hvm', 'linux', 'xen', 'xenpvh'] } },
     smbios: { spec: {
-      doc: '',
+      doc: 'Where the guest\'s SMBIOS tables come from.',
+      since: '0.8.7',
       attributes: {
-        mode: { doc: '', value: oneOf({ emulate: '', host: '', sysinfo: '' }), required: true, unchecked: 'empty' },
+        mode: { doc: 'Where the tables\' contents are taken from.', value: oneOf({
+            emulate: 'The hypervisor makes them up.',
+            host: 'Copied from the host, all but the UUID.',
+            sysinfo: 'The texts of the <sysinfo> element, which has to be there.',
+          }), required: true, unchecked: 'empty' },
       },
     }, when: { 'type/text()': ['hvm'] } },
     type: { spec: {
-      doc: '',
+      doc: 'What kind of guest it is.',
       attributes: {
-        arch: { doc: '', value: oneOf({
-            i686: '',
-            x86_64: '',
-            ia64: '',
-            aarch64: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            alpha: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            armv6l: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            armv7l: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            cris: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            lm32: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            loongarch64: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            m68k: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            microblaze: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            microblazeel: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            mips: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            mipsel: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            mips64: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            mips64el: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            openrisc: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            parisc: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            parisc64: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            ppc: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            ppc64: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            ppc64le: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            ppcemb: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            riscv32: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            riscv64: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            s390: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            s390x: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            sh4: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            sh4eb: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            sparc: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            sparc64: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            unicore32: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            xtensa: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
-            xtensaeb: { doc: '', when: { 'text()': ['exe', 'hvm'] } },
+        arch: { doc: 'The guest\'s architecture; the host\'s own when missing. Another one is emulated slowly.', value: oneOf({
+            i686: 'A guest of the architecture 32-bit PC.',
+            x86_64: 'A guest of the architecture 64-bit PC.',
+            ia64: 'A guest of the architecture Itanium.',
+            aarch64: { doc: 'A guest of the architecture 64-bit ARM.', when: { 'text()': ['exe', 'hvm'] } },
+            alpha: { doc: 'A guest of the architecture DEC Alpha.', when: { 'text()': ['exe', 'hvm'] } },
+            armv6l: { doc: 'A guest of the architecture 32-bit ARM version 6.', when: { 'text()': ['exe', 'hvm'] } },
+            armv7l: { doc: 'A guest of the architecture 32-bit ARM version 7.', when: { 'text()': ['exe', 'hvm'] } },
+            cris: { doc: 'A guest of the architecture Axis CRIS.', when: { 'text()': ['exe', 'hvm'] } },
+            lm32: { doc: 'A guest of the architecture LatticeMico32.', when: { 'text()': ['exe', 'hvm'] } },
+            loongarch64: { doc: 'A guest of the architecture 64-bit LoongArch.', when: { 'text()': ['exe', 'hvm'] } },
+            m68k: { doc: 'A guest of the architecture Motorola 68000.', when: { 'text()': ['exe', 'hvm'] } },
+            microblaze: { doc: 'A guest of the architecture MicroBlaze, big-endian.', when: { 'text()': ['exe', 'hvm'] } },
+            microblazeel: { doc: 'A guest of the architecture MicroBlaze, little-endian.', when: { 'text()': ['exe', 'hvm'] } },
+            mips: { doc: 'A guest of the architecture 32-bit MIPS, big-endian.', when: { 'text()': ['exe', 'hvm'] } },
+            mipsel: { doc: 'A guest of the architecture 32-bit MIPS, little-endian.', when: { 'text()': ['exe', 'hvm'] } },
+            mips64: { doc: 'A guest of the architecture 64-bit MIPS, big-endian.', when: { 'text()': ['exe', 'hvm'] } },
+            mips64el: { doc: 'A guest of the architecture 64-bit MIPS, little-endian.', when: { 'text()': ['exe', 'hvm'] } },
+            openrisc: { doc: 'A guest of the architecture OpenRISC.', when: { 'text()': ['exe', 'hvm'] } },
+            parisc: { doc: 'A guest of the architecture 32-bit PA-RISC.', when: { 'text()': ['exe', 'hvm'] } },
+            parisc64: { doc: 'A guest of the architecture 64-bit PA-RISC.', when: { 'text()': ['exe', 'hvm'] } },
+            ppc: { doc: 'A guest of the architecture 32-bit PowerPC.', when: { 'text()': ['exe', 'hvm'] } },
+            ppc64: { doc: 'A guest of the architecture 64-bit POWER, big-endian.', when: { 'text()': ['exe', 'hvm'] } },
+            ppc64le: { doc: 'A guest of the architecture 64-bit POWER, little-endian.', when: { 'text()': ['exe', 'hvm'] } },
+            ppcemb: { doc: 'A guest of the architecture embedded PowerPC.', when: { 'text()': ['exe', 'hvm'] } },
+            riscv32: { doc: 'A guest of the architecture 32-bit RISC-V.', when: { 'text()': ['exe', 'hvm'] } },
+            riscv64: { doc: 'A guest of the architecture 64-bit RISC-V.', when: { 'text()': ['exe', 'hvm'] } },
+            s390: { doc: 'A guest of the architecture 31-bit IBM mainframe.', when: { 'text()': ['exe', 'hvm'] } },
+            s390x: { doc: 'A guest of the architecture 64-bit IBM mainframe.', when: { 'text()': ['exe', 'hvm'] } },
+            sh4: { doc: 'A guest of the architecture SuperH 4, little-endian.', when: { 'text()': ['exe', 'hvm'] } },
+            sh4eb: { doc: 'A guest of the architecture SuperH 4, big-endian.', when: { 'text()': ['exe', 'hvm'] } },
+            sparc: { doc: 'A guest of the architecture 32-bit SPARC.', when: { 'text()': ['exe', 'hvm'] } },
+            sparc64: { doc: 'A guest of the architecture 64-bit SPARC.', when: { 'text()': ['exe', 'hvm'] } },
+            unicore32: { doc: 'A guest of the architecture UniCore.', when: { 'text()': ['exe', 'hvm'] } },
+            xtensa: { doc: 'A guest of the architecture Xtensa, little-endian.', when: { 'text()': ['exe', 'hvm'] } },
+            xtensaeb: { doc: 'A guest of the architecture Xtensa, big-endian.', when: { 'text()': ['exe', 'hvm'] } },
           }) },
         machine: [
-          { doc: '', value: oneOf({ xenpv: '', xenfv: '', xenpvh: '' }), when: { 'text()': ['linux', 'xen', 'xenpvh'] }, unchecked: true },
-          { doc: '', value: machineName, when: { 'text()': ['hvm'] }, unchecked: true },
+          { doc: 'The machine type, such as q35 or pc; libvirt replaces it by the versioned name (pc-q35-9.2) so that the guest keeps its hardware.', value: oneOf({ xenpv: 'A paravirtual guest.', xenfv: 'A fully virtual guest.', xenpvh: 'A PVH guest.' }), when: { 'text()': ['linux', 'xen', 'xenpvh'] }, unchecked: true },
+          { doc: 'The machine type, such as q35 or pc; libvirt replaces it by the versioned name (pc-q35-9.2) so that the guest keeps its hardware.', value: machineName, when: { 'text()': ['hvm'] }, unchecked: true },
         ],
       },
       text: { value: oneOf({
-          xen: { doc: '', when: { 'text()': ['linux', 'xen', 'xenpvh'] } },
-          linux: { doc: '', when: { 'text()': ['linux', 'xen', 'xenpvh'] } },
-          xenpvh: { doc: '', when: { 'text()': ['linux', 'xen', 'xenpvh'] } },
-          hvm: { doc: '', when: { 'text()': ['hvm'] } },
-          exe: { doc: '', when: { 'text()': ['exe'] } },
+          xen: { doc: 'A paravirtual Xen guest.', when: { 'text()': ['linux', 'xen', 'xenpvh'] } },
+          linux: { doc: 'The old name of xen.', when: { 'text()': ['linux', 'xen', 'xenpvh'] } },
+          xenpvh: { doc: 'A Xen guest with hardware help, without emulated devices.', when: { 'text()': ['linux', 'xen', 'xenpvh'] } },
+          hvm: { doc: 'A full virtual machine, for QEMU, KVM and others.', when: { 'text()': ['hvm'] } },
+          exe: { doc: 'A container with a program as its first process.', when: { 'text()': ['exe'] } },
         }) },
     }, required: true, enforced: true },
     varstore: { spec: {
-      doc: '',
+      doc: 'The file with UEFI variables for firmware that keeps them in JSON.',
+      since: '12.1.0',
       attributes: {
-        template: { doc: '', value: absFilePath, unchecked: true },
-        path: { doc: '', value: absFilePath, unchecked: true },
+        template: { doc: 'The file that new variables are copied from.', value: absFilePath, unchecked: true },
+        path: { doc: 'The file of this guest.', value: absFilePath, unchecked: true },
       },
     }, when: { 'type/text()': ['hvm'] } },
   },
+  constraints: [
+    { kind: 'together', of: ['inituser', 'initgroup'] },
+    { kind: 'exclusive', of: ['nvram', 'varstore'] },
+  ],
 };

@@ -4,26 +4,28 @@ import { acpi, address, alias, virtioOptions } from './shared.ts';
 import { absDirPath, absFilePath, anyText, nonEmpty, onOff, oneOf, positiveInteger, profileName, signedInt, signedOrUnsignedInt, uint8, unit, unsignedInt, unsignedLong, uuid, yesNo } from './values.ts';
 
 export const cryptoDriver: ElementSpec = {
-  doc: '',
+  doc: 'virtio options of the device.',
   attributes: {
     ...virtioOptions,
   },
 };
 
 export const crypto: ElementSpec = {
-  doc: '',
+  doc: 'A cryptographic accelerator for the guest.',
+  since: '9.0.0',
+  manual: 'element-and-attribute-overview',
   attributes: {
-    model: { doc: '', value: oneOf({ virtio: '' }), required: true, unchecked: true },
-    type: { doc: '', value: oneOf({ qemu: '' }), required: true, unchecked: true },
+    model: { doc: 'The device; virtio is the only one.', value: oneOf({ virtio: 'Transitional on a conventional PCI bus, modern on PCI Express.' }), required: true, unchecked: true },
+    type: { doc: 'The provider; qemu is the only one.', value: oneOf({ qemu: 'QEMU emulates it.' }), required: true, unchecked: true },
   },
   children: {
     address: { spec: address },
     alias: { spec: alias },
     backend: { spec: {
-      doc: '',
+      doc: 'What does the work.',
       attributes: {
-        model: { doc: '', value: oneOf({ builtin: '', lkcf: '' }), required: true, unchecked: true },
-        queues: { doc: '', value: positiveInteger, unchecked: true },
+        model: { doc: 'The kind of back end.', value: oneOf({ builtin: 'A library inside QEMU.', lkcf: 'The host kernel\'s key service.' }), required: true, unchecked: true },
+        queues: { doc: 'How many queues there are.', value: positiveInteger, unchecked: true },
       },
     }, required: true },
     driver: { spec: cryptoDriver },
@@ -31,40 +33,48 @@ export const crypto: ElementSpec = {
 };
 
 export const iommuDriver: ElementSpec = {
-  doc: '',
+  doc: 'Properties of the IOMMU.',
   attributes: {
-    intremap: { doc: '', value: onOff, unchecked: true },
-    caching_mode: { doc: '', value: onOff, unchecked: true },
-    eim: { doc: '', value: onOff, unchecked: true },
-    iotlb: { doc: '', value: onOff, unchecked: true },
-    aw_bits: { doc: '', value: uint8, unchecked: true },
-    dma_translation: { doc: '', value: onOff, unchecked: true },
-    xtsup: { doc: '', value: onOff, unchecked: true },
-    passthrough: { doc: '', value: onOff, unchecked: true },
-    pciBus: { doc: '', value: signedOrUnsignedInt, unchecked: true },
-    accel: { doc: '', value: onOff, unchecked: true },
-    ats: { doc: '', value: onOff, unchecked: true },
-    ril: { doc: '', value: onOff, unchecked: true },
-    ssidsize: { doc: '', value: signedInt, unchecked: true },
-    oas: { doc: '', value: signedInt, unchecked: true },
-    cmdqv: { doc: '', value: onOff, unchecked: true },
+    intremap: { doc: 'Whether interrupts are remapped; wants a split I/O APIC.', value: onOff, since: '3.4.0', unchecked: true },
+    caching_mode: { doc: 'Whether the guest announces every mapping, which assigned devices need.', value: onOff, since: '3.4.0', unchecked: true },
+    eim: { doc: 'Whether there are more than 255 interrupt targets, for more than 255 vCPUs.', value: onOff, since: '3.4.0', unchecked: true },
+    iotlb: { doc: 'Whether devices have translation caches of their own, for vhost.', value: onOff, since: '3.5.0', unchecked: true },
+    aw_bits: { doc: 'Bits of an I/O address: 39 or 48.', value: uint8, since: '6.5.0', unchecked: true },
+    dma_translation: { doc: 'Whether addresses are translated at all; off leaves interrupts only.', value: onOff, since: '10.7.0', unchecked: true },
+    xtsup: { doc: 'Whether AMD\'s x2APIC mode is there.', value: onOff, since: '11.5.0', unchecked: true },
+    passthrough: { doc: 'Whether devices may pass AMD\'s IOMMU by.', value: onOff, since: '11.5.0', unchecked: true },
+    pciBus: { doc: 'The index of the pci controller that an SMMU serves.', value: signedOrUnsignedInt, unchecked: true },
+    accel: { doc: 'Whether the SMMU uses the host\'s hardware.', value: onOff, unchecked: true },
+    ats: { doc: 'Whether the device offers address translation services.', value: onOff, since: '3.5.0', unchecked: true },
+    ril: { doc: 'Whether the SMMU offers range invalidation.', value: onOff, unchecked: true },
+    ssidsize: { doc: 'Bits of the SMMU\'s substream ids.', value: signedInt, unchecked: true },
+    oas: { doc: 'Bits of the SMMU\'s output addresses.', value: signedInt, unchecked: true },
+    cmdqv: { doc: 'Whether the SMMU has virtual command queues.', value: onOff, unchecked: true },
   },
   children: {
     granule: { spec: {
-      doc: '',
+      doc: 'The smallest mapping of a virtio IOMMU.',
+      since: '12.1.0',
       attributes: {
-        mode: { doc: '', value: oneOf({ host: '' }), unchecked: true },
-        size: { doc: '', value: unsignedInt, required: true, when: { '@mode': [''] }, unchecked: true },
-        unit: { doc: '', value: unit, when: { '@mode': [''] }, unchecked: true },
+        mode: { doc: 'Where the size comes from.', value: oneOf({ host: 'The host\'s page size.' }), unchecked: true },
+        size: { doc: 'The size as a number.', value: unsignedInt, required: true, when: { '@mode': [''] }, unchecked: true },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, when: { '@mode': [''] }, default: 'KiB', unchecked: true },
       },
     } },
   },
 };
 
 export const iommu: ElementSpec = {
-  doc: '',
+  doc: 'An IOMMU inside the guest, for nested assignment and many vCPUs.',
+  since: '2.1.0',
+  manual: 'iommu-devices',
   attributes: {
-    model: { doc: '', value: oneOf({ intel: '', smmuv3: '', virtio: '', amd: '' }), required: true, enforced: true },
+    model: { doc: 'Which IOMMU.', value: oneOf({
+      intel: 'VT-d; q35 only.',
+      smmuv3: { doc: 'ARM\'s SMMU; virt only.', since: '5.5.0' },
+      virtio: { doc: 'The paravirtual virtio-iommu, for q35 and ARM virt.', since: '8.3.0' },
+      amd: { doc: 'AMD-Vi; q35 only.', since: '11.5.0' },
+    }), required: true, enforced: true },
   },
   children: {
     acpi: { spec: acpi },
@@ -75,30 +85,39 @@ export const iommu: ElementSpec = {
 };
 
 export const lease: ElementSpec = {
-  doc: '',
+  doc: 'A lease of the lock manager that the guest holds while it runs.',
+  manual: 'device-leases',
   children: {
     key: { spec: {
-      doc: '',
+      doc: 'The name of the lease in its space.',
       text: { value: anyText, optional: true },
     }, required: true, enforced: true },
     lockspace: { spec: {
-      doc: '',
+      doc: 'The name of the lock space.',
       text: { value: anyText, optional: true },
     }, required: true, enforced: true },
     target: { spec: {
-      doc: '',
+      doc: 'Where the lock manager keeps it.',
       attributes: {
-        path: { doc: '', value: anyText, required: true },
-        offset: { doc: '', value: unsignedInt },
+        path: { doc: 'The path of the file or device.', value: anyText, required: true },
+        offset: { doc: 'Where it is in the file, in bytes.', value: unsignedInt },
       },
     }, required: true, enforced: true },
   },
 };
 
 export const panic: ElementSpec = {
-  doc: '',
+  doc: 'Tells libvirt when the guest panics, which <on_crash> needs.',
+  since: '1.2.1',
+  manual: 'panic-device',
   attributes: {
-    model: { doc: '', value: oneOf({ isa: '', pseries: '', hyperv: '', s390: '', pvpanic: '' }) },
+    model: { doc: 'How the guest tells.', value: oneOf({
+      isa: 'By pvpanic\'s I/O port; the usual one on PCs.',
+      pseries: 'By the firmware; always there.',
+      hyperv: { doc: 'By Hyper-V\'s crash registers, for Windows.', since: '1.3.0' },
+      s390: { doc: 'By a disabled wait state; always there.', since: '1.3.5' },
+      pvpanic: { doc: 'By pvpanic on PCI.', since: '9.1.0' },
+    }) },
   },
   children: {
     address: { spec: address },
@@ -107,21 +126,22 @@ export const panic: ElementSpec = {
 };
 
 export const pstore: ElementSpec = {
-  doc: '',
+  doc: 'Memory for a guest kernel\'s last words.',
+  since: '10.6.0',
   attributes: {
-    backend: { doc: '', value: oneOf({ 'acpi-erst': '' }), required: true, unchecked: true },
+    backend: { doc: 'The interface by which the kernel writes.', value: oneOf({ 'acpi-erst': 'ACPI\'s error record serialization table.' }), required: true, unchecked: true },
   },
   children: {
     address: { spec: address },
     alias: { spec: alias },
     path: { spec: {
-      doc: '',
+      doc: 'The file on the host.',
       text: { value: absFilePath, unchecked: true },
     } },
     size: { spec: {
-      doc: '',
+      doc: 'How large the store is.',
       attributes: {
-        unit: { doc: '', value: unit, unchecked: true },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: true },
       },
       text: { value: unsignedLong, unchecked: true },
     }, required: true },
@@ -129,25 +149,29 @@ export const pstore: ElementSpec = {
 };
 
 export const rngBackend: ElementSpec = {
-  doc: '',
+  doc: 'Where the randomness comes from.',
   attributes: {
-    model: { doc: '', value: oneOf({ random: '', egd: '', builtin: '' }), required: true, enforced: true },
-    type: { doc: '', value: oneOf({
-      dev: '',
-      file: '',
-      pipe: '',
-      unix: '',
-      tcp: '',
-      udp: '',
-      null: '',
-      stdio: '',
-      vc: '',
-      pty: '',
-      spicevmc: '',
-      spiceport: '',
-      nmdm: '',
-      'qemu-vdagent': '',
-      dbus: '',
+    model: { doc: 'The kind of source.', value: oneOf({
+      random: 'A device of the host, named by the text; /dev/urandom is the right one.',
+      egd: 'An entropy gathering daemon, by a character device.',
+      builtin: { doc: 'The host kernel\'s getrandom call.', since: '6.1.0' },
+    }), required: true, enforced: true },
+    type: { doc: 'How the daemon is reached.', value: oneOf({
+      dev: 'A character device of the host.',
+      file: 'A file of the host.',
+      pipe: 'A named pipe of the host.',
+      unix: 'A UNIX socket on the host, at `path`; `mode` says who opens it.',
+      tcp: 'A TCP connection to `host` and `service`; unencrypted unless `tls` is on.',
+      udp: 'UDP packets to one address and from another.',
+      null: 'Nothing: output is dropped, input never comes.',
+      stdio: 'The hypervisor\'s own input and output.',
+      vc: 'A virtual console of QEMU.',
+      pty: 'A pseudo terminal of the host, which `virsh console` opens.',
+      spicevmc: 'A channel of the SPICE client.',
+      spiceport: { doc: 'A port that the SPICE client opens by name.', since: '1.2.2' },
+      nmdm: { doc: 'FreeBSD\'s null modem.', since: '1.2.4' },
+      'qemu-vdagent': { doc: 'QEMU\'s own clipboard agent.', since: '8.4.0' },
+      dbus: 'A D-Bus interface that local programs talk to.',
     }), required: true, when: { '@model': ['egd'] }, enforced: true },
   },
   text: { value: absFilePath, optional: true, when: { '@model': ['random'] }, unchecked: true },
@@ -159,16 +183,22 @@ export const rngBackend: ElementSpec = {
 };
 
 export const rngDriver: ElementSpec = {
-  doc: '',
+  doc: 'virtio options of the device.',
   attributes: {
     ...virtioOptions,
   },
 };
 
 export const rng: ElementSpec = {
-  doc: '',
+  doc: 'Randomness from the host for the guest.',
+  since: '1.0.3',
+  manual: 'random-number-generator-device',
   attributes: {
-    model: { doc: '', value: oneOf({ virtio: '', 'virtio-transitional': '', 'virtio-non-transitional': '' }), required: true, enforced: true },
+    model: { doc: 'Which virtio generation it is of.', value: oneOf({
+      virtio: 'Transitional on a conventional PCI bus, modern on PCI Express.',
+      'virtio-transitional': { doc: 'Works with old guests too; needs a conventional PCI slot.', since: '5.2.0' },
+      'virtio-non-transitional': { doc: 'Modern virtio 1.0 only, for PCI Express slots; old guests do not find it.', since: '5.2.0' },
+    }), required: true, enforced: true },
   },
   children: {
     acpi: { spec: acpi },
@@ -177,86 +207,104 @@ export const rng: ElementSpec = {
     backend: { spec: rngBackend, required: true, enforced: true, single: true },
     driver: { spec: rngDriver },
     rate: { spec: {
-      doc: '',
+      doc: 'How much the guest may take.',
+      since: '1.0.4',
       attributes: {
-        bytes: { doc: '', value: positiveInteger, required: true, unchecked: 'empty' },
-        period: { doc: '', value: positiveInteger, unchecked: 'empty' },
+        bytes: { doc: 'The number of bytes a period.', value: positiveInteger, required: true, unchecked: 'empty' },
+        period: { doc: 'The length of a period in milliseconds.', value: positiveInteger, default: '1000', unchecked: 'empty' },
       },
     } },
   },
 };
 
 export const tpmBackendActivePcrBanks: ElementSpec = {
-  doc: '',
+  doc: 'The PCR banks that the TPM has switched on.',
+  since: '7.10.0',
   children: {
     sha1: { spec: {
-      doc: '',
+      doc: 'The SHA-1 bank; old guests only.',
     } },
     sha256: { spec: {
-      doc: '',
+      doc: 'The SHA-256 bank; the usual one.',
     } },
     sha384: { spec: {
-      doc: '',
+      doc: 'The SHA-384 bank, for stronger measurements.',
     } },
     sha512: { spec: {
-      doc: '',
+      doc: 'The SHA-512 bank, for stronger measurements.',
     } },
   },
 };
 
 export const tpmBackend: ElementSpec = {
-  doc: '',
+  doc: 'What provides the module.',
   attributes: {
-    type: { doc: '', value: oneOf({ passthrough: '', emulator: '', external: '' }), required: true, enforced: true },
-    persistent_state: { doc: '', value: yesNo, when: { '@type': ['emulator'] } },
-    debug: { doc: '', value: uint8, when: { '@type': ['emulator'] }, unchecked: true },
-    version: { doc: '', value: oneOf({ '1.2': '', '2.0': '' }) },
+    type: { doc: 'The kind of provider.', value: oneOf({
+      passthrough: 'The host\'s own TPM, for one guest only.',
+      emulator: { doc: 'swtpm, one for each guest.', since: '4.5.0' },
+      external: { doc: 'An swtpm that somebody else started.', since: '9.0.0' },
+    }), required: true, enforced: true },
+    persistent_state: { doc: 'Whether the TPM\'s state outlives an undefine of a transient guest.', value: yesNo, since: '7.0.0', when: { '@type': ['emulator'] } },
+    debug: { doc: 'How much swtpm writes to its log.', value: uint8, since: '10.6.0', when: { '@type': ['emulator'] }, unchecked: true },
+    version: { doc: 'The TPM\'s version.', value: oneOf({ '1.2': 'TPM 1.2; with tpm-tis only.', '2.0': 'TPM 2.0, what Windows 11 wants.' }), default: '2.0' },
   },
   children: {
     active_pcr_banks: { spec: tpmBackendActivePcrBanks, when: { '@type': ['emulator'] } },
     device: { spec: {
-      doc: '',
+      doc: 'The host\'s TPM.',
       attributes: {
-        path: { doc: '', value: nonEmpty, unchecked: true },
+        path: { doc: 'The device node.', value: nonEmpty, default: '/dev/tpm0', unchecked: true },
       },
     }, when: { '@type': ['passthrough'] } },
     encryption: { spec: {
-      doc: '',
+      doc: 'Encrypts the emulator\'s state.',
+      since: '5.6.0',
       attributes: {
-        secret: { doc: '', value: uuid, required: true, unchecked: true },
+        secret: { doc: 'The UUID of the secret with the passphrase.', value: uuid, required: true, unchecked: true },
       },
     }, when: { '@type': ['emulator'] } },
     profile: { spec: {
-      doc: '',
+      doc: 'Which algorithms and commands the TPM offers.',
+      since: '10.10.0',
       attributes: {
-        source: { doc: '', value: profileName, unchecked: true },
-        removeDisabled: { doc: '', value: oneOf({ check: '', 'fips-host': '' }), unchecked: true },
-        name: { doc: '', value: profileName, unchecked: true },
+        source: { doc: 'The profile that a new TPM starts from, such as local:restricted.', value: profileName, unchecked: true },
+        removeDisabled: { doc: 'Whether algorithms that FIPS forbids are left out.', value: oneOf({
+            check: 'Those that really do not work on this host.',
+            'fips-host': 'Those that FIPS mode is known to forbid.',
+          }), unchecked: true },
+        name: { doc: 'The profile in use. libvirt writes it.', value: profileName, output: true, unchecked: true },
       },
     }, when: { '@type': ['emulator'] } },
     source: { spec: {
-      doc: '',
+      doc: 'Where the emulator\'s state is, or how an external one is reached.',
       attributes: {
-        type: { doc: '', value: oneOf({
-            file: { doc: '', when: { '../@type': ['emulator'] } },
-            dir: { doc: '', when: { '../@type': ['emulator'] } },
-            unix: { doc: '', when: { '../@type': ['external'] } },
+        type: { doc: 'The kind of place.', value: oneOf({
+            file: { doc: 'A file for the state.', since: '10.10.0', when: { '../@type': ['emulator'] } },
+            dir: { doc: 'A directory for the state.', since: '10.10.0', when: { '../@type': ['emulator'] } },
+            unix: { doc: 'The socket of an external emulator.', when: { '../@type': ['external'] } },
           }), required: true, enforced: true },
         path: [
-          { doc: '', value: absDirPath, required: true, when: { '@type': ['dir'] }, unchecked: true },
-          { doc: '', value: nonEmpty, required: true, when: { '../@type': ['external'] }, unchecked: true, enforced: true },
-          { doc: '', value: absFilePath, required: true, when: { '@type': ['file'] }, unchecked: true },
+          { doc: 'The path of the file, directory or socket.', value: absDirPath, required: true, when: { '@type': ['dir'] }, unchecked: true },
+          { doc: 'The path of the file, directory or socket.', value: nonEmpty, required: true, when: { '../@type': ['external'] }, unchecked: true, enforced: true },
+          { doc: 'The path of the file, directory or socket.', value: absFilePath, required: true, when: { '@type': ['file'] }, unchecked: true },
         ],
-        mode: { doc: '', value: oneOf({ connect: '' }), required: true, when: { '../@type': ['external'] } },
+        mode: { doc: 'Which end of the socket QEMU is; it connects.', value: oneOf({ connect: 'QEMU connects to something that listens.' }), required: true, when: { '../@type': ['external'] } },
       },
     }, when: { '@type': ['emulator', 'external'] }, single: true },
   },
 };
 
 export const tpm: ElementSpec = {
-  doc: '',
+  doc: 'A trusted platform module; Windows 11 wants one of version 2.0.',
+  since: '1.0.5',
+  manual: 'tpm-device',
   attributes: {
-    model: { doc: '', value: oneOf({ 'tpm-tis': '', 'tpm-crb': '', 'tpm-spapr': '', 'spapr-tpm-proxy': '' }) },
+    model: { doc: 'How the guest sees it.', value: oneOf({
+      'tpm-tis': 'The FIFO interface; every guest knows it.',
+      'tpm-crb': { doc: 'The command response buffer; TPM 2.0 only.', since: '4.4.0' },
+      'tpm-spapr': { doc: 'The interface of pSeries guests.', since: '6.1.0' },
+      'spapr-tpm-proxy': { doc: 'The host\'s TPM for secure pSeries guests.', since: '6.5.0' },
+    }) },
   },
   children: {
     address: { spec: address },
@@ -266,26 +314,33 @@ export const tpm: ElementSpec = {
 };
 
 export const vsockDriver: ElementSpec = {
-  doc: '',
+  doc: 'virtio options of the device.',
+  since: '7.1.0',
   attributes: {
     ...virtioOptions,
   },
 };
 
 export const vsock: ElementSpec = {
-  doc: '',
+  doc: 'Sockets between guest and host without network.',
+  since: '4.4.0',
+  manual: 'vsock',
   attributes: {
-    model: { doc: '', value: oneOf({ virtio: '', 'virtio-transitional': '', 'virtio-non-transitional': '' }) },
+    model: { doc: 'Which virtio generation it is of.', value: oneOf({
+      virtio: 'Transitional on a conventional PCI bus, modern on PCI Express.',
+      'virtio-transitional': { doc: 'Works with old guests too; needs a conventional PCI slot.', since: '5.2.0' },
+      'virtio-non-transitional': { doc: 'Modern virtio 1.0 only, for PCI Express slots; old guests do not find it.', since: '5.2.0' },
+    }) },
   },
   children: {
     acpi: { spec: acpi },
     address: { spec: address },
     alias: { spec: alias },
     cid: { spec: {
-      doc: '',
+      doc: 'The guest\'s context number, its address.',
       attributes: {
-        auto: { doc: '', value: yesNo },
-        address: { doc: '', value: unsignedInt },
+        auto: { doc: 'Whether libvirt chooses a free number at start.', value: yesNo },
+        address: { doc: 'The number, from 3; unique on the host.', value: unsignedInt },
       },
     } },
     driver: { spec: vsockDriver },
@@ -293,10 +348,25 @@ export const vsock: ElementSpec = {
 };
 
 export const watchdog: ElementSpec = {
-  doc: '',
+  doc: 'A timer that acts when the guest no longer tends it.',
+  since: '0.7.3',
+  manual: 'watchdog-device',
   attributes: {
-    model: { doc: '', value: oneOf({ i6300esb: '', ib700: '', diag288: '', itco: '' }), required: true, enforced: true },
-    action: { doc: '', value: oneOf({ reset: '', shutdown: '', poweroff: '', pause: '', none: '', dump: '', 'inject-nmi': '' }) },
+    model: { doc: 'Which watchdog hardware the guest finds.', value: oneOf({
+      i6300esb: 'Intel 6300ESB on PCI; the recommended one.',
+      ib700: 'iBase 700 on the ISA bus.',
+      diag288: { doc: 'The watchdog of s390.', since: '1.2.17' },
+      itco: { doc: 'Built into the q35 machine.', since: '9.1.0' },
+    }), required: true, enforced: true },
+    action: { doc: 'What happens when it is not tended in time.', value: oneOf({
+      reset: 'The guest is reset the hard way.',
+      shutdown: 'The guest is asked to shut down, which it hardly will.',
+      poweroff: 'The guest is switched off.',
+      pause: 'The guest is paused.',
+      none: 'Nothing happens but an event for management programs.',
+      dump: { doc: 'The guest\'s memory is dumped, then it is reset.', since: '0.8.7' },
+      'inject-nmi': { doc: 'The guest gets a non-maskable interrupt.', since: '1.2.17' },
+    }), default: 'reset' },
   },
   children: {
     acpi: { spec: acpi },

@@ -1,231 +1,277 @@
 import type { ElementSpec } from '../../element-spec.ts';
-import { throttlegroupsThrottlegroupGroupName, throttlegroupsThrottlegroupReadBytesSec, throttlegroupsThrottlegroupReadBytesSecMax, throttlegroupsThrottlegroupReadBytesSecMaxLength, throttlegroupsThrottlegroupReadIopsSec, throttlegroupsThrottlegroupReadIopsSecMax, throttlegroupsThrottlegroupReadIopsSecMaxLength, throttlegroupsThrottlegroupSizeIopsSec, throttlegroupsThrottlegroupTotalBytesSec, throttlegroupsThrottlegroupTotalBytesSecMax, throttlegroupsThrottlegroupTotalBytesSecMaxLength, throttlegroupsThrottlegroupTotalIopsSec, throttlegroupsThrottlegroupTotalIopsSecMax, throttlegroupsThrottlegroupTotalIopsSecMaxLength, throttlegroupsThrottlegroupWriteBytesSec, throttlegroupsThrottlegroupWriteBytesSecMax, throttlegroupsThrottlegroupWriteBytesSecMaxLength, throttlegroupsThrottlegroupWriteIopsSec, throttlegroupsThrottlegroupWriteIopsSecMax, throttlegroupsThrottlegroupWriteIopsSecMaxLength } from './shared.ts';
+import { groupName, readBytesSec, readBytesSecMax, readBytesSecMaxLength, readIopsSec, readIopsSecMax, readIopsSecMaxLength, sizeIopsSec, totalBytesSec, totalBytesSecMax, totalBytesSecMaxLength, totalIopsSec, totalIopsSecMax, totalIopsSecMaxLength, writeBytesSec, writeBytesSecMax, writeBytesSecMaxLength, writeIopsSec, writeIopsSecMax, writeIopsSecMaxLength } from './shared.ts';
 import { absFilePath, anyText, appId, blkioWeight, cpuPeriod, cpuQuota, cpuset, oneOf, plainUnsignedLong, signedOrUnsignedInt, unit, unsignedInt, unsignedLong, unsignedShort, vcpuId } from './values.ts';
 
 export const blkiotuneDevice: ElementSpec = {
-  doc: '',
+  doc: 'Limits on one block device of the host, for all the guest does there.',
+  since: '0.9.8',
   children: {
     path: { spec: {
-      doc: '',
-      text: { value: oneOf({ '*': '' }, absFilePath), unchecked: true },
+      doc: 'The device node on the host, such as /dev/sda.',
+      text: { value: oneOf({ '*': { doc: 'Every device that the guest uses.', since: '12.3.0' } }, absFilePath), unchecked: true },
     }, required: true, enforced: true },
     read_bytes_sec: { spec: {
-      doc: '',
+      doc: 'The most bytes a second that the guest may read from the device.',
+      since: '1.2.2',
       text: { value: plainUnsignedLong, unchecked: true },
     } },
     read_iops_sec: { spec: {
-      doc: '',
+      doc: 'The most read operations a second.',
+      since: '1.2.2',
       text: { value: signedOrUnsignedInt, unchecked: true },
     } },
     weight: { spec: {
-      doc: '',
+      doc: 'The guest\'s share of this device\'s time, 100 to 1000.',
       text: { value: blkioWeight, unchecked: true },
     } },
     write_bytes_sec: { spec: {
-      doc: '',
+      doc: 'The most bytes a second that the guest may write to the device.',
+      since: '1.2.2',
       text: { value: plainUnsignedLong, unchecked: true },
     } },
     write_iops_sec: { spec: {
-      doc: '',
+      doc: 'The most write operations a second.',
+      since: '1.2.2',
       text: { value: signedOrUnsignedInt, unchecked: true },
     } },
   },
 };
 
 export const blkiotune: ElementSpec = {
-  doc: '',
+  doc: 'How much of the host\'s block I/O the guest may use, by cgroups. Limits of single disks in the guest belong to <iotune>.',
+  since: '0.8.8',
+  manual: 'block-i-o-tuning',
   children: {
     device: { spec: blkiotuneDevice, many: true },
     weight: { spec: {
-      doc: '',
+      doc: 'The guest\'s share of disk time compared with others, 100 to 1000 (newer kernels from 10).',
       text: { value: blkioWeight, unchecked: true },
     } },
   },
 };
 
 export const cputuneCachetuneCache: ElementSpec = {
-  doc: '',
+  doc: 'One part of one cache.',
   attributes: {
-    id: { doc: '', value: unsignedInt, required: true, unchecked: true },
-    level: { doc: '', value: unsignedInt, required: true, unchecked: true },
-    type: { doc: '', value: oneOf({ both: '', code: '', data: '' }), required: true, unchecked: true },
-    size: { doc: '', value: unsignedLong, required: true, unchecked: true },
-    unit: { doc: '', value: unit, unchecked: true },
+    id: { doc: 'The number of the cache on the host, one a socket for level 3; see `virsh capabilities`.', value: unsignedInt, required: true, unchecked: true },
+    level: { doc: 'The cache\'s level; usually 3.', value: unsignedInt, required: true, unchecked: true },
+    type: { doc: 'What the part caches, as far as the CPU can tell the two apart.', value: oneOf({
+      both: 'Code and data alike.',
+      code: 'Instructions only; the CPU has to support code and data prioritisation.',
+      data: 'Data only; the CPU has to support code and data prioritisation.',
+    }), required: true, unchecked: true },
+    size: { doc: 'How much of the cache it is; a multiple of the granularity that the host reports.', value: unsignedLong, required: true, unchecked: true },
+    unit: { doc: 'The unit of `size`.', value: unit, default: 'KiB', unchecked: true },
   },
 };
 
 export const cputuneCachetune: ElementSpec = {
-  doc: '',
+  doc: 'Gives vCPUs a part of the CPU\'s cache of their own (Intel CAT, through resctrl).',
+  since: '4.1.0',
   attributes: {
-    vcpus: { doc: '', value: cpuset, unchecked: true },
-    id: { doc: '', value: anyText },
+    vcpus: { doc: 'The vCPUs that share the part, as a list.', value: cpuset, unchecked: true },
+    id: { doc: 'The name of the kernel\'s resource group. libvirt writes it.', value: anyText, output: true },
   },
   children: {
     cache: { spec: cputuneCachetuneCache, many: true },
     monitor: { spec: {
-      doc: '',
+      doc: 'Counts how much of the cache the vCPUs occupy.',
+      since: '4.10.0',
       attributes: {
-        level: { doc: '', value: unsignedInt, required: true, unchecked: true },
-        vcpus: { doc: '', value: cpuset, unchecked: true },
+        level: { doc: 'The level of the watched cache, as in <cache>.', value: unsignedInt, required: true, unchecked: true },
+        vcpus: { doc: 'The vCPUs that are counted together; some or all of the group\'s.', value: cpuset, unchecked: true },
       },
     }, many: true },
   },
 };
 
 export const cputuneEnergytune: ElementSpec = {
-  doc: '',
+  doc: 'Reports the energy that some vCPUs use, through resctrl.',
+  since: '12.4.0',
   attributes: {
-    vcpus: { doc: '', value: cpuset, unchecked: true },
-    id: { doc: '', value: anyText },
+    vcpus: { doc: 'The vCPUs of the group, as a list.', value: cpuset, unchecked: true },
+    id: { doc: 'The name of the kernel\'s resource group. libvirt writes it.', value: anyText, output: true },
   },
   children: {
     monitor: { spec: {
-      doc: '',
+      doc: 'Counts the energy used.',
       attributes: {
-        vcpus: { doc: '', value: cpuset, unchecked: true },
+        vcpus: { doc: 'The vCPUs that are counted together; some or all of the group\'s.', value: cpuset, unchecked: true },
       },
     }, many: true, required: true },
   },
 };
 
 export const cputuneMemorytune: ElementSpec = {
-  doc: '',
+  doc: 'Limits the memory bandwidth of some vCPUs (Intel MBA, through resctrl).',
+  since: '4.7.0',
   attributes: {
-    vcpus: { doc: '', value: cpuset, unchecked: true },
+    vcpus: { doc: 'The vCPUs that share the limit, as a list.', value: cpuset, unchecked: true },
   },
   children: {
     monitor: { spec: {
-      doc: '',
+      doc: 'Counts the memory traffic of the vCPUs.',
       attributes: {
-        vcpus: { doc: '', value: cpuset, unchecked: true },
+        vcpus: { doc: 'The vCPUs that are counted together; some or all of the group\'s.', value: cpuset, unchecked: true },
       },
     }, many: true },
     node: { spec: {
-      doc: '',
+      doc: 'The limit at one memory controller.',
       attributes: {
-        id: { doc: '', value: unsignedInt, required: true, unchecked: true },
-        bandwidth: { doc: '', value: unsignedInt, required: true, unchecked: true },
+        id: { doc: 'The number of the host\'s node.', value: unsignedInt, required: true, unchecked: true },
+        bandwidth: { doc: 'Per cent of the node\'s bandwidth.', value: unsignedInt, required: true, unchecked: true },
       },
     }, many: true },
   },
 };
 
 export const cputune: ElementSpec = {
-  doc: '',
+  doc: 'Pinning, shares and limits of the host CPU time that the guest\'s threads get.',
+  since: '0.9.0',
+  manual: 'cpu-tuning',
   children: {
     cachetune: { spec: cputuneCachetune, many: true },
     emulator_period: { spec: {
-      doc: '',
+      doc: 'The stretch of time in microseconds for the limit of the emulator\'s threads.',
+      since: '0.10.0',
       text: { value: cpuPeriod, unchecked: true },
     } },
     emulator_quota: { spec: {
-      doc: '',
+      doc: 'Microseconds that the emulator\'s threads may run in every <emulator_period>; -1 means no limit.',
+      since: '0.10.0',
       text: { value: cpuQuota, unchecked: true },
     } },
     emulatorpin: { spec: {
-      doc: '',
+      doc: 'Pins QEMU\'s other threads, which are those that are neither vCPU nor I/O thread.',
       attributes: {
-        cpuset: { doc: '', value: cpuset, required: true, enforced: true },
+        cpuset: { doc: 'Host CPUs on which the emulator\'s threads may run.', value: cpuset, required: true, enforced: true },
       },
     }, single: true },
     emulatorsched: { spec: {
-      doc: '',
+      doc: 'The kernel\'s scheduling class of the emulator\'s threads.',
+      since: '5.3.0',
       attributes: {
-        scheduler: { doc: '', value: oneOf({ batch: '', idle: '', fifo: '', rr: '' }), required: true, unchecked: true },
-        priority: { doc: '', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] }, unchecked: true },
+        scheduler: { doc: 'The scheduling class; the real-time ones want a priority.', value: oneOf({
+            batch: 'For work that does not wait for anybody: longer slices, fewer wake-ups.',
+            idle: 'Runs only when nothing else wants the CPU.',
+            fifo: 'Real time: runs until it gives the CPU up by itself.',
+            rr: 'Real time, in turns with others of the same priority.',
+          }), required: true, unchecked: true },
+        priority: { doc: 'The real-time priority, usually 1 to 99; the higher, the sooner.', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] }, unchecked: true },
       },
     } },
     energytune: { spec: cputuneEnergytune, many: true },
     global_period: { spec: {
-      doc: '',
+      doc: 'The stretch of time in microseconds for the limit of the whole guest.',
+      since: '1.3.3',
       text: { value: cpuPeriod, unchecked: true },
     } },
     global_quota: { spec: {
-      doc: '',
+      doc: 'Microseconds that the guest as a whole may run in every <global_period>; -1 means no limit.',
+      since: '1.3.3',
       text: { value: cpuQuota, unchecked: true },
     } },
     iothread_period: { spec: {
-      doc: '',
+      doc: 'The stretch of time in microseconds for the limit of the I/O threads.',
+      since: '2.1.0',
       text: { value: cpuPeriod, unchecked: true },
     } },
     iothread_quota: { spec: {
-      doc: '',
+      doc: 'Microseconds that each I/O thread may run in every <iothread_period>; -1 means no limit.',
+      since: '2.1.0',
       text: { value: cpuQuota, unchecked: true },
     } },
     iothreadpin: { spec: {
-      doc: '',
+      doc: 'Pins one I/O thread to host CPUs.',
+      since: '1.2.9',
       attributes: {
-        iothread: { doc: '', value: unsignedInt, required: true, enforced: true },
-        cpuset: { doc: '', value: cpuset, required: true, enforced: true },
+        iothread: { doc: 'The number of the I/O thread, from 1.', value: unsignedInt, required: true, enforced: true },
+        cpuset: { doc: 'Host CPUs on which this I/O thread may run.', value: cpuset, required: true, enforced: true },
       },
     }, many: true },
     iothreadsched: { spec: {
-      doc: '',
+      doc: 'The kernel\'s scheduling class of some I/O threads.',
+      since: '1.2.13',
       attributes: {
-        iothreads: { doc: '', value: cpuset, unchecked: true },
-        scheduler: { doc: '', value: oneOf({ batch: '', idle: '', fifo: '', rr: '' }), required: true, unchecked: true },
-        priority: { doc: '', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] }, unchecked: true },
+        iothreads: { doc: 'The I/O threads it is for, as a list of their numbers.', value: cpuset, unchecked: true },
+        scheduler: { doc: 'The scheduling class; the real-time ones want a priority.', value: oneOf({
+            batch: 'For work that does not wait for anybody: longer slices, fewer wake-ups.',
+            idle: 'Runs only when nothing else wants the CPU.',
+            fifo: 'Real time: runs until it gives the CPU up by itself.',
+            rr: 'Real time, in turns with others of the same priority.',
+          }), required: true, unchecked: true },
+        priority: { doc: 'The real-time priority, usually 1 to 99; the higher, the sooner.', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] }, unchecked: true },
       },
     }, many: true },
     memorytune: { spec: cputuneMemorytune, many: true },
     period: { spec: {
-      doc: '',
+      doc: 'The stretch of time in microseconds in which each vCPU may use up its <quota>.',
+      since: '0.9.4',
       text: { value: cpuPeriod, unchecked: true },
     } },
     quota: { spec: {
-      doc: '',
+      doc: 'Microseconds that each vCPU may run in every <period>; -1 means no limit.',
+      since: '0.9.4',
       text: { value: cpuQuota, unchecked: true },
     } },
     shares: { spec: {
-      doc: '',
+      doc: 'The guest\'s weight for CPU time against other guests: 2 to 262144 with cgroups v1, 1 to 10000 with v2. No limit as long as the host has idle time.',
+      since: '0.9.0',
       text: { value: unsignedInt, unchecked: 'empty' },
     } },
     vcpupin: { spec: {
-      doc: '',
+      doc: 'Pins one vCPU to host CPUs; it wins over the `cpuset` of <vcpu>.',
       attributes: {
-        vcpu: { doc: '', value: vcpuId, required: true, enforced: true },
-        cpuset: { doc: '', value: cpuset, required: true, enforced: true },
+        vcpu: { doc: 'The number of the vCPU, from 0.', value: vcpuId, required: true, enforced: true },
+        cpuset: { doc: 'Host CPUs on which this vCPU may run.', value: cpuset, required: true, enforced: true },
       },
     }, many: true },
     vcpusched: { spec: {
-      doc: '',
+      doc: 'The kernel\'s scheduling class of some vCPUs. Real-time classes can starve the host.',
+      since: '1.2.13',
       attributes: {
-        vcpus: { doc: '', value: cpuset, unchecked: true },
-        scheduler: { doc: '', value: oneOf({ batch: '', idle: '', fifo: '', rr: '' }), required: true, unchecked: true },
-        priority: { doc: '', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] }, unchecked: true },
+        vcpus: { doc: 'The vCPUs it is for, as a list such as 0-3.', value: cpuset, unchecked: true },
+        scheduler: { doc: 'The scheduling class; the real-time ones want a priority.', value: oneOf({
+            batch: 'For work that does not wait for anybody: longer slices, fewer wake-ups.',
+            idle: 'Runs only when nothing else wants the CPU.',
+            fifo: 'Real time: runs until it gives the CPU up by itself.',
+            rr: 'Real time, in turns with others of the same priority.',
+          }), required: true, unchecked: true },
+        priority: { doc: 'The real-time priority, usually 1 to 99; the higher, the sooner.', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] }, unchecked: true },
       },
     }, many: true },
   },
 };
 
 export const memtune: ElementSpec = {
-  doc: '',
+  doc: 'Limits on the host memory of the guest\'s process, by cgroups. QEMU needs more than the guest\'s memory: too low a limit kills it.',
+  manual: 'memory-tuning',
   children: {
     hard_limit: { spec: {
-      doc: '',
+      doc: 'The most host memory that the process may use. The kernel kills the guest when it wants more.',
       attributes: {
-        unit: { doc: '', value: unit, unchecked: 'empty' },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
     min_guarantee: { spec: {
-      doc: '',
+      doc: 'Memory that is always there for the guest. Only VMware and OpenVZ know it.',
       attributes: {
-        unit: { doc: '', value: unit, unchecked: 'empty' },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
     soft_limit: { spec: {
-      doc: '',
+      doc: 'The host memory to which the process is pressed back when memory gets scarce.',
       attributes: {
-        unit: { doc: '', value: unit, unchecked: 'empty' },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
     swap_hard_limit: { spec: {
-      doc: '',
+      doc: 'The most memory and swap together; more than <hard_limit>.',
       attributes: {
-        unit: { doc: '', value: unit, unchecked: 'empty' },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
@@ -233,71 +279,93 @@ export const memtune: ElementSpec = {
 };
 
 export const numatune: ElementSpec = {
-  doc: '',
+  doc: 'On which of the host\'s NUMA nodes the guest\'s memory lies.',
+  since: '0.9.3',
+  manual: 'numa-node-tuning',
   children: {
     memnode: { spec: {
-      doc: '',
+      doc: 'The host nodes for the memory of one guest cell.',
+      since: '1.2.7',
       attributes: {
-        cellid: { doc: '', value: unsignedInt, required: true, enforced: true },
-        mode: { doc: '', value: oneOf({ strict: '', preferred: '', interleave: '', restrictive: '' }), required: true },
-        nodeset: { doc: '', value: cpuset, required: true, enforced: true },
+        cellid: { doc: 'The id of the guest\'s NUMA cell.', value: unsignedInt, required: true, enforced: true },
+        mode: { doc: 'How strictly the nodes are kept to for this cell.', value: oneOf({
+            strict: 'Memory comes from these nodes only; the start fails when there is too little.',
+            preferred: 'These nodes first, others when they are full. One node only.',
+            interleave: 'Pages are taken from the nodes in turn.',
+            restrictive: 'The nodes are set by cgroups alone, so that they can be changed while the guest runs.',
+          }), required: true },
+        nodeset: { doc: 'NUMA nodes of the host for this cell, as a list.', value: cpuset, required: true, enforced: true },
       },
     }, many: true },
     memory: { spec: {
-      doc: '',
+      doc: 'The nodes for all of the guest\'s memory.',
       attributes: {
-        mode: { doc: '', value: oneOf({ strict: '', preferred: '', interleave: '', restrictive: '' }) },
-        placement: { doc: '', value: oneOf({ static: '', auto: '' }) },
-        nodeset: { doc: '', value: cpuset, when: { '@placement': ['', 'static'] } },
+        mode: { doc: 'How strictly the nodes are kept to.', value: oneOf({
+            strict: 'Memory comes from these nodes only; the start fails when there is too little.',
+            preferred: 'These nodes first, others when they are full. One node only.',
+            interleave: 'Pages are taken from the nodes in turn.',
+            restrictive: 'The nodes are set by cgroups alone, so that they can be changed while the guest runs.',
+          }), default: 'strict' },
+        placement: { doc: 'Whether the nodes are those of `nodeset` or what numad advises at start.', value: oneOf({
+            static: 'The nodes of `nodeset` are used.',
+            auto: 'numad chooses the nodes when the guest starts; there is no `nodeset` then.',
+          }), since: '0.9.12' },
+        nodeset: { doc: 'NUMA nodes of the host, as a list; every one has to exist there.', value: cpuset, when: { '@placement': ['', 'static'] } },
       },
     } },
   },
 };
 
 export const resource: ElementSpec = {
-  doc: '',
+  doc: 'Where the guest stands among the host\'s resource groups.',
+  manual: 'resource-partitioning',
   children: {
     fibrechannel: { spec: {
-      doc: '',
+      doc: 'Marks the guest\'s Fibre Channel frames.',
+      since: '7.7.0',
+      manual: 'fibre-channel-vmid',
       attributes: {
-        appid: { doc: '', value: appId, required: true, unchecked: true },
+        appid: { doc: 'The mark that switches in the fabric see.', value: appId, required: true, unchecked: true },
       },
     } },
     partition: { spec: {
-      doc: '',
+      doc: 'The cgroup that holds the guest, as an absolute path such as /machine/production. It has to exist.',
+      since: '1.0.5',
       text: { value: absFilePath, unchecked: true },
     } },
   },
 };
 
 export const throttlegroupsThrottlegroup: ElementSpec = {
-  doc: '',
+  doc: 'One set of limits, which disks name in their <throttlefilters>.',
   children: {
-    group_name: { spec: throttlegroupsThrottlegroupGroupName },
-    read_bytes_sec: { spec: throttlegroupsThrottlegroupReadBytesSec },
-    read_bytes_sec_max: { spec: throttlegroupsThrottlegroupReadBytesSecMax },
-    read_bytes_sec_max_length: { spec: throttlegroupsThrottlegroupReadBytesSecMaxLength },
-    read_iops_sec: { spec: throttlegroupsThrottlegroupReadIopsSec },
-    read_iops_sec_max: { spec: throttlegroupsThrottlegroupReadIopsSecMax },
-    read_iops_sec_max_length: { spec: throttlegroupsThrottlegroupReadIopsSecMaxLength },
-    size_iops_sec: { spec: throttlegroupsThrottlegroupSizeIopsSec },
-    total_bytes_sec: { spec: throttlegroupsThrottlegroupTotalBytesSec },
-    total_bytes_sec_max: { spec: throttlegroupsThrottlegroupTotalBytesSecMax },
-    total_bytes_sec_max_length: { spec: throttlegroupsThrottlegroupTotalBytesSecMaxLength },
-    total_iops_sec: { spec: throttlegroupsThrottlegroupTotalIopsSec },
-    total_iops_sec_max: { spec: throttlegroupsThrottlegroupTotalIopsSecMax },
-    total_iops_sec_max_length: { spec: throttlegroupsThrottlegroupTotalIopsSecMaxLength },
-    write_bytes_sec: { spec: throttlegroupsThrottlegroupWriteBytesSec },
-    write_bytes_sec_max: { spec: throttlegroupsThrottlegroupWriteBytesSecMax },
-    write_bytes_sec_max_length: { spec: throttlegroupsThrottlegroupWriteBytesSecMaxLength },
-    write_iops_sec: { spec: throttlegroupsThrottlegroupWriteIopsSec },
-    write_iops_sec_max: { spec: throttlegroupsThrottlegroupWriteIopsSecMax },
-    write_iops_sec_max_length: { spec: throttlegroupsThrottlegroupWriteIopsSecMaxLength },
+    group_name: { spec: groupName },
+    read_bytes_sec: { spec: readBytesSec },
+    read_bytes_sec_max: { spec: readBytesSecMax },
+    read_bytes_sec_max_length: { spec: readBytesSecMaxLength },
+    read_iops_sec: { spec: readIopsSec },
+    read_iops_sec_max: { spec: readIopsSecMax },
+    read_iops_sec_max_length: { spec: readIopsSecMaxLength },
+    size_iops_sec: { spec: sizeIopsSec },
+    total_bytes_sec: { spec: totalBytesSec },
+    total_bytes_sec_max: { spec: totalBytesSecMax },
+    total_bytes_sec_max_length: { spec: totalBytesSecMaxLength },
+    total_iops_sec: { spec: totalIopsSec },
+    total_iops_sec_max: { spec: totalIopsSecMax },
+    total_iops_sec_max_length: { spec: totalIopsSecMaxLength },
+    write_bytes_sec: { spec: writeBytesSec },
+    write_bytes_sec_max: { spec: writeBytesSecMax },
+    write_bytes_sec_max_length: { spec: writeBytesSecMaxLength },
+    write_iops_sec: { spec: writeIopsSec },
+    write_iops_sec_max: { spec: writeIopsSecMax },
+    write_iops_sec_max_length: { spec: writeIopsSecMaxLength },
   },
 };
 
 export const throttlegroups: ElementSpec = {
-  doc: '',
+  doc: 'Named I/O limits that several disks can share.',
+  since: '11.2.0',
+  manual: 'devices',
   children: {
     throttlegroup: { spec: throttlegroupsThrottlegroup, many: true },
   },

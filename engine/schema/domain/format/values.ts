@@ -5,13 +5,15 @@ import type { EnumSpec, EnumValue, FormSpec, SwitchSpec, ValueSpec } from '../..
 
 /** What strtoull refuses, whatever the base: letters, nothing at all, more than 64 bits. */
 const isNoNumber = (text: string): boolean => !/^\s*[-+]?(?:0x[\da-f]{1,16}|\d{1,20})\s*$/i.test(text) || (/^\s*\+?\d+\s*$/.test(text) && BigInt(text) >= 2n ** 64n);
+/** The same where a minus is refused as well. */
+const isNoCount = (text: string): boolean => isNoNumber(text) || text.trim().startsWith('-');
 const isNoHexNumber = (text: string): boolean => isNoNumber(text) && !/^\s*[\da-f]{1,16}\s*$/i.test(text);
 const isAbove = (max: number) => (text: string): boolean => isNoNumber(text) || (!text.trim().startsWith('-') && Number(text) > max);
 
 /** Forms of values, as the domain format knows them. The first argument completes "… is not". */
 const form = (what: string, rest: Omit<FormSpec, 'kind' | 'what'> = {}): FormSpec => ({ kind: 'form', what, ...rest });
 const number = (what: string, min: bigint, max: bigint, rest: Partial<FormSpec> = {}): FormSpec =>
-  form(what, { pattern: min < 0n ? /^[-+]?\d+$/ : /^\d+$/, min, max, trim: true, shape: 'count', refuses: isNoNumber, ...rest });
+  form(what, { pattern: min < 0n ? /^[-+]?\d+$/ : /^\d+$/, min, max, trim: true, shape: 'count', refuses: min < 0n ? isNoNumber : isNoCount, ...rest });
 const U16 = 2n ** 16n - 1n;
 const U32 = 2n ** 32n - 1n;
 const U64 = 2n ** 64n - 1n;
@@ -26,8 +28,8 @@ export const unsignedInt = number('a non-negative whole number below 2^32', 0n, 
 export const unsignedLong = number('a non-negative whole number below 2^64', 0n, U64);
 export const signedOrUnsignedInt = number('a whole number below 2^32', 0n, U32, { pattern: /^\+?\d+$/ });
 export const plainUnsignedLong = number('a whole number below 2^64', 0n, U64, { pattern: /^\+?\d+$/ });
-export const positiveInteger = form('a whole number of at least 1', { pattern: /^\d+$/, min: 1n, trim: true, shape: 'count', refuses: isNoNumber });
-export const plainPositiveInteger = form('a whole number of at least 1', { pattern: /^\+?\d+$/, min: 1n, trim: true, shape: 'count', refuses: isNoNumber });
+export const positiveInteger = form('a whole number of at least 1', { pattern: /^\d+$/, min: 1n, trim: true, shape: 'count', refuses: isNoCount });
+export const plainPositiveInteger = form('a whole number of at least 1', { pattern: /^\+?\d+$/, min: 1n, trim: true, shape: 'count', refuses: isNoCount });
 export const unsignedShort = number('a whole number from 0 to 65535', 0n, U16, { pattern: /^[-+]?\d+$/ });
 export const signedInt = number('a whole number between -2^31 and 2^31', -(2n ** 31n), 2n ** 31n - 1n);
 export const signedLong = number('a whole number between -2^63 and 2^63', -(2n ** 63n), 2n ** 63n - 1n);
@@ -92,9 +94,9 @@ export const diskTarget = anyOf(
   form('a disk name such as vda, sdb, hdc or fda', { pattern: /^(?:ioemu:)?(?:fd|hd|sd|vd|xvd|ubd)\w+$/, examples: ['vda', 'sda', 'hda'] }),
   form('a disk name such as vda, sdb, hdc, fda or nvme0n1', { pattern: /^nvme\d+n\d+(?:p\d+)?$/ }));
 export const diskSerial = form('a serial number of letters, digits, blanks and _ . + -', { pattern: /^[\w.+\- ]+$/ });
-export const vendorText = form('at most 8 printable characters', { pattern: /^[ -~]{0,8}$/ });
-export const productText = form('at most 40 printable characters', { pattern: /^[ -~]{0,40}$/ });
-export const appId = form('1 to 128 printable characters', { pattern: /^[ -~]{1,128}$/ });
+export const vendorText = form('at most 8 printable characters', { pattern: /^[\x20-\x7e]{0,8}$/ });
+export const productText = form('at most 40 printable characters', { pattern: /^[\x20-\x7e]{0,40}$/ });
+export const appId = form('1 to 128 printable characters', { pattern: /^[\x20-\x7e]{1,128}$/ });
 export const loadParm = form('1 to 8 letters, digits, dots or blanks', { pattern: /^[a-z\d.\s]{1,8}$/i, refuses: (text) => !/^[a-z\d. ]{1,8}$/i.test(text) });
 export const cpuFeatureName = form('a CPU feature name', { pattern: /^[\w\-.]+$/ });
 export const cpuVendor = form('exactly 12 characters without comma', { pattern: /^[^,]{12}$/ });
@@ -106,7 +108,7 @@ export const identifier = form('a name of letters, digits and _', { pattern: /^\
 export const environmentName = form('a variable name of letters, digits and _ that does not start with a digit', { pattern: /^[a-z_]\w*$/i });
 export const filterValue = form('a value of letters, digits and _ . :', { pattern: /^[\w.:]+$/ });
 export const profileName = form('a profile name of letters, digits, dots, - and :', { pattern: /^[a-z\d.\-:]+$/i });
-export const port39 = form('at most 39 characters', { pattern: /^[^]{0,39}$/ });
+export const port39 = form('at most 39 characters', { pattern: /^[\s\S]{0,39}$/ });
 export const noSlash = form('a name without slash', { pattern: /^[^/]*$/ });
 export const cookieName = form('a cookie name (no blank, comma, semicolon or bracket)', { pattern: /^[\w!#$%&'*+\-.^`|~]+$/ });
 export const cookieValue = form('a cookie value (no blank, comma, semicolon or backslash)', { pattern: /^"?[\w!#$%&'()*+\-./:>=<?@^`[\]|~]+"?$/ });
