@@ -3,6 +3,7 @@ import type { AnyRule } from './rule.ts';
 import _acpi_needs_uefi from './firmware/acpi-needs-uefi.ts';
 import _acpi_table from './os/acpi-table.ts';
 import _alias_dropped from './identity/alias-dropped.ts';
+import _appid_invalid from './os/appid-invalid.ts';
 import _bad_number_set from './numa/bad-number-set.ts';
 import _bhyve_boot_device from './bhyve/bhyve-boot-device.ts';
 import _bhyve_controllers from './bhyve/bhyve-controllers.ts';
@@ -15,9 +16,11 @@ import _bhyve_vnc_password from './bhyve/bhyve-vnc-password.ts';
 import _bios_date from './os/bios-date.ts';
 import _bios_serial from './os/bios-serial.ts';
 import _bios_with_nvram from './firmware/bios-with-nvram.ts';
+import _boot_device_ignored from './os/boot-device-ignored.ts';
 import _boot_loadparm_invalid from './boot/boot-loadparm-invalid.ts';
 import _boot_order_with_os_boot from './boot/boot-order-with-os-boot.ts';
 import _bootloader_unsupported from './os/bootloader-unsupported.ts';
+import _bootmenu_timeout_dropped from './os/bootmenu-timeout-dropped.ts';
 import _cache_allocations_collide from './cputune/cache-allocations-collide.ts';
 import _cachetune_needs_kvm from './cputune/cachetune-needs-kvm.ts';
 import _cachetunes_overlap from './cputune/cachetunes-overlap.ts';
@@ -35,10 +38,12 @@ import _cpu_check_needs_model from './cpu/cpu-check-needs-model.ts';
 import _cpu_feature_needs_model from './cpu/cpu-feature-needs-model.ts';
 import _cpu_feature_of_other_arch from './cpu/cpu-feature-of-other-arch.ts';
 import _cpu_migratable_needs_passthrough from './cpu/cpu-migratable-needs-passthrough.ts';
+import _cpu_mode_not_on_host from './cpu/cpu-mode-not-on-host.ts';
 import _cpu_model_not_on_host from './cpu/cpu-model-not-on-host.ts';
 import _cpu_not_on_host from './numa/cpu-not-on-host.ts';
 import _cpu_settings_need_x86 from './cpu/cpu-settings-need-x86.ts';
 import _cpu_topology_mismatch from './cpu/cpu-topology-mismatch.ts';
+import _cpu_vendor_id_dropped from './cpu/cpu-vendor-id-dropped.ts';
 import _cpu_vendor_needs_model from './cpu/cpu-vendor-needs-model.ts';
 import _current_memory_exceeds_memory from './memory/current-memory-exceeds-memory.ts';
 import _disk_address_type_mismatch from './disk/disk-address-type-mismatch.ts';
@@ -70,6 +75,7 @@ import _duplicate_alias from './identity/duplicate-alias.ts';
 import _duplicate_blkio_device from './os/duplicate-blkio-device.ts';
 import _duplicate_boot_order from './boot/duplicate-boot-order.ts';
 import _duplicate_controller from './controller/duplicate-controller.ts';
+import _duplicate_cpu_cache from './cpu/duplicate-cpu-cache.ts';
 import _duplicate_cpu_feature from './cpu/duplicate-cpu-feature.ts';
 import _duplicate_default_hugepages from './memory/duplicate-default-hugepages.ts';
 import _duplicate_disk_target from './disk/duplicate-disk-target.ts';
@@ -86,12 +92,15 @@ import _duplicate_perf_event from './os/duplicate-perf-event.ts';
 import _duplicate_pin from './cputune/duplicate-pin.ts';
 import _duplicate_seclabel from './seclabel/duplicate-seclabel.ts';
 import _duplicate_tpm from './tpm/duplicate-tpm.ts';
+import _eim_needs_intremap from './features/eim-needs-intremap.ts';
 import _enrolled_keys_need_secure_boot from './firmware/enrolled-keys-need-secure-boot.ts';
 import _feature_needs_machine from './features/feature-needs-machine.ts';
 import _feature_needs_pseries from './features/feature-needs-pseries.ts';
 import _feature_needs_x86 from './features/feature-needs-x86.ts';
 import _filesystem_target_missing from './filesystem/filesystem-target-missing.ts';
 import _firmware_feature_needs_auto from './firmware/firmware-feature-needs-auto.ts';
+import _firmware_not_on_host from './firmware/firmware-not-on-host.ts';
+import _firmware_path_hard_coded from './firmware/firmware-path-hard-coded.ts';
 import _fwcfg_entry_empty from './os/fwcfg-entry-empty.ts';
 import _fwcfg_name_reserved from './sysinfo/fwcfg-name-reserved.ts';
 import _gic_needs_arm_virt from './features/gic-needs-arm-virt.ts';
@@ -111,6 +120,7 @@ import _hugepages_not_ondemand from './memory/hugepages-not-ondemand.ts';
 import _hugepages_share_nodes from './memory/hugepages-share-nodes.ts';
 import _hyperv_feature_needs_other from './features/hyperv-feature-needs-other.ts';
 import _hyperv_part_needs_other from './features/hyperv-part-needs-other.ts';
+import _hyperv_passthrough_drops from './features/hyperv-passthrough-drops.ts';
 import _hyperv_spinlocks_retries from './features/hyperv-spinlocks-retries.ts';
 import _idmap_incomplete from './identity/idmap-incomplete.ts';
 import _input_bus_mismatch from './input/input-bus-mismatch.ts';
@@ -120,23 +130,28 @@ import _interface_model_chars from './interface/interface-model-chars.ts';
 import _interface_passt_only from './interface/interface-passt-only.ts';
 import _interface_queue_size_power_of_two from './interface/interface-queue-size-power-of-two.ts';
 import _interface_tap_path_unsupported from './interface/interface-tap-path-unsupported.ts';
+import _intremap_needs_split_ioapic from './features/intremap-needs-split-ioapic.ts';
 import _iommu_address from './iommu/iommu-address.ts';
 import _iommu_needs_machine from './iommu/iommu-needs-machine.ts';
 import _iommu_virtio_integrated from './iommu/iommu-virtio-integrated.ts';
 import _iothread_mapping from './iothreads/iothread-mapping.ts';
 import _iothread_needs_virtio_scsi from './iothreads/iothread-needs-virtio-scsi.ts';
 import _iothread_pool from './iothreads/iothread-pool.ts';
+import _iothreads_count_raised from './iothreads/iothreads-count-raised.ts';
 import _kernel_options_without_kernel from './firmware/kernel-options-without-kernel.ts';
 import _keywrap_cipher from './os/keywrap-cipher.ts';
 import _kvm_device_not_accessible from './acceleration/kvm-device-not-accessible.ts';
 import _kvm_dirty_ring_size from './features/kvm-dirty-ring-size.ts';
 import _kvm_features_without_kvm from './acceleration/kvm-features-without-kvm.ts';
+import _kvm_foreign_arch from './acceleration/kvm-foreign-arch.ts';
 import _kvm_not_on_host from './acceleration/kvm-not-on-host.ts';
 import _kvm_unused from './acceleration/kvm-unused.ts';
 import _launch_security_arch from './launch-security/launch-security-arch.ts';
 import _launch_security_needs_kvm from './launch-security/launch-security-needs-kvm.ts';
+import _launch_security_not_on_host from './launch-security/launch-security-not-on-host.ts';
 import _lifecycle_action_unsupported from './lifecycle/lifecycle-action-unsupported.ts';
 import _loader_needs_path from './firmware/loader-needs-path.ts';
+import _machine_not_on_host from './os/machine-not-on-host.ts';
 import _many_vcpus_need_eim from './cpu/many-vcpus-need-eim.ts';
 import _max_memory_below_memory from './memory/max-memory-below-memory.ts';
 import _maxphysaddr_mode from './cpu/maxphysaddr-mode.ts';
@@ -152,6 +167,7 @@ import _memory_devices_exceed_total from './memory/memory-devices-exceed-total.t
 import _memory_exceeds_available from './memory/memory-exceeds-available.ts';
 import _memory_exceeds_host from './memory/memory-exceeds-host.ts';
 import _memory_exceeds_numa_nodes from './numa/memory-exceeds-numa-nodes.ts';
+import _memory_hotplug_needs_numa from './memory/memory-hotplug-needs-numa.ts';
 import _memory_required from './memory/memory-required.ts';
 import _memory_size_overflow from './memory/memory-size-overflow.ts';
 import _memory_slot_out_of_range from './memory/memory-slot-out-of-range.ts';
@@ -242,6 +258,7 @@ import _vcpu_current_exceeds_maximum from './cpu/vcpu-current-exceeds-maximum.ts
 import _vcpu_hotplug_granularity from './cpu/vcpu-hotplug-granularity.ts';
 import _vcpu_offline_not_hotpluggable from './cpu/vcpu-offline-not-hotpluggable.ts';
 import _vcpu_order from './cpu/vcpu-order.ts';
+import _vcpu_settings_dropped from './cpu/vcpu-settings-dropped.ts';
 import _vcpu0_fixed from './cpu/vcpu0-fixed.ts';
 import _vcpupin_without_vcpu from './cputune/vcpupin-without-vcpu.ts';
 import _vcpus_exceed_host_cpus from './cpu/vcpus-exceed-host-cpus.ts';
@@ -260,11 +277,14 @@ import _vmport_needs_ps2 from './features/vmport-needs-ps2.ts';
 import _watchdog_actions_differ from './watchdog/watchdog-actions-differ.ts';
 import _watchdog_address from './watchdog/watchdog-address.ts';
 import _watchdog_needs_machine from './watchdog/watchdog-needs-machine.ts';
+import _windows_clock_utc from './clock/windows-clock-utc.ts';
+import _windows_without_hyperv from './features/windows-without-hyperv.ts';
 
 export const rules: readonly AnyRule[] = [
   _acpi_needs_uefi,
   _acpi_table,
   _alias_dropped,
+  _appid_invalid,
   _bad_number_set,
   _bhyve_boot_device,
   _bhyve_controllers,
@@ -277,9 +297,11 @@ export const rules: readonly AnyRule[] = [
   _bios_date,
   _bios_serial,
   _bios_with_nvram,
+  _boot_device_ignored,
   _boot_loadparm_invalid,
   _boot_order_with_os_boot,
   _bootloader_unsupported,
+  _bootmenu_timeout_dropped,
   _cache_allocations_collide,
   _cachetune_needs_kvm,
   _cachetunes_overlap,
@@ -297,10 +319,12 @@ export const rules: readonly AnyRule[] = [
   _cpu_feature_needs_model,
   _cpu_feature_of_other_arch,
   _cpu_migratable_needs_passthrough,
+  _cpu_mode_not_on_host,
   _cpu_model_not_on_host,
   _cpu_not_on_host,
   _cpu_settings_need_x86,
   _cpu_topology_mismatch,
+  _cpu_vendor_id_dropped,
   _cpu_vendor_needs_model,
   _current_memory_exceeds_memory,
   _disk_address_type_mismatch,
@@ -332,6 +356,7 @@ export const rules: readonly AnyRule[] = [
   _duplicate_blkio_device,
   _duplicate_boot_order,
   _duplicate_controller,
+  _duplicate_cpu_cache,
   _duplicate_cpu_feature,
   _duplicate_default_hugepages,
   _duplicate_disk_target,
@@ -348,12 +373,15 @@ export const rules: readonly AnyRule[] = [
   _duplicate_pin,
   _duplicate_seclabel,
   _duplicate_tpm,
+  _eim_needs_intremap,
   _enrolled_keys_need_secure_boot,
   _feature_needs_machine,
   _feature_needs_pseries,
   _feature_needs_x86,
   _filesystem_target_missing,
   _firmware_feature_needs_auto,
+  _firmware_not_on_host,
+  _firmware_path_hard_coded,
   _fwcfg_entry_empty,
   _fwcfg_name_reserved,
   _gic_needs_arm_virt,
@@ -373,6 +401,7 @@ export const rules: readonly AnyRule[] = [
   _hugepages_share_nodes,
   _hyperv_feature_needs_other,
   _hyperv_part_needs_other,
+  _hyperv_passthrough_drops,
   _hyperv_spinlocks_retries,
   _idmap_incomplete,
   _input_bus_mismatch,
@@ -382,23 +411,28 @@ export const rules: readonly AnyRule[] = [
   _interface_passt_only,
   _interface_queue_size_power_of_two,
   _interface_tap_path_unsupported,
+  _intremap_needs_split_ioapic,
   _iommu_address,
   _iommu_needs_machine,
   _iommu_virtio_integrated,
   _iothread_mapping,
   _iothread_needs_virtio_scsi,
   _iothread_pool,
+  _iothreads_count_raised,
   _kernel_options_without_kernel,
   _keywrap_cipher,
   _kvm_device_not_accessible,
   _kvm_dirty_ring_size,
   _kvm_features_without_kvm,
+  _kvm_foreign_arch,
   _kvm_not_on_host,
   _kvm_unused,
   _launch_security_arch,
   _launch_security_needs_kvm,
+  _launch_security_not_on_host,
   _lifecycle_action_unsupported,
   _loader_needs_path,
+  _machine_not_on_host,
   _many_vcpus_need_eim,
   _max_memory_below_memory,
   _maxphysaddr_mode,
@@ -414,6 +448,7 @@ export const rules: readonly AnyRule[] = [
   _memory_exceeds_available,
   _memory_exceeds_host,
   _memory_exceeds_numa_nodes,
+  _memory_hotplug_needs_numa,
   _memory_required,
   _memory_size_overflow,
   _memory_slot_out_of_range,
@@ -504,6 +539,7 @@ export const rules: readonly AnyRule[] = [
   _vcpu_hotplug_granularity,
   _vcpu_offline_not_hotpluggable,
   _vcpu_order,
+  _vcpu_settings_dropped,
   _vcpu0_fixed,
   _vcpupin_without_vcpu,
   _vcpus_exceed_host_cpus,
@@ -522,4 +558,6 @@ export const rules: readonly AnyRule[] = [
   _watchdog_actions_differ,
   _watchdog_address,
   _watchdog_needs_machine,
+  _windows_clock_utc,
+  _windows_without_hyperv,
 ];

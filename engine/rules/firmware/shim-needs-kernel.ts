@@ -15,7 +15,7 @@ export default defineRule({
   *check(shim, { domain, target }) {
     const kernel = child(shim.parent, 'kernel');
     // libvirt looks at it only when there is a loader; releases before it ignore <shim>.
-    if (textOf(shim) === '' || (kernel && textOf(kernel) !== '') || !child(child(domain, 'os'), 'loader') || isOlder(target.libvirt, '11.3.0')) return;
+    if (textOf(shim) === '' || (kernel && textOf(kernel) !== '') || !child(child(domain, 'os'), 'loader') || isOlder(target.libvirt, '11.2.0')) return;
     yield { at: shim, message: 'There is a <shim> but no <kernel> that it could verify.' };
   },
   bad: [guestWith("<os firmware='efi'><type arch='x86_64' machine='q35'>hvm</type><loader secure='no'/>«<shim>»/boot/shim.efi</shim></os><features><acpi/></features>")],

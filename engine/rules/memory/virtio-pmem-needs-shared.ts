@@ -15,8 +15,8 @@ export default defineRule({
   witness: [{ source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainMemoryDefValidate', text: 'shared access mode required for virtio-pmem device' }],
   visits: ['domain/devices/memory'],
   *check(device, { target }) {
-    // libvirt 9.0.0 still takes any access mode.
-    if (isOlder(target.libvirt, '11.3.0') || value(device, 'model') !== 'virtio-pmem' || value(device, 'access') === 'shared') return;
+    // Releases before 9.8.0 take any access mode.
+    if (isOlder(target.libvirt, '9.8.0') || value(device, 'model') !== 'virtio-pmem' || value(device, 'access') === 'shared') return;
     const access = attribute(device, 'access');
     yield { at: access ?? device, message: `${deviceName(device)} ${access ? `is mapped ${access.value.slice(0, 20)}` : 'has no access mode'}; it has to be shared.`, fixes: [offeredFix("Say access='shared'", setAttribute(device, 'access', 'shared'))] };
   },

@@ -23,8 +23,8 @@ export default defineRule({
     for (const memnode of children(numatune, 'memnode')) {
       const mode = attribute(memnode, 'mode');
       if ((mode?.value === 'restrictive') === whole) continue;
-      // libvirt 9.0.0 does not mind this half.
-      if (!whole && isOlder(target.libvirt, '11.3.0')) continue;
+      // Releases before 9.4.0 do not mind this half.
+      if (!whole && isOlder(target.libvirt, '9.4.0')) continue;
       yield {
         at: mode ?? memnode,
         message: whole ? `<memory> is restrictive, so this <memnode> has to be; it is ${mode?.value.slice(0, 20) ?? 'strict by default'}.` : `This <memnode> is restrictive, but ${memory ? '<memory> is not' : 'there is no restrictive <memory>'}.`,
