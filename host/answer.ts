@@ -49,6 +49,11 @@ export interface AskOptions {
   readonly sshConfig?: string;
   /** Libvirt connection URI; `qemu:///system` when absent. */
   readonly uri?: string;
+  /**
+   * Ask for domain capabilities too. libvirt refuses that question on read-only connections, so it takes an ordinary one, which
+   * only members of the group libvirt and root may open; nothing is changed through it.
+   */
+  readonly domainCapabilities?: boolean;
   readonly log?: (line: string) => void;
 }
 

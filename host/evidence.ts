@@ -17,6 +17,10 @@ const KB = 1024;
 const virsh = (...rest: string[]): readonly string[] => ['virsh', '-r', '-c', '{uri}', ...rest];
 const tail = (bytes: number, path: string): readonly string[] => ['tail', '-c', `${bytes}`, '--', path];
 
+/** The last bytes of a log of QEMU; a user's own machines (qemu:///session) have theirs in the user's cache. */
+const QEMU_LOG = 'case $1 in */session) d=${XDG_CACHE_HOME:-$HOME/.cache}/libvirt/qemu/log;; *) d=/var/log/libvirt/qemu;; esac; exec tail -c "$3" -- "$d/$2"';
+const qemuLog = (bytes: number, name: string): readonly string[] => ['/bin/sh', '-c', QEMU_LOG, 'sh', '{uri}', name, `${bytes}`];
+
 /** Which units write for libvirt, monolithic and modular. */
 const UNITS = ['libvirtd', 'virtqemud', 'virtlogd', 'virtnetworkd', 'virtstoraged', 'virtnodedevd', 'virtsecretd', 'virtinterfaced', 'virtproxyd', 'virtnwfilterd'];
 
@@ -27,10 +31,13 @@ const KERNEL_WORDS = [
   'No space', 'Machine check', 'Hardware Error', 'EDAC', 'hung_task', 'blocked for more than', 'soft lockup', 'nfs: server', 'rbd:', 'libceph', 'nbd', 'sev', 'SGX', 'seccomp',
 ];
 
-const DAEMON_LOGS = `for f in /var/log/libvirt/libvirtd.log /var/log/libvirt/virtqemud.log; do if [ -e "$f" ]; then tail -c 262144 -- "$f"; fi; done`;
+const DAEMON_LOGS = `for f in /var/log/libvirt/libvirtd.log /var/log/libvirt/virtqemud.log; do if [ -e "$f" ] || [ ! -x /var/log/libvirt/ ]; then tail -c 262144 -- "$f"; fi; done`;
 
 const KERNEL_LOG = `m=$(journalctl -k -q --no-pager -o short-iso -n 20000 2>/dev/null | grep -E -i -e "$1" | tail -n 600)
 if [ -n "$m" ]; then printf '%s\\n' "$m"; else { dmesg --time-format iso 2>/dev/null || dmesg; } | grep -E -i -e "$1" | tail -n 600; fi`;
+
+/** Where auditd runs, denials are not among the kernel's messages. */
+const AUDIT_LOG = `tail -c 8388608 -- /var/log/audit/audit.log | grep -E -e 'avc: +denied|apparmor="DENIED"|type=SECCOMP' | grep -E -i -e 'qemu|virt|swtpm|dnsmasq' | tail -n 300`;
 
 const FILESYSTEM_DAEMON_LOGS = `for f in /var/log/libvirt/qemu/"$1"-*-virtiofsd.log; do if [ -f "$f" ]; then tail -c 32768 -- "$f"; fi; done`;
 
@@ -54,11 +61,11 @@ export const evidence: readonly Evidence[] = [
   },
   {
     id: 'qemu-log', title: 'QEMU’s log of the virtual machine', why: 'QEMU’s own words about why it ended.',
-    argv: tail(256 * KB, '/var/log/libvirt/qemu/{vm}.log'), limits: { bytes: 256 * KB, seconds: 10 }, file: 'qemu.log', isLog: true,
+    argv: qemuLog(256 * KB, '{vm}.log'), limits: { bytes: 256 * KB, seconds: 10 }, file: 'qemu.log', isLog: true,
   },
   {
     id: 'qemu-log-rotated', title: 'QEMU’s log before it was rotated', why: 'The failure may stand in the part that was put aside.',
-    argv: tail(64 * KB, '/var/log/libvirt/qemu/{vm}.log.0'), limits: { bytes: 64 * KB, seconds: 10 }, file: 'qemu.log.0', isLog: true,
+    argv: qemuLog(64 * KB, '{vm}.log.0'), limits: { bytes: 64 * KB, seconds: 10 }, file: 'qemu.log.0', isLog: true,
   },
   {
     id: 'swtpm-log', title: 'Log of the virtual machine’s TPM', why: 'Why swtpm did not start.',
@@ -80,5 +87,9 @@ export const evidence: readonly Evidence[] = [
   {
     id: 'kernel-log', title: 'Kernel messages about virtual machines', why: 'Denials by AppArmor and SELinux, out-of-memory kills, KVM, VFIO and I/O errors.',
     argv: ['/bin/sh', '-c', KERNEL_LOG, 'sh', KERNEL_WORDS.join('|')], limits: { bytes: 256 * KB, seconds: 15 }, file: 'dmesg.log', isLog: true,
+  },
+  {
+    id: 'audit-log', title: 'Denials in the audit log', why: 'What SELinux, AppArmor or seccomp denied to QEMU and its helpers.',
+    argv: ['/bin/sh', '-c', AUDIT_LOG], limits: { bytes: 256 * KB, seconds: 10 }, file: 'audit.log', isLog: true,
   },
 ];

@@ -12,8 +12,8 @@ const probe = (id: string): Probe => {
 export const listing: Question = probe('domain-list');
 export const states: Question = probe('domain-states');
 
-/** Refused on read-only connections; asked only when the user wants it. */
-const domainCapabilities = probe('domain-capabilities');
+/** Refused on read-only connections; asked only when the user wants it (`AskOptions.domainCapabilities`). */
+export const domainCapabilities = probe('domain-capabilities');
 
 const isAboutVm = ({ argv }: Question): boolean => argv.some((argument) => /\{(?:uuid|vm)\}/.test(argument));
 const asksLibvirt = ({ argv }: Question): boolean => argv.includes('{uri}');

@@ -4,10 +4,12 @@ import { type Answer, type AskOptions, type Failure, fail, type HostAddress, typ
 import { askHost, type LiveAddress, type Sections, virshProblem } from './ask.ts';
 import { evidence, type Evidence } from './evidence.ts';
 import type { Section } from './frames.ts';
-import { listing, plans } from './plan.ts';
+import { domainCapabilities, listing, plans } from './plan.ts';
 import { listRecorded, pullRecorded, snapshotRecorded } from './recorded.ts';
 import { redact } from './redact.ts';
 import type { Lanes } from './script.ts';
+
+const withOptions = (lanes: Lanes, options: AskOptions): Lanes => (options.domainCapabilities ? [...lanes, [domainCapabilities]] : lanes);
 
 const text = (section: Section): string => redact(section.stdout.toString('utf8'));
 
@@ -34,7 +36,7 @@ export async function listVms(address: HostAddress, options: AskOptions = {}): P
 /** The facts of a host. Never throws. A host whose libvirt does not answer gives its failure. */
 export async function snapshot(address: HostAddress, options: AskOptions = {}): Promise<Answer<HostFacts>> {
   if (address.kind === 'recorded') return snapshotRecorded(address.folder);
-  const answer = await askHost(address, plans.snapshot, undefined, options);
+  const answer = await askHost(address, withOptions(plans.snapshot, options), undefined, options);
   if (!answer.ok) return answer;
   const problem = virshProblem(answer.value, address);
   return problem ? fail(problem) : succeed(readFacts(answer.value));
@@ -43,7 +45,7 @@ export async function snapshot(address: HostAddress, options: AskOptions = {}): 
 /** Everything about one VM that a diagnosis needs, in one round trip. `vmName` may be its name or its UUID. Never throws. */
 export async function pull(address: HostAddress, vmName: string, options: AskOptions = {}): Promise<Answer<Pull>> {
   if (address.kind === 'recorded') return pullRecorded(address.folder, vmName);
-  const answer = await askHost(address, plans.pull, vmName, options);
+  const answer = await askHost(address, withOptions(plans.pull, options), vmName, options);
   if (!answer.ok) return answer;
   const facts = readFacts(answer.value);
   const problem = virshProblem(answer.value, address);
@@ -92,15 +94,20 @@ function toText(item: Evidence, section: Section | undefined): NamedText | undef
   return kept.trim() === '' ? undefined : { name: item.file, text: item.isLog ? kept : `${kept.trim()}\n` };
 }
 
+/** Groups whose members see the whole journal (journalctl(1)). */
+const JOURNAL_GROUPS = ['adm', 'systemd-journal', 'wheel'];
+
 /** What could not be read, and why, for people. */
 function notesOn(sections: Sections, { asker }: HostFacts): string[] {
   const who = asker ? ` as ${asker.user}` : '';
+  const isHidden = (id: string, section: Section): boolean =>
+    // journalctl shows an ordinary user nothing and calls it success.
+    id === 'journal' && section.stdout.length === 0 && section.status < 2 && asker !== undefined && asker.uid !== 0 && !asker.groups.some((group) => JOURNAL_GROUPS.includes(group));
   return [...evidence, ...probes].flatMap((item) => {
     const section = sections.get(item.id);
-    if (!section || section.status === 0) return [];
-    if (/Permission denied|Operation not permitted|not permitted/.test(section.stderr)) return [`${item.title}: may not be read${who}.`];
-    if (section.status === 124 || section.status === 137) return [`${item.title}: no answer within ${item.limits.seconds} seconds.`];
-    return [];
+    if (!section) return [];
+    if (/Permission denied|Operation not permitted|insufficient permissions/.test(section.stderr) || isHidden(item.id, section)) return [`${item.title}: may not be read${who}.`];
+    return section.status === 124 || section.status === 137 ? [`${item.title}: no answer within ${item.limits.seconds} seconds.`] : [];
   });
 }
 

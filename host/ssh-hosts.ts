@@ -19,9 +19,13 @@ function userHome(): string {
   }
 }
 
-/** Words of a line of ssh_config: `Keyword value "a value"` or `Keyword=value`. */
+/** Words of a line of ssh_config: `Keyword value "a value" # comment` or `Keyword=value`. */
 function wordsOf(line: string): string[] {
-  const words = [...line.matchAll(/"([^"]*)"|([^\s"]+)/g)].map((m) => m[1] ?? m[2]!);
+  const words: string[] = [];
+  for (const match of line.matchAll(/"([^"]*)"|([^\s"]+)/g)) {
+    if (match[2]?.startsWith('#')) break;
+    words.push(match[1] ?? match[2]!);
+  }
   const [first = '', ...rest] = words;
   const equals = first.indexOf('=');
   const split = equals > 0 ? [first.slice(0, equals), first.slice(equals + 1)] : [first];
@@ -67,7 +71,6 @@ function readConfig(file: string, folder: string, depth: number, reading: Readin
 }
 
 function readLine(line: string, folder: string, depth: number, reading: Reading): void {
-  if (line === '' || line.startsWith('#')) return;
   const [keyword = '', ...values] = wordsOf(line);
   if (keyword.toLowerCase() === 'include') {
     for (const value of values) {
