@@ -108,8 +108,11 @@ function flagsOf(host, home, port) {
  */
 export async function serve(host, { vsix, settings = {}, env = {}, home, port, smokeDriver = false, wrap = (argv) => argv, healthy = fetchHealthy, log } = {}) {
   const folder = home ?? mkdtempSync(join(tmpdir(), 'virt-doctor-code-'));
-  mkdirSync(join(folder, 'user-data/User'), { recursive: true });
-  writeFileSync(join(folder, 'user-data/User/settings.json'), JSON.stringify(settings, undefined, 2));
+  // The user's settings, and those of the machine, which alone may name programs.
+  for (const scope of ['User', 'Machine']) {
+    mkdirSync(join(folder, 'user-data', scope), { recursive: true });
+    writeFileSync(join(folder, 'user-data', scope, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  }
   const chosen = port ?? (await freePort());
   const flags = flagsOf(host, folder, chosen);
   const environment = {

@@ -25,12 +25,13 @@ const tests = join(out, 'suite/index.js');
 
 const isElectron = process.env['E2E_HOST'] === 'electron' || (process.env['E2E_HOST'] === undefined && process.platform !== 'linux');
 const all = isElectron ? ['1.100.0', 'stable'] : Object.keys(HOSTS);
+const PARTS = ['package', 'suite', 'drive'];
 /** `tsx test/e2e/run.ts suite 1.139`: only what is named. */
 const wanted = process.argv.slice(2);
 const versions = all.some((version) => wanted.includes(version)) ? all.filter((version) => wanted.includes(version)) : all;
 
 async function prepare(): Promise<void> {
-  rmSync(out, { recursive: true, force: true });
+  for (const folder of [out, join(root, 'test-results')]) rmSync(folder, { recursive: true, force: true });
   await packExtension();
   await unpackVsix(vsix, extension);
   await esbuild.build({
@@ -81,11 +82,11 @@ async function runSuites(): Promise<Outcome[]> {
 }
 
 /** The drives run in this process: their VS Code needs no test driver inside. */
-async function runDrives(): Promise<Outcome[]> {
-  console.log('\n--- the user interface');
+async function runHere(title: string, files: readonly string[]): Promise<Outcome[]> {
+  console.log(`\n--- ${title}`);
   const mocha = new Mocha({ ui: 'tdd', timeout: 120_000, reporter: 'spec' });
-  mocha.suite.emit('pre-require', globalThis, 'drive', mocha);
-  for (const name of ['recorded', 'lab']) await import(`./drive/${name}.ts`);
+  mocha.suite.emit('pre-require', globalThis, title, mocha);
+  for (const file of files) await import(file);
   const outcomes: Outcome[] = [];
   await new Promise<number>((done) => {
     mocha.run(done)
@@ -108,11 +109,12 @@ function report(outcomes: readonly Outcome[]): number {
 }
 
 async function main(): Promise<number> {
-  const wants = (what: string): boolean => wanted.length === 0 || wanted.includes(what);
+  const wants = (what: string): boolean => !PARTS.some((part) => wanted.includes(part)) || wanted.includes(what);
   await prepare();
   if (!isElectron && !hasBrowser()) return report([{ title: 'everything end to end: no Chromium here (sudo apt-get install chromium)', state: 'skipped' }]);
-  const outcomes = wants('suite') ? await runSuites() : [];
-  if (!isElectron && wants('drive')) outcomes.push(...await runDrives());
+  const outcomes = wants('package') ? await runHere('the package', ['./package.ts']) : [];
+  if (wants('suite')) outcomes.push(...await runSuites());
+  if (!isElectron && wants('drive')) outcomes.push(...await runHere('the user interface', ['./drive/recorded.ts', './drive/lab.ts']));
   return report(outcomes);
 }
 

@@ -19,6 +19,8 @@ export interface Workbench {
   line(text: string | RegExp): Locator;
   /** Rests the mouse on `word` in the active editor; resolves to what the hover says. */
   hover(word: string): Promise<string>;
+  /** Follows the first link of the active editor whose text holds `word`. */
+  follow(word: string): Promise<void>;
   screenshot(name: string): Promise<void>;
 }
 
@@ -43,12 +45,17 @@ const asDrawn = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[
 export async function openWorkbench(page: Page, address: string, folder: string): Promise<Workbench> {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`${address}/?folder=${encodeURIComponent(folder)}`);
-  await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+  await page.locator('.monaco-workbench .explorer-folders-view').first().waitFor();
   const input = page.locator('.quick-input-widget:visible input[type="text"], .quick-input-widget:visible input.input').first();
   const row = (text: string): Locator => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   const editor = page.locator('.editor-group-container.active .monaco-editor').first();
   const line = (text: string | RegExp): Locator => editor.locator('.view-line', { hasText: typeof text === 'string' ? asDrawn(text) : text });
 
+  const pointAt = async (word: string): Promise<{ x: number; y: number }> => {
+    const there = line(word).first();
+    await there.waitFor();
+    return there.evaluate(middleOf, word);
+  };
   const pick = async (text: string): Promise<void> => {
     await row(text).click();
   };
@@ -67,20 +74,31 @@ export async function openWorkbench(page: Page, address: string, folder: string)
       await editor.locator('.view-line').first().waitFor();
     },
     command: async (title) => {
-      await openQuickInput('F1', `>${title}`);
-      await pick(title);
+      // The palette shows what there was when it opened: extensions may have come since.
+      for (let tries = 1; ; tries++) {
+        await openQuickInput('F1', `>${title}`);
+        const isThere = await row(title).waitFor({ timeout: 2000 }).then(() => true, () => false);
+        if (isThere || tries === 10) return pick(title);
+        await page.keyboard.press('Escape');
+        await input.waitFor({ state: 'hidden' });
+      }
     },
     pick,
     line,
     hover: async (word) => {
       await page.keyboard.press('Escape');
-      const there = line(word).first();
-      await there.waitFor();
-      const { x, y } = await there.evaluate(middleOf, word);
+      const { x, y } = await pointAt(word);
       const said = page.locator('.monaco-hover:visible .monaco-hover-content').first();
       await page.mouse.move(x, y, { steps: 3 });
       await said.waitFor();
       return said.innerText();
+    },
+    follow: async (word) => {
+      const { x, y } = await pointAt(word);
+      await page.keyboard.down('Control');
+      await page.mouse.move(x, y, { steps: 3 });
+      await page.mouse.click(x, y);
+      await page.keyboard.up('Control');
     },
     screenshot: async (name) => {
       mkdirSync(screenshots, { recursive: true });

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { vsix } from '../../scripts/package.mjs';
+import { listVsix } from './vsix.ts';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** Everything that VS Code or a user of the package needs to run or read, and nothing else. */
+const EXPECTED = [
+  /^\[Content_Types\]\.xml$/, /^extension\.vsixmanifest$/, /^extension\/package\.json$/,
+  /^extension\/(?:readme\.md|changelog\.md|LICENSE\.txt|icon\.png)$/i,
+  /^extension\/dist\/(?:engine|client|server|cli)\.js$/, /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
+  /^extension\/(?:syntaxes\/[\w-]+\.tmLanguage|snippets\/[\w-]+|schemas\/[\w.-]+)\.json$/,
+];
+
+suite('the package', () => {
+  test('is at most 1 MB', () => {
+    const { size } = statSync(vsix);
+    console.log(`      ${(size / 1024).toFixed(0)} KiB`);
+    assert.ok(size <= 1_000_000, `${size} bytes`);
+  });
+
+  test('holds what runs and nothing else', async () => {
+    const names = (await listVsix(vsix)).map((file) => file.name);
+    assert.deepEqual(names.filter((name) => !EXPECTED.some((pattern) => pattern.test(name))), []);
+    assert.deepEqual(EXPECTED.filter((pattern) => !names.some((name) => pattern.test(name))), []);
+  });
+
+  test('holds every file that package.json speaks of', async () => {
+    const names = new Set((await listVsix(vsix)).map((file) => file.name));
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      main: string; icon?: string; bin: Record<string, string>; contributes: Record<'grammars' | 'snippets', { path: string }[]>;
+    };
+    const named = [manifest.main, ...Object.values(manifest.bin), ...(manifest.icon ? [manifest.icon] : []), ...manifest.contributes.grammars.map((g) => g.path), ...manifest.contributes.snippets.map((s) => s.path)];
+    assert.deepEqual(named.filter((path) => !names.has(`extension/${path.replace(/^\.\//, '')}`)), []);
+  });
+});
