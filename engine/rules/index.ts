@@ -75,7 +75,6 @@ import _duplicate_alias from './identity/duplicate-alias.ts';
 import _duplicate_blkio_device from './os/duplicate-blkio-device.ts';
 import _duplicate_boot_order from './boot/duplicate-boot-order.ts';
 import _duplicate_controller from './controller/duplicate-controller.ts';
-import _duplicate_cpu_cache from './cpu/duplicate-cpu-cache.ts';
 import _duplicate_cpu_feature from './cpu/duplicate-cpu-feature.ts';
 import _duplicate_default_hugepages from './memory/duplicate-default-hugepages.ts';
 import _duplicate_disk_target from './disk/duplicate-disk-target.ts';
@@ -86,7 +85,6 @@ import _duplicate_mac from './interface/duplicate-mac.ts';
 import _duplicate_memnode from './numa/duplicate-memnode.ts';
 import _duplicate_memory_bandwidth from './cputune/duplicate-memory-bandwidth.ts';
 import _duplicate_memory_slot from './memory/duplicate-memory-slot.ts';
-import _duplicate_numatune from './numa/duplicate-numatune.ts';
 import _duplicate_pci_address from './address/duplicate-pci-address.ts';
 import _duplicate_perf_event from './os/duplicate-perf-event.ts';
 import _duplicate_pin from './cputune/duplicate-pin.ts';
@@ -120,7 +118,6 @@ import _hugepages_not_ondemand from './memory/hugepages-not-ondemand.ts';
 import _hugepages_share_nodes from './memory/hugepages-share-nodes.ts';
 import _hyperv_feature_needs_other from './features/hyperv-feature-needs-other.ts';
 import _hyperv_part_needs_other from './features/hyperv-part-needs-other.ts';
-import _hyperv_passthrough_drops from './features/hyperv-passthrough-drops.ts';
 import _hyperv_spinlocks_retries from './features/hyperv-spinlocks-retries.ts';
 import _idmap_incomplete from './identity/idmap-incomplete.ts';
 import _input_bus_mismatch from './input/input-bus-mismatch.ts';
@@ -161,7 +158,6 @@ import _memnode_with_auto_placement from './numa/memnode-with-auto-placement.ts'
 import _memory_device_address_type from './memory/memory-device-address-type.ts';
 import _memory_device_needs_max_memory from './memory/memory-device-needs-max-memory.ts';
 import _memory_device_needs_node from './memory/memory-device-needs-node.ts';
-import _memory_device_needs_target from './memory/memory-device-needs-target.ts';
 import _memory_devices_exceed_slots from './memory/memory-devices-exceed-slots.ts';
 import _memory_devices_exceed_total from './memory/memory-devices-exceed-total.ts';
 import _memory_exceeds_available from './memory/memory-exceeds-available.ts';
@@ -186,7 +182,6 @@ import _numa_memory_differs from './numa/numa-memory-differs.ts';
 import _numa_needs_cell_with_cpus from './numa/numa-needs-cell-with-cpus.ts';
 import _numa_needs_cell from './numa/numa-needs-cell.ts';
 import _numa_node_not_on_host from './numa/numa-node-not-on-host.ts';
-import _numatune_auto_drops_nodeset from './numa/numatune-auto-drops-nodeset.ts';
 import _numatune_static_needs_nodeset from './numa/numatune-static-needs-nodeset.ts';
 import _nvdimm_label_size from './memory/nvdimm-label-size.ts';
 import _nvdimm_needs_label from './memory/nvdimm-needs-label.ts';
@@ -220,8 +215,6 @@ import _shim_needs_kernel from './firmware/shim-needs-kernel.ts';
 import _shmem_address_type from './shmem/shmem-address-type.ts';
 import _shmem_name_invalid from './shmem/shmem-name-invalid.ts';
 import _shmem_size_invalid from './shmem/shmem-size-invalid.ts';
-import _single_device from './os/single-device.ts';
-import _single_section from './os/single-section.ts';
 import _smbios_needs_sysinfo from './os/smbios-needs-sysinfo.ts';
 import _smbios_several_boards from './os/smbios-several-boards.ts';
 import _smm_tseg from './features/smm-tseg.ts';
@@ -241,7 +234,6 @@ import _timer_value_unsupported from './clock/timer-value-unsupported.ts';
 import _title_newline from './os/title-newline.ts';
 import _tpm_version_unsupported from './tpm/tpm-version-unsupported.ts';
 import _uefi_needs_acpi from './firmware/uefi-needs-acpi.ts';
-import _unknown_arch from './os/unknown-arch.ts';
 import _unknown_cpu_feature from './cpu/unknown-cpu-feature.ts';
 import _unknown_feature from './features/unknown-feature.ts';
 import _unknown_hugepages_node from './memory/unknown-hugepages-node.ts';
@@ -356,7 +348,6 @@ export const rules: readonly AnyRule[] = [
   _duplicate_blkio_device,
   _duplicate_boot_order,
   _duplicate_controller,
-  _duplicate_cpu_cache,
   _duplicate_cpu_feature,
   _duplicate_default_hugepages,
   _duplicate_disk_target,
@@ -367,7 +358,6 @@ export const rules: readonly AnyRule[] = [
   _duplicate_memnode,
   _duplicate_memory_bandwidth,
   _duplicate_memory_slot,
-  _duplicate_numatune,
   _duplicate_pci_address,
   _duplicate_perf_event,
   _duplicate_pin,
@@ -401,7 +391,6 @@ export const rules: readonly AnyRule[] = [
   _hugepages_share_nodes,
   _hyperv_feature_needs_other,
   _hyperv_part_needs_other,
-  _hyperv_passthrough_drops,
   _hyperv_spinlocks_retries,
   _idmap_incomplete,
   _input_bus_mismatch,
@@ -442,7 +431,6 @@ export const rules: readonly AnyRule[] = [
   _memory_device_address_type,
   _memory_device_needs_max_memory,
   _memory_device_needs_node,
-  _memory_device_needs_target,
   _memory_devices_exceed_slots,
   _memory_devices_exceed_total,
   _memory_exceeds_available,
@@ -467,7 +455,6 @@ export const rules: readonly AnyRule[] = [
   _numa_needs_cell_with_cpus,
   _numa_needs_cell,
   _numa_node_not_on_host,
-  _numatune_auto_drops_nodeset,
   _numatune_static_needs_nodeset,
   _nvdimm_label_size,
   _nvdimm_needs_label,
@@ -501,8 +488,6 @@ export const rules: readonly AnyRule[] = [
   _shmem_address_type,
   _shmem_name_invalid,
   _shmem_size_invalid,
-  _single_device,
-  _single_section,
   _smbios_needs_sysinfo,
   _smbios_several_boards,
   _smm_tseg,
@@ -522,7 +507,6 @@ export const rules: readonly AnyRule[] = [
   _title_newline,
   _tpm_version_unsupported,
   _uefi_needs_acpi,
-  _unknown_arch,
   _unknown_cpu_feature,
   _unknown_feature,
   _unknown_hugepages_node,

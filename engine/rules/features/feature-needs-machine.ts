@@ -17,7 +17,7 @@ export default defineRule({
   severity: 'error',
   title: 'A feature that the machine type does not have',
   why: 'ras belongs to the virt machines of ARM, aia to those of RISC-V; the Hyper-V enlightenments exist for x86 and are tolerated on ARM virt.',
-  remedy: 'Remove the element.',
+  remedy: 'Remove the element, or use the machine type that has it.',
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefFeatures', text: 'ras feature is only supported with ARM Virt machines / aia feature is only supported with RISC-V Virt machines' },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefFeatures', text: "Hyperv features are not supported for architecture '%1$s' or machine type '%2$s'" },

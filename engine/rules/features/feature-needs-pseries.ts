@@ -12,7 +12,7 @@ export default defineRule({
   severity: 'error',
   title: 'A pseries feature in another machine',
   why: 'hpt, htm, nested-hv, ccf-assist, cfpc, sbbc and ibs are capabilities of the pseries machines of ppc64.',
-  remedy: 'Remove the element.',
+  remedy: 'Remove the element; it stems from a file for ppc64.',
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefPSeriesFeature', text: "The '%1$s' feature is not supported for architecture '%2$s' or machine type '%3$s'" }],
   drivers: ['qemu', 'kvm', 'hvf'],
   visits: NAMES.map((name) => `domain/features/${name}`),

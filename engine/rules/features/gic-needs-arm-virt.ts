@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   title: 'An ARM interrupt controller in another machine',
   why: '<gic> chooses the version of the Generic Interrupt Controller, which only the virt machines of ARM have in QEMU.',
-  remedy: 'Remove <gic>.',
+  remedy: 'Remove <gic>; it usually stems from a file for an ARM guest.',
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefFeatures', text: "The '%1$s' feature is not supported for architecture '%2$s' or machine type '%3$s'" }],
   drivers: ['qemu', 'kvm', 'hvf'],
   visits: ['domain/features/gic'],

@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   title: 'Performance monitoring switched off on ppc64',
   why: 'On ppc64 the performance monitoring unit is part of the CPU and always there.',
-  remedy: 'Remove <pmu>.',
+  remedy: 'Remove <pmu>, or switch it on.',
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefFeatures', text: "PMU is always enabled for architecture '%1$s'" }],
   drivers: ['qemu', 'kvm'],
   visits: ['domain/features/pmu'],

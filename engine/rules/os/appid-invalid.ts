@@ -19,7 +19,7 @@ export default defineRule({
     const appid = attribute(element, 'appid');
     if (!appid || appid.value === '') return;
     if (appid.value.length > MOST) yield { at: appid, message: `The appid has ${appid.value.length} characters; at most ${MOST} are possible.` };
-    else if (/[^ -~]/.test(appid.value)) yield { at: appid, message: 'The appid holds characters that are not printable ASCII.' };
+    else if (!/^[\x20-\x7e]*$/.test(appid.value)) yield { at: appid, message: 'The appid holds characters that are not printable ASCII.' };
   },
   bad: [`<resource><fibrechannel «appid='${'a'.repeat(129)}'»/></resource>`, "<resource><fibrechannel «appid='gäst'»/></resource>"],
   good: ["<resource><fibrechannel appid='example:guest-1'/></resource>"],
