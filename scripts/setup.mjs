@@ -27,7 +27,10 @@ export const BENCH_PACKAGES = [
   { shows: 'rg', name: 'ripgrep', why: 'log scan beside ripgrep' },
 ];
 
-/** The full path of a program, also where root’s programs lie, or undefined. */
+/**
+ * The full path of a program, also where root’s programs lie, or undefined.
+ * @param {string} name
+ */
 export function findProgram(name) {
   for (const folder of [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin', '/usr/bin']) {
     try {

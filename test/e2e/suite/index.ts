@@ -8,7 +8,7 @@ import { notes } from './window.ts';
  * VIRT_DOCTOR_E2E_RESULTS names: an extension host that crashes reports success all the same, a file that is not there does not.
  */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, reporter: class {} });
+  const mocha = new Mocha({ ui: 'tdd', timeout: 30_000, reporter: class extends Mocha.reporters.Base {} });
   mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
   await import('./activation.ts');
   await import('./xml.ts');

@@ -1,16 +1,16 @@
 /**
  * Records examples/recorded-host: brings up a lab, defines machines there that cannot start, tries to start them, and saves what a
- * pull over ssh says. Run by hand when the format of recordings changes: `npx tsx scripts/record-example.ts`.
+ * pull over ssh says. Run by hand when the format of recordings changes: `npx tsx test/e2e/record-example.ts`.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeSnapshot, type NamedText } from '../engine/index.ts';
-import { pull, savePull, type Pull } from '../host/index.ts';
-import { startLab } from '../test/lab/lab.ts';
+import { writeSnapshot, type NamedText } from '../../engine/index.ts';
+import { pull, savePull, type Pull } from '../../host/index.ts';
+import { startLab } from '../lab/lab.ts';
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), '../examples/recorded-host');
+const folder = join(dirname(fileURLToPath(import.meta.url)), '../../examples/recorded-host');
 
 const domain = (name: string, memory: string, more: string, devices: string): string => `<domain type='kvm'>
   <name>${name}</name>
