@@ -8,7 +8,7 @@ export interface AnchorScan {
   readonly longest: number;
 }
 
-/** Anchors are ASCII texts of at least three characters, given in lower case; the longer the shortest of them, the faster. */
+/** Anchors are texts of at least three bytes, each a character 0 to 255, ASCII in lower case; the longer the shortest of them, the faster. */
 export function createAnchorScan(anchors: readonly string[]): AnchorScan {
   const numbered = anchors.map((text, anchor) => ({ anchor, bytes: Uint8Array.from(text, (c) => c.charCodeAt(0)) }));
   // A few short anchors would shorten everybody's skips: they get a pass of their own.
@@ -30,11 +30,11 @@ interface SkipTable {
   readonly width: number;
   /** How many bytes of the window's end are looked at: four, or three when an anchor has no more. */
   readonly mask: number;
-  readonly shift: Uint8Array;
-  readonly atHash: ReadonlyMap<number, readonly NumberedAnchor[]>;
+  readonly hashShift: number;
+  readonly skips: Uint8Array;
+  readonly buckets: readonly (readonly NumberedAnchor[])[];
 }
 
-const HASH_BITS = 16;
 /** Clears the bit that tells lower from upper case (and some other characters apart: the anchor itself is compared afterwards). */
 const CASELESS = 0xdfdfdfdf | 0;
 /** The first of four bytes left out; words are read little-endian. */
@@ -48,40 +48,42 @@ function skipTable(anchors: readonly NumberedAnchor[]): SkipTable {
   const width = Math.min(...anchors.map((a) => a.bytes.length));
   const mask = width > 3 ? CASELESS : CASELESS_3;
   const look = width > 3 ? 4 : 3;
-  const shift = new Uint8Array(1 << HASH_BITS).fill(width - look + 1);
-  const atHash = new Map<number, NumberedAnchor[]>();
+  // Small enough for the processor's nearest cache, large enough for few chance matches.
+  const bits = anchors.length < 64 ? 12 : 16;
+  const skips = new Uint8Array(1 << bits).fill(width - look + 1);
+  const buckets: NumberedAnchor[][] = Array.from({ length: 1 << bits }, () => NONE);
   for (const anchor of anchors) {
     for (let end = look; end <= width; end++) {
-      const hash = hashOf(wordBefore(anchor.bytes, end), mask);
-      shift[hash] = Math.min(shift[hash]!, width - end);
-      if (end === width) atHash.set(hash, [...(atHash.get(hash) ?? []), anchor]);
+      const hash = Math.imul(wordBefore(anchor.bytes, end) & mask, GOLDEN) >>> (32 - bits);
+      skips[hash] = Math.min(skips[hash]!, width - end);
+      if (end === width) buckets[hash] = [...buckets[hash]!, anchor];
     }
   }
-  return { width, mask, shift, atHash };
+  return { width, mask, hashShift: 32 - bits, skips, buckets };
 }
 
-const hashOf = (word: number, mask: number): number => Math.imul(word & mask, GOLDEN) >>> (32 - HASH_BITS);
+const NONE: NumberedAnchor[] = [];
 
 /** The four bytes before `end` as the scan reads them; those before the start are 0 and masked away. */
 const wordBefore = (bytes: Uint8Array, end: number): number =>
   (bytes[end - 1]! << 24) | (bytes[end - 2]! << 16) | (bytes[end - 3]! << 8) | (bytes[end - 4] ?? 0);
 
-function scanWith({ width, mask, shift, atHash }: SkipTable, bytes: Uint8Array, from: number, to: number, found: (anchor: number, start: number) => void): void {
+function scanWith({ width, mask, hashShift, skips, buckets }: SkipTable, bytes: Uint8Array, from: number, to: number, found: (anchor: number, start: number) => void): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // A window at the very start has no fourth byte before its third: it is tried by hand.
   let end = from + width;
   if (end < 4 && end <= to) {
-    for (const same of atHash.values()) tryAt(same, bytes, from, to, found);
+    for (const bucket of buckets) tryAt(bucket, bytes, from, to, found);
     end++;
   }
   while (end <= to) {
-    const hash = Math.imul(view.getInt32(end - 4, true) & mask, GOLDEN) >>> (32 - HASH_BITS);
-    const skip = shift[hash]!;
+    const hash = Math.imul(view.getInt32(end - 4, true) & mask, GOLDEN) >>> hashShift;
+    const skip = skips[hash]!;
     if (skip > 0) {
       end += skip;
       continue;
     }
-    tryAt(atHash.get(hash)!, bytes, end - width, to, found);
+    tryAt(buckets[hash]!, bytes, end - width, to, found);
     end++;
   }
 }

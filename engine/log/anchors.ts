@@ -1,30 +1,53 @@
+import { encodeUtf8 } from './encode-utf8.ts';
 import { isQuote } from './flexible-text.ts';
 import type { Pattern } from './pattern.ts';
+import { lowerAscii } from './pattern-syntax.ts';
 
 /** Longer literals would not shorten the scan; at least this many bytes let it skip. */
 const LONGEST = 10;
 const SHORTEST = 3;
 
+/** The texts (UTF-8 as characters 0 to 255, ASCII in lower case, a blank for any white space) one of which is in whatever a pattern matches. */
+export type AnchorChoice = (pattern: Pattern) => readonly string[] | undefined;
+
 /**
- * The texts (lower case, a blank for any white space) one of which is in whatever `pattern` matches, chosen to be rare in logs.
- * Undefined when no text of the pattern has three plain ASCII characters in a row.
+ * Chooses anchors that are rare in logs: of surprising letters, not of the words every log is full of, nor of those that many of
+ * `patterns` hold. The choice is undefined for a pattern without three plain bytes in a row.
  */
-export function anchorsOf(pattern: Pattern): readonly string[] | undefined {
-  let best: readonly string[] | undefined;
-  let bestScore = -Infinity;
-  for (const texts of pattern.required) {
-    const chosen = texts.map(rarestStretch);
-    const score = Math.min(...chosen.map((c) => c?.score ?? -Infinity));
-    if (score > bestScore) [best, bestScore] = [chosen.map((c) => c!.text), score];
-  }
-  return best;
+export function createAnchorChoice(patterns: readonly Pattern[]): AnchorChoice {
+  const uses = gramUses(patterns);
+  return ({ required }) => {
+    let best: readonly string[] | undefined;
+    let bestScore = -Infinity;
+    for (const texts of required) {
+      const chosen = texts.map((text) => rarestStretch(text, uses));
+      const score = Math.min(...chosen.map((c) => c?.score ?? -Infinity));
+      if (score > bestScore) [best, bestScore] = [chosen.map((c) => c!.text), score];
+    }
+    return best;
+  };
 }
 
-function rarestStretch(text: string): { readonly text: string; readonly score: number } | undefined {
+/** Whether a pattern can be scanned for. */
+export const canBeAnchored = ({ required }: Pattern): boolean => required.some((texts) => texts.every((text) => plainRuns(text).length > 0));
+
+const GRAM = 5;
+
+/** How many patterns hold a run of five characters. */
+function gramUses(patterns: readonly Pattern[]): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  for (const { required } of patterns) {
+    const grams = new Set(required.flat().flatMap(plainRuns).flatMap((run) => Array.from({ length: Math.max(0, run.length - GRAM + 1) }, (_, at) => run.slice(at, at + GRAM))));
+    for (const gram of grams) uses.set(gram, (uses.get(gram) ?? 0) + 1);
+  }
+  return uses;
+}
+
+function rarestStretch(text: string, uses: ReadonlyMap<string, number>): { readonly text: string; readonly score: number } | undefined {
   let best: { readonly text: string; readonly score: number } | undefined;
   for (const run of plainRuns(text)) {
     const length = Math.min(LONGEST, run.length);
-    const bits = bitsOf(run);
+    const bits = bitsOf(run, uses);
     let sum = 0;
     for (let at = 0; at < run.length; at++) {
       sum += bits[at]! - (at >= length ? bits[at - length]! : 0);
@@ -36,15 +59,14 @@ function rarestStretch(text: string): { readonly text: string; readonly score: n
   return best;
 }
 
-/** Stretches that stand in a log as they are written here: no quotes, escapes or runs of blanks. */
+/** Stretches that stand in a log as they are written here, as UTF-8: no quotes, escapes or runs of blanks. */
 function plainRuns(text: string): string[] {
   const runs: string[] = [];
   let run = '';
-  for (const c of `${text.toLowerCase()}\0`) {
-    const code = c.charCodeAt(0);
+  for (const c of `${lowerAscii(text)}\0`) {
     const blank = c === ' ' || c === '\t';
-    const plain = code > 32 && code < 127 && !isQuote(code) && !'<>&\\'.includes(c);
-    if (plain || (blank && run !== '' && !run.endsWith(' '))) run += blank ? ' ' : c;
+    const plain = c > ' ' && c !== '\x7f' && c !== '\xa0' && !isQuote(c.charCodeAt(0)) && !'<>&\\'.includes(c);
+    if (plain || (blank && run !== '' && !run.endsWith(' '))) run += blank ? ' ' : c < '\x80' ? c : encodeUtf8(c);
     else {
       if (run.trim().length >= SHORTEST) runs.push(run);
       run = '';
@@ -54,10 +76,10 @@ function plainRuns(text: string): string[] {
 }
 
 /** How surprising each character is; hardly, within words that every log is full of. A blank may be a wrapped line's end and its indent. */
-function bitsOf(run: string): number[] {
-  const bits = Array.from(run, (c) => (c === ' ' ? -4 : (BITS[c] ?? 8)));
+function bitsOf(run: string, uses: ReadonlyMap<string, number>): number[] {
+  const bits = Array.from(run, (c, at) => (c === ' ' ? -4 : (BITS[c] ?? 8) - Math.log2(uses.get(run.slice(at - 2, at + 3)) ?? 1)));
   for (const word of FREQUENT) {
-    for (let at = run.indexOf(word); at >= 0; at = run.indexOf(word, at + 1)) for (let i = 0; i < word.length; i++) bits[at + i] = Math.min(bits[at + i]!, 1);
+    for (let at = run.indexOf(word); at >= 0; at = run.indexOf(word, at + 1)) for (let i = 0; i < word.length; i++) bits[at + i] = Math.min(bits[at + i]!, 0);
   }
   return bits;
 }
@@ -72,4 +94,6 @@ const BITS: Readonly<Record<string, number>> = {
 const FREQUENT = [
   'kernel', 'libvirt', 'qemu', 'domain', 'device', 'error', 'failed', 'unable', 'could', 'cannot', 'open', ' to ', ' for ', ' not ', ' the ', 'file', 'directory', 'permission',
   'systemd', 'service', 'start', 'memory', 'warning', 'info', 'debug', 'system', 'x86', 'pci', 'virt', 'net', 'block', 'disk', 'read', 'write', 'user', 'host', 'cpu', 'mon', 'config', 'ing', 'tion',
+  'apparmor', 'audit', 'agent', 'guest', 'support', 'unexpected', 'initiali', 'available', 'connect', 'controller', 'install', 'forward', 'chardev', 'missing', 'request', 'operation', 'internal',
+  'hypervisor', 'timestamp', 'command', '/var/', '/lib/', '/usr/', 'argument', 'unsupported', 'found', 'bridge', 'enabled', 'disabled', 'module', 'version', 'session', 'dnsmasq', 'driver',
 ];

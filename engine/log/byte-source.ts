@@ -3,7 +3,6 @@ import { decodeUtf8 } from './decode-utf8.ts';
 import type { LineSource } from './lines.ts';
 
 const NEWLINE = 10;
-const CR = 13;
 
 /** The lines of a part of a file that starts at `base`; offsets are the file's. */
 export const byteSource = (bytes: Uint8Array, base: number): LineSource => ({
@@ -14,9 +13,42 @@ export const byteSource = (bytes: Uint8Array, base: number): LineSource => ({
     const at = bytes.indexOf(NEWLINE, offset - base);
     return at < 0 ? -1 : base + at;
   },
-  isReturn: (offset) => bytes[offset - base] === CR,
+  codeAt: (offset) => bytes[offset - base],
+  holds: (start, end, word, anyCase) => holdsWord(bytes, start - base, Math.min(end - base, bytes.length), word, anyCase),
   read: (start, end) => {
     const { text, offsetAt } = decodeUtf8(bytes, start - base, end - base);
     return { text: blankControls(text), offsetAt: (column) => base + offsetAt(column) };
   },
 });
+
+const FOLD = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
+
+function holdsWord(bytes: Uint8Array, start: number, end: number, word: string, anyCase: boolean): boolean {
+  // Words beyond ASCII are not looked at: what is there must not be denied, the rest is found out later.
+  if (NOT_ASCII.test(word)) return true;
+  return anyCase ? holdsFolded(bytes, start, end - word.length, word) : holdsExactly(bytes, start, end - word.length, word);
+}
+
+const NOT_ASCII = /[^\0-\x7f]/;
+
+function holdsExactly(bytes: Uint8Array, start: number, last: number, word: string): boolean {
+  const first = word.charCodeAt(0);
+  for (let at = start; at <= last; at++) {
+    if (bytes[at] !== first) continue;
+    let length = 1;
+    while (length < word.length && bytes[at + length] === word.charCodeAt(length)) length++;
+    if (length === word.length) return true;
+  }
+  return false;
+}
+
+function holdsFolded(bytes: Uint8Array, start: number, last: number, word: string): boolean {
+  const first = word.charCodeAt(0);
+  for (let at = start; at <= last; at++) {
+    if (FOLD[bytes[at]!] !== first) continue;
+    let length = 1;
+    while (length < word.length && FOLD[bytes[at + length]!] === word.charCodeAt(length)) length++;
+    if (length === word.length) return true;
+  }
+  return false;
+}

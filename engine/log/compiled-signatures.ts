@@ -1,6 +1,6 @@
 import type { Signature } from '../signatures/signature.ts';
 import { createAnchorScan, type AnchorScan } from './anchor-scan.ts';
-import { anchorsOf } from './anchors.ts';
+import { canBeAnchored, createAnchorChoice } from './anchors.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 
 export interface CompiledSignature {
@@ -32,35 +32,43 @@ export interface CompiledSignatures {
 
 /** Compiles signatures. One with a wrong pattern is left out and told in `problems`: the others still work. */
 export function compileSignatures(signatures: readonly Signature[]): CompiledSignatures {
-  const ownersOf = new Map<string, WeighedPattern[]>();
-  const own = (pattern: WeighedPattern, anchors: readonly string[]): void => {
-    for (const anchor of new Set(anchors)) ownersOf.set(anchor, [...(ownersOf.get(anchor) ?? []), pattern]);
-  };
-  own(RUN_START, anchorsOf(RUN_START.pattern)!);
   const all: CompiledSignature[] = [];
   const problems: string[] = [];
   for (const signature of signatures) {
     try {
-      const compiled = compileSignature(signature, all.length);
-      const anchors = compiled.patterns.map(({ pattern }) => anchorsOf(pattern) ?? noAnchor(pattern));
-      compiled.patterns.forEach((pattern, i) => own(pattern, anchors[i]!));
-      all.push(compiled);
+      all.push(compileSignature(signature, all.length));
     } catch (error) {
       problems.push(`signature ${signature.id}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
+  const ownersOf = ownersByAnchor([RUN_START, ...all.flatMap((one) => one.patterns)]);
   return { all, scan: createAnchorScan([...ownersOf.keys()]), owners: [...ownersOf.values()], problems };
 }
 
-function noAnchor(pattern: Pattern): never {
-  throw new Error(`pattern ${JSON.stringify(pattern.source)} has no three plain ASCII characters in a row to scan for`);
+function ownersByAnchor(patterns: readonly WeighedPattern[]): Map<string, WeighedPattern[]> {
+  const choose = createAnchorChoice(patterns.map((one) => one.pattern));
+  const owners = new Map<string, WeighedPattern[]>();
+  for (const one of patterns) {
+    for (const anchor of new Set(choose(one.pattern))) {
+      const others = owners.get(anchor);
+      if (others) others.push(one);
+      else owners.set(anchor, [one]);
+    }
+  }
+  return owners;
+}
+
+function compileSearchable(source: string, ignoreCase: boolean): Pattern {
+  const pattern = compilePattern(source, { ignoreCase });
+  if (!canBeAnchored(pattern)) throw new Error(`pattern ${JSON.stringify(source)} has no three plain bytes in a row to scan for`);
+  return pattern;
 }
 
 function compileSignature(signature: Signature, owner: number): CompiledSignature {
   const ignoreCase = signature.ignoreCase ?? false;
   return {
     signature,
-    patterns: signature.match.map((source) => ({ owner, pattern: compilePattern(source, { ignoreCase }), weight: fixedLetters(source), ignoreCase })),
+    patterns: signature.match.map((source) => ({ owner, pattern: compileSearchable(source, ignoreCase), weight: fixedLetters(source), ignoreCase })),
     unless: (signature.unless ?? []).map((source) => compilePattern(source, { ignoreCase })),
   };
 }

@@ -13,11 +13,14 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number): Decod
   return ascii === end ? { text: head, offsetAt: (column) => start + column } : decodeFrom(bytes, start, ascii, end, head);
 }
 
-const PIECE = 4096;
-
-function asciiText(bytes: Uint8Array, start: number, end: number): string {
+/** Sixteen at a time: the quickest without a TextDecoder, which the engine has not. */
+function asciiText(b: Uint8Array, start: number, end: number): string {
   let text = '';
-  for (let at = start; at < end; at += PIECE) text += String.fromCharCode(...bytes.subarray(at, Math.min(end, at + PIECE)));
+  let i = start;
+  for (; i + 16 <= end; i += 16) {
+    text += String.fromCharCode(b[i]!, b[i + 1]!, b[i + 2]!, b[i + 3]!, b[i + 4]!, b[i + 5]!, b[i + 6]!, b[i + 7]!, b[i + 8]!, b[i + 9]!, b[i + 10]!, b[i + 11]!, b[i + 12]!, b[i + 13]!, b[i + 14]!, b[i + 15]!);
+  }
+  for (; i < end; i++) text += String.fromCharCode(b[i]!);
   return text;
 }
 

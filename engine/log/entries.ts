@@ -1,7 +1,8 @@
 import type { Span } from '../core/span.ts';
 import type { RecordKind } from './format.ts';
-import { createLineReader, LONGEST_LINE, textSource, type LineReader, type LogLine } from './lines.ts';
+import { createLineReader, LONGEST_LINE, type LineReader, type LogLine } from './lines.ts';
 import type { Prefix } from './read-record.ts';
+import { textSource } from './text-source.ts';
 
 /** One record of a log: the line that starts it and the lines that continue it. */
 export interface LogEntry {
@@ -48,23 +49,6 @@ export function entryAt(lines: LineReader, offset: number): LogEntry | undefined
 }
 
 export const isLong = (line: LogLine): boolean => line.end - line.start > LONGEST_ENTRY;
-
-/** The lines that a pattern may reach from `line`: one before and after, more where they visibly go on. Cheaper than the entry. */
-export function textAround(lines: LineReader, line: LogLine): string {
-  let text = line.text;
-  let [first, last] = [line, line];
-  for (let n = 0, before = lines.before(line); before && !isLong(before) && n < MOST_LINES; n++, before = lines.before(before)) {
-    text = `${before.text}\n${text}`;
-    if (!before.goesOn && !/^[ \t]/.test(first.text) && n > 0) break;
-    first = before;
-  }
-  for (let n = 0, after = lines.after(line); after && !isLong(after) && n < MOST_LINES; n++, after = lines.after(after)) {
-    text += `\n${after.text}`;
-    if (!last.goesOn && !/^[ \t]/.test(after.text) && n > 0) break;
-    last = after;
-  }
-  return text;
-}
 
 /** Long lines are cut at fixed places, with some overlap. */
 const STRETCH = LONGEST_ENTRY / 2;

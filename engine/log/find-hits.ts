@@ -1,14 +1,14 @@
 import type { LineIndex } from '../core/line-index.ts';
 import { RUN_START, type CompiledSignatures, type WeighedPattern } from './compiled-signatures.ts';
 import { blankControls } from './controls.ts';
-import { entryAt, isLong, textAround, type LogEntry } from './entries.ts';
+import { entryAt, type LogEntry } from './entries.ts';
 import { fillMessage } from './fill-message.ts';
 import type { Hit } from './hit.ts';
-import { createLazy } from './lazy.ts';
-import { createLineReader, textSource, type LineReader } from './lines.ts';
+import { createLineReader, type LineSource } from './lines.ts';
 import { createEntryMatcher } from './match-entry.ts';
-import { lowerAscii } from './pattern-syntax.ts';
+import { createNearness } from './nearness.ts';
 import { scanText } from './scan-text.ts';
+import { textSource } from './text-source.ts';
 
 /** A hit whose line nobody has counted yet. */
 export type LinelessHit = Omit<Hit, 'line'>;
@@ -24,7 +24,7 @@ export function findHits(source: string, compiled: CompiledSignatures, index: Li
   const text = blankControls(source);
   const candidates: Candidate[] = [];
   scanText(compiled.scan, text, (anchor, at) => candidates.push({ at, anchor }));
-  const hits = hitsAt(candidates, createLineReader(textSource(text)), compiled, createScanState());
+  const hits = hitsAt(candidates, textSource(text), compiled, createScanState());
   return hits.map((hit): Hit => ({ ...hit, line: index.positionAt(hit.span.start).line }));
 }
 
@@ -38,8 +38,9 @@ export interface ScanState {
 export const createScanState = (): ScanState => ({ runs: 0, lastStarts: new Map() });
 
 /** What is known about the entries in which anchors were found; counts the runs of VMs that start. */
-export function hitsAt(candidates: Candidate[], lines: LineReader, compiled: CompiledSignatures, state: ScanState): LinelessHit[] {
-  const likely = likelyPatterns(candidates.sort((a, b) => a.at - b.at), lines, compiled);
+export function hitsAt(candidates: Candidate[], source: LineSource, compiled: CompiledSignatures, state: ScanState): LinelessHit[] {
+  const likely = likelyPatterns(candidates.sort((a, b) => a.at - b.at), source, compiled);
+  const lines = createLineReader(source);
   const hits: LinelessHit[] = [];
   for (let i = 0; i < likely.length;) {
     const entry = entryAt(lines, likely[i]!.at);
@@ -55,20 +56,16 @@ export function hitsAt(candidates: Candidate[], lines: LineReader, compiled: Com
   return hits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** The patterns all of whose words stand near their anchor: most anchors are chance, and entries are dear. */
-function likelyPatterns(candidates: readonly Candidate[], lines: LineReader, compiled: CompiledSignatures): { readonly at: number; readonly pattern: WeighedPattern }[] {
-  const likely: { readonly at: number; readonly pattern: WeighedPattern }[] = [];
-  let near: { readonly start: number; readonly text: string; readonly lower: () => string } | undefined;
+interface LikelyPattern {
+  readonly at: number;
+  readonly pattern: WeighedPattern;
+}
+
+function likelyPatterns(candidates: readonly Candidate[], source: LineSource, compiled: CompiledSignatures): LikelyPattern[] {
+  const isNear = createNearness(source);
+  const likely: LikelyPattern[] = [];
   for (const { at, anchor } of candidates) {
-    const line = lines.at(at);
-    if (!line) continue;
-    if (near?.start !== line.start) {
-      const text = textAround(lines, line);
-      near = { start: line.start, text, lower: createLazy(() => lowerAscii(text)) };
-    }
-    for (const pattern of compiled.owners[anchor]!) {
-      if (isLong(line) || pattern.pattern.mayMatch(pattern.ignoreCase ? near.lower() : near.text)) likely.push({ at, pattern });
-    }
+    for (const pattern of compiled.owners[anchor]!) if (isNear(at, pattern)) likely.push({ at, pattern });
   }
   return likely;
 }

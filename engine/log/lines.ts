@@ -26,7 +26,10 @@ export interface LineSource {
   feedBefore(offset: number): number;
   /** The offset of the first line feed from `offset` on, or -1. */
   feedFrom(offset: number): number;
-  isReturn(offset: number): boolean;
+  /** The byte or UTF-16 unit at `offset`. */
+  codeAt(offset: number): number | undefined;
+  /** Whether `word` stands between two offsets; in lower case, and compared so, when `anyCase`. */
+  holds(start: number, end: number, word: string, anyCase: boolean): boolean;
   read(start: number, end: number): { readonly text: string; offsetAt(column: number): number };
 }
 
@@ -40,6 +43,7 @@ export interface LineReader {
 }
 
 export const LONGEST_LINE = 32_768;
+const CR = 13;
 const MOST_KEPT = 512;
 
 /** Lines that were just read are not looked for again: a line may be long, and many offsets may lie in it. */
@@ -66,7 +70,7 @@ export function createLineReader(source: LineSource): LineReader {
 function readLine(source: LineSource, start: number): LogLine {
   const feed = source.feedFrom(start);
   const stop = feed < 0 ? source.length : feed;
-  const end = stop > start && source.isReturn(stop - 1) ? stop - 1 : stop;
+  const end = stop > start && source.codeAt(stop - 1) === CR ? stop - 1 : stop;
   return lineOf(source, start, end, feed < 0 ? source.length : feed + 1);
 }
 
@@ -80,13 +84,3 @@ function lineOf(source: LineSource, start: number, end: number, next: number): L
     get prefix() { return (prefix ??= { value: readPrefix(text, 0, text.length) }).value; },
   };
 }
-
-/** The lines of a text (see blankControls). */
-export const textSource = (text: string): LineSource => ({
-  first: 0,
-  length: text.length,
-  feedBefore: (offset) => (offset <= 0 ? -1 : text.lastIndexOf('\n', offset - 1)),
-  feedFrom: (offset) => text.indexOf('\n', offset),
-  isReturn: (offset) => text.charCodeAt(offset) === 13,
-  read: (start, end) => ({ text: text.slice(start, end), offsetAt: (column) => start + column }),
-});

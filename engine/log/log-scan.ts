@@ -42,8 +42,9 @@ export function createLogScan(compiled: CompiledSignatures): LogScan {
     compiled.scan.scan(bytes, told - base, Math.min(bytes.length, to - base + compiled.scan.longest), (anchor, at) => {
       if (base + at < to) candidates.push({ at: base + at, anchor });
     });
-    const reader = createLineReader(byteSource(bytes, base));
-    const hits = hitsAt(candidates, reader, compiled, state).map((hit): FileHit => {
+    const source = byteSource(bytes, base);
+    const reader = createLineReader(source);
+    const hits = hitsAt(candidates, source, compiled, state).map((hit): FileHit => {
       countTo(bytes, hit.span.start);
       return { ...hit, line, text: reader.at(hit.span.start)?.text.slice(0, LONGEST_TEXT) ?? '' };
     });

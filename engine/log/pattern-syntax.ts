@@ -133,13 +133,20 @@ function requiredTexts(items: readonly Item[]): string[][] {
     const texts = item.kind === 'text' ? [item.text] : item.kind === 'choice' ? plainBranches(item.branches) : undefined;
     if (texts && run.length * texts.length > MOST_EXPANSIONS) flush();
     if (texts) run = run.flatMap((before) => texts.map((text) => before + text));
-    else flush();
-    if (item.kind !== 'choice' || texts) continue;
-    const perBranch = item.branches.map((branch) => requiredTexts(branch).sort((x, y) => shortest(y) - shortest(x))[0]);
-    if (perBranch.every((branch) => branch !== undefined)) sets.push(perBranch.flat());
+    else {
+      if (item.kind === 'choice') sets.push(...branchTexts(run, item.branches));
+      flush();
+    }
   }
   flush();
   return sets;
+}
+
+/** Of each branch the text that tells most, with what stands before the choice. */
+function branchTexts(before: readonly string[], branches: readonly (readonly Item[])[]): string[][] {
+  const lead: Item[] = before.length * branches.length > MOST_EXPANSIONS ? [] : [{ kind: 'choice', branches: before.map((text) => [{ kind: 'text', text }]) }];
+  const perBranch = branches.map((branch) => requiredTexts([...lead, ...branch]).sort((x, y) => shortest(y) - shortest(x))[0]);
+  return perBranch.every((texts) => texts !== undefined) ? [perBranch.flat()] : [];
 }
 
 /** The branches when they are nothing but text. */

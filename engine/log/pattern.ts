@@ -19,8 +19,8 @@ export interface Pattern {
   readonly required: readonly (readonly string[])[];
   readonly groups: readonly string[];
   readonly certainGroups: readonly string[];
-  /** False when `text` (in lower case when case is ignored) is sure not to hold a match: quicker than `match`. */
-  mayMatch(text: string): boolean;
+  /** Like `required`, but of single words, which nothing can wrap or quote otherwise. */
+  readonly words: readonly (readonly string[])[];
   /** The leftmost match in `text.slice(from, to)`; offsets are those of `text`. */
   match(text: string, from?: number, to?: number): PatternMatch | undefined;
 }
@@ -36,7 +36,7 @@ export function compilePattern(source: string, options: { readonly ignoreCase?: 
   return {
     source,
     ...parsed,
-    mayMatch: (text) => words.every((some) => some.some((word) => text.includes(word))),
+    words,
     match(text, from = 0, to = text.length) {
       const part = from === 0 && to >= text.length ? text : text.slice(from, to);
       const run = new Run(ignoreCase ? lowerAscii(part) : part);

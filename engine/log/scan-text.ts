@@ -1,15 +1,18 @@
 import type { AnchorScan } from './anchor-scan.ts';
+import { putUtf8 } from './encode-utf8.ts';
 import { isBlank } from './flexible-text.ts';
 
 const CHUNK = 65_536;
+const LONGEST_CHARACTER = 4;
 
 /**
  * Runs a scan over a text: calls `found` with offsets in UTF-16 units. As in patterns, a blank of an anchor stands for any run of white
- * space, line ends included: the bytes that are scanned have one blank for each run.
+ * space, line ends included: the UTF-8 that is scanned has one blank for each run.
  */
 export function scanText(scan: AnchorScan, text: string, found: (anchor: number, start: number) => void): void {
-  const bytes = new Uint8Array(CHUNK + scan.longest);
+  const bytes = new Uint8Array(CHUNK + scan.longest + LONGEST_CHARACTER);
   const offsets = new Int32Array(bytes.length);
+  const full = bytes.length - LONGEST_CHARACTER;
   let filled = 0;
   let afterBlank = false;
   for (let at = 0; at < text.length; at++) {
@@ -18,13 +21,20 @@ export function scanText(scan: AnchorScan, text: string, found: (anchor: number,
     if (blank && afterBlank) continue;
     afterBlank = blank;
     offsets[filled] = at;
-    bytes[filled++] = blank ? 32 : code < 128 ? code : 255;
-    if (filled < bytes.length) continue;
+    if (code < 128) bytes[filled++] = blank ? 32 : code;
+    else {
+      const end = blank ? filled + 1 : putUtf8(bytes, filled, text.codePointAt(at)!);
+      if (blank) bytes[filled] = 32;
+      offsets.fill(at, filled, end);
+      if (end - filled === LONGEST_CHARACTER) at++;
+      filled = end;
+    }
+    if (filled < full) continue;
     scan.scan(bytes, 0, filled, (anchor, start) => {
       if (start < CHUNK) found(anchor, offsets[start]!);
     });
-    bytes.copyWithin(0, CHUNK);
-    offsets.copyWithin(0, CHUNK);
+    bytes.copyWithin(0, CHUNK, filled);
+    offsets.copyWithin(0, CHUNK, filled);
     filled -= CHUNK;
   }
   scan.scan(bytes, 0, filled, (anchor, start) => found(anchor, offsets[start]!));

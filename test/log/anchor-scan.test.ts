@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAnchorScan } from '../../engine/log/anchor-scan.ts';
+import { encodeUtf8 } from '../../engine/log/encode-utf8.ts';
 import { scanText } from '../../engine/log/scan-text.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -44,7 +45,7 @@ describe('the anchor scan', () => {
   });
 
   it('scans texts over chunk borders, a blank standing for any white space', () => {
-    const scan = createAnchorScan(['two words', 'abc']);
+    const scan = createAnchorScan(['two words', 'abc', 'na\xc3\xafve', '\xe5\x9f\x9f\xe6\xb2\xa1']);
     for (const lead of [0, 1, 65_530, 65_533, 65_536, 131_070]) {
       for (const between of [' ', '\n', '\r\n    ', '\t\t', '\0', '\u00a0 ']) {
         const text = `${'é'.repeat(lead)}Two${between}words`;
@@ -53,5 +54,12 @@ describe('the anchor scan', () => {
         expect(found, `${lead} ${JSON.stringify(between)}`).toEqual([lead]);
       }
     }
+  });
+
+  it('scans texts beyond ASCII', () => {
+    const scan = createAnchorScan([encodeUtf8('naïve'), encodeUtf8('域没')]);
+    const found: string[] = [];
+    scanText(scan, '\ud83d\ude00 NAïVE 域没\ud83d', (anchor, start) => found.push(`${anchor}@${start}`));
+    expect(found.sort()).toEqual(['0@3', '1@9']);
   });
 });

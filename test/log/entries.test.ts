@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { blankControls } from '../../engine/log/controls.ts';
 import { cutEntries, entryAt } from '../../engine/log/entries.ts';
-import { createLineReader, textSource } from '../../engine/log/lines.ts';
+import { createLineReader } from '../../engine/log/lines.ts';
+import { textSource } from '../../engine/log/text-source.ts';
 import { messagesOf } from '../../engine/log/messages.ts';
 import { cpuTime } from './cpu-time.ts';
 

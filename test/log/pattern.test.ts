@@ -86,6 +86,7 @@ describe('patterns', () => {
   it('name the texts that every match holds', () => {
     expect(compilePattern('abc {x} (def|ghijk)').required).toEqual([['abc '], [' def', ' ghijk']]);
     expect(compilePattern('(ab|{n:number}cde)fghi').required).toEqual([['ab', 'cde'], ['fghi']]);
+    expect(compilePattern('x: (ab|cde{n:number})').required).toEqual([['x: ab', 'x: cde'], ['x: ']]);
     expect(compilePattern('ab(c|)(d|e)').required).toEqual([['abcd', 'abce', 'abd', 'abe']]);
   });
 

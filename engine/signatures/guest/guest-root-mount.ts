@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'guest',
   severity: 'fatal',
   title: 'The guest finds no root file system',
-  match: ['Unable to mount root fs', 'VFS: Cannot open root device', 'Timed out waiting for device {device:path}', 'Dependency failed for (initrd root device|Initrd Root Device|/sysroot)', 'Gave up waiting for root', 'ALERT! {device} does not exist. Dropping to a shell', 'dracut-initqueue…(timeout|timed out)', 'No or empty root= argument', 'Cannot find root device', 'Failed to mount /sysroot'],
+  match: ['Unable to mount root fs', 'VFS: Cannot open root device', 'Timed out waiting for device {device:path}', 'Dependency failed for (initrd root device|Initrd Root Device|/sysroot)', 'Gave up waiting for root', 'ALERT! {device} does not exist.  Dropping to a shell', 'dracut-initqueue…(timeout|timed out)', 'No or empty root= argument', 'Cannot find root device', 'Failed to mount /sysroot'],
   unless: ['virtio-ports', 'virtio\\x2dports', 'tpmrm', 'guest_agent', '-ttyS', 'ttyS', 'tty-'],
   message: 'The kernel of the guest could not find or mount its root file system.',
   why: 'root= names a device that is not there: the disk bus was changed (sda, vda), the driver is missing in the initramfs, or the disk is not attached.',

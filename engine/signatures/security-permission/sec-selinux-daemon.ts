@@ -8,7 +8,7 @@ export default defineSignature({
   match: [
     'SELinux is preventing {dir:quoted}(virt|qemu|swtpm|dnsmasq){rest:path} from {access} access on',
     'SELinux is preventing CPU {cpu:number}/KVM from {access} access on',
-    'avc: denied \\{ {access} \\}{what}:(virtd_t|virtqemud_t|virtstoraged_t|virtnetworkd_t|virtlogd_t|virtlockd_t|virtnodedevd_t|virtproxyd_t|virtsecretd_t|virtinterfaced_t|virtnwfilterd_t|virtd_lxc_t|virt_bridgehelper_t|dnsmasq_t)',
+    'avc:  denied  \\{ {access} \\}{what}:(virtd_t|virtqemud_t|virtstoraged_t|virtnetworkd_t|virtlogd_t|virtlockd_t|virtnodedevd_t|virtproxyd_t|virtsecretd_t|virtinterfaced_t|virtnwfilterd_t|virtd_lxc_t|virt_bridgehelper_t|dnsmasq_t)',
   ],
   unless: ['permissive=1'],
   message: 'SELinux forbade a daemon: {access}.',

@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'security/permission',
   severity: 'degraded',
   title: 'SELinux would have refused but is permissive',
-  match: ['avc: denied \\{ {access} \\}{what}(virt|qemu|swtpm|kvm|container_t|qm_t){rest}permissive=1'],
+  match: ['avc:  denied  \\{ {access} \\}{what}(virt|qemu|swtpm|kvm|container_t|qm_t){rest}permissive=1'],
   message: 'SELinux only logged an access ({access}) that enforcing mode would refuse.',
   why: 'The domain or the whole host is permissive, so this cannot be the cause of a failure; it will be one in enforcing mode.',
   remedy: 'Correct the label before you go back to enforcing.',

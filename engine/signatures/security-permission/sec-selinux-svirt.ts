@@ -6,9 +6,9 @@ export default defineSignature({
   severity: 'fatal',
   title: 'SELinux forbade the VM an access',
   match: [
-    'avc: denied \\{ {access} \\}{what}:svirt_{type:word}',
-    'avc: denied \\{ {access} \\}{what}:svirt{level:word}',
-    'avc: denied \\{ {access} \\}{what}comm="(qemu|CPU )',
+    'avc:  denied  \\{ {access} \\}{what}:svirt_{type:word}',
+    'avc:  denied  \\{ {access} \\}{what}:svirt{level:word}',
+    'avc:  denied  \\{ {access} \\}{what}comm="(qemu|CPU )',
   ],
   unless: ['permissive=1'],
   message: "SELinux forbade a VM's process: {access}.",
