@@ -19,6 +19,8 @@ export interface HostFactsStore extends vscode.Disposable {
   all(): readonly HostChoice[];
   /** Keeps facts for a file, or without one for the workspace, and tells the server. */
   choose(uri: vscode.Uri | undefined, choice: HostChoice, facts: HostFacts): Promise<void>;
+  /** Facts that came with a text, for as long as the window lives. */
+  lend(uri: vscode.Uri, choice: HostChoice, facts: HostFacts): Promise<void>;
   /** Newer facts of a host for all that chose it. */
   renew(choice: HostChoice, facts: HostFacts): Promise<void>;
   forget(uri: vscode.Uri | undefined): Promise<void>;
@@ -27,10 +29,12 @@ export interface HostFactsStore extends vscode.Disposable {
 
 const KEY = 'virtDoctor.hostChoices';
 const WORKSPACE = '';
+const MAX_LENT = 40;
 
 type Choices = Readonly<Record<string, HostChoice>>;
 
 export function createHostFactsStore(context: vscode.ExtensionContext, server: Server): HostFactsStore {
+  const lent = new Map<string, { readonly choice: HostChoice; readonly facts: HostFacts }>();
   const changed = new vscode.EventEmitter<void>();
   const folder = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'host-facts');
   const choices = (): Choices => context.workspaceState.get<Choices>(KEY, {});
@@ -60,17 +64,23 @@ export function createHostFactsStore(context: vscode.ExtensionContext, server: S
       const facts = await read(label);
       if (facts) await tell(key, label, facts);
     }
+    for (const [key, { choice, facts }] of lent) await tell(key, choice.label, facts);
   };
   const running = server.onRunning(() => void tellAll());
 
   return {
-    of: (uri) => choices()[uri.toString()] ?? choices()[WORKSPACE],
+    of: (uri) => choices()[uri.toString()] ?? lent.get(uri.toString())?.choice ?? choices()[WORKSPACE],
     all: () => Object.values(choices()),
     async choose(uri, choice, facts) {
       const key = uri?.toString() ?? WORKSPACE;
       await write(choice.label, facts);
       await keep({ ...choices(), [key]: choice });
       await tell(key, choice.label, facts);
+    },
+    async lend(uri, choice, facts) {
+      lent.set(uri.toString(), { choice, facts });
+      if (lent.size > MAX_LENT) lent.delete(lent.keys().next().value!);
+      await tell(uri.toString(), choice.label, facts);
     },
     async renew(choice, facts) {
       await write(choice.label, facts);

@@ -33,7 +33,6 @@ function rulePage(rule: AnyRule): Prose {
     heading('What to do'), paragraph(rule.remedy),
     heading('Witness'), ...rule.witness.flatMap((w) => [paragraph(w.source), code(w.text)]),
     heading('Reported (between « and »)'), ...rule.bad.map(exampleBlock),
-    heading('Accepted'), ...rule.good.map(exampleBlock),
   ];
 }
 
@@ -46,7 +45,7 @@ function signaturePage(signature: Signature): Prose {
     heading('What to do'), paragraph(signature.remedy),
     ...(signature.checks.length ? [heading('To check'), ...signature.checks.flatMap(checkBlocks)] : []),
     heading('Witness'), paragraph(signature.witness.source), code(signature.witness.text),
-    heading('Seen in logs as'), ...signature.samples.map((sample) => code(sample)),
+    heading('Seen in logs as'), ...signature.match.map((pattern) => code(pattern)),
   ];
 }
 

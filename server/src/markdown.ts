@@ -50,5 +50,14 @@ function plainBlock(block: Block): string {
 
 export const proseToMarkdown = (prose: Prose): string => prose.slice(0, MAX_BLOCKS).map(markdownBlock).filter(Boolean).join('\n\n');
 
-/** For clients without Markdown, and for documents. */
+/** Headings of a document are underlined. */
+function documentBlock(block: Block): string {
+  const text = plainBlock(block);
+  return block.kind === 'heading' ? `${text}\n${'-'.repeat(Math.min(text.length, 40))}` : text;
+}
+
+/** For clients without Markdown. */
 export const proseToPlainText = (prose: Prose): string => prose.slice(0, MAX_BLOCKS).map(plainBlock).join('\n\n');
+
+/** For documents that are nothing but prose. */
+export const proseToDocument = (prose: Prose): string => `${prose.slice(0, MAX_BLOCKS).map(documentBlock).join('\n\n')}\n`;

@@ -41,7 +41,7 @@ describe('the report of a diagnosis', () => {
 
   test('puts each thing on one line, behind labels of one width, for the editor to wrap', () => {
     const lines = diagnosisReport(INPUT).text.split('\n');
-    for (const label of ['What', 'Why', 'To do', 'XML', 'Host', 'Log', 'Check', 'Also', 'Code']) expect(lines.filter((line) => line.startsWith(`   ${label.padEnd(8)}`) && line[11] !== ' ')).toHaveLength(1);
+    for (const label of ['What', 'Why', 'To do', 'XML', 'Host', 'Log', 'Check', 'Also', 'Code']) expect(lines.filter((line) => line.startsWith(`  ${label}`.padEnd(8)) && line[8] !== ' ')).toHaveLength(1);
     expect(lines.find((line) => line.includes('QEMU opens'))).toContain(CAUSE.why);
   });
 

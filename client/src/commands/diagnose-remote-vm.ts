@@ -32,7 +32,7 @@ export async function diagnoseRemoteVm(doctor: Doctor, given: DiagnoseArguments 
     void vscode.window.showErrorMessage('virt-doctor failed to diagnose this VM. That is a bug of its own; the output says more.');
     return undefined;
   }
-  await showDiagnosis(doctor, { vm, host: hostLabel(address), pulled, result });
+  await showDiagnosis(doctor, { vm, address, pulled, result });
   return result;
 }
 

@@ -1,23 +1,26 @@
 import * as vscode from 'vscode';
-import type { Pull } from '../../../host/index.ts';
+import type { HostAddress, Pull } from '../../../host/index.ts';
 import type { DiagnoseResult, Range } from '../../../protocol/requests.ts';
 import type { Doctor } from '../doctor.ts';
+import { hostLabel } from '../host-label.ts';
 import { inFileName } from '../plain.ts';
 import { diagnosisReport } from './report.ts';
 
 export interface ShownDiagnosis {
   readonly vm: string;
-  readonly host: string;
+  readonly address: HostAddress;
   readonly pulled: Pull;
   readonly result: DiagnoseResult;
 }
 
 /** The report, and beside it the texts it speaks of: the first cause's log line and, on top, its XML element. */
-export async function showDiagnosis(doctor: Doctor, { vm, host, pulled, result }: ShownDiagnosis): Promise<void> {
+export async function showDiagnosis(doctor: Doctor, { vm, address, pulled, result }: ShownDiagnosis): Promise<void> {
+  const host = hostLabel(address);
   const { xml, logs } = pulled.bundle;
   const texts = new Map([...(xml ? [xml] : []), ...(pulled.liveXml ? [pulled.liveXml] : []), ...logs].map(({ name, text }) => [name, text]));
   const uris = holdTexts(doctor, `${vm} on ${host}`, texts);
   const report = diagnosisReport({ vm, host, asked: new Date().toLocaleString(), result, xml: xml?.name, texts: [...texts.keys()], notes: pulled.notes });
+  for (const text of [xml, pulled.liveXml]) if (text) await doctor.facts.lend(uris.get(text.name)!, { address, label: host, taken: new Date().toISOString() }, pulled.facts);
   await doctor.reports.show(inFileName(`Diagnosis of ${vm}`), report, uris);
   const line = result.causes.flatMap((cause) => cause.evidence)[0];
   const element = result.causes.find((cause) => cause.element)?.element;
@@ -37,6 +40,9 @@ function holdTexts(doctor: Doctor, folder: string, texts: ReadonlyMap<string, st
 
 async function showBeside(uri: vscode.Uri | undefined, range: Range | undefined): Promise<void> {
   if (!uri) return;
-  const place = range && new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
-  await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: false, ...(place && { selection: place }) });
+  const editor = await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: false });
+  if (!range) return;
+  const start = new vscode.Position(range.start.line, range.start.character);
+  editor.selection = new vscode.Selection(new vscode.Position(range.end.line, range.end.character), start);
+  editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -23,8 +23,8 @@ export type Piece = string | { readonly text: string; readonly target?: ReportTa
 export const placeOf = (file: string, { line, character }: { readonly line: number; readonly character: number }): Piece =>
   ({ text: `${oneLine(file, 200)}:${line + 1}`, target: { kind: 'place', file, line, character } });
 
-/** Three blanks and eight letters: where the editor lets wrapped lines go on (see configurationDefaults in package.json). */
-const LABEL = 8;
+/** Where texts start behind their labels, and where the editor lets wrapped lines go on (see configurationDefaults in package.json). */
+const INDENT = 8;
 const MAX_TITLE = 200;
 const MAX_UNDERLINE = 40;
 const MAX_TEXT = 4000;
@@ -34,7 +34,7 @@ export function createReportWriter() {
   let text = '';
   const links: ReportLink[] = [];
   const raw = (line: string): void => { text += `${line}\n`; };
-  const labelled = (label: string): string => `   ${label.padEnd(LABEL)}`;
+  const labelled = (label: string): string => `  ${label}`.padEnd(INDENT);
   return {
     blank: (): void => raw(''),
     heading(title: string, underline: '=' | '-'): void {

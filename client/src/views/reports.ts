@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { codePageUri } from './code-pages.ts';
+import { codePageUri, REPORT_LANGUAGE } from './code-pages.ts';
 import type { Report, ReportTarget } from './report-writer.ts';
 import { createVirtualTexts } from './virtual-texts.ts';
 
 export const REPORT_SCHEME = 'virt-doctor-report';
-export const REPORT_LANGUAGE = 'virt-doctor-report';
 
 const MAX_REPORTS = 20;
 

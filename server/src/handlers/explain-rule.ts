@@ -1,8 +1,8 @@
 import { codePage } from '../../../engine/index.ts';
 import type { ExplainRuleParams, ExplainRuleResult } from '../../../protocol/requests.ts';
-import { proseToPlainText } from '../markdown.ts';
+import { proseToDocument } from '../markdown.ts';
 
 export const answerExplainRule = ({ id }: ExplainRuleParams): ExplainRuleResult => {
   const page = codePage(id);
-  return page ? proseToPlainText(page) : null;
+  return page ? proseToDocument(page) : null;
 };
