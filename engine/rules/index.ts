@@ -103,13 +103,11 @@ import _fwcfg_entry_empty from './os/fwcfg-entry-empty.ts';
 import _fwcfg_name_reserved from './sysinfo/fwcfg-name-reserved.ts';
 import _gic_needs_arm_virt from './features/gic-needs-arm-virt.ts';
 import _graphics_listen_mismatch from './graphics/graphics-listen-mismatch.ts';
-import _graphics_listen_needs_network from './graphics/graphics-listen-needs-network.ts';
 import _graphics_listen_type from './graphics/graphics-listen-type.ts';
 import _hard_limit_below_memory from './memory/hard-limit-below-memory.ts';
 import _host_cpu_needs_kvm from './acceleration/host-cpu-needs-kvm.ts';
 import _hostdev_address_type from './hostdev/hostdev-address-type.ts';
 import _hostdev_mdev_address_type from './hostdev/hostdev-mdev-address-type.ts';
-import _hostdev_mdev_needs_uuid from './hostdev/hostdev-mdev-needs-uuid.ts';
 import _hugepage_size_not_on_host from './memory/hugepage-size-not-on-host.ts';
 import _hugepage_size_zero from './memory/hugepage-size-zero.ts';
 import _hugepages_exceed_host from './memory/hugepages-exceed-host.ts';
@@ -376,13 +374,11 @@ export const rules: readonly AnyRule[] = [
   _fwcfg_name_reserved,
   _gic_needs_arm_virt,
   _graphics_listen_mismatch,
-  _graphics_listen_needs_network,
   _graphics_listen_type,
   _hard_limit_below_memory,
   _host_cpu_needs_kvm,
   _hostdev_address_type,
   _hostdev_mdev_address_type,
-  _hostdev_mdev_needs_uuid,
   _hugepage_size_not_on_host,
   _hugepage_size_zero,
   _hugepages_exceed_host,

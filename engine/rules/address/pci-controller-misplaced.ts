@@ -1,4 +1,4 @@
-import { pciBus, pciUsers } from '../../schema/domain/pci.ts';
+import { pciBus, pciUsers, takes } from '../../schema/domain/pci.ts';
 import { formatPci } from '../../schema/address.ts';
 import { deviceName } from '../../schema/read.ts';
 import { value } from '../../xml/query.ts';
@@ -20,11 +20,9 @@ export default defineRule({
   *check(domain) {
     for (const { device, address, pci } of pciUsers(domain)) {
       const bus = pci.domain === 0 ? pciBus(domain, pci.bus) : undefined;
-      if (!bus) continue;
-      const isController = device.name === 'controller' && value(device, 'type') === 'pci';
-      const model = value(device, 'model');
-      if (isController ? model === undefined || bus.controllers.includes(model) : bus.endpoints) continue;
-      yield { at: address, message: `${deviceName(device)} is at ${formatPci(pci)}, but a ${bus.model} does not take a ${isController ? model : 'card'}.` };
+      if (!bus || takes(bus, device)) continue;
+      const what = device.name === 'controller' && value(device, 'type') === 'pci' ? value(device, 'model') : 'card';
+      yield { at: address, message: `${deviceName(device)} is at ${formatPci(pci)}, but a ${bus.model} does not take a ${what}.` };
     }
   },
   bad: [

@@ -1,4 +1,4 @@
-import { pciBus, pciUsers } from '../../schema/domain/pci.ts';
+import { pciBus, pciUsers, takes } from '../../schema/domain/pci.ts';
 import { formatPci } from '../../schema/address.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute } from '../../xml/query.ts';
@@ -21,7 +21,7 @@ export default defineRule({
   *check(domain) {
     for (const { device, address, pci } of pciUsers(domain)) {
       const bus = pci.domain === 0 ? pciBus(domain, pci.bus) : undefined;
-      if (!bus || (pci.slot >= bus.minSlot && pci.slot <= bus.maxSlot) || pci.slot > 31) continue;
+      if (!bus || !takes(bus, device) || (pci.slot >= bus.minSlot && pci.slot <= bus.maxSlot) || pci.slot > 31) continue;
       yield {
         at: attribute(address, 'slot') ?? address,
         message: `${deviceName(device)} is at ${formatPci(pci)}, but bus ${pci.bus} (${bus.model}) has only ${bus.minSlot === bus.maxSlot ? `slot ${bus.minSlot}` : `slots ${bus.minSlot} to ${bus.maxSlot}`}.`,

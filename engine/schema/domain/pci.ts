@@ -62,6 +62,13 @@ export function pciUsers(domain: Element): PciUser[] {
   });
 }
 
+/** Whether the bus takes the device at all: a controller by its model, anything else as an endpoint. */
+export function takes(on: PciBus, device: Element): boolean {
+  const model = value(device, 'model');
+  const isController = device.name === 'controller' && value(device, 'type') === 'pci';
+  return isController ? model === undefined || on.controllers.includes(model) : on.endpoints;
+}
+
 const usesBus = (domain: Element, name: string): boolean => all(domain, 'devices', 'disk', 'target').some((t) => value(t, 'bus') === name);
 
 const controllersOf = (domain: Element, type: string): Element[] => all(domain, 'devices', 'controller').filter((c) => value(c, 'type') === type);
