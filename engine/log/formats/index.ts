@@ -36,6 +36,7 @@ import _quoted_line from './quoted-line.ts';
 import _swtpm from './swtpm.ts';
 import _syslog_5424 from './syslog-5424.ts';
 import _syslog from './syslog.ts';
+import _timed_line from './timed-line.ts';
 import _vdsm from './vdsm.ts';
 import _virsh from './virsh.ts';
 import _virt_install from './virt-install.ts';
@@ -80,6 +81,7 @@ export const formats: readonly LogFormat[] = [
   _swtpm,
   _syslog_5424,
   _syslog,
+  _timed_line,
   _vdsm,
   _virsh,
   _virt_install,

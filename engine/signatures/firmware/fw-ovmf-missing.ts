@@ -7,7 +7,7 @@ export default defineSignature({
   title: 'No UEFI firmware for guests is installed',
   match: [
     'boot requested but no EFI firmware found',
-    'install (the |)(OVMF|ovmf|edk2-ovmf|AAVMF)',
+    'please install (the |)(OVMF|ovmf|edk2-ovmf|AAVMF)',
     "Unable to find any firmware to satisfy '{firmware:quoted}'",
     'Did not find any UEFI binary path for arch',
     "Couldn't find {any:word} (OVMF|UEFI|EFI) firmware",
