@@ -16,18 +16,19 @@ export const states: Question = probe('domain-states');
 export const domainCapabilities = probe('domain-capabilities');
 
 const isAboutVm = ({ argv }: Question): boolean => argv.some((argument) => /\{(?:uuid|vm)\}/.test(argument));
-const asksLibvirt = ({ argv }: Question): boolean => argv.includes('{uri}');
-
 const ordinary = probes.filter((p) => p !== listing && p !== domainCapabilities);
+const aboutHost = ordinary.filter((p) => !isAboutVm(p));
 
-/** libvirt serves calls side by side, and the host has more than one CPU: what asks it goes in a lane of its own. */
-const facts: Lanes = [ordinary.filter((p) => !isAboutVm(p) && asksLibvirt(p)), ordinary.filter((p) => !isAboutVm(p) && !asksLibvirt(p))];
+/** libvirt serves calls side by side, and a host has more than one CPU: lanes of about the same length. */
+const virshLane = aboutHost.filter(({ argv }) => argv[0] === 'virsh');
+const libvirtScriptsLane = aboutHost.filter(({ argv }) => argv[0] !== 'virsh' && argv.includes('{uri}'));
+const systemLane = aboutHost.filter(({ argv }) => !argv.includes('{uri}'));
 
 /** Which questions are asked for what. */
 export const plans = {
   list: [[states]],
-  snapshot: facts,
-  pull: [[...evidence.filter(isAboutVm), ...ordinary.filter(isAboutVm)], facts[0]!, [...facts[1]!, ...evidence.filter((e) => !isAboutVm(e))]],
+  snapshot: [virshLane, libvirtScriptsLane, systemLane],
+  pull: [[...evidence.filter(isAboutVm), ...ordinary.filter(isAboutVm)], virshLane, libvirtScriptsLane, [...systemLane, ...evidence.filter((e) => !isAboutVm(e))]],
 } as const satisfies Readonly<Record<string, Lanes>>;
 
 /** Everything that may ever run on a host, each once, in the order of the plans. */
