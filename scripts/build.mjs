@@ -6,6 +6,7 @@ import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { stripProofs } from './strip-proofs.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const ENGINE = 'engine/index.ts';
@@ -31,7 +32,7 @@ const programs = [
 ];
 
 /** The esbuild options of one program. */
-function optionsOf(program, dev) {
+function optionsOf(program, dev, proofless) {
   return {
     absWorkingDir: root,
     entryPoints: [program.in],
@@ -44,6 +45,7 @@ function optionsOf(program, dev) {
     legalComments: 'none',
     logLevel: 'warning',
     ...program.options,
+    plugins: [...(dev ? [] : [proofless]), ...(program.options.plugins ?? [])],
   };
 }
 
@@ -64,7 +66,8 @@ function notices(results) {
 /** Builds everything into dist/, from nothing. Rejects when a program does not build. */
 export async function build({ dev = false } = {}) {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  const results = await Promise.all(programs.map((program) => esbuild.build(optionsOf(program, dev))));
+  const proofless = stripProofs();
+  const results = await Promise.all(programs.map((program) => esbuild.build(optionsOf(program, dev, proofless))));
   for (const { out, options } of programs) if (options.banner) chmodSync(join(root, out), 0o755);
   writeFileSync(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), notices(results));
 }

@@ -9,11 +9,18 @@ import { root } from './setup.mjs';
 /** Where the packed extension lies. */
 export const vsix = join(root, 'out/virt-doctor.vsix');
 
+/** vsce prints what it packs; the test of the package says it better. */
+async function quietly(work) {
+  const { info, log } = console;
+  console.info = console.log = () => undefined;
+  await work().finally(() => Object.assign(console, { info, log }));
+}
+
 /** Builds and packs; returns the size in bytes. */
 export async function packExtension() {
   await build();
   mkdirSync(join(root, 'out'), { recursive: true });
-  await createVSIX({ cwd: root, packagePath: vsix, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
+  await quietly(() => createVSIX({ cwd: root, packagePath: vsix, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false }));
   return statSync(vsix).size;
 }
 

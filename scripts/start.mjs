@@ -49,7 +49,7 @@ async function serveInBrowser(vsix) {
   const host = await browserHost();
   const server = await serve(host, {
     vsix, home: join(root, '.vscode-test/start'), port: Number(option('--port') ?? (await freePort(8080))),
-    settings: { 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off', 'chat.disableAIFeatures': true, 'workbench.secondarySideBar.defaultVisibility': 'hidden' },
+    settings: { 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off', 'chat.disableAIFeatures': true, 'git.openRepositoryInParentFolders': 'never', 'workbench.secondarySideBar.defaultVisibility': 'hidden' },
   });
   const open = (path) => ['openFile', `vscode-remote://${new URL(server.address).host}${join(examples, path)}`];
   const payload = JSON.stringify([open('broken.xml')]);
