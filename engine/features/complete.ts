@@ -3,6 +3,7 @@ import { paragraph, type Prose } from '../core/prose.ts';
 import type { HostFacts } from '../facts/host-facts.ts';
 import type { AttributeSpec, Constraint, FormSpec, ValueSpec } from '../schema/element-spec.ts';
 import { attributeReadings, childSpec, holds, textReadings, words, type SpecNode } from '../schema/spec-node.ts';
+import { namespaceOf } from '../schema/names.ts';
 import { specNode } from '../schema/spec-tree.ts';
 import { child, children } from '../xml/query.ts';
 import type { Element, XmlDocument } from '../xml/tree.ts';
@@ -52,7 +53,7 @@ function elements(parent: Element | undefined, current: Element | undefined, { s
     const filled = nameOnly ? undefined : fillElement(node, name);
     return {
       label: name, kind: 'element' as const, snippet: !nameOnly, documentation: describeChild(known), sortText: `${required ? '0' : '1'}${name}`,
-      edit: { span, newText: filled ? elementSnippet(filled) : name },
+      edit: { span, newText: filled ? elementSnippet(filled, namespaceOf(name, node.element)) : name },
     };
   });
 }
@@ -65,11 +66,15 @@ function mayAdd(node: SpecNode, name: string, current: Element | undefined): boo
   return !isExcluded(node, name, current);
 }
 
-/** True when something that is there already excludes `part`. */
+/** True when something that is there already excludes `part`, or something that an attribute needs is not there yet. */
 function isExcluded(node: SpecNode, part: string, current: unknown): boolean {
   const present = (other: string): boolean =>
     other.startsWith('@') ? node.element.attributes.some((a) => a.name === other.slice(1) && a !== current) : children(node.element, other).some((c) => c !== current);
-  return (node.spec.constraints ?? []).some((c: Constraint) => c.kind === 'exclusive' && c.of.includes(part) && holds(c.when, node) !== 'no' && c.of.some((other) => other !== part && present(other)));
+  return (node.spec.constraints ?? []).some(({ kind, of, when }: Constraint) => {
+    if (!of.includes(part) || holds(when, node) === 'no') return false;
+    if (kind === 'exclusive') return of.some((other) => other !== part && present(other));
+    return kind === 'needs' && of[0] === part && part.startsWith('@') && !of.slice(1).every(present);
+  });
 }
 
 // Attributes

@@ -21,18 +21,21 @@ export function places(): (value: string, choices: readonly string[]) => string 
 export const attributeSnippet = (name: string, value: string, reading: AttributeSpec, node: SpecNode, place = places()): string =>
   `${name}='${place(value, words(reading.value, node))}'`;
 
-/** An element as a snippet, each value a place to type. Children stand on lines of their own, indented by a tab as snippets are. */
-export function elementSnippet(node: SpecNode, place = places(), indent = ''): string {
+/**
+ * An element as a snippet, each value a place to type. Children stand on lines of their own, indented by a tab as snippets are.
+ * `namespace` is what has to be declared on it.
+ */
+export function elementSnippet(node: SpecNode, namespace?: string, place = places(), indent = ''): string {
   const { element, spec } = node;
   const attributes = element.attributes.map((a) => {
     const reading = attributeReadings(spec, a.name).find((r) => holds(r.when, node) !== 'no');
     return ` ${reading ? attributeSnippet(a.name, a.value, reading, node, place) : `${a.name}='${escapeText(a.value)}'`}`;
   });
-  const open = `<${element.name}${attributes.join('')}`;
+  const open = `<${element.name}${namespace === undefined ? '' : ` ${namespace}`}${attributes.join('')}`;
   const children = element.children.filter((c): c is Element => c.kind === 'element');
   const text = element.children.find((c) => c.kind === 'text');
   if (children.length > 0) {
-    const below = children.map((c) => `\n${indent}\t${elementSnippet({ element: c, spec: specOf(childSpec(spec, c.name)!), parent: node }, place, `${indent}\t`)}`);
+    const below = children.map((c) => `\n${indent}\t${elementSnippet({ element: c, spec: specOf(childSpec(spec, c.name)!), parent: node }, undefined, place, `${indent}\t`)}`);
     return `${open}>${below.join('')}\n${indent}</${element.name}>`;
   }
   if (text) return `${open}>${place((text as { value: string }).value, textReadings(spec).flatMap((t) => words(t.value, node)))}</${element.name}>`;

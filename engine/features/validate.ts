@@ -2,7 +2,7 @@ import { closest } from '../core/edit-distance.ts';
 import type { Finding, Fix, Severity } from '../core/finding.ts';
 import type { Span } from '../core/span.ts';
 import { domain as domainSpec } from '../schema/domain/format/domain.ts';
-import type { AttributeSpec, Constraint, ValueSpec, When } from '../schema/element-spec.ts';
+import type { Condition, Constraint, ValueSpec, When } from '../schema/element-spec.ts';
 import { formatName, isXmlOwn } from '../schema/names.ts';
 import { indexPlaces, nearest, type Places } from '../schema/places.ts';
 import { accepts, attributeReadings, childSpec, holds, isRefused, phrase, specOf, textReadings, words, type SpecNode } from '../schema/spec-node.ts';
@@ -61,7 +61,7 @@ function checkAttribute(node: SpecNode, a: Attribute, run: Run): void {
   const verdicts = readings.map((r) => holds(r.when, node));
   const chosen = verdicts.indexOf('yes');
   if (chosen < 0 && verdicts.includes('unknown')) return;
-  if (chosen < 0) return misplacedAttribute(node, a, readings[0]!, run);
+  if (chosen < 0) return misplacedAttribute(node, a, anyOf(readings.map((r) => r.when)), run);
   const reading = readings[chosen]!;
   if (!a.valueSpan) return;
   checkValue(node, { spec: reading.value, written: a.value, span: a.valueSpan, unchecked: reading.unchecked, subject: a.name }, run);
@@ -91,10 +91,18 @@ const isRelated = (place: string, path: string): boolean => {
   return place.split('/').slice(0, depth).join('/') === path.split('/').slice(0, depth).join('/');
 };
 
-function misplacedAttribute(node: SpecNode, a: Attribute, reading: AttributeSpec, run: Run): void {
-  const instead = alternatives(node, reading.when!);
+/** One condition that holds when any of them does; values of the one key that all of them hinge on are put together. */
+function anyOf(whens: readonly (When | undefined)[]): When {
+  const all = whens.flatMap((w): readonly Condition[] => (w === undefined ? [] : Array.isArray(w) ? (w as readonly Condition[]) : [w as Condition]));
+  const keys = new Set(all.flatMap((c) => Object.keys(c)));
+  const key = [...keys][0];
+  return keys.size === 1 && key !== undefined ? { [key]: all.flatMap((c) => c[key] ?? []) } : all;
+}
+
+function misplacedAttribute(node: SpecNode, a: Attribute, when: When, run: Run): void {
+  const instead = alternatives(node, when);
   const advice = instead.length === 0 ? '' : ` – use ${listed(instead, 'or')}`;
-  report(run, 'misplaced-attribute', 'warning', a.nameSpan, `${misplacement(quoted(a.name), reading.when!, node)}${advice}. ${sentence(DROPPED)}`,
+  report(run, 'misplaced-attribute', 'warning', a.nameSpan, `${misplacement(quoted(a.name), when, node)}${advice}. ${sentence(DROPPED)}`,
     instead.length === 1 ? { fixes: [rename(a.nameSpan, instead[0]!)] } : {});
 }
 
@@ -102,10 +110,16 @@ function misplacedAttribute(node: SpecNode, a: Attribute, reading: AttributeSpec
 function alternatives(node: SpecNode, when: When): string[] {
   const keys = keysOf(when);
   const found = Object.entries(node.spec.attributes ?? {}).flatMap(([name]) =>
-    attributeReadings(node.spec, name).filter((r) => r.when && keysOf(r.when) === keys && holds(r.when, node) === 'yes' && !attribute(node.element, name)).map((r) => ({ name, required: r.required !== undefined })));
-  const required = found.filter((f) => f.required);
-  return (required.length > 0 ? required : found).slice(0, 3).map((f) => f.name);
+    attributeReadings(node.spec, name).filter((r) => r.when && !r.output && keysOf(r.when) === keys && holds(r.when, node) === 'yes' && !attribute(node.element, name) && !leansOnOthers(node, name)).map((r) => ({ name, breadth: breadth(r.when!) })));
+  const narrowest = Math.min(...found.map((f) => f.breadth));
+  return found.filter((f) => f.breadth === narrowest).slice(0, 3).map((f) => f.name);
 }
+
+/** True for attributes that go with others and say nothing alone. */
+const leansOnOthers = (node: SpecNode, name: string): boolean => (node.spec.constraints ?? []).some((c) => c.kind === 'needs' && c.of[0] === `@${name}`);
+
+/** For how many deciding values a condition holds: what is for one of them alone is that one's own. */
+const breadth = (when: When): number => (Array.isArray(when) ? (when as readonly Condition[]) : [when as Condition]).reduce((n, c) => n + Object.values(c).flat().length, 0);
 
 const keysOf = (when: When): string => [...new Set((Array.isArray(when) ? when : [when]).flatMap((c) => Object.keys(c as object)))].sort().join();
 

@@ -32,3 +32,10 @@ export function formatName(element: Element, mayDefault = true): FormatName {
 
 /** True for attributes that XML itself defines: namespace declarations and xml:space and the like. */
 export const isXmlOwn = (attribute: string): boolean => attribute === 'xmlns' || attribute.startsWith('xmlns:') || attribute.startsWith('xml:');
+
+/** The declaration that a child called `name` needs below `parent`, or undefined when it has no prefix or the prefix is declared. */
+export function namespaceOf(name: string, parent: Element): string | undefined {
+  const prefix = prefixOf(name);
+  if (prefix === '' || declared(parent, prefix) !== undefined || !Object.hasOwn(namespaces, prefix)) return undefined;
+  return `xmlns:${prefix}='${namespaces[prefix]}'`;
+}

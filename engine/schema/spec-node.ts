@@ -43,8 +43,8 @@ function deciding(node: SpecNode | undefined, key: string): { value: string; leg
   const readings = attributeReadings(at.spec, name);
   const written = value(at.element, name)?.trim();
   if (written === undefined) {
-    const first = readings[0];
-    return { value: first?.default ?? '', legal: first?.required !== true };
+    const missing = readings.some((r) => r.required !== undefined && holds(r.when, at) !== 'no' && holds(r.required, at) !== 'no');
+    return { value: readings[0]?.default ?? '', legal: !missing };
   }
   return { value: written, legal: readings.some((r) => couldBe(r.value, written)) };
 }
@@ -98,9 +98,9 @@ export function holds(when: When | true | undefined, node: SpecNode): Verdict {
 }
 
 /** The deciding values that stand in the way of `when`: the alternative that fails by the fewest keys, with what was found. */
-export function obstacles(when: When, node: SpecNode): readonly { readonly key: string; readonly allowed: readonly string[]; readonly found: string }[] {
+export function obstacles(when: When, node: SpecNode): readonly { readonly key: string; readonly allowed: readonly string[]; readonly found: string; /** `found` is a default: nothing is written. */ readonly assumed: boolean }[] {
   const failing = listOf(when as Condition | readonly Condition[]).map((condition) =>
-    Object.entries(condition).map(([key, allowed]) => ({ key, allowed, found: deciding(node, key).value })).filter((o) => !o.allowed.includes(o.found)));
+    Object.entries(condition).map(([key, allowed]) => ({ key, allowed, found: deciding(node, key).value, assumed: isAbsent(node, key) })).filter((o) => !o.allowed.includes(o.found)));
   return failing.sort((a, b) => a.length - b.length)[0] ?? [];
 }
 

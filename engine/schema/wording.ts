@@ -25,13 +25,13 @@ const article = (word: string): string => (/^[aeiou]/i.test(word) ? 'an' : 'a');
 
 /** Why `subject` may not stand at `node`: "`dev` belongs to a disk of type='block'; disk vda has type='file'". */
 export function misplacement(subject: string, when: When, node: SpecNode): string {
-  const reasons = obstacles(when, node).map(({ key, allowed, found }) => {
+  const reasons = obstacles(when, node).map(({ key, allowed, found, assumed }) => {
     const { at, rest } = ancestor(node, key);
     const what = rest.startsWith('@') ? rest.slice(1) : `<${rest.slice(0, rest.indexOf('/') < 0 ? undefined : rest.indexOf('/')).replace('text()', at.element.name)}>`;
     const wanted = allowed.filter((a) => a !== '');
     const owner = at.element.name;
-    const belongs = wanted.length === 0 ? `without ${what}` : `${rest.startsWith('@') ? 'of' : 'with'} ${what}=${listed(wanted.slice(0, 6).map(quoted), 'or')}${wanted.length > 6 ? ' or another' : ''}`;
-    const has = found === '' ? `no ${what}` : `${what}=${quoted(found)}`;
+    const belongs = wanted.length === 0 ? `without ${what}` : `${rest.startsWith('@') ? 'of' : 'with'} ${what}=${listed([...new Set(wanted)].slice(0, 6).map(quoted), 'or')}${wanted.length > 6 ? ' or another' : ''}`;
+    const has = found === '' ? `no ${what}` : assumed ? `no ${what}, which means ${quoted(found)}` : `${what}=${quoted(found)}`;
     return { belongs: `${article(owner)} ${owner} ${belongs}`, is: `${placeName(at)} has ${has}` };
   });
   if (reasons.length === 0) return `${subject} does not belong here`;

@@ -38,7 +38,7 @@ const operators: Readonly<Record<string, (text: string, e: Element, a: Attribute
   'rename-attribute': (_t, _e, a, pick) => a && { at: a.nameSpan, to: slip(a.name, pick) },
   'drop-attribute': (_t, e, a) => a && { at: { start: a.span.start - 1, end: a.span.end }, to: '', places: [{ start: e.startTag.start, end: e.startTag.end - 1 }] },
   'add-attribute': (_t, e, _a, pick) => ({ at: { start: e.nameSpan.end, end: e.nameSpan.end }, to: ` ${pick(['foo', 'type', 'mode', 'name', 'dev', 'value', 'unit', 'bus'])}='${pick(['1', 'yes', 'x'])}'` }),
-  'junk-value': (_t, _e, a, pick) => (a?.valueSpan ? { at: a.valueSpan, to: pick(['', 'bogus', '-1', '99999999999999999999', '0xzz', 'yes ', '1.5', slip(a.value, pick)]) ?? '' } : undefined),
+  'junk-value': (_t, _e, a, pick) => (a?.valueSpan ? { at: a.valueSpan, to: pick(['', 'bogus', '-1', '99999999999999999999', '0xzz', '1.5', slip(a.value, pick)]) ?? '' } : undefined),
   'other-value': (text, _e, a, pick, all) => {
     const others = [...new Set(all.flatMap((o) => o.attributes.filter((b) => b.name === a?.name && b.value !== a.value).map((b) => text.slice(b.valueSpan!.start, b.valueSpan!.end))))];
     const to = pick(others);

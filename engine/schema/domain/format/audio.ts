@@ -92,9 +92,9 @@ export const audio: ElementSpec = {
     timerPeriod: { doc: 'The time between two looks at the sound, in microseconds.', value: uint32 },
     type: { doc: 'The host\'s sound system.', value: oneOf({
       none: 'Sound goes nowhere; the guest still has its card.',
-      dbus: { doc: 'D-Bus, for the dbus display.', since: '8.4.0' },
       alsa: 'ALSA of Linux.',
       coreaudio: 'The sound system of macOS hosts.',
+      dbus: { doc: 'D-Bus, for the dbus display.', since: '8.4.0' },
       jack: 'The JACK server, for low delays.',
       oss: 'OSS, as on FreeBSD.',
       pipewire: { doc: 'The PipeWire server of modern Linux desktops.', since: '9.10.0' },

@@ -7,9 +7,9 @@ export const channelTarget: ElementSpec = {
   doc: 'How the guest sees the channel.',
   attributes: {
     type: { doc: 'The kind of channel.', value: oneOf({
-      xen: { doc: 'Xen\'s PV channel.', since: '2.3.0' },
-      guestfwd: 'A TCP address in the guest\'s user network.',
       virtio: { doc: 'A virtio-serial port, found by its name.', since: '0.7.7' },
+      guestfwd: 'A TCP address in the guest\'s user network.',
+      xen: { doc: 'Xen\'s PV channel.', since: '2.3.0' },
     }), required: true, enforced: true },
     name: { doc: 'The name in the guest; org.qemu.guest_agent.0 is the guest agent\'s.', value: anyText, when: { '@type': ['virtio', 'xen'] } },
     address: { doc: 'The address in the guest\'s network.', value: anyText, required: true, when: { '@type': ['guestfwd'] } },
@@ -27,7 +27,6 @@ export const channel: ElementSpec = {
   attributes: {
     type: { doc: 'What is at the other end, on the host.', value: oneOf({
       dev: 'A character device of the host.',
-      file: 'A file of the host, write only.',
       pipe: 'A named pipe of the host.',
       unix: 'A UNIX socket on the host, at `path`; `mode` says who opens it.',
       tcp: 'A TCP connection to `host` and `service`; unencrypted unless `tls` is on.',
@@ -41,6 +40,7 @@ export const channel: ElementSpec = {
       nmdm: { doc: 'FreeBSD\'s null modem.', since: '1.2.4' },
       'qemu-vdagent': { doc: 'QEMU\'s own clipboard agent.', since: '8.4.0' },
       dbus: 'A D-Bus interface that local programs talk to.',
+      file: 'A file of the host, write only.',
     }), required: true },
   },
   children: {
@@ -57,10 +57,10 @@ export const consoleTarget: ElementSpec = {
   doc: 'How the guest sees it.',
   attributes: {
     type: { doc: 'The kind of device in the guest.', value: oneOf({
-      xen: 'The paravirtual console of Xen guests, hvc0 in Linux.',
       serial: 'The first serial port.',
-      uml: 'User-mode Linux\' console.',
       virtio: 'A virtio console, hvc0 in Linux.',
+      xen: 'The paravirtual console of Xen guests, hvc0 in Linux.',
+      uml: 'User-mode Linux\' console.',
       lxc: 'A container\'s console.',
       openvz: 'An OpenVZ console.',
       sclp: 'The line-mode or VT220 console of s390.',
@@ -103,7 +103,6 @@ export const console: ElementSpec = {
     tty: { doc: 'The path of the pseudo terminal. libvirt writes it.', value: absFilePath, output: true, unchecked: true },
     type: { doc: 'What is at the other end, on the host.', value: oneOf({
       dev: 'A character device of the host.',
-      file: 'A file of the host, write only.',
       pipe: 'A named pipe of the host.',
       unix: 'A UNIX socket on the host, at `path`; `mode` says who opens it.',
       tcp: 'A TCP connection to `host` and `service`; unencrypted unless `tls` is on.',
@@ -117,6 +116,7 @@ export const console: ElementSpec = {
       nmdm: { doc: 'FreeBSD\'s null modem.', since: '1.2.4' },
       'qemu-vdagent': { doc: 'QEMU\'s own clipboard agent.', since: '8.4.0' },
       dbus: 'A D-Bus interface that local programs talk to.',
+      file: 'A file of the host, write only.',
     }) },
   },
   children: {
@@ -136,7 +136,6 @@ export const parallel: ElementSpec = {
   attributes: {
     type: { doc: 'What is at the other end, on the host.', value: oneOf({
       dev: 'A character device of the host.',
-      file: 'A file of the host, write only.',
       pipe: 'A named pipe of the host.',
       unix: 'A UNIX socket on the host, at `path`; `mode` says who opens it.',
       tcp: 'A TCP connection to `host` and `service`; unencrypted unless `tls` is on.',
@@ -150,6 +149,7 @@ export const parallel: ElementSpec = {
       nmdm: { doc: 'FreeBSD\'s null modem.', since: '1.2.4' },
       'qemu-vdagent': { doc: 'QEMU\'s own clipboard agent.', since: '8.4.0' },
       dbus: 'A D-Bus interface that local programs talk to.',
+      file: 'A file of the host, write only.',
     }), required: true },
     tty: { doc: 'The path of the pseudo terminal. libvirt writes it.', value: absFilePath, output: true, unchecked: true },
   },
@@ -171,7 +171,6 @@ export const redirdev: ElementSpec = {
     bus: { doc: 'The bus that is redirected.', value: oneOf({ usb: 'USB, the only one there is.' }), required: true },
     type: { doc: 'What carries the redirection; spicevmc for SPICE clients.', value: oneOf({
       dev: 'A character device of the host.',
-      file: 'A file of the host, write only.',
       pipe: 'A named pipe of the host.',
       unix: 'A UNIX socket on the host, at `path`; `mode` says who opens it.',
       tcp: 'A TCP connection to `host` and `service`; unencrypted unless `tls` is on.',
@@ -185,6 +184,7 @@ export const redirdev: ElementSpec = {
       nmdm: { doc: 'FreeBSD\'s null modem.', since: '1.2.4' },
       'qemu-vdagent': { doc: 'QEMU\'s own clipboard agent.', since: '8.4.0' },
       dbus: 'A D-Bus interface that local programs talk to.',
+      file: 'A file of the host, write only.',
     }), required: true, enforced: true },
   },
   children: {
@@ -222,7 +222,6 @@ export const serial: ElementSpec = {
   attributes: {
     type: { doc: 'What is at the other end, on the host.', value: oneOf({
       dev: 'A character device of the host.',
-      file: 'A file of the host, write only.',
       pipe: 'A named pipe of the host.',
       unix: 'A UNIX socket on the host, at `path`; `mode` says who opens it.',
       tcp: 'A TCP connection to `host` and `service`; unencrypted unless `tls` is on.',
@@ -236,6 +235,7 @@ export const serial: ElementSpec = {
       nmdm: { doc: 'FreeBSD\'s null modem.', since: '1.2.4' },
       'qemu-vdagent': { doc: 'QEMU\'s own clipboard agent.', since: '8.4.0' },
       dbus: 'A D-Bus interface that local programs talk to.',
+      file: 'A file of the host, write only.',
     }), required: true, default: 'pty' },
     tty: { doc: 'The path of the pseudo terminal. libvirt writes it.', value: absFilePath, output: true, unchecked: true },
   },
@@ -262,7 +262,6 @@ export const smartcard: ElementSpec = {
     }), required: true, enforced: true },
     type: { doc: 'What carries a passed-through card; spicevmc for SPICE clients.', value: oneOf({
       dev: 'A character device of the host.',
-      file: 'A file of the host, write only.',
       pipe: 'A named pipe of the host.',
       unix: 'A UNIX socket on the host, at `path`; `mode` says who opens it.',
       tcp: 'A TCP connection to `host` and `service`; unencrypted unless `tls` is on.',
@@ -276,6 +275,7 @@ export const smartcard: ElementSpec = {
       nmdm: { doc: 'FreeBSD\'s null modem.', since: '1.2.4' },
       'qemu-vdagent': { doc: 'QEMU\'s own clipboard agent.', since: '8.4.0' },
       dbus: 'A D-Bus interface that local programs talk to.',
+      file: 'A file of the host, write only.',
     }), required: true, when: { '@mode': ['passthrough'] }, enforced: true },
   },
   children: {

@@ -23,9 +23,9 @@ export const clockTimer: ElementSpec = {
     }), when: { '@name': ['platform', 'rtc'] } },
     tickpolicy: { doc: 'What happens with ticks that the guest missed while it did not run.', value: oneOf({
       delay: 'They come late, at the normal rate; the guest lags.',
+      catchup: 'They come faster than normal until the guest has caught up.',
       merge: 'Several missed ones become one.',
       discard: 'They are dropped.',
-      catchup: 'They come faster than normal until the guest has caught up.',
     }), when: { '@name': ['armvtimer', 'hpet', 'pit', 'platform', 'rtc', 'tsc'] } },
     frequency: { doc: 'The fixed frequency of the tsc timer in Hz; needs host support or TSC scaling.', value: unsignedLong, when: { '@name': ['tsc'] } },
     mode: { doc: 'How the tsc timer is provided; Xen only.', value: oneOf({
@@ -54,8 +54,8 @@ export const clock: ElementSpec = {
   manual: 'time-keeping',
   attributes: {
     offset: { doc: 'What the guest\'s clock is derived from.', value: oneOf({
-      localtime: 'The host\'s local time; what Windows expects.',
       utc: 'Universal time; right for Linux.',
+      localtime: 'The host\'s local time; what Windows expects.',
       timezone: { doc: 'The time of the zone in `timezone`.', since: '0.7.7' },
       variable: { doc: 'Some seconds off `basis`; what the guest sets is remembered across reboots.', since: '0.7.7' },
       absolute: { doc: 'Always the same moment, given by `start`.', since: '8.4.0' },

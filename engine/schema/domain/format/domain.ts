@@ -216,8 +216,8 @@ export const domain: ElementSpec = {
       since: '1.0.0',
       manual: 'events-configuration',
       text: { value: oneOf({
-          poweroff: 'The guest is switched off at once, as if the plug were pulled.',
           restart: 'The guest is stopped and started anew with the same configuration.',
+          poweroff: 'The guest is switched off at once, as if the plug were pulled.',
           pause: 'The guest is paused; it can be resumed once the lock is back.',
           ignore: 'The guest runs on as if nothing had happened; two writers may then damage the disk.',
         }), unchecked: true },

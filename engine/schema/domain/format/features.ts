@@ -300,8 +300,8 @@ export const featuresHyperv: ElementSpec = {
   since: '1.0.0',
   attributes: {
     mode: { doc: 'How the list comes about.', value: oneOf({
-      passthrough: 'All that the hypervisor supports; bad for migration.',
       custom: 'What is listed below.',
+      passthrough: 'All that the hypervisor supports; bad for migration.',
       'host-model': { doc: 'What this host supports, listed when the guest starts.', since: '11.9.0' },
     }), since: '8.0.0', default: 'custom' },
   },
@@ -603,7 +603,7 @@ export const features: ElementSpec = {
       doc: 'Where the I/O APIC is emulated.',
       since: '3.4.0',
       attributes: {
-        driver: { doc: 'Which part emulates it.', value: oneOf({ qemu: 'QEMU (split), which interrupt remapping needs.', kvm: 'The kernel; faster.' }), required: true, unchecked: true },
+        driver: { doc: 'Which part emulates it.', value: oneOf({ kvm: 'The kernel; faster.', qemu: 'QEMU (split), which interrupt remapping needs.' }), required: true, unchecked: true },
       },
     } },
     kvm: { spec: featuresKvm },

@@ -50,9 +50,9 @@ export const graphics: ElementSpec = {
     keymap: { doc: 'The keyboard\'s layout, such as de; modern clients need none.', value: anyText, when: { '@type': ['spice', 'vnc'] } },
     passwdValidTo: { doc: 'When the password ends, as UTC date and time.', value: dateTime, when: { '@type': ['spice', 'vnc'] } },
     connected: { doc: 'What a change of password does to clients.', value: oneOf({
+      keep: 'Clients that are connected stay connected.',
       fail: { doc: 'The change is refused while somebody is connected.', when: { '@type': ['spice'] } },
       disconnect: { doc: 'They are thrown out.', when: { '@type': ['spice'] } },
-      keep: 'Clients that are connected stay connected.',
     }), since: '0.9.3', when: { '@type': ['spice', 'vnc'] } },
     tlsPort: { doc: 'SPICE\'s port for encrypted connections.', value: portNumber, when: { '@type': ['spice'] }, unchecked: true },
     defaultMode: { doc: 'Whether SPICE channels are encrypted when nothing is said of them.', value: oneOf({
@@ -163,6 +163,16 @@ export const graphics: ElementSpec = {
       },
     }, when: { '@type': ['spice'] } },
   },
+  constraints: [
+    { kind: 'exclusive', of: ['@port', '@socket'], when: { '@type': ['vnc'] } },
+    { kind: 'exclusive', of: ['@autoport', '@socket'], when: { '@type': ['vnc'] } },
+    { kind: 'exclusive', of: ['@websocket', '@socket'], when: { '@type': ['vnc'] } },
+    { kind: 'exclusive', of: ['@listen', '@socket'], when: { '@type': ['vnc'] } },
+    { kind: 'exclusive', of: ['@sharePolicy', '@socket'], when: { '@type': ['vnc'] } },
+    { kind: 'exclusive', of: ['@powerControl', '@socket'], when: { '@type': ['vnc'] } },
+    { kind: 'exclusive', of: ['@wait', '@socket'], when: { '@type': ['vnc'] } },
+    { kind: 'exclusive', of: ['@address', '@p2p'] },
+  ],
 };
 
 export const videoDriver: ElementSpec = {

@@ -73,9 +73,9 @@ export const hostdevSource: ElementSpec = {
   doc: 'Which device of the host it is.',
   attributes: {
     protocol: { doc: 'How a SCSI device is reached.', value: oneOf({
-      vhost: { doc: 'By vhost-scsi in the kernel.', since: '2.5.0', when: { '../@type': ['scsi_host'] } },
       adapter: { doc: 'By a SCSI adapter of the host; the default.', when: { '../@type': ['scsi'] } },
       iscsi: { doc: 'By QEMU\'s own iSCSI initiator.', since: '1.2.8', when: { '../@type': ['scsi'] } },
+      vhost: { doc: 'By vhost-scsi in the kernel.', since: '2.5.0', when: { '../@type': ['scsi_host'] } },
     }), required: { '../@type': ['scsi_host'] }, when: { '../@type': ['scsi', 'scsi_host'] }, enforced: true },
     wwpn: { doc: 'The world wide port name of the vhost-scsi target: naa. and 16 digits.', value: naaWwpn, required: true, when: { '../@type': ['scsi_host'] }, enforced: true },
     name: { doc: 'The iSCSI target and LUN as IQN/LUN.', value: anyText, required: true, when: { '@protocol': ['iscsi'] } },

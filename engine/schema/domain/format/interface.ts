@@ -104,11 +104,11 @@ export const interfaceDriver: ElementSpec = {
   since: '0.8.8',
   attributes: {
     name: { doc: 'Who moves the packets.', value: oneOf({
+      qemu: 'QEMU moves packets itself, in user space.',
+      vhost: 'The kernel\'s vhost-net: faster; the default where there is one.',
       kvm: 'Assignment by KVM\'s old interface; gone from Linux.',
       vfio: 'Assignment by VFIO.',
       xen: 'Assignment by Xen.',
-      qemu: 'QEMU moves packets itself, in user space.',
-      vhost: 'The kernel\'s vhost-net: faster; the default where there is one.',
     }) },
     model: { doc: 'The VFIO driver module for the device.', value: genericName, since: '10.0.0', when: { '@name': ['', 'kvm', 'vfio', 'xen'] }, unchecked: true },
     iommufd: { doc: 'Whether the device is handed over through iommufd.', value: yesNo, since: '12.1.0', when: { '@name': ['', 'kvm', 'vfio', 'xen'] }, unchecked: true },
@@ -220,12 +220,12 @@ export const interfaceSource: ElementSpec = {
     type: { doc: 'The kind of vhost-user connection.', value: oneOf({ unix: 'A UNIX socket, the only kind that vhost-user has here.' }), when: { '../@type': ['vhostuser'] } },
     path: { doc: 'The path of the socket.', value: absFilePath, when: { '../@type': ['vhostuser'] }, unchecked: true },
     mode: { doc: 'How macvtap moves packets, or which end of the socket QEMU is.', value: oneOf({
-      server: { doc: 'QEMU makes the socket and waits.', when: { '../@type': ['vhostuser'] } },
-      client: { doc: 'QEMU connects to a socket that is there.', when: { '../@type': ['vhostuser'] } },
       vepa: { doc: 'All packets go to the outer switch, which has to send them back. The default.', when: { '../@type': ['direct'] } },
       bridge: { doc: 'Guests on the same interface reach each other directly.', when: { '../@type': ['direct'] } },
       private: { doc: 'Guests on the same interface never reach each other.', when: { '../@type': ['direct'] } },
       passthrough: { doc: 'The guest has the interface for itself, MAC address included.', when: { '../@type': ['direct'] } },
+      server: { doc: 'QEMU makes the socket and waits.', when: { '../@type': ['vhostuser'] } },
+      client: { doc: 'QEMU connects to a socket that is there.', when: { '../@type': ['vhostuser'] } },
     }), when: { '../@type': ['direct', 'vhostuser'] } },
     dev: { doc: 'The host\'s interface that carries macvtap, or the vDPA device\'s path, or passt\'s outer interface.', value: deviceName, required: { '../@type': ['direct', 'user', 'vdpa'] }, when: { '../@type': ['direct', 'user', 'vdpa', 'vhostuser'] }, unchecked: true, enforced: true },
     name: { doc: 'The name of VirtualBox\'s internal network.', value: deviceName, required: true, when: { '../@type': ['internal'] }, unchecked: true },
@@ -282,9 +282,9 @@ export const interfaceVirtualport: ElementSpec = {
   attributes: {
     type: { doc: 'The kind of switch; follows from the network when missing.', value: oneOf({
       '802.1Qbg': 'A VEPA switch after IEEE 802.1Qbg.',
-      midonet: { doc: 'A port of the MidoNet overlay network.', since: '1.2.13' },
-      openvswitch: { doc: 'Open vSwitch; the bridge of <source> has to be one of it.', since: '0.9.11' },
       '802.1Qbh': 'A switch after IEEE 802.1Qbh, mostly Cisco\'s.',
+      openvswitch: { doc: 'Open vSwitch; the bridge of <source> has to be one of it.', since: '0.9.11' },
+      midonet: { doc: 'A port of the MidoNet overlay network.', since: '1.2.13' },
     }) },
   },
   children: {
@@ -314,17 +314,17 @@ export const networkInterface: ElementSpec = {
   manual: 'network-interfaces',
   attributes: {
     type: { doc: 'What the host connects the interface to.', value: oneOf({
+      network: 'One of libvirt\'s networks, named in <source>; the best choice unless there is a reason.',
       bridge: 'A bridge of the host, which has to exist.',
       ethernet: 'A tap device without any connection; whatever happens to it is up to others.',
       vhostuser: { doc: 'A vhost-user socket, such as DPDK\'s or Open vSwitch\'s; needs shared memory.', since: '1.2.7' },
-      network: 'One of libvirt\'s networks, named in <source>; the best choice unless there is a reason.',
       direct: { doc: 'macvtap on an interface of the host: on the outer network, but out of the host\'s own reach.', since: '0.7.7' },
       user: 'A private network with address translation by SLIRP or passt; needs no privileges.',
       internal: 'VirtualBox\'s internal network.',
       mcast: 'A tunnel by multicast between guests; unencrypted.',
       client: 'A tunnel by TCP to a server; unencrypted.',
-      udp: { doc: 'A tunnel by UDP; unencrypted.', since: '1.2.20' },
       server: 'The server of a TCP tunnel; unencrypted.',
+      udp: { doc: 'A tunnel by UDP; unencrypted.', since: '1.2.20' },
       hostdev: { doc: 'A PCI network device of the host, mostly an SR-IOV virtual function.', since: '0.9.11' },
       vdpa: { doc: 'A vDPA device of the host, such as /dev/vhost-vdpa-0.', since: '6.9.0' },
       null: { doc: 'Not connected to anything.', since: '8.7.0' },

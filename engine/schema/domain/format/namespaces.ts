@@ -32,9 +32,9 @@ export const lxcNamespace: ElementSpec = {
       doc: 'Shares the network of something else, interfaces and ports included.',
       attributes: {
         type: { doc: 'What kind of thing the namespace is taken from.', value: oneOf({
-            netns: 'The value is a network namespace made with `ip netns`.',
             name: 'The value is the name of a running container.',
             pid: 'The value is the number of a process.',
+            netns: 'The value is a network namespace made with `ip netns`.',
           }), required: true, unchecked: true },
         value: { doc: 'The container, process or network namespace whose network is shared.', value: anyText, required: true },
       },

@@ -233,11 +233,11 @@ export const os: ElementSpec = {
         ],
       },
       text: { value: oneOf({
+          hvm: { doc: 'A full virtual machine, for QEMU, KVM and others.', when: { 'text()': ['hvm'] } },
+          exe: { doc: 'A container with a program as its first process.', when: { 'text()': ['exe'] } },
           xen: { doc: 'A paravirtual Xen guest.', when: { 'text()': ['linux', 'xen', 'xenpvh'] } },
           linux: { doc: 'The old name of xen.', when: { 'text()': ['linux', 'xen', 'xenpvh'] } },
           xenpvh: { doc: 'A Xen guest with hardware help, without emulated devices.', when: { 'text()': ['linux', 'xen', 'xenpvh'] } },
-          hvm: { doc: 'A full virtual machine, for QEMU, KVM and others.', when: { 'text()': ['hvm'] } },
-          exe: { doc: 'A container with a program as its first process.', when: { 'text()': ['exe'] } },
         }) },
     }, required: true, enforced: true },
     varstore: { spec: {

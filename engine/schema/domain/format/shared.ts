@@ -64,6 +64,9 @@ export const address: ElementSpec = {
       },
     }, when: { '@type': ['pci'] } },
   },
+  constraints: [
+    { kind: 'together', of: ['@cssid', '@ssid', '@devno'], when: { '@type': ['ccw'] } },
+  ],
 };
 
 export const alias: ElementSpec = {
@@ -103,6 +106,9 @@ export const channelSourceSeclabel: ElementSpec = {
       text: { value: anyText, optional: true },
     }, many: true, required: true, when: { '@relabel': ['', 'yes'], '@labelskip': [''] } },
   },
+  constraints: [
+    { kind: 'one-of', of: ['@relabel', '@labelskip', 'label'] },
+  ],
 };
 
 export const acpi: ElementSpec = {

@@ -158,7 +158,6 @@ export const rngBackend: ElementSpec = {
     }), required: true, enforced: true },
     type: { doc: 'How the daemon is reached.', value: oneOf({
       dev: 'A character device of the host.',
-      file: 'A file of the host.',
       pipe: 'A named pipe of the host.',
       unix: 'A UNIX socket on the host, at `path`; `mode` says who opens it.',
       tcp: 'A TCP connection to `host` and `service`; unencrypted unless `tls` is on.',
@@ -172,6 +171,7 @@ export const rngBackend: ElementSpec = {
       nmdm: { doc: 'FreeBSD\'s null modem.', since: '1.2.4' },
       'qemu-vdagent': { doc: 'QEMU\'s own clipboard agent.', since: '8.4.0' },
       dbus: 'A D-Bus interface that local programs talk to.',
+      file: 'A file of the host.',
     }), required: true, when: { '@model': ['egd'] }, enforced: true },
   },
   text: { value: absFilePath, optional: true, when: { '@model': ['random'] }, unchecked: true },

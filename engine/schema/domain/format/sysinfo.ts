@@ -28,8 +28,8 @@ export const sysinfoBios: ElementSpec = {
       doc: 'One text of this block; `name` says which.',
       attributes: {
         name: { doc: 'Which text it is.', value: oneOf({
-            vendor: 'Who made the firmware.',
             version: 'The version of the firmware or product.',
+            vendor: 'Who made the firmware.',
             date: 'The firmware\'s date, mm/dd/yyyy.',
             release: 'The firmware\'s release, major.minor.',
           }), required: true, unchecked: true },
@@ -81,8 +81,8 @@ export const sysinfoSystem: ElementSpec = {
             product: 'What it is called.',
             version: 'The version of the firmware or product.',
             serial: 'Its serial number.',
-            uuid: 'The system\'s UUID; the domain\'s own.',
             sku: 'The maker\'s order number.',
+            uuid: 'The system\'s UUID; the domain\'s own.',
             family: 'The product family.',
           }), required: true, unchecked: true },
       },

@@ -83,6 +83,9 @@ export const cputuneCachetune: ElementSpec = {
       },
     }, many: true },
   },
+  constraints: [
+    { kind: 'one-of', of: ['cache', 'monitor'] },
+  ],
 };
 
 export const cputuneEnergytune: ElementSpec = {
@@ -123,6 +126,9 @@ export const cputuneMemorytune: ElementSpec = {
       },
     }, many: true },
   },
+  constraints: [
+    { kind: 'one-of', of: ['node', 'monitor'] },
+  ],
 };
 
 export const cputune: ElementSpec = {
@@ -360,6 +366,20 @@ export const throttlegroupsThrottlegroup: ElementSpec = {
     write_iops_sec_max: { spec: writeIopsSecMax },
     write_iops_sec_max_length: { spec: writeIopsSecMaxLength },
   },
+  constraints: [
+    { kind: 'exclusive', of: ['total_bytes_sec', 'read_bytes_sec'] },
+    { kind: 'exclusive', of: ['total_bytes_sec', 'write_bytes_sec'] },
+    { kind: 'exclusive', of: ['total_bytes_sec_max', 'read_bytes_sec_max'] },
+    { kind: 'exclusive', of: ['total_bytes_sec_max', 'write_bytes_sec_max'] },
+    { kind: 'exclusive', of: ['total_bytes_sec_max_length', 'read_bytes_sec_max_length'] },
+    { kind: 'exclusive', of: ['total_bytes_sec_max_length', 'write_bytes_sec_max_length'] },
+    { kind: 'exclusive', of: ['total_iops_sec', 'read_iops_sec'] },
+    { kind: 'exclusive', of: ['total_iops_sec', 'write_iops_sec'] },
+    { kind: 'exclusive', of: ['total_iops_sec_max', 'read_iops_sec_max'] },
+    { kind: 'exclusive', of: ['total_iops_sec_max', 'write_iops_sec_max'] },
+    { kind: 'exclusive', of: ['total_iops_sec_max_length', 'read_iops_sec_max_length'] },
+    { kind: 'exclusive', of: ['total_iops_sec_max_length', 'write_iops_sec_max_length'] },
+  ],
 };
 
 export const throttlegroups: ElementSpec = {

@@ -1,0 +1,170 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { validate } from '../../engine/features/validate.ts';
+import { overlaps } from '../../engine/core/span.ts';
+import { parseXml } from '../../engine/xml/parse.ts';
+import { corpusFiles, sharedFolder } from '../corpus.ts';
+import { hasXmllint, schemaVerdicts } from '../schema/rng.ts';
+import { apply, atCursor, completionsAt, labels } from './marked.ts';
+import { removals } from './removals.ts';
+
+const inDevices = (inside: string): string => `<domain type='kvm'>
+  <name>vm</name>
+  <vcpu>4</vcpu>
+  <iothreads>2</iothreads>
+  <os><type>hvm</type></os>
+  <devices>
+    ${inside}
+  </devices>
+</domain>`;
+
+describe('elements', () => {
+  it('offers what is legal, singletons that are there left out', () => {
+    const found = labels(inDevices("<disk type='file'><target dev='vda'/><|</disk>"));
+    expect(found).toContain('source');
+    expect(found).not.toContain('target');
+    expect(found).not.toContain('interface');
+  });
+  it('works on a lone <, on a half name and in an element that is never closed', () => {
+    expect(labels(inDevices('<|'))).toContain('interface');
+    expect(labels(inDevices('<inter|'))).toContain('interface');
+    expect(labels("<domain type='kvm'>\n  <devices>\n    <disk type='file'>\n      <|")).toContain('source');
+  });
+  it('follows the deciding value', () => {
+    expect(labels(inDevices("<launchSecurity/><graphics type='spice'><|</graphics>"))).toContain('streaming');
+    expect(labels(inDevices("<graphics type='vnc'><|</graphics>"))).not.toContain('streaming');
+  });
+  it('fills in what is required', () => {
+    const { text } = atCursor(inDevices('<|'));
+    const chosen = completionsAt(inDevices('<|')).find((c) => c.label === 'disk')!;
+    expect(chosen.snippet).toBe(true);
+    const document = parseXml(apply(text, chosen));
+    expect(document.problems).toEqual([]);
+    expect(validate(document, document.root!)).toEqual([]);
+  });
+  it('every element filled in is well-formed and legal', () => {
+    for (const marked of [inDevices('<|'), "<domain type='kvm'><name>vm</name><os><type>hvm</type></os><|</domain>"]) {
+      const { text } = atCursor(marked);
+      for (const c of completionsAt(marked)) {
+        const document = parseXml(apply(text, c));
+        expect([c.label, document.problems, validate(document, document.root!).map((f) => f.message)]).toEqual([c.label, [], []]);
+      }
+    }
+  });
+  it('replaces only the name in a tag that is complete', () => {
+    const { text } = atCursor(inDevices("<dis|k type='file'><target dev='vda'/></disk>"));
+    const chosen = completionsAt(inDevices("<dis|k type='file'><target dev='vda'/></disk>")).find((c) => c.label === 'disk')!;
+    expect(apply(text, chosen)).toBe(text);
+  });
+  it('offers the closing tag', () => {
+    expect(labels(inDevices("<disk type='file'></|"))).toEqual(['/disk']);
+    expect(labels('<domain><devices></|')).toEqual(['/devices']);
+  });
+  it('is silent in comments, and without a domain', () => {
+    expect(labels(inDevices('<!-- <| -->'))).toEqual([]);
+    expect(labels('<project><|</project>')).toEqual([]);
+  });
+});
+
+describe('attributes', () => {
+  it('offers those that are legal and not there', () => {
+    const found = labels(inDevices("<disk type='block'><source |/><target dev='vda'/></disk>"));
+    expect(found).toContain('dev');
+    expect(found).not.toContain('file');
+    expect(labels(inDevices("<disk type='file' |></disk>"))).not.toContain('type');
+  });
+  it('works while the tag is open', () => expect(labels(inDevices("<interface |"))).toContain('type'));
+  it('puts required ones first', () => {
+    const found = completionsAt(inDevices('<controller |/>')).sort((a, b) => a.sortText!.localeCompare(b.sortText!));
+    expect(found[0]!.label).toBe('type');
+  });
+  it('keeps a value that is there', () => {
+    const { text } = atCursor(inDevices("<disk ty|='file'/>"));
+    expect(apply(text, completionsAt(inDevices("<disk ty|='file'/>")).find((c) => c.label === 'type')!)).toBe(text.replace('ty=', 'type='));
+  });
+});
+
+describe('values', () => {
+  it('offers words with their meaning', () => {
+    const found = completionsAt(inDevices("<disk><target dev='vda' bus='|'/></disk>"));
+    expect(found.map((c) => c.label)).toContain('virtio');
+    expect(found.every((c) => c.documentation.length > 0)).toBe(true);
+  });
+  it('works without closing quote and without quotes', () => {
+    expect(labels(inDevices("<disk type='|"))).toContain('block');
+    expect(labels(inDevices('<disk type=|'))).toContain('block');
+  });
+  it('follows the deciding value', () => {
+    const found = labels(inDevices("<controller type='scsi' model='|'/>"));
+    expect(found).toContain('virtio-scsi');
+    expect(found).not.toContain('qemu-xhci');
+  });
+  it('offers texts', () => expect(labels("<domain type='kvm'><on_crash>|</on_crash></domain>")).toContain('restart'));
+  it('offers what the document has', () => {
+    expect(labels(inDevices("<disk><driver iothread='|'/></disk>"))).toEqual(['1', '2']);
+    expect(labels(inDevices("<controller type='scsi' index='3'/><disk><address type='drive' controller='|'/></disk>"))).toEqual(['3']);
+  });
+  it('offers what the host has', () => {
+    const host = { networks: [{ name: 'lab', active: true }], interfaces: [{ name: 'br7', bridge: true }, { name: 'eno1', bridge: false }], pools: [{ name: 'fast', active: true }] };
+    expect(labels(inDevices("<interface type='network'><source network='|'/></interface>"), host)).toEqual(['lab']);
+    expect(labels(inDevices("<interface type='bridge'><source bridge='|'/></interface>"), host)).toEqual(['br7']);
+    expect(labels(inDevices("<disk type='volume'><source pool='|'/></disk>"), host)).toEqual(['fast']);
+  });
+  it('escapes hostile names', () => {
+    const host = { networks: [{ name: `a'<&`, active: true }] };
+    const marked = inDevices("<interface type='network'><source network='|'/></interface>");
+    expect(parseXml(apply(atCursor(marked).text, completionsAt(marked, host)[0]!)).problems).toEqual([]);
+  });
+});
+
+describe('any cursor in any text', () => {
+  it('never throws', () => {
+    const text = inDevices("<disk type='file'><source file='/a'/><target dev='vda'/></disk><interface type='");
+    for (let i = 0; i <= text.length; i++) {
+      expect(() => completionsAt(`${text.slice(0, i)}|${text.slice(i)}`)).not.toThrow();
+      expect(() => completionsAt(`${text.slice(0, i)}|`)).not.toThrow();
+    }
+  });
+});
+
+const schema = sharedFolder && join(sharedFolder, 'libvirt-schemas/12.8.0/domain.rng');
+const count = Number(process.env['REMOVALS'] ?? 300);
+describe.skipIf(!schema || !existsSync(schema) || !hasXmllint())(`what is taken away is offered, ${count} removals (skipped without the shared corpus)`, () => {
+  const files = schema ? corpusFiles('valid').map(({ path, text }) => ({ file: path, text })).filter(({ text }) => parseXml(text).root?.name === 'domain') : [];
+  const found = files.length > 0 ? removals(files, count, Number(process.env['SEED'] ?? 1)) : [];
+
+  it('offers it', () => {
+    const missed = found.filter((r) => !r.offered).map((r) => `${r.kind} ${r.removed} ${r.file}`);
+    expect(missed.length / found.length, missed.join('\n')).toBeLessThan(0.01);
+  });
+  it('offers nothing that the schema refuses', () => {
+    // Children of <domain> are left to our own check: xmllint, unlike jing, wants some of them side by side.
+    const changes = found.filter((r) => r.inserted !== undefined && parseXml(r.without).root !== undefined);
+    const bases = schemaVerdicts(schema!, changes.map((r) => r.without));
+    const judged = changes.filter((r, i) => bases[i] && (r.kind === 'value' ? hingesOnNothing(r.without, r.inserted!) : !isTopLevel(r.without, r.inserted!)));
+    const verdicts = schemaVerdicts(schema!, judged.map((r) => r.inserted!));
+    const refused = judged.filter((_, i) => !verdicts[i]).map((r) => `${r.kind} ${r.removed} → ${r.choice} ${r.file}`);
+    expect(judged.length).toBeGreaterThan(count / 4);
+    expect(refused.length / judged.length, refused.join('\n')).toBeLessThan(0.01);
+  });
+});
+
+const firstDifference = (a: string, b: string): number => {
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  return i;
+};
+
+/** Another value may decide against what else stands there; only values without such consequences are compared. */
+function hingesOnNothing(before: string, after: string): boolean {
+  const at = firstDifference(before, after);
+  const document = parseXml(after);
+  return validate(document, document.root!).every((f) => overlaps(f.span, { start: at - 1, end: at + 1 }));
+}
+
+function isTopLevel(before: string, after: string): boolean {
+  const at = firstDifference(before, after);
+  const document = parseXml(after);
+  return document.root!.children.some((c) => c.kind === 'element' && c.span.start <= at && at <= c.startTag.end);
+}
