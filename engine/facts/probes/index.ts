@@ -26,6 +26,7 @@ import _qemu_conf from './qemu-conf.ts';
 import _qemu_user from './qemu-user.ts';
 import _versions from './versions.ts';
 import _vm_files from './vm-files.ts';
+import _vm_images from './vm-images.ts';
 
 export const probes: readonly Probe[] = [
   _asker,
@@ -54,4 +55,5 @@ export const probes: readonly Probe[] = [
   _qemu_user,
   _versions,
   _vm_files,
+  _vm_images,
 ];
