@@ -26,6 +26,8 @@ const badAddress = (message: string, remedy: string): ReturnType<typeof fail> =>
 /** Drivers of this very host alone: another transport would run ssh or any program, an embedded driver would write. */
 const LOCAL_URI = /^[a-z]+(?:\+unix)?:\/\/\/(?!embed\b)[\w./-]*$/i;
 
+const secondsOf = ({ timeoutSeconds = SECONDS }: AskOptions): number => (timeoutSeconds > 0 ? Math.min(timeoutSeconds, 3600) : SECONDS);
+
 /** What cannot be asked at all. */
 function refusal(vm: string | undefined, uri: string): ReturnType<typeof fail> | undefined {
   if (vm !== undefined && (vm === '' || vm.length > MAX_NAME || /[\0\n]/.test(vm))) return badAddress(`"${oneLine(vm, 80)}" cannot be the name of a virtual machine.`, 'Choose one of the list.');
@@ -48,7 +50,7 @@ export async function askHost(address: LiveAddress, lanes: Lanes, vm: string | u
   options.log?.(`$ ${argv.join(' ')}  # ${lanes.flat().length + 1} questions in one script on its standard input`);
   const started = performance.now();
   const ran = await run(argv, buildScript(lanes, { mark, uri, ...(vm !== undefined && { vm }) }), {
-    seconds: options.timeoutSeconds ?? SECONDS, bytes: MAX_BYTES, ...(options.signal && { signal: options.signal }),
+    seconds: secondsOf(options), bytes: MAX_BYTES, ...(options.signal && { signal: options.signal }),
   });
   options.log?.(`  ${Math.round(performance.now() - started)} ms, ${ran.stdout.length} bytes, exit ${ran.stopped ?? ran.exitCode ?? 'by signal'}`);
   return judge(ran, readFrames(ran.stdout, mark), host);

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 
 /** What became of a program. Its output is whole unless `stopped` says otherwise. */
 export interface Ran {
@@ -36,6 +36,15 @@ function stop(child: ChildProcess): void {
   setTimeout(() => send('SIGKILL'), KILL_AFTER_MS).unref();
 }
 
+/** Undefined for what no system takes as a program, such as a path with a NUL in it. */
+function start([program, ...rest]: readonly string[]): ChildProcessWithoutNullStreams | undefined {
+  try {
+    return spawn(program!, rest, { stdio: 'pipe', detached: !isWindows, windowsHide: true, env: { ...process.env, LC_ALL: 'C' } });
+  } catch {
+    return undefined;
+  }
+}
+
 /** Runs `argv` without a shell, in a process group of its own, feeds it `input` and collects what it says within the limits. Never rejects. */
 export function run(argv: readonly string[], input: string, limits: RunLimits): Promise<Ran> {
   return new Promise((resolve) => {
@@ -47,8 +56,11 @@ export function run(argv: readonly string[], input: string, limits: RunLimits): 
       resolve({ exitCode: null, stdout: Buffer.alloc(0), stderr, stopped: 'cancelled' });
       return;
     }
-    const [program, ...rest] = argv;
-    const child = spawn(program!, rest, { stdio: 'pipe', detached: !isWindows, windowsHide: true, env: { ...process.env, LC_ALL: 'C' } });
+    const child = start(argv);
+    if (!child) {
+      resolve({ exitCode: null, stdout: Buffer.alloc(0), stderr, stopped: 'not-found' });
+      return;
+    }
     const giveUp = (why: NonNullable<Ran['stopped']>): void => {
       stopped ??= why;
       stop(child);

@@ -154,6 +154,11 @@ export interface HostFile {
   readonly mode?: string;
   /** Where a symbolic link leads in the end; type, owner and mode are those of the target. */
   readonly target?: string;
+  /** What a disk image is by its first bytes: `raw` when it is no image format that QEMU has. */
+  readonly format?: string;
+  readonly virtualSizeBytes?: number;
+  /** What a qcow2 image says it is backed by, as written there: a path, one relative to the image's folder, or a URL. */
+  readonly backing?: string;
 }
 
 export interface HostSecurity {

@@ -42,7 +42,7 @@ const FACTS: Readonly<Record<FactName, Shape>> = {
   pools: list(object({ name: string, active: boolean }, { path: string, uuid: string, type: string, autostart: boolean, capacityBytes: number, availableBytes: number })),
   interfaces: list(object({ name: string, bridge: boolean }, { up: boolean, mac: string, master: string })),
   images: list(object({ path: string, exists: boolean }, {
-    type: oneOf('file', 'directory', 'block', 'character', 'socket', 'fifo', 'other'), sizeBytes: number, owner: string, group: string, mode: string, target: string,
+    type: oneOf('file', 'directory', 'block', 'character', 'socket', 'fifo', 'other'), sizeBytes: number, owner: string, group: string, mode: string, target: string, format: string, virtualSizeBytes: number, backing: string,
   })),
   security: object({}, { models: strings, qemuUser: string, qemuGroup: string, qemuUid: number, qemuGid: number, qemuGroups: strings, qemuConf: map(string) }),
   maxVcpus: object({}, { kvm: number, qemu: number }),

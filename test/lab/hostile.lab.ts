@@ -109,6 +109,24 @@ describe('files in the XML', () => {
     expect(found('/nowhere')?.exists).toBe(false);
   });
 
+  test('are known by their first bytes, down the chain of backing files', async () => {
+    const images = '/var/lib/libvirt/images';
+    await lab.must(['sh', '-c', `cd ${images} && qemu-img create -q -f qcow2 "base x.qcow2" 8M && qemu-img create -q -f qcow2 -b "base x.qcow2" -F qcow2 mid.qcow2 && qemu-img create -q -f qcow2 -b ${images}/mid.qcow2 -F qcow2 top.qcow2 && qemu-img create -q -f vmdk a.vmdk 8M && head -c 1M /dev/zero > r.img && qemu-img create -q -f qcow2 -u -b gone.img -F raw broken.qcow2 8M && qemu-img create -q -f qcow2 -u -b /etc/shadow -F raw nosy.qcow2 8M`]);
+    const disks = ['top.qcow2', 'a.vmdk', 'r.img', 'broken.qcow2', 'nosy.qcow2'].map((name, i) => diskXml(`${images}/${name}`).replace('vda', `vd${'abcde'[i]}`));
+    await lab.define(domainXml('images', { devices: disks.join('') }));
+    const answer = await pull(address, 'images', options);
+    const found = (name: string) => (answer.ok ? answer.value.facts.images ?? [] : []).find((file) => file.path === `${images}/${name}`);
+    expect(found('top.qcow2')).toMatchObject({ format: 'qcow2', virtualSizeBytes: 8388608, backing: `${images}/mid.qcow2`, type: 'file' });
+    expect(found('mid.qcow2')).toMatchObject({ format: 'qcow2', backing: 'base x.qcow2' });
+    expect(found('base x.qcow2')).toEqual({ path: `${images}/base x.qcow2`, exists: true, format: 'qcow2', virtualSizeBytes: 8388608 });
+    expect(found('a.vmdk')?.format).toBe('vmdk');
+    expect(found('r.img')).toMatchObject({ format: 'raw', sizeBytes: 1048576 });
+    expect(found('broken.qcow2')?.backing).toBe('gone.img');
+    expect(found('gone.img')).toEqual({ path: `${images}/gone.img`, exists: false });
+    expect(found('nosy.qcow2')?.backing).toBe('/etc/shadow');
+    expect(JSON.stringify(answer)).not.toContain('root:');
+  });
+
   test('that the asking user cannot see are left open, not called missing', async () => {
     await lab.must(['sh', '-c', 'mkdir -p /var/lib/libvirt/images/private && chmod 700 /var/lib/libvirt/images/private']);
     await lab.define(domainXml('hidden', { devices: diskXml('/var/lib/libvirt/images/private/a.img') }));
