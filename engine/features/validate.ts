@@ -2,20 +2,21 @@ import { closest } from '../core/edit-distance.ts';
 import type { Finding, Fix, Severity } from '../core/finding.ts';
 import type { Span } from '../core/span.ts';
 import { domain as domainSpec } from '../schema/domain/format/domain.ts';
-import type { Condition, Constraint, ValueSpec, When } from '../schema/element-spec.ts';
+import type { AttributeSpec, Condition, Constraint, ValueSpec, When } from '../schema/element-spec.ts';
 import { formatName, isXmlOwn } from '../schema/names.ts';
 import { indexPlaces, nearest, type Places } from '../schema/places.ts';
 import { accepts, attributeReadings, childSpec, holds, isRefused, phrase, specOf, textReadings, words, type SpecNode } from '../schema/spec-node.ts';
 import { DROPPED, listed, misplacement, placeName, quoted } from '../schema/wording.ts';
-import { attribute, child, isText, pathOf, text, textSpan } from '../xml/query.ts';
+import { attribute, child, isText, text, textSpan } from '../xml/query.ts';
 import type { Attribute, Element, XmlDocument } from '../xml/tree.ts';
 
 /** More findings of one text than this help nobody. */
 const MAX_FINDINGS = 500;
 
+const ROOT = 'domain';
 let places: Places | undefined;
 /** Built on the first mistake: most texts have none. */
-const knownPlaces = (): Places => (places ??= indexPlaces('domain', domainSpec));
+const knownPlaces = (): Places => (places ??= indexPlaces(ROOT, domainSpec));
 
 /**
  * Judges one `<domain>` by libvirt's format: unknown, misplaced, missing and doubled parts, wrong values. Each finding stands on
@@ -58,6 +59,9 @@ function checkElement(node: SpecNode, run: Run): void {
 function checkAttribute(node: SpecNode, a: Attribute, run: Run): void {
   const readings = attributeReadings(node.spec, a.name);
   if (readings.length === 0) return unknownAttribute(node, a, run);
+  const only = readings[0]!;
+  // Most attributes have one reading that always holds and a value that fits.
+  if (readings.length === 1 && only.when === undefined && (!a.valueSpan || accepts(only.value, a.value, node) === 'yes')) return;
   const verdicts = readings.map((r) => holds(r.when, node));
   const chosen = verdicts.indexOf('yes');
   if (chosen < 0 && verdicts.includes('unknown')) return;
@@ -73,7 +77,7 @@ function unknownAttribute(node: SpecNode, a: Attribute, run: Run): void {
   if (guess !== undefined) {
     return report(run, 'unknown-attribute', 'warning', a.nameSpan, `${placeName(node)} has no attribute ${quoted(a.name)}; did you mean ${guess}? ${sentence(DROPPED)}`, { fixes: [rename(a.nameSpan, guess)] });
   }
-  const path = pathOf(node.element);
+  const path = pathOf(node);
   const place = nearest(knownPlaces().attributes.get(a.name) ?? [], path);
   if (place !== undefined && isRelated(place, path)) {
     return report(run, 'misplaced-attribute', 'warning', a.nameSpan, `${quoted(a.name)} belongs to <${lastOf(place)}>, not to ${placeName(node)}. ${sentence(DROPPED)}`);
@@ -82,12 +86,15 @@ function unknownAttribute(node: SpecNode, a: Attribute, run: Run): void {
   report(run, 'unknown-attribute', 'warning', a.nameSpan, `${placeName(node)} has no attribute ${quoted(a.name)}.${known} ${sentence(DROPPED)}`);
 }
 
+/** The element's names from the domain down, whatever the domain lies in. */
+const pathOf = (node: SpecNode): string => (node.parent ? `${pathOf(node.parent)}/${node.element.name}` : ROOT);
+
 const usable = (node: SpecNode, name: string): boolean => attributeReadings(node.spec, name).some((r) => holds(r.when, node) !== 'no');
 const sentence = (words: string): string => `${words[0]!.toUpperCase()}${words.slice(1)}.`;
 const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 /** A place worth naming: within the same device or section. */
 const isRelated = (place: string, path: string): boolean => {
-  const depth = path.startsWith('domain/devices/') ? 3 : 2;
+  const depth = path.startsWith(`${ROOT}/devices/`) ? 3 : 2;
   return place.split('/').slice(0, depth).join('/') === path.split('/').slice(0, depth).join('/');
 };
 
@@ -125,7 +132,9 @@ const keysOf = (when: When): string => [...new Set((Array.isArray(when) ? when :
 
 function checkMissingAttributes(node: SpecNode, run: Run): void {
   for (const name in node.spec.attributes) {
-    if (attribute(node.element, name)) continue;
+    const known = node.spec.attributes[name]!;
+    const mayBeRequired = Array.isArray(known) ? (known as readonly AttributeSpec[]).some((r) => r.required) : (known as AttributeSpec).required;
+    if (!mayBeRequired || attribute(node.element, name)) continue;
     for (const r of attributeReadings(node.spec, name)) {
       if (!r.required || holds(r.when, node) !== 'yes' || holds(r.required, node) !== 'yes') continue;
       const choice = words(r.value, node);
@@ -170,9 +179,10 @@ function checkValue(node: SpecNode, { spec, written, span, unchecked, subject }:
 function checkText(node: SpecNode, run: Run): void {
   const { element } = node;
   const readings = textReadings(node.spec);
+  if (readings.length === 0 && !element.children.some((c) => isText(c) && !isBlank(c.value))) return;
   const written = text(element);
   if (readings.length === 0) {
-    if (written !== '' && !node.spec.open) report(run, 'unexpected-text', 'warning', textSpan(element, run.text), `${placeName(node)} holds no text, but ${quoted(written)} stands in it. ${sentence(DROPPED)}`);
+    if (!node.spec.open) report(run, 'unexpected-text', 'warning', textSpan(element, run.text), `${placeName(node)} holds no text, but ${quoted(written)} stands in it. ${sentence(DROPPED)}`);
     return;
   }
   const reading = readings.find((r) => holds(r.when, node) === 'yes');
@@ -184,9 +194,11 @@ function checkText(node: SpecNode, run: Run): void {
   if (written === '' && reading.optional) return;
   if (written === '' && accepts(reading.value, '', node) === 'no') return report(run, 'missing-text', 'warning', opening(element), `${placeName(node)} is empty; it holds ${phrase(reading.value, node)}.`);
   const raw = element.children.filter(isText).map((t) => t.value).join('');
-  const judged = accepts(reading.value, raw, node) === 'no' && accepts(reading.value, written, node) !== 'no' ? written : raw;
-  checkValue(node, { spec: reading.value, written: judged === raw ? raw : written, span: textSpan(element, run.text), unchecked: reading.unchecked, subject: element.name }, run);
+  if (accepts(reading.value, raw, node) !== 'no') return;
+  checkValue(node, { spec: reading.value, written: raw, span: textSpan(element, run.text), unchecked: reading.unchecked, subject: element.name }, run);
 }
+
+const isBlank = (value: string): boolean => value.trim() === '';
 
 // Children
 
@@ -228,14 +240,14 @@ function undeclared(node: SpecNode, c: Element, prefix: string, uri: string | un
   if (node.spec.open && uri === undefined) return;
   if (uri === undefined) return report(run, 'missing-namespace', 'warning', opening(c), `The prefix ${quoted(prefix)} of <${c.name}> is not declared.`);
   let outermost = c;
-  while (outermost.parent && outermost.name !== 'domain') outermost = outermost.parent;
+  while (outermost.parent && outermost.name !== ROOT) outermost = outermost.parent;
   const at = outermost.nameSpan.end;
   report(run, 'missing-namespace', 'warning', opening(c), `<${c.name}> needs xmlns:${prefix}='${uri}' on <${outermost.name}>; without it libvirt ignores the element silently.`,
     { fixes: [{ title: `Declare xmlns:${prefix} on <${outermost.name}>`, safe: false, edits: [{ span: { start: at, end: at }, newText: ` xmlns:${prefix}='${uri}'` }] }] });
 }
 
 function unknownElement(node: SpecNode, c: Element, run: Run): void {
-  const path = pathOf(node.element);
+  const path = pathOf(node);
   const candidates = knownPlaces().elements.get(c.name) ?? [];
   const here = Object.keys(node.spec.children ?? {}).filter((n) => holds(childSpec(node.spec, n)!.when, node) !== 'no');
   const guess = closest(c.name, here);

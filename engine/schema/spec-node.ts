@@ -18,8 +18,12 @@ const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): 
 const listOf = <T extends object>(one: T | readonly T[] | undefined): readonly T[] => (one === undefined ? [] : Array.isArray(one) ? (one as readonly T[]) : [one as T]);
 
 /** All the readings of an attribute's name at one place; empty when the format does not know it there. */
-export const attributeReadings = (spec: ElementSpec, name: string): readonly AttributeSpec[] => listOf(own(spec.attributes, name));
-export const textReadings = (spec: ElementSpec): readonly TextSpec[] => listOf(spec.text);
+const NONE: readonly never[] = [];
+export const attributeReadings = (spec: ElementSpec, name: string): readonly AttributeSpec[] => {
+  const found = own(spec.attributes, name);
+  return found === undefined ? NONE : listOf(found);
+};
+export const textReadings = (spec: ElementSpec): readonly TextSpec[] => (spec.text === undefined ? NONE : listOf(spec.text));
 export const childSpec = (spec: ElementSpec, name: string): ChildSpec | undefined => own(spec.children, name);
 export const specOf = (c: ChildSpec): ElementSpec => (typeof c.spec === 'function' ? c.spec() : c.spec);
 

@@ -114,3 +114,20 @@ describe.skipIf(valid.length === 0)('the shared corpus (skipped when it is not t
     expect(wrong).toEqual([]);
   });
 });
+
+describe('domains inside other documents', () => {
+  it('finds the right place all the same', () => {
+    const text = `<domainsnapshot><name>s</name>${devices(DISK.replace("<source file='/a.img'/>", "<source file='/a.img'><target dev='vdb'/></source>"))}</domainsnapshot>`;
+    const document = parseXml(text);
+    const domain = document.root!.children.find((c) => c.kind === 'element' && c.name === 'domain');
+    expect(domain?.kind === 'element' && validate(document, domain).map((f) => f.message)).toEqual([expect.stringContaining('<target> belongs under <disk>')]);
+  });
+});
+
+describe('blanks', () => {
+  it('around a path belong to it', () => {
+    const { findings } = check(devices('<emulator>\n /usr/bin/kvm\n</emulator>'));
+    expect(findings.map((f) => [f.code, f.severity])).toEqual([['bad-value', 'warning']]);
+  });
+  it('around a word or number do no harm to the schema', () => expect(check(domainOf('<vcpu> 2 </vcpu><on_crash> destroy </on_crash>')).findings).toEqual([]));
+});
