@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { SET_HOST_FACTS, type SetHostFactsParams } from '../../protocol/requests.ts';
 import type { HostAddress } from '../../host/index.ts';
 import type { HostFacts } from '../../engine/index.ts';
+import { PULLED_SCHEME } from './concern.ts';
 import type { Server } from './server.ts';
 
 /** A host chosen for a file or for the whole workspace, and when its facts were taken (ISO 8601). */
@@ -30,6 +31,8 @@ export interface HostFactsStore extends vscode.Disposable {
 const KEY = 'virtDoctor.hostChoices';
 const WORKSPACE = '';
 const MAX_LENT = 40;
+/** Documents that are gone with the window; what was chosen for them is not kept. */
+const PASSING_SCHEMES = new Set(['untitled', PULLED_SCHEME]);
 
 type Choices = Readonly<Record<string, HostChoice>>;
 
@@ -68,27 +71,33 @@ export function createHostFactsStore(context: vscode.ExtensionContext, server: S
   };
   const running = server.onRunning(() => void tellAll());
 
+  const lend: HostFactsStore['lend'] = async (uri, choice, facts) => {
+    lent.set(uri.toString(), { choice, facts });
+    if (lent.size > MAX_LENT) lent.delete(lent.keys().next().value!);
+    changed.fire();
+    await tell(uri.toString(), choice.label, facts);
+  };
+
   return {
+    lend,
     of: (uri) => choices()[uri.toString()] ?? lent.get(uri.toString())?.choice ?? choices()[WORKSPACE],
     all: () => Object.values(choices()),
     async choose(uri, choice, facts) {
+      if (uri && PASSING_SCHEMES.has(uri.scheme)) return lend(uri, choice, facts);
       const key = uri?.toString() ?? WORKSPACE;
       await write(choice.label, facts);
       await keep({ ...choices(), [key]: choice });
       await tell(key, choice.label, facts);
     },
-    async lend(uri, choice, facts) {
-      lent.set(uri.toString(), { choice, facts });
-      if (lent.size > MAX_LENT) lent.delete(lent.keys().next().value!);
-      await tell(uri.toString(), choice.label, facts);
-    },
     async renew(choice, facts) {
+      for (const [key, old] of lent) if (old.choice.label === choice.label) lent.set(key, { choice, facts });
       await write(choice.label, facts);
       await keep(Object.fromEntries(Object.entries(choices()).map(([key, old]) => [key, old.label === choice.label ? choice : old])));
       await tellAll();
     },
     async forget(uri) {
       const key = uri?.toString() ?? WORKSPACE;
+      lent.delete(key);
       await keep(Object.fromEntries(Object.entries(choices()).filter(([other]) => other !== key)));
       await tell(key, null, null);
     },

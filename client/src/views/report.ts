@@ -54,7 +54,7 @@ function writeCause(writer: ReportWriter, cause: ReportedCause, number: number, 
   if (cause.element) {
     const place: readonly Piece[] = xml === undefined ? [] : [placeOf(xml, cause.element.range.start), '  '];
     writer.pieces('XML', [...place, { text: cause.element.xpath }]);
-    if (cause.element.label !== cause.message) writer.field('', cause.element.label);
+    if (cause.element.label !== cause.message && !cause.element.xpath.includes(cause.element.label)) writer.field('', cause.element.label);
   }
   for (const fact of cause.facts) writer.field('Host', fact);
   writeLines(writer, 'Log', cause.evidence, MAX_EVIDENCE);
