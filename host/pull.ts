@@ -13,11 +13,14 @@ const withOptions = (lanes: Lanes, options: AskOptions): Lanes => (options.domai
 
 const text = (section: Section): string => redact(section.stdout.toString('utf8'));
 
+/** What tells machines apart must stay as it is, even a name like `password=x`; no other text of these answers becomes a fact. */
+const NAMING: ReadonlySet<string> = new Set(['domain-list', 'domain-states', 'domains']);
+
 /** The facts in an answer. A failed probe still may have said something true. */
 function readFacts(sections: Sections): HostFacts {
   const answers = probes.flatMap(({ id }) => {
     const section = sections.get(id);
-    return section ? [[id, { stdout: text(section) }] as const] : [];
+    return section ? [[id, { stdout: NAMING.has(id) ? section.stdout.toString('utf8') : text(section) }] as const] : [];
   });
   return factsFrom(Object.fromEntries(answers));
 }

@@ -21,7 +21,7 @@ afterAll(() => lab?.stop());
 /** Names that libvirt itself takes: it refuses only line feeds, slashes and what XML cannot hold. */
 const NAMES = [
   'two  blanks', ' leading', 'trailing ', '-rf', '--help', '-', "it's", 'double"quote', '$(touch pwned)', '`touch pwned`', ';touch pwned', '| id', '&& id', '> x', '*', '?', '~', '\\', 'a\\nb', '%s%n', '!!', '#no', '(x)', '[x]', '{vm}', '$vm',
-  '1', '42', 'ünï', '名前', '👻', '\u202Eevil', 'zero\u200bwidth', 'tab\there', 'del\u007f', 'cr\rhere', 'line\u2028separator', '<&>', 'name with uuid 00000000-0000-0000-0000-000000000000', 'Domain: \'x\'', '...', 'x'.repeat(200),
+  '1', '42', 'ünï', '名前', '👻', '\u202Eevil', 'zero\u200bwidth', 'tab\there', 'del\u007f', 'cr\rhere', 'line\u2028separator', 'password=hunter2', '<&>', 'name with uuid 00000000-0000-0000-0000-000000000000', 'Domain: \'x\'', '...', 'x'.repeat(200),
 ];
 
 describe('names of machines', () => {
@@ -37,7 +37,7 @@ describe('names of machines', () => {
         expect(answer.ok && answer.value.get(xmlQuestion.id)?.stdout.toString()).toContain(`<uuid>${uuid}</uuid>`);
       }));
     }
-    for (const name of ["it's", '$(touch pwned)', '42', 'cr\rhere', '\u202Eevil', '-rf']) {
+    for (const name of ["it's", '$(touch pwned)', '42', 'cr\rhere', '\u202Eevil', '-rf', 'password=hunter2']) {
       const answer = await pull(address, name, options);
       expect(answer.ok ? answer.value.bundle.vm : answer.failure.message).toBe(name);
     }
