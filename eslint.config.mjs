@@ -30,6 +30,9 @@ export default defineConfig(
       // Layout of patterns is the author's.
       'regexp/prefer-d': 'off',
       'regexp/prefer-w': 'off',
+      'regexp/prefer-character-class': 'off',
+      'regexp/no-useless-non-capturing-group': 'off',
+      'regexp/optimal-quantifier-concatenation': 'off',
       'regexp/use-ignore-case': 'off',
       'regexp/no-unused-capturing-group': 'off',
       'regexp/control-character-escape': 'off',

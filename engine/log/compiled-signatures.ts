@@ -1,6 +1,7 @@
 import type { Signature } from '../signatures/signature.ts';
 import { createAnchorScan, type AnchorScan } from './anchor-scan.ts';
 import { canBeAnchored, createAnchorChoice } from './anchors.ts';
+import { createLazy } from './lazy.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 
 export interface CompiledSignature {
@@ -23,8 +24,11 @@ export const RUN_START: WeighedPattern = { owner: -1, pattern: compilePattern(':
 /** Signatures ready to be looked for. */
 export interface CompiledSignatures {
   readonly all: readonly CompiledSignature[];
+  /** Finds anchors as they are written. */
   readonly scan: AnchorScan;
-  /** For each anchor of the scan, the patterns it may belong to, or RUN_START. */
+  /** Finds anchors in a text that has one blank for each run of white space. */
+  readonly scanCollapsed: () => AnchorScan;
+  /** For each anchor of the scans, the patterns it may belong to, or RUN_START. */
   readonly owners: readonly (readonly WeighedPattern[])[];
   /** Signatures that were left out, and why. */
   readonly problems: readonly string[];
@@ -42,7 +46,13 @@ export function compileSignatures(signatures: readonly Signature[]): CompiledSig
     }
   }
   const ownersOf = ownersByAnchor([RUN_START, ...all.flatMap((one) => one.patterns)]);
-  return { all, scan: createAnchorScan([...ownersOf.keys()]), owners: [...ownersOf.values()], problems };
+  const anchors = [...ownersOf.keys()];
+  const scan = createAnchorScan(anchors);
+  const collapsed = anchors.map((anchor) => anchor.replace(/ +/g, ' '));
+  return {
+    all, scan, owners: [...ownersOf.values()], problems,
+    scanCollapsed: createLazy(() => (collapsed.every((text, i) => text === anchors[i]) ? scan : createAnchorScan(collapsed))),
+  };
 }
 
 function ownersByAnchor(patterns: readonly WeighedPattern[]): Map<string, WeighedPattern[]> {
@@ -75,7 +85,7 @@ function compileSignature(signature: Signature, owner: number): CompiledSignatur
 
 /** Of a choice, the shortest text: what every match is sure to have. */
 function fixedLetters(source: string): number {
-  const plain = source.replace(/\\(.)/gs, (_, c: string) => (/\w/.test(c) ? c : ' ')).replace(/\{[^}]*\}|[…^$]/g, '');
+  const plain = source.replace(/\\(.)/gs, (_, c: string) => (/\w/.test(c) ? c : ' ')).replace(/\{[^{}]*\}|[…^$]/g, '');
   const sure = plain.replace(/\(([^()]*)\)/g, (_, choice: string) => choice.split('|').sort((a, b) => a.length - b.length)[0]!);
   return sure.replace(/\s+/g, '').length;
 }

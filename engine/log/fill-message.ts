@@ -7,4 +7,4 @@ export const fillMessage = (template: string, groups: Readonly<Record<string, st
   template.replace(/\{(\w+)\}/g, (_, name: string) => (Object.hasOwn(groups, name) ? showValue(groups[name]!) : '…'));
 
 /** A value out of a log as people may read it: one line, not too long, without the escapes of quotes, nothing invisible. */
-export const showValue = (value: string): string => oneLine(value.slice(0, 4 * LONGEST_VALUE + 1).replace(/\\+(?=["'])/g, ''), LONGEST_VALUE);
+export const showValue = (value: string): string => oneLine(value.slice(0, 4 * LONGEST_VALUE + 1).replace(/\\(?=["'])/g, ''), LONGEST_VALUE);
