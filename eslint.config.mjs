@@ -37,6 +37,8 @@ export default defineConfig(
       'regexp/no-unused-capturing-group': 'off',
       'regexp/control-character-escape': 'off',
       'regexp/no-contradiction-with-assertion': 'off',
+      'regexp/no-useless-non-capturing-group': 'off',
+      'regexp/optimal-quantifier-concatenation': 'off',
     },
   },
   // Texts of others are hostile: what shipped code matches them with must be linear.

@@ -63,8 +63,9 @@ export function run(argv, { timeoutSeconds = 600, ...options } = {}) {
       running.delete(child);
       done({ code: error.code === 'ENOENT' ? 127 : 126, output: output + error.message });
     });
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
       clearTimeout(timer);
+      if (signal && !timedOut) console.error(`${argv[0]} was ended by ${signal}`);
       done({ code: timedOut ? 124 : (code ?? 125), output });
     });
   });

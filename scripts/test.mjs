@@ -7,6 +7,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureNpmPackages, ensureSystemPackages, requireNode, root, TEST_PACKAGES } from './setup.mjs';
+import { installHost, HOSTS } from './code-server.mjs';
 import { run } from './process.mjs';
 
 const results = join(root, 'out/results');
@@ -15,15 +16,15 @@ const node = process.execPath;
 
 /**
  * One part: what to run, and how long it may take. Parts with test cases write out/results/NAME.json: what vitest's json reporter writes,
- * or `{ passed, failed, skipped }`.
+ * or `{ passed, failed, skipped }`. `needs: 'hosts'`: VS Code from npm, which is installed meanwhile.
  */
 const parts = [
   { name: 'types', argv: [bin('tsc'), '-b'], minutes: 5 },
   { name: 'style', argv: [bin('eslint'), '.'], minutes: 5 },
   { name: 'generated', argv: [bin('tsx'), 'scripts/generate.ts', '--check'], minutes: 3 },
-  { name: 'units', argv: vitest('units'), minutes: 20, counts: true },
+  { name: 'units', argv: vitest('units'), minutes: 20, counts: true, needs: 'hosts' },
   { name: 'lab', argv: vitest('lab', '--config', 'test/lab/vitest.config.ts'), minutes: 20, counts: true },
-  { name: 'e2e', argv: [node, '--import', 'tsx', 'test/e2e/run.ts'], minutes: 20, counts: true },
+  { name: 'e2e', argv: [node, '--import', 'tsx', 'test/e2e/run.ts'], minutes: 20, counts: true, needs: 'hosts' },
 ];
 
 function vitest(name, ...more) {
@@ -52,9 +53,17 @@ function judge(part, code) {
   return (code !== 0 && counts.failed === 0) || ranNothing ? { ...counts, failed: counts.failed + 1 } : counts;
 }
 
-async function runPart(part) {
+/** Puts the VS Codes into .vscode-test/; without them, what needs them says so. */
+async function installHosts() {
+  for (const version of Object.keys(HOSTS)) {
+    await installHost(version).catch((error) => console.error(`VS Code ${version} could not be installed: ${error.message}`));
+  }
+}
+
+async function runPart(part, hosts) {
   console.log(`\n=== ${part.name}`);
   const began = Date.now();
+  if (part.needs === 'hosts') await hosts;
   const { code } = await run(part.argv, { cwd: root, timeoutSeconds: part.minutes * 60, stdio: ['ignore', 'inherit', 'inherit'] });
   return { part, code, counts: judge(part, code), seconds: (Date.now() - began) / 1000 };
 }
@@ -82,8 +91,10 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 const setupSeconds = (Date.now() - began) / 1000;
+const chosen = parts.filter((part) => wanted.length === 0 || wanted.includes(part.name));
+const hosts = process.platform === 'linux' && chosen.some((part) => part.needs === 'hosts') ? installHosts() : undefined;
 const outcomes = [];
-for (const part of parts) if (wanted.length === 0 || wanted.includes(part.name)) outcomes.push(await runPart(part));
+for (const part of chosen) outcomes.push(await runPart(part, hosts));
 
 printSummary(outcomes);
 const total = outcomes.map((o) => o.counts).reduce(sum, ZERO);
