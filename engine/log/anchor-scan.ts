@@ -3,16 +3,18 @@
  * as no anchor could match. Works on bytes, so that a file needs no decoding; ASCII letters match in either case.
  */
 export interface AnchorScan {
-  /** Calls `found` for each anchor (its number) that lies in `bytes` between `from` and `to`, with its start; ascending only by and large. */
-  scan(bytes: Uint8Array, from: number, to: number, found: (anchor: number, start: number) => void): void;
+  /** Calls `found` for each anchor (its number) that lies in `bytes` between `from` and `to`, with its start; in no order. */
+  scan(bytes: Uint8Array, from: number, to: number, found: Found): void;
   readonly longest: number;
 }
+
+const LENGTHS = [[10, Infinity], [6, 9], [0, 5]] as const;
 
 /** Anchors are texts of at least three bytes, each a character 0 to 255, ASCII in lower case; the longer the shortest of them, the faster. */
 export function createAnchorScan(anchors: readonly string[]): AnchorScan {
   const numbered = anchors.map((text, anchor) => ({ anchor, bytes: Uint8Array.from(text, (c) => c.charCodeAt(0)) }));
-  // A few short anchors would shorten everybody's skips: they get a pass of their own.
-  const tables = [numbered.filter((a) => a.bytes.length >= 8), numbered.filter((a) => a.bytes.length < 8)].filter((some) => some.length > 0).map(skipTable);
+  // A few short anchors would shorten everybody's skips: they get passes of their own.
+  const tables = LENGTHS.map(([least, most]) => numbered.filter(({ bytes }) => bytes.length >= least && bytes.length <= most)).filter((some) => some.length > 0).map(skipTable);
   return {
     longest: Math.max(0, ...anchors.map((a) => a.length)),
     scan(bytes, from, to, found) {
@@ -68,27 +70,45 @@ const NONE: NumberedAnchor[] = [];
 const wordBefore = (bytes: Uint8Array, end: number): number =>
   (bytes[end - 1]! << 24) | (bytes[end - 2]! << 16) | (bytes[end - 3]! << 8) | (bytes[end - 4] ?? 0);
 
-function scanWith({ width, mask, hashShift, skips, buckets }: SkipTable, bytes: Uint8Array, from: number, to: number, found: (anchor: number, start: number) => void): void {
+type Found = (anchor: number, start: number) => void;
+
+function scanWith(table: SkipTable, bytes: Uint8Array, from: number, to: number, found: Found): void {
+  const { width, mask, hashShift, skips, buckets } = table;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // A window at the very start has no fourth byte before its third: it is tried by hand.
-  let end = from + width;
-  if (end < 4 && end <= to) {
+  let first = from + width;
+  if (first < 4 && first <= to) {
     for (const bucket of buckets) tryAt(bucket, bytes, from, to, found);
-    end++;
+    first++;
   }
-  while (end <= to) {
+  // Two halves at a time: while the processor waits for a table entry of one, it works on the other.
+  const middle = Math.max(first, (from + to) >>> 1);
+  let second = middle;
+  while (first < middle && second <= to) {
+    const firstHash = Math.imul(view.getInt32(first - 4, true) & mask, GOLDEN) >>> hashShift;
+    const secondHash = Math.imul(view.getInt32(second - 4, true) & mask, GOLDEN) >>> hashShift;
+    const firstSkip = skips[firstHash]!;
+    const secondSkip = skips[secondHash]!;
+    if (firstSkip === 0) tryAt(buckets[firstHash]!, bytes, first++ - width, to, found);
+    else first += firstSkip;
+    if (secondSkip === 0) tryAt(buckets[secondHash]!, bytes, second++ - width, to, found);
+    else second += secondSkip;
+  }
+  scanRest(table, view, first, middle - 1, bytes, to, found);
+  scanRest(table, view, second, to, bytes, to, found);
+}
+
+/** The windows that end from `end` to `last`. */
+function scanRest({ width, mask, hashShift, skips, buckets }: SkipTable, view: DataView, end: number, last: number, bytes: Uint8Array, to: number, found: Found): void {
+  while (end <= last) {
     const hash = Math.imul(view.getInt32(end - 4, true) & mask, GOLDEN) >>> hashShift;
     const skip = skips[hash]!;
-    if (skip > 0) {
-      end += skip;
-      continue;
-    }
-    tryAt(buckets[hash]!, bytes, end - width, to, found);
-    end++;
+    if (skip === 0) tryAt(buckets[hash]!, bytes, end++ - width, to, found);
+    else end += skip;
   }
 }
 
-function tryAt(anchors: readonly NumberedAnchor[], bytes: Uint8Array, start: number, to: number, found: (anchor: number, start: number) => void): void {
+function tryAt(anchors: readonly NumberedAnchor[], bytes: Uint8Array, start: number, to: number, found: Found): void {
   for (const { anchor, bytes: wanted } of anchors) if (equalAt(bytes, start, to, wanted)) found(anchor, start);
 }
 

@@ -7,7 +7,7 @@ import { lowerAscii } from './pattern-syntax.ts';
 const LONGEST = 10;
 const SHORTEST = 3;
 
-/** The texts (UTF-8 as characters 0 to 255, ASCII in lower case, a blank for any white space) one of which is in whatever a pattern matches. */
+/** The texts (UTF-8 as characters 0 to 255, ASCII in lower case, blanks as the pattern has them) one of which is in whatever it matches. */
 export type AnchorChoice = (pattern: Pattern) => readonly string[] | undefined;
 
 /**
@@ -59,14 +59,14 @@ function rarestStretch(text: string, uses: ReadonlyMap<string, number>): { reado
   return best;
 }
 
-/** Stretches that stand in a log as they are written here, as UTF-8: no quotes, escapes or runs of blanks. */
+/** Stretches that stand in a log as they are written here, as UTF-8: no quotes and escapes. */
 function plainRuns(text: string): string[] {
   const runs: string[] = [];
   let run = '';
   for (const c of `${lowerAscii(text)}\0`) {
-    const blank = c === ' ' || c === '\t';
+    const blank = c === ' ';
     const plain = c > ' ' && c !== '\x7f' && c !== '\xa0' && !isQuote(c.charCodeAt(0)) && !'<>&\\'.includes(c);
-    if (plain || (blank && run !== '' && !run.endsWith(' '))) run += blank ? ' ' : c < '\x80' ? c : encodeUtf8(c);
+    if (plain || blank) run += blank ? ' ' : c < '\x80' ? c : encodeUtf8(c);
     else {
       if (run.trim().length >= SHORTEST) runs.push(run);
       run = '';

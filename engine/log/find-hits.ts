@@ -23,7 +23,7 @@ export interface Candidate {
 export function findHits(source: string, compiled: CompiledSignatures, index: LineIndex): Hit[] {
   const text = blankControls(source);
   const candidates: Candidate[] = [];
-  scanText(compiled.scan, text, (anchor, at) => candidates.push({ at, anchor }));
+  scanText(compiled.scanCollapsed(), text, (anchor, at) => candidates.push({ at, anchor }));
   const hits = hitsAt(candidates, textSource(text), compiled, createScanState());
   return hits.map((hit): Hit => ({ ...hit, line: index.positionAt(hit.span.start).line }));
 }

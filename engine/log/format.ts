@@ -7,10 +7,10 @@ export type Level = 'debug' | 'info' | 'warning' | 'error' | 'fatal';
 export type Clock = 'utc' | 'local' | 'boot' | 'delta';
 
 /**
- * `start` and `end` frame one run of a VM, `arguments` are its command line and environment, `banner` says who writes;
- * a `wrap` only carries a line of another program (a container's name, a quoting mark).
+ * `start` and `end` frame one run of a VM, `arguments` are its command line and environment, a `trace` tells every step and quotes
+ * what it sends and gets, `banner` says who writes; a `wrap` only carries a line of another program (a container's name, a quoting mark).
  */
-export type RecordKind = 'message' | 'start' | 'end' | 'arguments' | 'banner' | 'wrap';
+export type RecordKind = 'message' | 'start' | 'end' | 'arguments' | 'trace' | 'banner' | 'wrap';
 
 /** What stands before the message of a line. */
 export interface LineRecord {

@@ -20,8 +20,8 @@ export function createEntryMatcher(entry: LogEntry): (compiled: CompiledSignatur
   const { text } = entry;
   const messages = createLazy(() => messagesOf(entry));
   return ({ signature, unless }, patterns) => {
-    // Command lines quote whatever a user chose: nothing in them is a failure.
-    if (entry.kind === 'arguments' && signature.severity !== 'benign') return [];
+    // They quote what a user chose and what a program tried: nothing in them is a failure.
+    if ((entry.kind === 'arguments' || entry.kind === 'trace') && signature.severity !== 'benign') return [];
     const found = Array.from(patterns).flatMap(({ pattern, weight }) => matchesOf(pattern, text, messages).map((match) => ({ ...match, weight })));
     if (found.length === 0 || unless.some((pattern) => matchesOf(pattern, text, messages).length > 0)) return [];
     return withoutOverlaps(found).map(({ start, end, groups, weight }) => ({

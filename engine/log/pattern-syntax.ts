@@ -119,7 +119,7 @@ function link(items: readonly Item[], tail: Node, memo: () => number, outermost:
   return next;
 }
 
-const MOST_EXPANSIONS = 24;
+const MOST_EXPANSIONS = 100;
 
 /** Texts that stand next to each other are one: `OVMF (firmware |)missing` holds "OVMF firmware missing" or "OVMF missing". */
 function requiredTexts(items: readonly Item[]): string[][] {

@@ -55,6 +55,14 @@ describe('explain', () => {
     expect(ids("LC_ALL=C \\\n-name pear 'x' is rotten,apple is soft \\\n-S\n")).toEqual([]);
   });
 
+  it('does not take what libvirt traces for messages', () => {
+    const trace = (level: string, what: string) => `2031-04-05 06:07:08.009+0000: 4711: ${level} : qemuMonitorX:1 : ${what}\n`;
+    expect(ids(trace('debug', 'apple is soft'))).toEqual([]);
+    expect(ids(trace('info', 'QEMU_MONITOR_RECV_REPLY: mon=0x7f reply={"error": {"desc": "apple is soft"}}'))).toEqual([]);
+    expect(ids(trace('info', 'QEMU_MONITOR_RECV_EVENT: mon=0x7f event={"event": "apple is soft"}'))).toEqual(['apple-soft']);
+    expect(ids(trace('error', 'apple is soft'))).toEqual(['apple-soft']);
+  });
+
   it('anchors ^ at messages behind prefixes and wrappers', () => {
     for (const text of ['fruit eaten', 'Feb 03 06:07:08 pear eater[1]: fruit eaten', 'error: internal error: fruit eaten', '{"level":"info","msg":"fruit eaten"}', '  fruit eaten']) expect(ids(text), text).toEqual(['benign-eaten']);
     expect(ids('the fruit eaten')).toEqual([]);

@@ -17,6 +17,7 @@ import _kubevirt_json from './kubevirt-json.ts';
 import _kubevirt_logfmt from './kubevirt-logfmt.ts';
 import _libvirt_client from './libvirt-client.ts';
 import _libvirtd_banner from './libvirtd-banner.ts';
+import _libvirtd_trace from './libvirtd-trace.ts';
 import _libvirtd from './libvirtd.ts';
 import _libxl from './libxl.ts';
 import _nova from './nova.ts';
@@ -62,6 +63,7 @@ export const formats: readonly LogFormat[] = [
   _kubevirt_logfmt,
   _libvirt_client,
   _libvirtd_banner,
+  _libvirtd_trace,
   _libvirtd,
   _libxl,
   _nova,

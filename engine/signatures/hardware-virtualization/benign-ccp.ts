@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'hardware-virtualization',
   severity: 'benign',
   title: 'The AMD security processor started',
-  match: ['ccp {bdf:path} (ccp|psp|sev|tee) enabled', 'ccp {bdf:path} no command queues available', 'ccp {bdf:path} (TEE|SEV API:{api:path})'],
+  match: ['ccp {bdf:path} (ccp|psp|sev|tee) enabled', 'ccp {bdf:path} no command queues available', 'ccp {bdf:path} SEV API:{api:path}'],
   message: 'The driver of the AMD security processor started.',
   why: 'Normal output at boot.',
   remedy: 'Nothing.',
