@@ -1,5 +1,6 @@
 import type { Bundle, Cause, Diagnosis, LogEvidence, NamedText } from '../diagnosis/cause.ts';
 import { logKind } from '../diagnosis/log-kind.ts';
+import { concerns, scopeOf, type Scope } from '../diagnosis/scope.ts';
 import { pointAt } from '../diagnosis/point.ts';
 import { orderCauses, type Candidate } from '../diagnosis/order.ts';
 import { witnessed } from '../diagnosis/witness.ts';
@@ -22,7 +23,8 @@ const signatureById = new Map(signatures.map((signature) => [signature.id, signa
 /** Why the VM of a bundle fails: hits of all logs, findings of the XML and facts of the host, joined and ranked. Total and pure. */
 export function diagnose(bundle: Bundle): Diagnosis {
   const linted = bundle.xml && lint(bundle.xml.text, bundle.facts ? { host: bundle.facts } : {});
-  const candidates = bundle.logs.flatMap((log) => logCandidates(log, linted));
+  const scope = scopeOf(bundle, linted?.domain);
+  const candidates = bundle.logs.flatMap((log) => logCandidates(log, linted, scope));
   const causes = orderCauses(merge(candidates), linted ? lintCandidates(linted, bundle.logs) : []);
   return {
     ...(bundle.vm !== undefined && { vm: bundle.vm }),
@@ -32,11 +34,11 @@ export function diagnose(bundle: Bundle): Diagnosis {
   };
 }
 
-function logCandidates(log: NamedText, linted: LintResult | undefined): Candidate[] {
+function logCandidates(log: NamedText, linted: LintResult | undefined, scope: Scope): Candidate[] {
   const kind = logKind(log.text);
   const lines = createLineIndex(log.text);
   const { hits } = explain(log.text);
-  return hits.filter((hit) => hit.signature.severity !== 'benign').map((hit) => ({
+  return hits.filter((hit) => hit.signature.severity !== 'benign' && concerns(scope, kind, log.text.slice(hit.entry.start, hit.entry.end))).map((hit) => ({
     id: hit.signature.id, signature: hit.signature, kind, hit,
     evidence: [evidenceOf(log, hit, lines)],
     pointed: linted?.domain && pointAt(linted.domain, linted.document.text, hit.signature, hit.groups),

@@ -15,12 +15,13 @@ export type AnchorChoice = (pattern: Pattern) => readonly string[] | undefined;
  * `patterns` hold. The choice is undefined for a pattern without three plain bytes in a row.
  */
 export function createAnchorChoice(patterns: readonly Pattern[]): AnchorChoice {
-  const uses = gramUses(patterns);
-  return ({ required }) => {
+  const runs = new Map(patterns.map((pattern) => [pattern, runsOf(pattern)]));
+  const uses = gramUses(runs.values());
+  return (pattern) => {
     let best: readonly string[] | undefined;
     let bestScore = -Infinity;
-    for (const texts of required) {
-      const chosen = texts.map((text) => rarestStretch(text, uses));
+    for (const texts of runs.get(pattern) ?? runsOf(pattern)) {
+      const chosen = texts.map((some) => rarestStretch(some, uses));
       const score = Math.min(...chosen.map((c) => c?.score ?? -Infinity));
       if (score > bestScore) [best, bestScore] = [chosen.map((c) => c!.text), score];
     }
@@ -29,23 +30,35 @@ export function createAnchorChoice(patterns: readonly Pattern[]): AnchorChoice {
 }
 
 /** Whether a pattern can be scanned for. */
-export const canBeAnchored = ({ required }: Pattern): boolean => required.some((texts) => texts.every((text) => plainRuns(text).length > 0));
+export const canBeAnchored = (pattern: Pattern): boolean => runsOf(pattern).some((texts) => texts.every((runs) => runs.length > 0));
+
+/** The plain stretches of each required text. */
+type Runs = readonly (readonly (readonly string[])[])[];
+
+const runsOf = ({ required }: Pattern): Runs => required.map((texts) => texts.map(plainRuns));
 
 const GRAM = 5;
 
-/** How many patterns hold a run of five characters. */
-function gramUses(patterns: readonly Pattern[]): ReadonlyMap<string, number> {
-  const uses = new Map<string, number>();
-  for (const { required } of patterns) {
-    const grams = new Set(required.flat().flatMap(plainRuns).flatMap((run) => Array.from({ length: Math.max(0, run.length - GRAM + 1) }, (_, at) => run.slice(at, at + GRAM))));
-    for (const gram of grams) uses.set(gram, (uses.get(gram) ?? 0) + 1);
+/** How many patterns hold a run of five characters, by its hash. */
+function gramUses(all: Iterable<Runs>): Uint16Array {
+  const uses = new Uint16Array(1 << 16);
+  for (const runs of all) {
+    const seen = new Set<number>();
+    for (const run of new Set(runs.flat(2))) for (let at = 0; at + GRAM <= run.length; at++) seen.add(gramHash(run, at));
+    for (const hash of seen) uses[hash]!++;
   }
   return uses;
 }
 
-function rarestStretch(text: string, uses: ReadonlyMap<string, number>): { readonly text: string; readonly score: number } | undefined {
+function gramHash(run: string, at: number): number {
+  let hash = 0;
+  for (let i = at; i < at + GRAM; i++) hash = Math.imul(hash ^ run.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> 16)) & 0xffff;
+}
+
+function rarestStretch(runs: readonly string[], uses: Uint16Array): { readonly text: string; readonly score: number } | undefined {
   let best: { readonly text: string; readonly score: number } | undefined;
-  for (const run of plainRuns(text)) {
+  for (const run of runs) {
     const length = Math.min(LONGEST, run.length);
     const bits = bitsOf(run, uses);
     let sum = 0;
@@ -76,11 +89,14 @@ function plainRuns(text: string): string[] {
 }
 
 /** How surprising each character is; hardly, within words that every log is full of. A blank may be a wrapped line's end and its indent. */
-function bitsOf(run: string, uses: ReadonlyMap<string, number>): number[] {
-  const bits = Array.from(run, (c, at) => (c === ' ' ? -4 : (BITS[c] ?? 8) - Math.log2(uses.get(run.slice(at - 2, at + 3)) ?? 1)));
-  for (const word of FREQUENT) {
-    for (let at = run.indexOf(word); at >= 0; at = run.indexOf(word, at + 1)) for (let i = 0; i < word.length; i++) bits[at + i] = Math.min(bits[at + i]!, 0);
+function bitsOf(run: string, uses: Uint16Array): number[] {
+  const bits: number[] = [];
+  for (let at = 0; at < run.length; at++) {
+    const c = run[at]!;
+    const shared = at >= 2 && at + 3 <= run.length ? Math.log2(uses[gramHash(run, at - 2)]! || 1) : 0;
+    bits.push(c === ' ' ? -4 : (BITS[c] ?? 8) - shared);
   }
+  for (const { 0: word, index } of run.matchAll(FREQUENT)) for (let i = index; i < index + word.length; i++) bits[i] = Math.min(bits[i]!, 0);
   return bits;
 }
 
@@ -91,9 +107,9 @@ const BITS: Readonly<Record<string, number>> = {
 };
 
 /** What ordinary host, libvirt and QEMU logs repeat on every other line. */
-const FREQUENT = [
+const FREQUENT = new RegExp([
   'kernel', 'libvirt', 'qemu', 'domain', 'device', 'error', 'failed', 'unable', 'could', 'cannot', 'open', ' to ', ' for ', ' not ', ' the ', 'file', 'directory', 'permission',
   'systemd', 'service', 'start', 'memory', 'warning', 'info', 'debug', 'system', 'x86', 'pci', 'virt', 'net', 'block', 'disk', 'read', 'write', 'user', 'host', 'cpu', 'mon', 'config', 'ing', 'tion',
   'apparmor', 'audit', 'agent', 'guest', 'support', 'unexpected', 'initiali', 'available', 'connect', 'controller', 'install', 'forward', 'chardev', 'missing', 'request', 'operation', 'internal',
   'hypervisor', 'timestamp', 'command', '/var/', '/lib/', '/usr/', 'argument', 'unsupported', 'found', 'bridge', 'enabled', 'disabled', 'module', 'version', 'session', 'dnsmasq', 'driver',
-];
+].join('|'), 'g');

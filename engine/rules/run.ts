@@ -53,7 +53,7 @@ export function runRules(set: RuleSet, text: string, domain: Element, options: R
 
   const apply = (rule: AnyRule, element: Element): void => {
     const severity = options.severities?.[rule.id] ?? rule.severity;
-    if (severity === 'off' || failed.has(rule.id)) return;
+    if (severity === 'off' || failed.has(rule.id) || (counts.get(rule.id) ?? 0) > MAX_REPORTS) return;
     if (rule.drivers && (driver === undefined || !rule.drivers.includes(driver))) return;
     const needs = rule.needs ?? [];
     if (!isKnown(options.host, needs)) {

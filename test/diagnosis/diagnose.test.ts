@@ -77,6 +77,26 @@ describe('when nothing known is found', () => {
   });
 });
 
+describe("a host's log speaks of all its VMs", () => {
+  const log = { name: 'libvirtd.log', text: "2026-03-02 10:11:12.000+0000: 812: error : virStorageFileReportBrokenChain:1223 : Cannot access storage file '/srv/vm/web-root.qcow2' (as uid:64055, gid:64055): No such file or directory\n" };
+  const domains = [{ name: 'mail', state: 'shut off', disks: ['/srv/vm/mail-root.qcow2'] }, { name: 'web', state: 'shut off', disks: ['/srv/vm/web-root.qcow2'] }];
+  test("a neighbour's failure is not this VM's", () => {
+    expect(diagnose({ vm: 'mail', xml: twoDisks, logs: [log], facts: { domains } }).causes.filter((c) => c.severity === 'fatal')).toEqual([]);
+  });
+  test('without facts of the host nothing is left out', () => {
+    expect(diagnose({ vm: 'mail', xml: twoDisks, logs: [log] }).causes[0]).toMatchObject({ severity: 'fatal', category: 'storage' });
+  });
+  test('what names this VM counts whoever else there is', () => {
+    const own = { ...log, text: log.text.replace('web-root', 'mail-root') };
+    expect(diagnose({ vm: 'mail', xml: twoDisks, logs: [own], facts: { domains } }).causes[0]).toMatchObject({ severity: 'fatal', category: 'storage' });
+  });
+  test('while the VM runs, lines that name nobody are not its trouble', () => {
+    const vague = { ...log, text: '2026-03-02 10:11:12.000+0000: 812: error : qemuMonitorIORead:423 : Unable to read from monitor: Connection reset by peer\n' };
+    const running = [{ ...domains[0]!, state: 'running' }, domains[1]!];
+    expect(diagnose({ vm: 'mail', xml: twoDisks, logs: [vague], facts: { domains: running } }).causes.filter((c) => c.severity === 'fatal')).toEqual([]);
+  });
+});
+
 describe('witnesses as patterns', () => {
   test('format directives become gaps', () => {
     const pattern = compilePattern(witnessPattern("Multiple '%1$s' controllers with index '%2$d'")!);

@@ -1,5 +1,5 @@
 import { formatNumberSet } from '../../core/quantities.ts';
-import { overlap, sameSet, tunes, type Tune } from '../../schema/domain/resctrl.ts';
+import { sameSet, tunes, type Tune } from '../../schema/domain/resctrl.ts';
 import { attribute, children } from '../../xml/query.ts';
 import { defineRule } from '../rule.ts';
 
@@ -18,15 +18,16 @@ export default defineRule({
   ],
   visits: ['domain/cputune'],
   *check(cputune, { domain }) {
-    const groups: Tune[] = [];
+    const owner = new Map<number, Tune>();
     for (const name of ['cachetune', 'memorytune'] as const) {
       for (const tune of tunes(cputune, name, domain)) {
         const at = attribute(tune.element, 'vcpus')!;
-        const same = groups.find((g) => sameSet(g.vcpus, tune.vcpus));
-        const other = same ?? groups.find((g) => overlap(g.vcpus, tune.vcpus));
-        if (same && name === 'cachetune') yield { at, message: `vCPUs ${formatNumberSet(tune.vcpus).slice(0, 40)} have a <cachetune> already.`, evidence: [{ at: same.element, message: 'The other one.' }] };
-        else if (!same && other) yield { at, message: `vCPUs ${formatNumberSet(tune.vcpus.filter((v) => other.vcpus.includes(v))).slice(0, 40)} belong to another allocation already.`, evidence: [{ at: other.element, message: `The allocation of vCPUs ${formatNumberSet(other.vcpus).slice(0, 40)}.` }] };
-        else if (!same && children(tune.element).some((c) => ['cache', 'node', 'monitor'].includes(c.name))) groups.push(tune);
+        const shared = tune.vcpus.find((v) => owner.has(v));
+        const other = shared === undefined ? undefined : owner.get(shared)!;
+        const same = other !== undefined && sameSet(other.vcpus, tune.vcpus);
+        if (same && name === 'cachetune') yield { at, message: `vCPUs ${formatNumberSet(tune.vcpus).slice(0, 40)} have a <cachetune> already.`, evidence: [{ at: other.element, message: 'The other one.' }] };
+        else if (!same && other) yield { at, message: `vCPU ${shared} belongs to another allocation already.`, evidence: [{ at: other.element, message: `The allocation of vCPUs ${formatNumberSet(other.vcpus).slice(0, 40)}.` }] };
+        else if (!other && children(tune.element).some((c) => ['cache', 'node', 'monitor'].includes(c.name))) for (const v of tune.vcpus) owner.set(v, tune);
       }
     }
   },

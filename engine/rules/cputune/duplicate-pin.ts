@@ -19,9 +19,10 @@ export default defineRule({
   visits: ['domain/cputune'],
   *check(cputune, { domain }) {
     const most = maxVcpus(domain) ?? 0;
+    const ids = iothreadIds(domain);
     // Pins of vCPUs that do not exist are ignored, twice as well as once.
     const pins: [string, string, (id: number) => boolean][] = [
-      ['vcpupin', 'vcpu', (id) => id < most], ['iothreadpin', 'iothread', (id) => iothreadIds(domain)?.has(id) ?? false],
+      ['vcpupin', 'vcpu', (id) => id < most], ['iothreadpin', 'iothread', (id) => ids?.has(id) ?? false],
     ];
     for (const [name, key, exists] of pins) {
       const seen = new Map<number, Element>();

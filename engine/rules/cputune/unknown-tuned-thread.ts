@@ -2,7 +2,7 @@ import { formatNumberSet, parseNumberSet } from '../../core/quantities.ts';
 import { describeIothreads, iothreadIds } from '../../schema/domain/iothreads.ts';
 import { maxVcpus } from '../../schema/domain/vcpus.ts';
 import { count } from '../../schema/read.ts';
-import { attribute } from '../../xml/query.ts';
+import { attribute, children } from '../../xml/query.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -16,21 +16,25 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainIOThreadPinDefParseXML, virDomainDefGetIOThreadSched', text: "Cannot find 'iothread' : %1$u" },
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDefGetVcpuSched', text: "vCPU '%1$u' is not present in domain definition" },
   ],
-  visits: ['domain/cputune/iothreadpin', 'domain/cputune/iothreadsched', 'domain/cputune/vcpusched'],
-  *check(element, { domain }) {
-    if (element.name === 'vcpusched') {
-      const vcpus = attribute(element, 'vcpus');
-      const most = maxVcpus(domain);
-      const missing = vcpus && most !== undefined ? parseNumberSet(vcpus.value).numbers.filter((id) => id >= most) : [];
-      if (missing.length > 0) yield { at: vcpus!, message: `There is no vCPU ${formatNumberSet(missing).slice(0, 40)}: the guest has ${most === 1 ? 'only vCPU 0' : `vCPUs 0 to ${most! - 1}`}.` };
-      return;
+  visits: ['domain/cputune'],
+  *check(cputune, { domain }) {
+    const most = maxVcpus(domain);
+    for (const sched of most === undefined ? [] : children(cputune, 'vcpusched')) {
+      const vcpus = attribute(sched, 'vcpus');
+      const set = parseNumberSet(vcpus?.value ?? '');
+      if (set.highest < most!) continue;
+      const missing = set.numbers.filter((id) => id >= most!);
+      yield { at: vcpus!, message: `There is no vCPU ${formatNumberSet(missing).slice(0, 40)}: the guest has ${most === 1 ? 'only vCPU 0' : `vCPUs 0 to ${most! - 1}`}.` };
     }
     const ids = iothreadIds(domain);
-    const named = attribute(element, element.name === 'iothreadpin' ? 'iothread' : 'iothreads');
-    if (!ids || !named) return;
-    const wanted = element.name === 'iothreadpin' ? [count(element, 'iothread') ?? 0] : parseNumberSet(named.value).numbers;
-    const missing = wanted.filter((id) => !ids.has(id) && (id > 0 || element.name === 'iothreadsched'));
-    if (missing.length > 0) yield { at: named, message: `There is no I/O thread ${formatNumberSet(missing).slice(0, 40)}: ${describeIothreads(ids)}.` };
+    if (!ids) return;
+    for (const element of children(cputune)) {
+      const named = element.name === 'iothreadpin' ? attribute(element, 'iothread') : element.name === 'iothreadsched' ? attribute(element, 'iothreads') : undefined;
+      if (!named) continue;
+      const wanted = element.name === 'iothreadpin' ? [count(element, 'iothread') ?? 0] : parseNumberSet(named.value).numbers;
+      const missing = wanted.filter((id) => !ids.has(id) && (id > 0 || element.name === 'iothreadsched'));
+      if (missing.length > 0) yield { at: named, message: `There is no I/O thread ${formatNumberSet(missing).slice(0, 40)}: ${describeIothreads(ids)}.` };
+    }
   },
   bad: [
     "<vcpu>2</vcpu><iothreads>1</iothreads><cputune><iothreadpin «iothread='2'» cpuset='0'/></cputune>",

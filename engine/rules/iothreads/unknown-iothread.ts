@@ -1,6 +1,7 @@
 import { describeIothreads, iothreadIds } from '../../schema/domain/iothreads.ts';
 import { count, deviceName } from '../../schema/read.ts';
-import { attribute, child, enclosing } from '../../xml/query.ts';
+import { all, attribute, child, children } from '../../xml/query.ts';
+import type { Element } from '../../xml/tree.ts';
 import { defineRule } from '../rule.ts';
 
 const disk = (driver: string, domain = ''): string => `${domain}<devices><disk type='block' device='disk'><driver name='qemu' type='raw' ${driver}/><source dev='/dev/example'/><target dev='vda' bus='virtio'/></disk></devices>`;
@@ -18,14 +19,19 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuDomainValidateIothreadMapping', text: "iothread '%1$u' not defined in iothreadid" },
   ],
   drivers: ['qemu', 'kvm', 'hvf'],
-  visits: ['domain/devices/disk/driver', 'domain/devices/controller/driver', 'domain/devices/disk/driver/iothreads/iothread', 'domain/devices/controller/driver/iothreads/iothread'],
-  *check(element, { domain }) {
-    const key = element.name === 'driver' ? 'iothread' : 'id';
-    const id = count(element, key);
+  visits: ['domain/devices'],
+  *check(devices, { domain }) {
     const ids = iothreadIds(domain);
-    const device = enclosing(element, 'disk') ?? enclosing(element, 'controller');
-    if (!id || !ids || ids.has(id) || !device || (element.name === 'driver' && child(device, 'driver') !== element)) return;
-    yield { at: attribute(element, key)!, message: `${deviceName(device)} is to use I/O thread ${id}, but ${describeIothreads(ids)}.` };
+    if (!ids) return;
+    for (const device of children(devices)) {
+      if (device.name !== 'disk' && device.name !== 'controller') continue;
+      const driver = child(device, 'driver');
+      const uses: [Element | undefined, string][] = [[driver, 'iothread'], ...all(driver, 'iothreads', 'iothread').map((e): [Element, string] => [e, 'id'])];
+      for (const [element, key] of uses) {
+        const id = count(element, key);
+        if (id && !ids.has(id)) yield { at: attribute(element, key)!, message: `${deviceName(device)} is to use I/O thread ${id}, but ${describeIothreads(ids)}.` };
+      }
+    }
   },
   bad: [
     disk("«iothread='1'»"),

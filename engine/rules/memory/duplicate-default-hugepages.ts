@@ -10,8 +10,9 @@ import { defineRule } from '../rule.ts';
 function isDefault(page: Element, cells: number): boolean {
   const nodeset = value(page, 'nodeset');
   if (nodeset === undefined) return true;
-  const { numbers, problem } = parseNumberSet(nodeset);
-  return cells === 0 && !problem && numbers.length === 1 && numbers[0] === 0;
+  if (cells > 0) return false;
+  const { highest, problem } = parseNumberSet(nodeset);
+  return !problem && highest === 0;
 }
 
 export default defineRule({

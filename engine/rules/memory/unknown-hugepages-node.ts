@@ -17,10 +17,9 @@ export default defineRule({
     const nodeset = attribute(page, 'nodeset');
     if (!nodeset?.valueSpan) return;
     const cells = guestCellCount(domain);
-    const { numbers, problem } = parseNumberSet(nodeset.value);
-    const isNodeZero = numbers.length === 1 && numbers[0] === 0;
+    const { numbers, highest, problem } = parseNumberSet(nodeset.value);
+    if (problem || highest < cells || (cells === 0 && highest === 0)) return;
     const missing = numbers.filter((node) => node >= cells);
-    if (problem || missing.length === 0 || (cells === 0 && isNodeZero)) return;
     yield {
       at: nodeset,
       message: `The guest has no NUMA cell ${formatNumberSet(missing).slice(0, 60)}: it has ${cells === 0 ? 'no cells at all' : cells === 1 ? 'only cell 0' : `cells 0 to ${cells - 1}`}.`,

@@ -2,7 +2,7 @@
 import { all, child, children, descend } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import { attributeSizeInBytes, count, countText, sizeInBytes } from '../read.ts';
-import { guestCells } from './numa.ts';
+import { guestCellCount, guestCells } from './numa.ts';
 
 /** <memory> below <devices>: a module, not the domain's memory. */
 export const memoryDevices = (domain: Element): Element[] => all(domain, 'devices', 'memory');
@@ -15,7 +15,10 @@ export const deviceBytes = (domain: Element): bigint | undefined =>
   sum(memoryDevices(domain).map((device) => sizeInBytes(descend(device, 'target', 'size'))));
 
 /** What the guest cells add up to, in bytes: 0 without cells; undefined when one of them is not readable. */
-export const cellBytes = (domain: Element): bigint | undefined => sum(guestCells(domain).map((cell) => cell.bytes));
+export function cellBytes(domain: Element): bigint | undefined {
+  const cells = guestCells(domain);
+  return cells.length === guestCellCount(domain) ? sum(cells.map((cell) => cell.bytes)) : undefined;
+}
 
 /** All memory of the guest, devices included: the cells' sum goes before <memory>. Undefined when a size that counts is not readable. */
 export function totalBytes(domain: Element): bigint | undefined {

@@ -13,14 +13,21 @@ export interface GuestCell {
   readonly bytes: bigint | undefined;
 }
 
+/** QEMU has 128 nodes at most; what is beyond twice as many is not looked at. */
+const MOST = 256;
+
 /** The cells in order of the text; one whose id is no number is left out. */
 export function guestCells(domain: Element): GuestCell[] {
   const cells: GuestCell[] = [];
-  all(child(child(domain, 'cpu'), 'numa'), 'cell').forEach((element, index) => {
+  all(child(child(domain, 'cpu'), 'numa'), 'cell').slice(0, MOST).forEach((element, index) => {
     const id = value(element, 'id') === undefined ? index : count(element, 'id');
     if (id === undefined) return;
     const cpus = value(element, 'cpus');
-    cells.push({ element, id, cpus: cpus === undefined ? [] : parseNumberSet(cpus).numbers, bytes: attributeSizeInBytes(element, 'memory') });
+    cells.push({
+      element, id,
+      get cpus() { return cpus === undefined ? [] : parseNumberSet(cpus).numbers; },
+      bytes: attributeSizeInBytes(element, 'memory'),
+    });
   });
   return cells;
 }

@@ -10,16 +10,27 @@ export interface Tune {
   readonly vcpus: readonly number[];
 }
 
+/** CPUs have some dozens of groups; what is beyond is not looked at. */
+const MOST = 256;
+
 const vcpusOf = (element: Element, most: number): number[] => parseNumberSet(value(element, 'vcpus') ?? '').numbers.filter((id) => id < most);
 
 /** <cachetune> or <memorytune> elements that are for any vCPU at all; the others are ignored. */
 export function tunes(cputune: Element, name: 'cachetune' | 'memorytune', domain: Element): Tune[] {
   const most = maxVcpus(domain) ?? 0;
-  return children(cputune, name).map((element) => ({ element, vcpus: vcpusOf(element, most) })).filter((tune) => tune.vcpus.length > 0);
+  return children(cputune, name).slice(0, MOST).map((element) => ({ element, vcpus: vcpusOf(element, most) })).filter((tune) => tune.vcpus.length > 0);
 }
 
 /** The vCPUs that a <monitor> watches. */
 export const monitored = (monitor: Element, domain: Element): number[] => vcpusOf(monitor, maxVcpus(domain) ?? 0);
 
 export const sameSet = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((n, i) => n === b[i]);
-export const overlap = (a: readonly number[], b: readonly number[]): boolean => a.some((n) => b.includes(n));
+/** Whether two ascending lists share a member. */
+export function overlap(a: readonly number[], b: readonly number[]): boolean {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    if (a[i] === b[j]) return true;
+    if (a[i]! < b[j]!) i++;
+    else j++;
+  }
+  return false;
+}

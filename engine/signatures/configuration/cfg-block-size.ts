@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'configuration',
   severity: 'fatal',
   title: 'The block sizes do not fit together',
-  match: ['logical_block_size > physical_block_size not supported', '(discard_granularity|min_io_size|opt_io_size) must be a multiple of logical_block_size', 'logical_block_size != {size:number} not supported'],
+  match: ["_block_size doesn't take value '{value:quoted}'", 'logical_block_size > physical_block_size not supported', '(discard_granularity|min_io_size|opt_io_size) must be a multiple of logical_block_size', 'logical_block_size != {size:number} not supported'],
   message: 'The logical block size of a disk does not fit its physical one.',
   why: 'A physical block holds whole logical blocks; both are powers of two of at least 512.',
   remedy: 'Correct <blockio>: physical_block_size at least as large as logical_block_size; or remove it.',

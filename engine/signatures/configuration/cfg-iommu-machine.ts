@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'configuration',
   severity: 'fatal',
   title: 'The virtual IOMMU does not fit the machine type',
-  match: ["IOMMU device: '{model:quoted}' is only supported with", "IOMMU device: '{model:quoted}' is not supported with", 'IOMMU (eim|interrupt remapping|device IOTLB|caching mode) requires', "iommu model '{model:quoted}' can't have address"],
+  match: ['eim=on requires', 'intremap=on requires', "IOMMU device: '{model:quoted}' is only supported with", "IOMMU device: '{model:quoted}' is not supported with", 'IOMMU (eim|interrupt remapping|device IOTLB|caching mode) requires', "iommu model '{model:quoted}' can't have address"],
   message: 'The IOMMU of the VM is not possible on this machine type or with these options.',
   why: 'intel needs q35, smmuv3 the Arm virt machine, virtio a PCI machine; interrupt remapping needs the split I/O APIC.',
   remedy: "Use a machine that has it (q35 for intel), the model that belongs to the machine, or remove <iommu>.",

@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'configuration',
   severity: 'fatal',
   title: 'A PCI address is out of range',
-  match: ["Invalid PCI address {address:path}", 'Only PCI domain 0 is available', 'Only PCI buses up to {bus:number} are available', "Could not find PCI controller with index '{index:number}' required for device", "insufficient specification for PCI address", 'The PCI controller with index {index:path} doesn\'t', "a PCI slot is needed to connect a PCI controller", 'Bus {bus:number} must be PCI for', "PCI bus is not compatible with the device"],
+  match: ["Property '{device:quoted}.addr' doesn't take value '{value:quoted}'", "Bus 'pc{bus:quoted}' not found", "Invalid PCI address {address:path}", 'Only PCI domain 0 is available', 'Only PCI buses up to {bus:number} are available', "Could not find PCI controller with index '{index:number}' required for device", "insufficient specification for PCI address", 'The PCI controller with index {index:path} doesn\'t', "a PCI slot is needed to connect a PCI controller", 'Bus {bus:number} must be PCI for', "PCI bus is not compatible with the device"],
   message: 'A device has a PCI address with a part that does not exist: domain, bus, slot or function.',
   why: 'Slots go to 0x1f and functions to 7; a pcie-root-port has only slot 0; a bus number is the index of a PCI controller of the VM.',
   remedy: "Delete the <address> and let libvirt choose, or add the controller that the bus number names.",

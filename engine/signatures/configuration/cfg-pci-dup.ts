@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'configuration',
   severity: 'fatal',
   title: 'Two devices claim the same PCI address',
-  match: ['Attempted double use of PCI', "slot {slot:number} function {function:number} already occupied by", 'PCI address {address:path} (is |)already in use'],
+  match: ['PCI: slot {slot:number} function {function:number} (not available for|already occupied by)', 'Attempted double use of PCI', "slot {slot:number} function {function:number} already occupied by", 'PCI address {address:path} (is |)already in use'],
   message: 'A PCI address is used by two devices of the VM, or belongs to the chipset.',
   why: 'An <address> was copied along with a device, or written by hand onto a slot that is taken.',
   remedy: "Delete the <address type='pci'> of the added device and let libvirt choose. Function other than 0 needs multifunction='on' on function 0.",

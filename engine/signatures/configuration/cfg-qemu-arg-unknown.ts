@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'configuration',
   severity: 'fatal',
   title: 'QEMU does not know an argument',
-  match: [' {option:path}: invalid option$', "There is no option group '{option:quoted}'", 'Option not supported (for this target|in this build)'],
+  match: ["-{option:word} {argument:path}: Parameter '{parameter:quoted}' expects", ' {option:path}: invalid option$', "There is no option group '{option:quoted}'", 'Option not supported (for this target|in this build)'],
   message: 'The emulator was started with an argument that it does not have.',
   why: 'A custom argument is misspelt or was removed from this QEMU version, or libvirt is older than QEMU expects.',
   remedy: 'Correct or remove it under <qemu:commandline>; removed options are listed in QEMU\'s removed-features page.',

@@ -6,7 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'A socket that a character device should connect to is not there',
   match: ["-chardev …Failed to connect to '{path:quoted}': No such file or directory"],
-  unless: ['vhost', 'net_vhost', 'ivshmem', 'shmem'],
+  unless: ['chrtpm', 'vhost', 'net_vhost', 'ivshmem', 'shmem'],
   message: 'The socket {path} does not exist.',
   why: 'The program that makes it is not running, or the path is wrong.',
   remedy: "Start that program before the VM, correct the path, or use mode='bind'.",

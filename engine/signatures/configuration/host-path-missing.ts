@@ -6,6 +6,8 @@ export default defineSignature({
   severity: 'fatal',
   title: 'A path of the XML does not exist on the host',
   match: [
+    '{path:path}: no such host device',
+    'not found: could not access {path:path}: No such file',
     "Path '{path:quoted}' is not accessible: No such (file or directory|device)",
     'unable to stat: {path:path}: No such file or directory',
     "Unable to stat {path:path}: No such file or directory",

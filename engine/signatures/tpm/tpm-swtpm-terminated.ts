@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'tpm',
   severity: 'fatal',
   title: 'The TPM emulator ended unexpectedly',
-  match: ['swtpm process terminated unexpectedly', 'Authoring the TPM state failed', "swtpm (died unexpectedly|didn't show up|socket did not show up)", 'swtpm died and reported: {report}', 'Could not start the TPM (2|1)', 'tpm-emulator: (TPM result for CMD_INIT|could not send INIT|probing failed)', "is not emulating TPM device. Error:"],
+  match: ['id=chrtpm…Failed to connect to ', 'swtpm process terminated unexpectedly', 'Authoring the TPM state failed', "swtpm (died unexpectedly|didn't show up|socket did not show up)", 'swtpm died and reported: {report}', 'Could not start the TPM (2|1)', 'tpm-emulator: (TPM result for CMD_INIT|could not send INIT|probing failed)', "is not emulating TPM device. Error:"],
   message: 'swtpm ended while the TPM was set up or started.',
   why: 'It could not write its state or log, was forbidden something by AppArmor, SELinux or seccomp, or another swtpm holds the state.',
   remedy: 'Run swtpm_setup by hand as the same user and read its log; check that the state directory belongs to the swtpm user and has room.',
