@@ -19,7 +19,7 @@ describe('number sets, as virBitmapParse reads them', () => {
   test.each([
     ['0', [0]], ['0-3', [0, 1, 2, 3]], ['0-3,^2', [0, 1, 3]], ['1,3,5-6', [1, 3, 5, 6]], [' 1 , 2', [1, 2]], ['2-2', [2]], ['0,', [0]],
     ['1 - 3', [1, 2, 3]], ['5,5', [5]], ['0-4,^1,^3', [0, 2, 4]], ['3,^7', [3]], ['^1,1', [1]],
-  ])('%j', (text, numbers) => expect(parseNumberSet(text)).toEqual({ numbers }));
+  ])('%j', (text, numbers) => expect(parseNumberSet(text)).toEqual({ numbers, highest: Math.max(...numbers) }));
   test.each(['', ' ', '3-1', 'a', '1,,2', '1 2', '^1-2', '0-', '-1', '^', '1;2', '0-3,^0-1', '0,^0', '16384', '1-99999999999', '^ 1,2'])('%j is refused', (text) => {
     expect(parseNumberSet(text).problem?.message).toMatch(/\S/);
   });
