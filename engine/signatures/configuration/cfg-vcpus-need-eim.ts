@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'configuration',
   severity: 'fatal',
   title: 'So many vCPUs need an IOMMU with extended interrupt mode',
-  match: ['current -smp configuration requires kernel irqchip', 'more than {limit:number} vCPUs require extended interrupt mode', 'current -smp configuration requires …(Extended Interrupt Mode|extended interrupt mode|Extended)', 'require extended interrupt mode enabled on the iommu device'],
+  match: ['vCPUs are only supported on q35-based machine types', 'current -smp configuration requires kernel irqchip', 'more than {limit:number} vCPUs require extended interrupt mode', 'current -smp configuration requires …(Extended Interrupt Mode|extended interrupt mode|Extended)', 'require extended interrupt mode enabled on the iommu device'],
   message: 'Above 255 vCPUs the VM needs a virtual IOMMU with extended interrupt mode.',
   why: 'APIC ids beyond 255 only reach the guest through interrupt remapping with x2APIC.',
   remedy: "On q35 add <iommu model='intel'> with <driver intremap='on' eim='on'/> and <ioapic driver='qemu'/>, or lower <vcpu>.",

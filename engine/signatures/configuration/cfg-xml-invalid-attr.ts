@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'configuration',
   severity: 'fatal',
   title: 'A value of the XML is none that libvirt knows',
-  match: ["Invalid value for attribute '{attribute:quoted}' in element '{element:quoted}': '{value:quoted}'", "Invalid {attribute:word} attribute '{value:quoted}'", "Invalid value '{value:quoted}' for element or attribute '{attribute:quoted}'"],
+  match: ["invalid disk target '{value:quoted}'", 'Invalid (harddisk|floppy) device name: {value:path}', "Invalid value for attribute '{attribute:quoted}' in element '{element:quoted}': '{value:quoted}'", "Invalid {attribute:word} attribute '{value:quoted}'", "Invalid value '{value:quoted}' for element or attribute '{attribute:quoted}'"],
   unless: ['Expected integer', 'Expected non-negative', 'Expected long long', 'Expected UUID', 'Zero is not permitted'],
   message: 'An attribute or element has a value that is not among the allowed ones.',
   why: 'Most attributes are words from a fixed list; a slip, or a value of a newer libvirt, is refused.',

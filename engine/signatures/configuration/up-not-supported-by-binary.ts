@@ -6,6 +6,9 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The installed QEMU lacks a device or feature of the XML',
   match: [
+    "(This|this) (QEMU|qemu) doesn't support ",
+    'not supported by this version of (QEMU|qemu)',
+    'not supported (by|in|with) this QEMU$',
     'not supported (by|in|with) this QEMU binary',
     "isn't supported by this QEMU binary",
     "not available with this QEMU binary",

@@ -6,7 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: "An element's value is not one of the allowed words",
   match: ['unknown {what:word} action: {value}', "(XML error|unsupported configuration|internal error): (unknown|unsupported|unrecognized) {what:word} {kind:word} '{value:quoted}'", "(XML error|unsupported configuration|internal error): (unknown|unsupported|unrecognized) {what:word} '{value:quoted}'", 'XML error: (unknown|unsupported|Unknown) {value}'],
-  unless: ['unknown CPU', 'Unknown CPU', 'machine type', 'video model', 'unknown suffix', 'unknown host', 'virt type', 'not supported by', 'cause is unknown', 'launch security'],
+  unless: ['unknown CPU', 'Unknown CPU', 'machine type', 'unknown suffix', 'unknown host', 'virt type', 'not supported by', 'cause is unknown', 'launch security'],
   message: 'The XML uses a word that libvirt does not know at that place.',
   why: 'It is misspelt, belongs to another element or hypervisor, or is newer than this libvirt.',
   remedy: 'Replace it by one of the words of the format page, or update libvirt.',

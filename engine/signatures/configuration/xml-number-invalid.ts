@@ -6,6 +6,8 @@ export default defineSignature({
   severity: 'fatal',
   title: 'A value that must be a number is none',
   match: [
+    "can't parse cputune ",
+    'Failed to parse memory slot count',
     "Invalid value for attribute '{attribute:quoted}' in element '{element:quoted}': '{value:quoted}'. Expected (integer|non-negative|long long|unsigned)",
     "Invalid value for attribute '{attribute:quoted}' in element '{element:quoted}': Zero is not permitted",
     'must be an integer',

@@ -6,6 +6,8 @@ export default defineSignature({
   severity: 'fatal',
   title: "libvirt does not know this host's CPU",
   match: ['unknown host CPU', "Cannot find CPU model with PVR {pvr:hex}", 'KVM: host CPU model could not be identified', 'Details about the host CPU model are not available'],
+  // libvirt also remarks on it at level warning and goes on.
+  unless: ['warning : '],
   message: "libvirt has no name for this host's CPU and cannot work with CPU models on it.",
   why: 'The CPU is newer than the CPU map of this libvirt, or an outer hypervisor shows an odd mix of features.',
   remedy: "Update libvirt, or use mode='host-passthrough' (no migration to other CPUs) or a named model that the host can give.",

@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'driver',
   severity: 'fatal',
   title: 'Probing failed because of a QEMU module',
-  match: ['for probing: …module', 'Failed to probe …module'],
+  match: ['for probing: …undefined symbol', 'for probing: …module', 'Failed to probe …module'],
   message: 'libvirt could not probe QEMU because one of its modules does not fit the program.',
   why: 'QEMU packages of different versions are mixed, often after a partial update.',
   remedy: 'Bring all qemu packages to one version, then restart the daemon.',

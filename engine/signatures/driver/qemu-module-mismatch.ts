@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'driver',
   severity: 'fatal',
   title: 'A QEMU module comes from another build',
-  match: ['Only modules from the same build can be loaded', '(F|f)ailed to (open|initialize) module: {module:path}', 'module arch does not match: expected', 'fatal: could not load module for type', 'undefined symbol: qemu_stamp_{stamp:word}'],
+  match: ['(O|o)nly modules from the same build can be loaded', '(F|f)ailed to (open|initialize) module: {module:path}', 'module arch does not match: expected', 'fatal: could not load module for type', 'undefined symbol: qemu_stamp_{stamp:word}'],
   message: 'A module on disk does not fit the QEMU program that wants to load it.',
   why: 'QEMU was updated while the VM ran (the running program is the old one), or packages are mixed.',
   remedy: 'Stop and start the VM so that it runs the new program; bring all qemu packages to one version.',

@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'guest',
   severity: 'fatal',
   title: 'Memory ran out and the kernel killed a process',
-  match: ['oom-kill:constraint=CONSTRAINT_NONE', 'Out of memory: Kill'],
+  match: ['oom_reaper: reaped process', 'oom-kill:constraint=CONSTRAINT_NONE', 'Out of memory: Kill'],
   unless: ['qemu-system', '\\(qemu', 'qemu-kvm', 'Memory cgroup', 'CONSTRAINT_MEMCG', 'CPU {n:number}/KVM', '\\(kvm\\)', '/KVM invoked'],
   message: 'The kernel ran out of memory and killed a process.',
   why: 'In a guest: it has too little memory for its load, or the balloon took too much away.',

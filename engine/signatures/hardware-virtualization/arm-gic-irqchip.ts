@@ -6,7 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The host offers no interrupt controller for this Arm guest',
   match: [
-    '(error creating|Failed to create) in-kernel (VGIC|vGIC|ITS|irqchip)',
+    '(error creating|Error creating|Failed to create) in-kernel (VGIC|vGIC|ITS|irqchip)',
     'host (does not support|only supports) in-kernel GICv{version:number} emulation',
     'Unable to determine GIC version supported by host',
     'Create kernel irqchip failed',

@@ -6,6 +6,8 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The host offers no full virtualization',
   match: [
+    "os type '{os:quoted}' & arch '{arch:quoted}' combination is not supported",
+    "no support found for os <type> '",
     "Host does not support any virtualization options",
     "Host does not support virtualization type '(hvm|xen|linux){rest:quoted}'",
     "(no|unknown|Unknown) (OS|os) type '(hvm|linux){rest:quoted}'",

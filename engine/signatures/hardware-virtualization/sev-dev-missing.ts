@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The host has no SEV device',
   match: ["(Failed|failed) to open '/dev/sev'", '(Failed|failed) to open /dev/sev(:| )', '(Failed|failed) to open /dev/sev$', "/dev/sev': No such file or directory", '/dev/sev: No such file or directory', "'/dev/sev' is not accessible", '/dev/sev does not exist'],
+  ignoreCase: true,
   message: '/dev/sev is missing or closed, so no SEV guest can be launched.',
   why: 'SEV is off in the firmware or the kernel (kvm_amd.sev), the ccp driver found no SEV, or a container does not get the device.',
   remedy: 'Enable SEV in the firmware setup and load kvm_amd with sev=1; read what ccp says in the kernel log.',

@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'migration',
   severity: 'fatal',
   title: 'The name of the migration target does not resolve',
-  match: ["Unable to resolve address '{host:quoted}' service '{service:quoted}': {error}", 'address resolution failed for {host:path}: {error}', "(unable|Unable) to connect to server at '{host:quoted}': (Name or service not known|Temporary failure in name resolution|No address associated with hostname)", "getaddrinfo…(Name or service not known|Temporary failure in name resolution)"],
+  match: ['ssh: Could not resolve hostname {host:path}', "Unable to resolve address '{host:quoted}' service '{service:quoted}': {error}", 'address resolution failed for {host:path}: {error}', "(unable|Unable) to connect to server at '{host:quoted}': (Name or service not known|Temporary failure in name resolution|No address associated with hostname)", "getaddrinfo…(Name or service not known|Temporary failure in name resolution)"],
   unless: ['-vnc', 'reds_init_socket', '-chardev', '-blockdev', '-drive', 'dnsmasq'],
   message: 'The host name of the other side has no address here.',
   why: 'Source and target exchange host names; each must resolve the other one\'s, short or fully qualified.',

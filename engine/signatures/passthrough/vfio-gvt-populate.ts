@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'passthrough',
   severity: 'fatal',
   title: 'The virtual Intel GPU could not pin guest memory',
-  match: ['fail to populate guest (ggtt entry|root pointer|page)', 'gvt: …(vfio_pin_pages failed|fail to pin)', 'gvt: vgpu {id:number}: fail '],
+  match: ['fail to populate guest (ggtt entry|root pointer|page)', 'gvt: …(vfio_pin_pages failed|fail to pin)', 'gvt: vgpu {id:number}: fail', 'vfio_pin_pages failed for gfn'],
   message: 'Intel GVT-g could not pin memory of the guest for its virtual GPU.',
   why: 'QEMU may not lock enough memory, or the guest driver passed bad addresses.',
   remedy: 'Raise the memlock limit of QEMU (memtune <hard_limit>, LimitMEMLOCK=).',

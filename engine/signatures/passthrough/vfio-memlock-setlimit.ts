@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'passthrough',
   severity: 'fatal',
   title: "libvirt may not raise QEMU's locked-memory limit",
-  match: ['cannot limit locked memory', 'Unable to change max memlock limit', 'Failed to adjust locked memory limit', 'cannot get locked memory limit of process'],
+  match: ['error setting prlimit on', 'prlimit…RLIMIT_MEMLOCK…(not permitted|denied)', 'cannot limit locked memory', 'Unable to change max memlock limit', 'Failed to adjust locked memory limit', 'cannot get locked memory limit of process'],
   message: "The daemon was not allowed to raise the limit of locked memory that the VM's devices need.",
   why: 'It runs without CAP_SYS_RESOURCE, as in a session, a rootless or an unprivileged container.',
   remedy: 'Give the container SYS_RESOURCE, or preset a limit above guest RAM plus 1 GiB (ulimit -l, LimitMEMLOCK=) for the daemon.',

@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'passthrough',
   severity: 'fatal',
   title: 'mdevctl is not installed',
-  match: ["(Unable|unable) to find 'mdevctl' binary", "Cannot find 'mdevctl' in path", "mdevctl{rest:quoted}: (command not found|not found|executable file not found|No such file or directory)", "(Failed|failed) to (execute|run|spawn) …mdevctl", 'Cannot find mdevctl', 'mdevctl executable not found', "cannot execute binary mdevctl"],
+  match: ['"mdevctl": executable file not found', "(Unable|unable) to find 'mdevctl' binary", "Cannot find 'mdevctl' in path", "mdevctl{rest:quoted}: (command not found|not found|executable file not found|No such file or directory)", "(Failed|failed) to (execute|run|spawn) …mdevctl", 'Cannot find mdevctl', 'mdevctl executable not found', "cannot execute binary mdevctl"],
   message: 'A mediated device should be listed or started, but mdevctl is missing.',
   why: 'libvirt and other tools manage mediated devices through the program mdevctl.',
   remedy: 'Install the package mdevctl and restart the daemon.',

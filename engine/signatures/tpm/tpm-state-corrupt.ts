@@ -14,7 +14,7 @@ export default defineSignature({
     'broken header: bh->totlen',
     'Minimum required version for the blob is',
     '(Could not|could not|Failed to|failed to) initialize (the |)libtpms',
-    'libtpms/tpm2: …(orrupt|nvalid state|ad magic|ad version)',
+    'libtpms/tpm2: ',
     'tpm2-00.permall…(corrupt|invalid|bad|broken)',
   ],
   message: "swtpm cannot read the TPM's stored state.",
