@@ -35,7 +35,7 @@ export default defineSignature({
     "ERROR: VM 310 qmp command 'guest-fsfreeze-freeze' failed - got timeout",
   ],
   nearMisses: [
-    "error: internal error: unable to execute QEMU agent command 'guest-get-fsinfo': Command guest-get-fsinfo has been disabled: the agent is in frozen state",
+    "error: internal error: unable to execute QEMU agent command 'guest-get-osinfo': Command guest-get-osinfo has been disabled: the agent is in frozen state",
     'INFO: issuing guest-agent fs-freeze command',
   ],
 });

@@ -12,6 +12,6 @@ export default defineSignature({
   checks: [{ command: 'virsh dumpxml VM --xpath "//serial | //console"' }],
   xml: [{ path: 'devices' }],
   witness: { source: 'libvirt 9.0.0 and 11.3.0, src/qemu/qemu_driver.c qemuDomainOpenConsole', text: 'cannot find character device %1$s' },
-  samples: ['error: internal error: cannot find character device <null>', 'error: internal error: character device serial1 is not using a PTY'],
+  samples: ['error: internal error: cannot find character device serial4', 'error: internal error: character device serial1 is not using a PTY'],
   nearMisses: ['char device redirected to /dev/pts/4 (label charserial0)', 'Active console session exists for this domain'],
 });

@@ -14,5 +14,5 @@ export default defineSignature({
   xml: [{ path: '@type' }],
   witness: { source: 'kmod, tools/modprobe.c insmod', text: 'Module %s not found in directory %s' },
   samples: ['modprobe: FATAL: Module kvm_amd not found in directory /lib/modules/6.10.3', 'modprobe: module kvm-intel not found in modules.dep'],
-  nearMisses: ['modprobe: FATAL: Module vfio-pci not found in directory /lib/modules/6.10.3', "modprobe: ERROR: could not insert 'kvm': Exec format error"],
+  nearMisses: ['modprobe: FATAL: Module vfio-pci not found in directory /lib/modules/6.10.3', "modprobe: ERROR: could not insert 'kvm_amd': Exec format error"],
 });

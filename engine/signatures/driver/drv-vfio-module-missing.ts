@@ -16,5 +16,5 @@ export default defineSignature({
   xml: [{ path: "devices/hostdev[@type='pci']" }, { path: 'devices/hostdev' }],
   witness: { source: 'shell redirection into a missing sysfs directory; kmod tools/modprobe.c; driverctl, vfio scripts', text: 'Module %s not found in directory %s' },
   samples: ['./bind.sh: 12: cannot create /sys/bus/pci/drivers/vfio-pci/bind: Directory nonexistent', 'modprobe: FATAL: Module vfio-pci not found in directory /lib/modules/6.10.3'],
-  nearMisses: ['tee: /sys/bus/pci/drivers/vfio-pci/bind: No such device', 'modprobe: FATAL: Module kvm not found in directory /lib/modules/6.10.3'],
+  nearMisses: ['bash: line 4: /sys/bus/pci/drivers/vfio-pci/bind: No such device', 'modprobe: FATAL: Module kvm not found in directory /lib/modules/6.10.3'],
 });

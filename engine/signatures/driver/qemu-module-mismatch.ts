@@ -14,5 +14,5 @@ export default defineSignature({
   yieldsTo: ['daemon-probe-modules'],
   witness: { source: 'QEMU 7.2 and 10.0, util/module.c module_load_dso', text: 'Only modules from the same build can be loaded.' },
   samples: ['qemu-system-x86_64: Failed to initialize module: /usr/lib/qemu/block-iscsi.so\nOnly modules from the same build can be loaded.', 'qemu-kvm: failed to open module: /usr/lib64/qemu-kvm/hw-display-qxl.so: cannot open shared object file'],
-  nearMisses: ['qemu: module block-block-rbd not found, do you want to install qemu-block-extra package?', 'module loaded'],
+  nearMisses: ['qemu: module block-block-nfs not found, do you want to install qemu-block-extra package?', 'module loaded'],
 });

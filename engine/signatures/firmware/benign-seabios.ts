@@ -12,5 +12,5 @@ export default defineSignature({
   checks: [],
   witness: { source: 'SeaBIOS src/bootsplash.c and iPXE src/usr/autoboot.c', text: 'SeaBIOS (version %s)' },
   samples: ['SeaBIOS (version 1.16.2-debian-1.16.2-1)', 'iPXE (http://ipxe.org) 00:02.0 CA00 PCI2.10 PnP'],
-  nearMisses: ['No bootable device.', "qemu: could not load PC BIOS 'bios.bin'"],
+  nearMisses: ['No bootable device.', "qemu: could not load PC BIOS 'bios-own.bin'"],
 });

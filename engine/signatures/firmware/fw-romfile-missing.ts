@@ -13,5 +13,5 @@ export default defineSignature({
   xml: [{ path: 'devices/interface/rom' }, { path: 'devices/hostdev/rom' }, { path: 'devices/video/model' }],
   witness: { source: 'QEMU 7.2 and 10.0, hw/pci/pci.c pci_add_option_rom', text: 'failed to find romfile "%s"' },
   samples: ['qemu-system-x86_64: -device virtio-net-pci,netdev=n0: failed to find romfile "efi-virtio.rom"', 'error: internal error: process exited while connecting to monitor: qemu-kvm: failed to find romfile "vgabios-qxl.bin"'],
-  nearMisses: ["qemu: could not load PC BIOS 'bios.bin'", 'romfile found'],
+  nearMisses: ["qemu: could not load PC BIOS 'bios-own.bin'", 'romfile found'],
 });

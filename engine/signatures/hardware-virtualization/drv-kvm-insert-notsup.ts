@@ -14,5 +14,5 @@ export default defineSignature({
   yieldsTo: ['hwvirt-bios-disabled', 'hwvirt-no-hw'],
   witness: { source: 'kmod, tools/modprobe.c insmod_do; Linux, arch/x86/kvm/x86.c (EOPNOTSUPP)', text: "could not insert '%s': %s" },
   samples: ["modprobe: ERROR: could not insert 'kvm_intel': Operation not supported", 'insmod: ERROR: could not insert module /lib/modules/6.1.0/kernel/arch/x86/kvm/kvm-amd.ko: Operation not supported'],
-  nearMisses: ["modprobe: ERROR: could not insert 'kvm': Exec format error", "modprobe: ERROR: could not insert 'vhost_vsock': Device or resource busy"],
+  nearMisses: ["modprobe: ERROR: could not insert 'kvm_amd': Exec format error", "modprobe: ERROR: could not insert 'vhost_vsock': Device or resource busy"],
 });

@@ -13,5 +13,5 @@ export default defineSignature({
   xml: [{ path: '@type' }],
   witness: { source: 'QEMU 7.2 and 10.0, accel/kvm/kvm-all.c kvm_init_vcpu, target/riscv/kvm; Linux arch/riscv/kvm/main.c', text: 'kvm_init_vcpu: kvm_arch_init_vcpu failed (%lu)' },
   samples: ['qemu-system-riscv64: kvm_init_vcpu: kvm_arch_init_vcpu failed (0): Invalid argument', '[    2.2] kvm [1]: hypervisor extension not available'],
-  nearMisses: ['qemu-system-aarch64: kvm_init_vcpu: kvm_arch_init_vcpu failed (0): Invalid argument', '[    2.2] kvm [1]: hypervisor extension available'],
+  nearMisses: ['qemu-system-aarch64: kvm_init_vcpu: kvm_arch_init_vcpu failed (3): Invalid argument', '[    2.2] kvm [1]: hypervisor extension available'],
 });
