@@ -118,6 +118,8 @@ export async function serve(host, { vsix, settings = {}, env = {}, home, port, s
     ...process.env, EXTENSIONS_GALLERY: '{}', XDG_CONFIG_HOME: join(folder, 'config'), XDG_DATA_HOME: join(folder, 'data'), XDG_CACHE_HOME: join(folder, 'cache'), ...env,
   };
   if (vsix) {
+    // Another build of the same version counts as installed already.
+    rmSync(join(folder, 'extensions'), { recursive: true, force: true });
     const { code, output } = await capture([...flags, '--install-extension', vsix], { env: environment, timeoutSeconds: 60 });
     if (code !== 0) throw new Error(`installing ${vsix} failed:\n${output}`);
   }

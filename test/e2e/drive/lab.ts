@@ -49,7 +49,7 @@ suite('Diagnose Remote VM over ssh, on a real libvirtd', () => {
     const settings = { ...QUIET, 'virtDoctor.ssh.path': lab.ssh.program, 'virtDoctor.ssh.configFile': lab.ssh.configFile };
     server = await serve(await installHost('1.139'), { vsix, settings });
     browser = await launchBrowser();
-    code = await openWorkbench(await browser.newPage(), server.address, workspace);
+    code = await openWorkbench(await browser.newPage(), `${server.address}/?folder=${encodeURIComponent(workspace)}`);
   });
 
   suiteTeardown(async () => {

@@ -1,41 +1,57 @@
 import assert from 'node:assert/strict';
-import { cpSync, rmSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { installHost, serve } from '../../../scripts/code-server.mjs';
-import { vsix } from '../../../scripts/package.mjs';
+import { start, stop } from '../../../scripts/process.mjs';
 import { launchBrowser } from '../browser.ts';
-import { QUIET } from '../code-server-host.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
-suite('examples/ in VS Code, as a user sees them', () => {
-  let browser: Browser;
-  let server: Awaited<ReturnType<typeof serve>>;
+/** What `npm start` has printed once it serves; rejects when it ends before. */
+function untilServed(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (data) => {
+        said += String(data);
+        if (said.includes('Ctrl+C ends it.')) resolve(said);
+      });
+    }
+    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${said}`)));
+  });
+}
+
+suite('npm start: examples/ in VS Code, as a user sees them', () => {
+  let browser: Browser | undefined;
+  let served: ChildProcess | undefined;
+  let said: string;
   let code: Workbench;
 
   suiteSetup(async () => {
-    const examples = join(root, 'out/e2e/examples');
-    rmSync(examples, { recursive: true, force: true });
-    cpSync(join(root, 'examples'), examples, { recursive: true });
-    server = await serve(await installHost('1.139'), { vsix, settings: QUIET });
+    served = start([process.execPath, join(root, 'scripts/start.mjs'), '--browser'], { stdio: ['ignore', 'pipe', 'pipe'] }) as ChildProcess;
+    said = await untilServed(served);
     browser = await launchBrowser();
-    code = await openWorkbench(await browser.newPage(), server.address, examples);
+    code = await openWorkbench(await browser.newPage(), /http:\S+/.exec(said)![0]);
   });
 
   suiteTeardown(async () => {
     await browser?.close();
-    await server?.close();
+    if (served) await stop(served);
   });
 
   teardown(async function () {
     if (this.currentTest?.state === 'failed') await code.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
   });
 
-  test('a broken domain is underlined and explained on hover', async () => {
-    await code.openFile('broken.xml');
+  test('prints what the command line finds', () => {
+    assert.match(said, /broken\.xml:\d+:\d+: error: .*\[bad-number-set\]/);
+    assert.match(said, /webshop\.log:\d+: fatal: .*\[img-write-lock\]/);
+    assert.match(said, /1\. .*\[img-missing, certain\]/);
+  });
+
+  test('opens a broken domain, underlined and explained on hover', async () => {
     await code.page.locator('.squiggly-error').first().waitFor();
     const said = await code.hover('1-0');
     assert.match(said, /runs backwards/);

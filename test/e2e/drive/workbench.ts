@@ -42,9 +42,9 @@ function middleOf(line: Element, word: string): { x: number; y: number } {
 /** Monaco draws blanks as no-break spaces. */
 const asDrawn = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s'));
 
-export async function openWorkbench(page: Page, address: string, folder: string): Promise<Workbench> {
+export async function openWorkbench(page: Page, address: string): Promise<Workbench> {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto(`${address}/?folder=${encodeURIComponent(folder)}`);
+  await page.goto(address);
   await page.locator('.monaco-workbench .explorer-folders-view').first().waitFor();
   const input = page.locator('.quick-input-widget:visible input[type="text"], .quick-input-widget:visible input.input').first();
   const row = (text: string): Locator => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
