@@ -10,6 +10,7 @@ export type { Bundle, Cause, Diagnosis, LogEvidence, NamedText } from './diagnos
 export type { AnyRule, Example, Profile, Rule, Witness } from './rules/rule.ts';
 export type { Category, Gravity, Signature } from './signatures/signature.ts';
 export type { Hit } from './log/hit.ts';
+export type { FileHit, LogScan } from './log/log-scan.ts';
 export type { Attribute, Element, Problem, XmlDocument } from './xml/tree.ts';
 export { parseXml } from './xml/parse.ts';
 export { visible, oneLine } from './core/visible.ts';
@@ -18,7 +19,7 @@ export { lint, type LintOptions, type LintResult } from './features/lint.ts';
 export { diagnose } from './features/diagnose.ts';
 export { fixAll } from './features/fix-all.ts';
 export { codeNote, codePage } from './features/code-page.ts';
-export { explain, type Explanation, type ExplainOptions } from './features/explain.ts';
+export { explain, explainFile, type Explanation, type ExplainOptions } from './features/explain.ts';
 export { fold, type FoldedHit } from './features/fold.ts';
 export { rank } from './features/rank.ts';
 export { logHover } from './features/log-hover.ts';

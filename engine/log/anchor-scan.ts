@@ -53,7 +53,7 @@ function skipTable(anchors: readonly NumberedAnchor[]): SkipTable {
   // Small enough for the processor's nearest cache, large enough for few chance matches.
   const bits = anchors.length < 64 ? 12 : 16;
   const skips = new Uint8Array(1 << bits).fill(width - look + 1);
-  const buckets: NumberedAnchor[][] = Array.from({ length: 1 << bits }, () => NONE);
+  const buckets = new Array<NumberedAnchor[]>(1 << bits).fill(NONE);
   for (const anchor of anchors) {
     for (let end = look; end <= width; end++) {
       const hash = Math.imul(wordBefore(anchor.bytes, end) & mask, GOLDEN) >>> (32 - bits);

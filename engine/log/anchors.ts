@@ -1,5 +1,4 @@
 import { encodeUtf8 } from './encode-utf8.ts';
-import { isQuote } from './flexible-text.ts';
 import type { Pattern } from './pattern.ts';
 import { lowerAscii } from './pattern-syntax.ts';
 
@@ -73,20 +72,11 @@ function rarestStretch(runs: readonly string[], uses: Uint16Array): { readonly t
 }
 
 /** Stretches that stand in a log as they are written here, as UTF-8: no quotes and escapes. */
-function plainRuns(text: string): string[] {
-  const runs: string[] = [];
-  let run = '';
-  for (const c of `${lowerAscii(text)}\0`) {
-    const blank = c === ' ';
-    const plain = c > ' ' && c !== '\x7f' && c !== '\xa0' && !isQuote(c.charCodeAt(0)) && !'<>&\\'.includes(c);
-    if (plain || blank) run += blank ? ' ' : c < '\x80' ? c : encodeUtf8(c);
-    else {
-      if (run.trim().length >= SHORTEST) runs.push(run);
-      run = '';
-    }
-  }
-  return runs;
-}
+const plainRuns = (text: string): string[] =>
+  Array.from(lowerAscii(text).matchAll(PLAIN), ([run]) => (NOT_ASCII.test(run) ? encodeUtf8(run) : run)).filter((run) => run.trim().length >= SHORTEST);
+
+const PLAIN = /[^\p{Cc}\xa0'"`´\u2018-\u201f<>&\\]+/gu;
+const NOT_ASCII = /\P{ASCII}/u;
 
 /** How surprising each character is; hardly, within words that every log is full of. A blank may be a wrapped line's end and its indent. */
 function bitsOf(run: string, uses: Uint16Array): number[] {

@@ -29,7 +29,7 @@ function holdsWord(bytes: Uint8Array, start: number, end: number, word: string, 
   return anyCase ? holdsFolded(bytes, start, end - word.length, word) : holdsExactly(bytes, start, end - word.length, word);
 }
 
-const NOT_ASCII = /[^\0-\x7f]/;
+const NOT_ASCII = /\P{ASCII}/u;
 
 function holdsExactly(bytes: Uint8Array, start: number, last: number, word: string): boolean {
   const first = word.charCodeAt(0);

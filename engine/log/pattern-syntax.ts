@@ -1,4 +1,5 @@
 import { flexibleText, type FlexibleText } from './flexible-text.ts';
+import { createLazy } from './lazy.ts';
 
 export type GapKind = 'number' | 'hex' | 'word' | 'path' | 'quoted';
 
@@ -14,7 +15,8 @@ export type Node =
   | { readonly kind: 'done' };
 
 export interface ParsedPattern {
-  readonly start: Node;
+  /** The graph, built when first asked for: most patterns of a list are never tried. */
+  readonly start: () => Node;
   /** True when the pattern starts with `^`. */
   readonly atStart: boolean;
   /** Each member: one of these texts is in whatever the pattern matches. */
@@ -95,12 +97,17 @@ export function parsePattern(source: string, ignoreCase: boolean): ParsedPattern
   const items = readItems(0);
   const required = requiredTexts(items);
   if (!required.some((texts) => texts.every((text) => text.length >= 3))) fail('no text of at least three characters that every match holds', 0);
-  let memos = 0;
+  if (memosOf(items) > MOST_MEMOS) fail('too many gaps and alternatives', 0);
   const tail: Node = source.endsWith('$') && at < source.length ? { kind: 'line-end' } : { kind: 'done' };
-  const start = link(items, tail, () => memos++, true);
-  if (memos > MOST_MEMOS) fail('too many gaps and alternatives', 0);
+  const start = createLazy(() => {
+    let memos = 0;
+    return link(items, tail, () => memos++, true);
+  });
   return { start, atStart: source.startsWith('^'), required, groups: groupsOf(items), certainGroups: certainGroupsOf(items) };
 }
+
+const memosOf = (items: readonly Item[]): number =>
+  items.reduce((sum, item) => sum + (item.kind === 'text' ? 0 : item.kind === 'choice' ? 1 + item.branches.reduce((inner, branch) => inner + memosOf(branch), 0) : 1), 0);
 
 export const lowerAscii = (text: string): string => text.replace(/[A-Z]+/g, (upper) => upper.toLowerCase());
 

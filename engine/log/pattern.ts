@@ -1,4 +1,5 @@
 import { isBlank, isQuote } from './flexible-text.ts';
+import { createLazy } from './lazy.ts';
 import { lowerAscii, parsePattern, type GapKind, type Node } from './pattern-syntax.ts';
 
 export interface PatternMatch {
@@ -31,7 +32,7 @@ const LONGEST_GROUP = 4096;
 export function compilePattern(source: string, options: { readonly ignoreCase?: boolean } = {}): Pattern {
   const ignoreCase = options.ignoreCase ?? false;
   const { start, ...parsed } = parsePattern(source, ignoreCase);
-  const heads = headsOf(start);
+  const heads = createLazy(() => headsOf(start()));
   const words = parsed.required.map((texts) => texts.map(longestWord)).filter((some) => some.every((word) => word !== ''));
   return {
     source,
@@ -40,7 +41,7 @@ export function compilePattern(source: string, options: { readonly ignoreCase?: 
     match(text, from = 0, to = text.length) {
       const part = from === 0 && to >= text.length ? text : text.slice(from, to);
       const run = new Run(ignoreCase ? lowerAscii(part) : part);
-      const first = parsed.atStart ? run.atStart(start) : run.anywhere(start, heads);
+      const first = parsed.atStart ? run.atStart(start()) : run.anywhere(start(), heads());
       if (first < 0) return undefined;
       const groups: Record<string, string> = {};
       for (const [name, s, e] of run.captures) groups[name] = part.slice(s, Math.min(e, s + LONGEST_GROUP)).trim();
