@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../core/finding.ts';
+import { overlaps } from '../core/span.ts';
 import type { HostFacts } from '../facts/host-facts.ts';
 import { rules } from '../rules/index.ts';
 import { compileRules, runRules, type RuleSet, type RunResult } from '../rules/run.ts';
@@ -38,14 +39,17 @@ export function lint(text: string, options: LintOptions = {}): LintResult {
   const skipped = new Map<string, RunResult['skipped'][number]>();
   const failed: RunResult['failed'][number][] = [];
   for (const domain of domains) {
-    findings.push(...validate(document, domain));
     const run = runRules(options.ruleSet ?? builtIn, text, domain, { ...options, ...(options.rules && { severities: options.rules }) });
-    findings.push(...run.findings);
+    findings.push(...run.findings, ...validate(document, domain).filter((f) => !isCoveredBy(f, run.findings)));
     for (const skip of run.skipped) skipped.set(skip.rule, skip);
     failed.push(...run.failed);
   }
   return { ...result, findings: inOrder(findings), skipped: [...skipped.values()], failed };
 }
+
+/** The format warns that libvirt drops something; a rule that knows that libvirt refuses it says more, and says it once. */
+const isCoveredBy = (ofFormat: Finding, ofRules: readonly Finding[]): boolean =>
+  ofFormat.severity !== 'error' && ofRules.some((rule) => rule.severity === 'error' && overlaps(rule.span, ofFormat.span));
 
 function problemFinding({ code, span, message, related, fix }: Problem): Finding {
   return {
