@@ -42,6 +42,8 @@ export interface LogFormat {
   readonly kernel?: true;
   /** Where the form is known from. */
   readonly witness: string;
+  /** Which characters its lines start with: lines that start otherwise are not given to it. */
+  readonly starts: RegExp;
   /** Reads what starts at `at` of a line that ends at `end`; total, linear. */
   readonly read: (text: string, at: number, end: number) => LineRecord | undefined;
   readonly samples: readonly FormatSample[];

@@ -47,7 +47,7 @@ function summary(kind: RecordKind, records: readonly LineRecord[]): Omit<LineRec
 function readOne(text: string, at: number, end: number, kernel: boolean): { readonly format: LogFormat; readonly record: LineRecord } | undefined {
   let best: { readonly format: LogFormat; readonly record: LineRecord } | undefined;
   let reach = -1;
-  for (const format of formats) {
+  for (const format of formatsFor(text.charCodeAt(at))) {
     if (kernel && !format.kernel) continue;
     const record = format.read(text, at, end);
     const to = record?.messages[0]?.start ?? at;
@@ -55,5 +55,9 @@ function readOne(text: string, at: number, end: number, kernel: boolean): { read
   }
   return best;
 }
+
+const byFirstCode: readonly (readonly LogFormat[])[] = Array.from({ length: 128 }, (_, code) => formats.filter(({ starts }) => starts.test(String.fromCharCode(code))));
+
+const formatsFor = (code: number): readonly LogFormat[] => byFirstCode[code] ?? formats;
 
 const isIndent = (code: number): boolean => code === 32 || code === 9;

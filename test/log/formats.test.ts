@@ -31,3 +31,14 @@ describe.each(formats.map((format) => [format.id, format] as const))('%s', (id, 
     }
   });
 });
+
+it('are asked about every line they could read', () => {
+  const firsts = [...Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)), '\t', 'é', 'ж', '错'];
+  for (const format of formats) {
+    const lines = format.samples.map((sample) => sample.line.replace(/[«»]/g, ''));
+    for (const first of firsts.filter((c) => !format.starts.test(c))) {
+      // Neither in the place of the first character nor before it.
+      for (const line of lines) for (const other of [first + line, first + line.slice(1)]) expect(format.read(other, 0, other.length), `${format.id}: ${other}`).toBeUndefined();
+    }
+  }
+});

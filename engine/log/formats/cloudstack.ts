@@ -5,6 +5,7 @@ export default defineFormat({
   title: 'CloudStack agent and management server',
   clock: 'local',
   witness: 'Apache CloudStack agent/conf/log4j-cloud.xml.in: "%d{DEFAULT} %-5p [%c{3}] (%t:%x) (logid:%X{logcontextid}) %m%n"',
+  starts: /[\dTDIWEF[]/,
   read: byPrefix(/(?:(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}) )?(?:(?<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL) {1,2})?\[(?<program>[\w.]{1,80})\] \([^)\n]{0,200}\) (?:\(logid:\w{0,20}\) )?/),
   samples: [
     { line: '2031-04-05 06:07:08,009 WARN  [kvm.fruit.Peeler] (agentRequest-Handler-1:null) (logid:0a0b0c0d) «not ripe»', time: '2031-04-05 06:07:08,009', level: 'warning', program: 'kvm.fruit.Peeler' },

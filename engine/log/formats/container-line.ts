@@ -4,6 +4,7 @@ export default defineFormat({
   id: 'container-line',
   title: 'line of a container or of a continuous-integration job',
   witness: 'docker compose logs: "NAME  | LINE"; kubectl logs --prefix: "[pod/NAME/CONTAINER] LINE"; GitHub and GitLab jobs put a time before each line, continued ones as well',
+  starts: /[\w.[-]/,
   read: byPrefix(/[\w.-]{2,60} {0,30}\| |\[(?:pod\/)?[\w.-]{1,80}\/[\w./-]{1,80}\] |\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z |\d\d:\d\d:\d\d\.\d{3} {2}/, { kind: 'wrap' }),
   samples: [
     { line: 'fruit-peeler-1  | «cannot peel»' },

@@ -5,6 +5,7 @@ export default defineFormat({
   title: "Go's standard logger",
   clock: 'local',
   witness: 'Go log package, LstdFlags: "2009/01/23 01:23:23 message", with Lmicroseconds a fraction',
+  starts: /\d/,
   read: byPrefix(/(?<time>\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?) /),
   samples: [{ line: '2031/04/05 06:07:08 «cannot peel»', time: '2031/04/05 06:07:08' }],
 });

@@ -5,6 +5,7 @@ export default defineFormat({
   title: 'journalctl -o short-iso, rsyslog with RFC 3339 time',
   clock: 'utc',
   witness: 'systemd src/shared/logs-show.c output_short with OUTPUT_SHORT_ISO(_PRECISE); rsyslog template RSYSLOG_FileFormat',
+  starts: /[<\d]/,
   read: byPrefix(/(?:<\d{1,3}>)?(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?) (?<host>[^\s:[\]"{(]{1,80}) (?<program>[\w@./-]{1,80}(?:\(\w{1,20}\))?)(?:\[\d{1,10}\])?: /),
   samples: [
     { line: '2031-04-05T06:07:08+0200 pear virtqemud[4711]: «cannot peel»', time: '2031-04-05T06:07:08+0200', host: 'pear', program: 'virtqemud' },

@@ -6,6 +6,7 @@ export default defineFormat({
   title: 'journalctl -o json',
   clock: 'utc',
   witness: 'systemd.journal-fields(7), libvirt docs/logging.rst (MESSAGE, PRIORITY, LIBVIRT_SOURCE, CODE_FUNC); __REALTIME_TIMESTAMP counts microseconds',
+  starts: /\{/,
   read: byJson({
     needs: [['MESSAGE'], ['__REALTIME_TIMESTAMP', '__CURSOR', '_BOOT_ID', 'PRIORITY', '_SOURCE_REALTIME_TIMESTAMP']],
     messages: ['MESSAGE'], time: ['_SOURCE_REALTIME_TIMESTAMP', '__REALTIME_TIMESTAMP'], level: ['PRIORITY'], program: ['SYSLOG_IDENTIFIER', '_COMM'], host: ['_HOSTNAME'],

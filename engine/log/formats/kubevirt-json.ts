@@ -6,6 +6,7 @@ export default defineFormat({
   title: 'KubeVirt components, and other services that log one JSON object a line',
   clock: 'utc',
   witness: "KubeVirt staging/src/kubevirt.io/client-go/log/log.go: component, level, msg, pos, reason, subcomponent, timestamp; libvirt's lines come with subcomponent libvirt; Go's slog writes time, level, msg",
+  starts: /\{/,
   read: byJson({
     needs: [['msg', 'message', 'reason', 'log'], ['level', 'component', 'severity', 'timestamp', 'time', 'ts', 'stream']],
     messages: ['msg', 'message', 'log', 'reason', 'error', 'err'], time: ['timestamp', 'time', 'ts'], level: ['level', 'severity'], program: ['component', 'logger', 'stream'], host: ['host'],

@@ -6,6 +6,7 @@ export default defineFormat({
   title: 'key=value lines (early KubeVirt, Go services)',
   clock: 'utc',
   witness: 'KubeVirt 0.7 pkg/log/log.go (go-kit logfmt): level, timestamp, pos, component, msg, reason; logrus text: time, level, msg',
+  starts: /[lt]/,
   read: byLogfmt({ needs: [['level', 'time', 'ts', 'timestamp'], ['msg', 'reason', 'err', 'error']], messages: ['msg', 'reason', 'err', 'error'], time: ['timestamp', 'time', 'ts'], level: ['level'], program: ['component', 'logger', 'caller'] }),
   samples: [
     { line: 'level=info timestamp=2031-04-05T06:07:08.009Z pos=pear.go:12 component=virt-peeler msg="«peeled»"', time: '2031-04-05T06:07:08.009Z', level: 'info', program: 'virt-peeler' },

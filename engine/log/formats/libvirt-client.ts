@@ -4,6 +4,7 @@ export default defineFormat({
   id: 'libvirt-client',
   title: 'libvirt client library on standard error',
   witness: 'libvirt 11.3.0 src/util/virerror.c virDefaultErrorFunc: "libvirt: %s%s %s%s: %s", older "libvir:"; Perl Sys::Virt::Error: "libvirt error code: %d, message: %s"',
+  starts: /l/,
   read: byPrefix(/(?:libvirt|libvir): (?:[\w -]{0,40} )?(?<level>error|warning) (?:[\w-]{1,60} )?: |libvirt error code: \d{1,4}, message: /, { level: 'error', program: 'libvirt' }),
   samples: [
     { line: 'libvirt: Fruit Driver error : «no such pear»', level: 'error', program: 'libvirt' },

@@ -5,6 +5,7 @@ export default defineFormat({
   title: 'Open vSwitch',
   clock: 'utc',
   witness: 'Open vSwitch lib/vlog.c default pattern: "%D{%Y-%m-%dT%H:%M:%SZ}|%05N|%c%T|%p|%m"',
+  starts: /[\do]/,
   read: byPrefix(/(?:(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z)\||ovs\|)\d{1,8}\|(?<program>[^|\n]{1,80})\|(?<level>EMER|ERR|WARN|INFO|DBG)\|/),
   samples: [
     { line: '2031-04-05T06:07:08.009Z|00047|fruit|WARN|«not ripe»', time: '2031-04-05T06:07:08.009Z', level: 'warning', program: 'fruit' },

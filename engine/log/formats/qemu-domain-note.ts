@@ -5,6 +5,7 @@ export default defineFormat({
   title: 'domain log: a remark of libvirt (taint, panic, crash)',
   clock: 'utc',
   witness: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainObjTaintMsg "Domain id=%d is tainted: %s" and qemu_process.c "%s: panicked"',
+  starts: /\d/,
   read: byPrefix(/(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}\+0000): (?=Domain id=|panic)/),
   samples: [{ line: '2031-04-05 06:08:09.010+0000: «Domain id=3 is tainted: custom-argv»', time: '2031-04-05 06:08:09.010+0000' }],
 });

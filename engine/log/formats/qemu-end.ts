@@ -5,6 +5,7 @@ export default defineFormat({
   title: "domain log: a VM's run ends",
   clock: 'utc',
   witness: 'libvirt 11.3.0 src/qemu/qemu_process.c qemuProcessStop: "%s: shutting down, reason=%s"',
+  starts: /\d/,
   read: byPrefix(/(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}\+0000): (?=shutting down)/, { kind: 'end' }),
   samples: [
     { line: '2031-04-05 06:08:09.010+0000: «shutting down, reason=crashed»', time: '2031-04-05 06:08:09.010+0000' },

@@ -4,6 +4,7 @@ export default defineFormat({
   id: 'qemu-plain',
   title: 'message of QEMU or its tools without time',
   witness: 'QEMU 7.2 util/error-report.c error_print_loc: "%s:" with the program name, or "%s:%d:" in a configuration file',
+  starts: /[/qk]/,
   read: byPrefix(/(?<program>(?:\/[^\s:]{1,200}\/)?(?:qemu(?:-system-[\w-]{1,30}|-kvm|-img|-io|-nbd|-storage-daemon)?|kvm-spice|kvm))(?::\/[^\s:]{1,200}:\d{1,6})?: (?:(?<level>warning|info|error): )?/),
   samples: [
     { line: 'qemu-img: «pear.qcow2: cannot be peeled»', program: 'qemu-img' },

@@ -5,6 +5,7 @@ export default defineFormat({
   title: "domain log: a VM's run starts",
   clock: 'utc',
   witness: 'libvirt 11.3.0 src/qemu/qemu_process.c qemuLogOperation: "%s: %s %s, qemu version: %s%s, kernel: %s, hostname: %s", with "starting up" or "attaching"',
+  starts: /\d/,
   read: byPrefix(/(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}\+0000): (?=(?:starting up|attaching)(?: libvirt version: |$))/, { kind: 'start' }),
   samples: [
     { line: '2031-04-05 06:07:08.009+0000: «starting up libvirt version: 19.2.0, qemu version: 19.0.1, kernel: 9.1.2, hostname: pear»', time: '2031-04-05 06:07:08.009+0000' },

@@ -5,6 +5,7 @@ export default defineFormat({
   title: 'line with a date and a time and nothing else',
   clock: 'local',
   witness: 'dpkg lib/dpkg/log.c log_message: "%Y-%m-%d %H:%M:%S "; many programs write the same',
+  starts: /[\d[]/,
   read: byPrefix(/(?:\[(?<stamp>\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)\]|(?<time>\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)):? /),
   samples: [
     { line: '2031-04-05 06:07:08 «status peeled pear:all 1.0»', time: '2031-04-05 06:07:08' },
