@@ -5,7 +5,7 @@ export default defineFormat({
   id: 'kubevirt-logfmt',
   title: 'key=value lines (early KubeVirt, Go services)',
   clock: 'utc',
-  witness: 'KubeVirt 0.7 pkg/log/log.go (go-kit logfmt): level, timestamp, pos, component, msg, reason; logrus text: time, level, msg',
+  witness: 'KubeVirt 0.7, issues 1399 and 1478 of kubevirt/kubevirt: level, timestamp, pos, component, msg; logrus text formatter: time, level, msg',
   starts: /[lt]/,
   read: byLogfmt({ needs: [['level', 'time', 'ts', 'timestamp'], ['msg', 'reason', 'err', 'error']], messages: ['msg', 'reason', 'err', 'error'], time: ['timestamp', 'time', 'ts'], level: ['level'], program: ['component', 'logger', 'caller'] }),
   samples: [

@@ -3,11 +3,13 @@ import { byPrefix, defineFormat } from '../format.ts';
 export default defineFormat({
   id: 'virsh',
   title: 'virsh and other libvirt clients: one line a message',
-  witness: 'libvirt 11.3.0 tools/vsh.c vshError: "error: %s"; the word is translated (po/it.po errore, po/fr.po erreur, po/de.po Fehler)',
-  starts: /[efFbопhc错エ]/,
-  read: byPrefix(/(?:error|errore|erreur|fehler|Fehler|fout|erro|błąd|ошибка|помилка|fel|fejl|hiba|chyba|错误|エラー): ?/, { level: 'error' }),
+  witness: 'libvirt 9.0.0 tools/vsh.c vshError: _("error: ") and then the message; the word in the languages of po/*.po (libvirt 11.3.0 translates it in two)',
+  starts: /[eFfbопгpgvhckrl错錯エ오შत]/,
+  read: byPrefix(/(?:error|errore|erreur|Fehler|fout|erro|błąd|ошибка|помилка|грешка|greška|pogreška|virhe|feil|fel|fejl|hiba|chyba|kesalahan|ralat|lỗi|错误|錯誤|エラー|오류|შეცდომა|त्रुटि) ?[:：] {0,2}/, { level: 'error' }),
   samples: [
     { line: 'error: «Failed to peel domain pear»', level: 'error' },
     { line: 'errore: «Impossibile sbucciare pear»', level: 'error' },
+    { line: 'erreur :«impossible de peler pear»', level: 'error' },
+    { line: '错误： «pear»', level: 'error' },
   ],
 });
