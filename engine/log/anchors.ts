@@ -1,6 +1,6 @@
 import { encodeUtf8 } from './encode-utf8.ts';
 import type { Pattern } from './pattern.ts';
-import { lowerAscii } from './pattern-syntax.ts';
+import { lowerAscii } from './pattern-items.ts';
 
 /** Longer literals would not shorten the scan; at least this many bytes let it skip. */
 const LONGEST = 10;

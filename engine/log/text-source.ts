@@ -1,5 +1,5 @@
 import type { LineSource } from './lines.ts';
-import { lowerAscii } from './pattern-syntax.ts';
+import { lowerAscii } from './pattern-items.ts';
 
 /** The lines of a text (see blankControls). */
 export function textSource(text: string): LineSource {

@@ -8,7 +8,8 @@ export type Category =
 
 /**
  * One way in which a log says what happened. Patterns are linear by construction (see log/pattern.ts):
- * - text stands for itself; `\` takes the meaning from the next character
+ * - text stands for itself; `\` takes the meaning from the next character; a blank stands for any run of white space (write two where logs
+ *   have two, files are scanned for it as it is), quotes also for their escaped, doubled and typographic forms
  * - `{name}` is any text up to what follows; `…` the same without a name; at the end of a pattern, the rest of the line
  * - `{name:number}` digits · `{name:hex}` hexadecimal with or without 0x · `{name:word}` letters, digits and `_ . : -` ·
  *   `{name:path}` anything but blanks and quotes · `{name:quoted}` anything but a quote (`'` or `"`)
