@@ -8,7 +8,7 @@ const NEWLINE = 10;
 export class PatternRun {
   readonly captures: [group: string, start: number, end: number][] = [];
   end = -1;
-  private failed: Int32Array | undefined;
+  private failed: { [at: number]: number } | undefined;
 
   constructor(private readonly text: string) {}
 
@@ -106,7 +106,8 @@ export class PatternRun {
 
   /** True when `memo` was tried at `at` before; the caller stops at the first success, so it failed. */
   private seen(memo: number, at: number): boolean {
-    this.failed ??= new Int32Array(this.text.length + 2);
+    // Typed arrays are dear to make: only for long texts.
+    this.failed ??= this.text.length < 2048 ? new Array<number>(this.text.length + 2).fill(0) : new Int32Array(this.text.length + 2);
     const bit = 1 << memo;
     if ((this.failed[at]! & bit) !== 0) return true;
     this.failed[at]! |= bit;

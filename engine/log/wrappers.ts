@@ -57,3 +57,9 @@ export const wrappers: readonly Wrapper[] = [
   wrapper('TASK ERROR:'),
   wrapper('Exception message:'),
 ];
+
+/** Whether a wrapper may stand in `text`; most texts have none, and this is quick to tell. */
+export const mayBeWrapped = (text: string): boolean => SOME_WORD.test(text);
+
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const SOME_WORD = new RegExp([...new Set(wrappers.flatMap(({ opens }) => opens.words[0]!))].map(escaped).join('|'));
