@@ -170,6 +170,7 @@ import _memory_unit_slip from './memory/memory-unit-slip.ts';
 import _min_guarantee_unsupported from './memory/min-guarantee-unsupported.ts';
 import _monitor_vcpus from './cputune/monitor-vcpus.ts';
 import _name_invalid from './identity/name-invalid.ts';
+import _newer_than_target from './versions/newer-than-target.ts';
 import _numa_cell_caches from './numa/numa-cell-caches.ts';
 import _numa_cell_ids from './numa/numa-cell-ids.ts';
 import _numa_cells_share_cpus from './numa/numa-cells-share-cpus.ts';
@@ -441,6 +442,7 @@ export const rules: readonly AnyRule[] = [
   _min_guarantee_unsupported,
   _monitor_vcpus,
   _name_invalid,
+  _newer_than_target,
   _numa_cell_caches,
   _numa_cell_ids,
   _numa_cells_share_cpus,

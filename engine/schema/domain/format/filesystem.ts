@@ -146,7 +146,7 @@ export const filesystem: ElementSpec = {
     binary: { spec: filesystemBinary, when: { '@type': ['', 'mount'] } },
     boot: { spec: boot },
     driver: { spec: filesystemDriver },
-    idmap: { spec: idmap, when: { '@type': ['', 'mount'] } },
+    idmap: { spec: { ...idmap, since: '10.0.0' }, when: { '@type': ['', 'mount'] } },
     readonly: { spec: {
       doc: 'The guest cannot write.',
     } },

@@ -200,7 +200,7 @@ export const os: ElementSpec = {
             armv7l: { doc: 'A guest of the architecture 32-bit ARM version 7.', when: { 'text()': ['exe', 'hvm'] } },
             cris: { doc: 'A guest of the architecture Axis CRIS.', when: { 'text()': ['exe', 'hvm'] } },
             lm32: { doc: 'A guest of the architecture LatticeMico32.', when: { 'text()': ['exe', 'hvm'] } },
-            loongarch64: { doc: 'A guest of the architecture 64-bit LoongArch.', when: { 'text()': ['exe', 'hvm'] } },
+            loongarch64: { doc: 'A guest of the architecture 64-bit LoongArch.', since: '10.2.0', when: { 'text()': ['exe', 'hvm'] } },
             m68k: { doc: 'A guest of the architecture Motorola 68000.', when: { 'text()': ['exe', 'hvm'] } },
             microblaze: { doc: 'A guest of the architecture MicroBlaze, big-endian.', when: { 'text()': ['exe', 'hvm'] } },
             microblazeel: { doc: 'A guest of the architecture MicroBlaze, little-endian.', when: { 'text()': ['exe', 'hvm'] } },
