@@ -14,6 +14,12 @@ export function specNode(element: Element | undefined): SpecNode | undefined {
   return parent && named.kind !== 'foreign' ? step(parent, element, named.name) : undefined;
 }
 
+/** The same for one who walks down and has the parent's node: specNode climbs anew for each element. */
+export function specNodeBelow(parent: SpecNode, element: Element, mayDefault = true): SpecNode | undefined {
+  const named = formatName(element, mayDefault);
+  return named.kind === 'foreign' ? undefined : step(parent, element, named.name);
+}
+
 /** The closest element around `node` that the manual has a section on. */
 export function manualAnchor(node: SpecNode | undefined): string | undefined {
   for (let n = node; n; n = n.parent) if (n.spec.manual !== undefined) return n.spec.manual;
