@@ -1,25 +1,40 @@
 import type { Check } from '../core/check.ts';
+import type { CodeNote } from '../core/code-note.ts';
 import { code, heading, list, paragraph, type Prose } from '../core/prose.ts';
 import type { AnyRule, Example } from '../rules/rule.ts';
 import { rules } from '../rules/index.ts';
+import { formatCodes } from '../schema/format-codes.ts';
 import type { Signature } from '../signatures/signature.ts';
 import { signatures } from '../signatures/index.ts';
+import { problemCodes } from '../xml/problem-codes.ts';
 
 const ruleById = new Map(rules.map((rule) => [rule.id, rule]));
 const signatureById = new Map(signatures.map((signature) => [signature.id, signature]));
+const noteById: ReadonlyMap<string, CodeNote> = new Map([...Object.entries(formatCodes), ...Object.entries(problemCodes)]);
 
-/** Why a finding matters and what to do about it, in short; undefined for a code that is neither a rule's nor a signature's. */
+/** Why a finding matters and what to do about it, in short; undefined for a code that nobody gives. */
 export function codeNote(id: string): Prose | undefined {
-  const known = ruleById.get(id) ?? signatureById.get(id);
+  const known = ruleById.get(id) ?? signatureById.get(id) ?? noteById.get(id);
   return known && [heading(known.title), paragraph(known.why), heading('What to do'), paragraph(known.remedy)];
 }
 
-/** All that is known about a rule or a signature: its page. */
+/** All that is known about a rule, a signature or a code of the format: its page. */
 export function codePage(id: string): Prose | undefined {
   const rule = ruleById.get(id);
   if (rule) return rulePage(rule);
   const signature = signatureById.get(id);
-  return signature && signaturePage(signature);
+  if (signature) return signaturePage(signature);
+  const note = noteById.get(id);
+  return note && notePage(id, note);
+}
+
+function notePage(id: string, note: CodeNote): Prose {
+  return [
+    heading(id), paragraph(note.title), list([`severity: ${note.severity}`]),
+    heading('Why'), paragraph(note.why),
+    heading('What to do'), paragraph(note.remedy),
+    ...(note.bad === undefined ? [] : [heading('Reported (between « and »)'), code(note.bad.trim(), 'xml')]),
+  ];
 }
 
 function rulePage(rule: AnyRule): Prose {

@@ -3,6 +3,7 @@ import type { Finding, Fix, Severity } from '../core/finding.ts';
 import type { Span } from '../core/span.ts';
 import { domain as domainSpec } from '../schema/domain/format/domain.ts';
 import type { AttributeSpec, Condition, Constraint, ValueSpec, When } from '../schema/element-spec.ts';
+import type { FormatCode } from '../schema/format-codes.ts';
 import { formatName, isXmlOwn } from '../schema/names.ts';
 import { indexPlaces, nearest, type Places } from '../schema/places.ts';
 import { accepts, attributeReadings, childSpec, holds, isRefused, phrase, specOf, textReadings, words, type SpecNode } from '../schema/spec-node.ts';
@@ -35,7 +36,7 @@ interface Run {
   readonly mayDefault: boolean;
 }
 
-function report(run: Run, code: string, severity: Severity, span: Span, message: string, more: Partial<Finding> = {}): void {
+function report(run: Run, code: FormatCode, severity: Severity, span: Span, message: string, more: Partial<Finding> = {}): void {
   if (run.findings.length < MAX_FINDINGS) run.findings.push({ code, severity, span, message, ...more });
 }
 

@@ -1,0 +1,50 @@
+import type { CodeNote } from '../core/code-note.ts';
+import type { Severity } from '../core/finding.ts';
+import { expandExample } from '../rules/example.ts';
+import { rules } from '../rules/index.ts';
+import type { AnyRule, Example, Profile } from '../rules/rule.ts';
+import { compileRules, runRules } from '../rules/run.ts';
+import { formatCodes } from '../schema/format-codes.ts';
+import { parseXml } from '../xml/parse.ts';
+import { problemCodes } from '../xml/problem-codes.ts';
+
+/** What a finding of this code may be mended with: a fix that `--fix` applies unasked, one that is only offered, or none. */
+export type Fixable = 'safe' | 'offered' | 'none';
+
+/** One code that linting may give. */
+export interface CatalogueEntry {
+  readonly code: string;
+  /** Who says it: one of the rules, the format of the domain, or the XML parser. */
+  readonly origin: 'rule' | 'format' | 'xml';
+  readonly severity: Severity;
+  /** `libvirt` for codes that are no rule's. */
+  readonly profile: Profile;
+  readonly title: string;
+  readonly why: string;
+  readonly remedy: string;
+}
+
+/** Every code that linting may give, by name. */
+export function catalogue(): readonly CatalogueEntry[] {
+  const ofRule = ({ id: code, severity, profile, title, why, remedy }: AnyRule): CatalogueEntry => ({ code, origin: 'rule', severity, profile, title, why, remedy });
+  const ofNotes = (notes: Readonly<Record<string, CodeNote>>, origin: 'format' | 'xml'): CatalogueEntry[] =>
+    Object.entries(notes).map(([code, { severity, title, why, remedy }]) => ({ code, origin, severity, profile: severity === 'error' ? 'libvirt' : 'silent', title, why, remedy }));
+  return [...rules.map(ofRule), ...ofNotes(formatCodes, 'format'), ...ofNotes(problemCodes, 'xml')].sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** What the fixes of a rule are, as its own bad examples show; no rule says it of itself. */
+export function fixableOf(rule: AnyRule): Fixable {
+  const fixes = rule.bad.flatMap((example) => fixesOf(rule, example));
+  return fixes.some((safe) => safe) ? 'safe' : fixes.length > 0 ? 'offered' : 'none';
+}
+
+function fixesOf(rule: AnyRule, example: Example): boolean[] {
+  const { xml } = expandExample(rule, example);
+  const options = typeof example === 'string' ? {} : { ...(example.host && { host: example.host }), ...(example.target && { target: example.target }) };
+  const root = parseXml(xml).root;
+  const findings = root ? runRules(compileRules([rule]), xml, root, options).findings : [];
+  return findings.flatMap((finding) => finding.fixes ?? []).map((fix) => fix.safe);
+}
+
+/** `fixableOf` every rule, by its id. */
+export const fixables = (): ReadonlyMap<string, Fixable> => new Map(rules.map((rule) => [rule.id, fixableOf(rule)]));
