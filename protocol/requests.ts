@@ -7,6 +7,7 @@ export const EXPLAIN_RULE = 'virtDoctor/explainRule';
 export const DIAGNOSE = 'virtDoctor/diagnose';
 export const SET_HOST_FACTS = 'virtDoctor/setHostFacts';
 export const STATUS = 'virtDoctor/status';
+export const AUTO_CLOSE = 'virtDoctor/autoClose';
 /** From the server, after a document was judged. */
 export const JUDGED = 'virtDoctor/judged';
 
@@ -103,6 +104,15 @@ export interface ExplainRuleParams {
 
 /** The rule's page as plain text; null when there is no such rule. */
 export type ExplainRuleResult = string | null;
+
+/** Sent when `>` or `/` was just typed in front of `position`. */
+export interface AutoCloseParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: Position;
+}
+
+/** The end tag to insert at the position, as a snippet; null when none belongs there. */
+export type AutoCloseResult = string | null;
 
 export interface StatusResult {
   readonly version: string;

@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { JUDGED, type JudgedParams } from '../../protocol/requests.ts';
 import { clientNeeds, type ClientNeeds } from './client-needs.ts';
 import { stopIfCancelled, type ReportBug } from './guard.ts';
+import { TYPED } from './handlers/format.ts';
 import { listen } from './handlers/index.ts';
 import { hostChoices, type HostChoices } from './host-choices.ts';
 import { judge, type Judgement } from './judge.ts';
@@ -56,6 +57,11 @@ function capabilities(needs: ClientNeeds): ServerCapabilities {
     hoverProvider: true,
     completionProvider: { triggerCharacters: ['<', '/', ' ', '"', "'", '='] },
     documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    linkedEditingRangeProvider: true,
+    documentLinkProvider: {},
+    ...(!needs.registersFormatting && { documentFormattingProvider: true, documentRangeFormattingProvider: true, documentOnTypeFormattingProvider: TYPED }),
     ...(needs.codeActionLiterals && { codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] } }),
     ...(needs.pullsDiagnostics && { diagnosticProvider: { identifier: 'virt-doctor', interFileDependencies: false, workspaceDiagnostics: false } }),
   };

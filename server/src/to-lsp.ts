@@ -1,7 +1,7 @@
-import { CodeActionKind, CompletionItemKind, CompletionItemTag, DiagnosticSeverity, DiagnosticTag, InsertTextFormat, MarkupKind, SymbolKind } from 'vscode-languageserver';
-import type { CodeAction, CompletionItem, Diagnostic, DocumentSymbol, Hover, MarkupContent, SymbolInformation, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
-import { createLineIndex, oneLine, type Cause, type Completion, type Diagnosis, type Edit, type Finding, type Fix, type FoldedHit, type LineIndex, type LogEvidence, type NamedText, type Prose, type Severity, type Span, type SymbolNode } from '../../engine/index.ts';
-import type { DiagnoseResult, LogLine, LogStatement, Range, ReportedCause } from '../../protocol/requests.ts';
+import { CodeActionKind, CompletionItemKind, CompletionItemTag, DiagnosticSeverity, DiagnosticTag, FoldingRangeKind, InsertTextFormat, MarkupKind, SymbolKind } from 'vscode-languageserver';
+import type { CodeAction, CompletionItem, Diagnostic, DocumentLink as LspLink, DocumentSymbol, FoldingRange, Hover, MarkupContent, SelectionRange, SymbolInformation, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import { createLineIndex, oneLine, type Cause, type Completion, type Diagnosis, type DocumentLink, type Edit, type Finding, type Fix, type Fold, type FoldedHit, type LineIndex, type LogEvidence, type NamedText, type Prose, type Severity, type Span, type SymbolNode } from '../../engine/index.ts';
+import type { DiagnoseResult, LogLine, LogStatement, Position, Range, ReportedCause } from '../../protocol/requests.ts';
 import type { ClientNeeds } from './client-needs.ts';
 import { proseToMarkdown, proseToPlainText } from './markdown.ts';
 
@@ -113,6 +113,28 @@ export function toSymbolInformation(symbol: DocumentSymbol, uri: string, contain
   const own: SymbolInformation = { name: symbol.name, kind: symbol.kind, location: { uri, range: symbol.range }, ...(containerName !== undefined && { containerName }) };
   return [own, ...(symbol.children ?? []).flatMap((child) => toSymbolInformation(child, uri, symbol.name))];
 }
+
+const FOLD_KINDS = { element: undefined, comment: FoldingRangeKind.Comment, region: FoldingRangeKind.Region } as const;
+
+/** The outermost of those that begin on one line. */
+export function toFoldingRanges(folds: readonly Fold[], lines: LineIndex): FoldingRange[] {
+  const byLine = new Map<number, FoldingRange>();
+  for (const { span, kind } of folds) {
+    const startLine = lines.positionAt(span.start).line;
+    const endLine = lines.positionAt(span.end).line;
+    if (endLine <= startLine || (byLine.get(startLine)?.endLine ?? -1) >= endLine) continue;
+    byLine.set(startLine, { startLine, endLine, ...(FOLD_KINDS[kind] !== undefined && { kind: FOLD_KINDS[kind] }) });
+  }
+  return [...byLine.values()];
+}
+
+/** Clients want a range for every cursor: an empty one where nothing is to be selected. */
+export function toSelectionRange(steps: readonly Span[], cursor: Position, lines: LineIndex): SelectionRange {
+  const ranges = steps.map((step) => toRange(lines, step));
+  return ranges.reduceRight<SelectionRange | undefined>((parent, range) => (parent ? { range, parent } : { range }), undefined) ?? { range: { start: cursor, end: cursor } };
+}
+
+export const toDocumentLink = ({ span, target }: DocumentLink, lines: LineIndex): LspLink => ({ range: toRange(lines, span), target });
 
 export function toDiagnoseResult(diagnosis: Diagnosis, xml: NamedText | undefined, logs: readonly NamedText[]): DiagnoseResult {
   const lines = new Map(logs.map((log) => [log.name, createLineIndex(log.text)]));

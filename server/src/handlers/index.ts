@@ -1,13 +1,19 @@
-import { DIAGNOSE, EXPLAIN_LOG, EXPLAIN_RULE, SET_HOST_FACTS, STATUS } from '../../../protocol/requests.ts';
+import { AUTO_CLOSE, DIAGNOSE, EXPLAIN_LOG, EXPLAIN_RULE, SET_HOST_FACTS, STATUS } from '../../../protocol/requests.ts';
 import { guarded } from '../guard.ts';
 import type { Session } from '../session.ts';
+import { answerAutoClose } from './auto-close.ts';
 import { answerCodeActions } from './code-actions.ts';
 import { answerCompletion } from './completion.ts';
 import { answerDiagnose } from './diagnose.ts';
 import { listenForDiagnostics } from './diagnostics.ts';
+import { answerDocumentLinks } from './document-links.ts';
 import { answerExplainLog } from './explain-log.ts';
 import { answerExplainRule } from './explain-rule.ts';
+import { answerFoldingRanges } from './folding-ranges.ts';
+import { answerFormatting, answerOnTypeFormatting, answerRangeFormatting, followFormatter } from './format.ts';
 import { answerHover } from './hover.ts';
+import { answerLinkedEditing } from './linked-editing.ts';
+import { answerSelectionRanges } from './selection-ranges.ts';
 import { answerStatus } from './status.ts';
 import { answerSymbols } from './symbols.ts';
 
@@ -19,6 +25,15 @@ export function listen(session: Session): void {
   connection.onCompletion(guarded('completion', reportBug, null, answerCompletion(session)));
   connection.onCodeAction(guarded('code actions', reportBug, null, answerCodeActions(session)));
   connection.onDocumentSymbol(guarded('symbols', reportBug, null, answerSymbols(session)));
+  connection.onFoldingRanges(guarded('folding ranges', reportBug, null, answerFoldingRanges(session)));
+  connection.onSelectionRanges(guarded('selection ranges', reportBug, null, answerSelectionRanges(session)));
+  connection.languages.onLinkedEditingRange(guarded('linked editing', reportBug, null, answerLinkedEditing(session)));
+  connection.onDocumentLinks(guarded('document links', reportBug, null, answerDocumentLinks(session)));
+  connection.onRequest(AUTO_CLOSE, guarded('auto close', reportBug, null, answerAutoClose(session)));
+  connection.onDocumentFormatting(guarded('formatting', reportBug, null, answerFormatting(session)));
+  connection.onDocumentRangeFormatting(guarded('formatting a range', reportBug, null, answerRangeFormatting(session)));
+  connection.onDocumentOnTypeFormatting(guarded('formatting on type', reportBug, null, answerOnTypeFormatting(session)));
+  followFormatter(session);
   connection.onRequest(DIAGNOSE, guarded('diagnose', reportBug, null, answerDiagnose));
   connection.onRequest(EXPLAIN_LOG, guarded('explain log', reportBug, null, answerExplainLog));
   connection.onRequest(EXPLAIN_RULE, guarded('explain rule', reportBug, null, answerExplainRule));

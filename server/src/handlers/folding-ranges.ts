@@ -1,0 +1,10 @@
+import type { FoldingRange, FoldingRangeParams } from 'vscode-languageserver';
+import { foldingRanges } from '../../../engine/index.ts';
+import type { Session } from '../session.ts';
+import { toFoldingRanges } from '../to-lsp.ts';
+
+/** Null leaves the text to the editor's own ways. */
+export const answerFoldingRanges = (session: Session) => ({ textDocument: { uri } }: FoldingRangeParams): FoldingRange[] | null => {
+  const document = session.open(uri);
+  return document?.kind === 'domain' ? toFoldingRanges(foldingRanges(document.xml), document.lines) : null;
+};
