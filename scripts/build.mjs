@@ -20,7 +20,8 @@ const sharedEngine = {
   },
 };
 
-const node = { platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
+// jsonc-parser's `main` cannot be bundled, its `module` can.
+const node = { platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'], mainFields: ['module', 'main'] };
 const withEngine = { ...node, plugins: [sharedEngine] };
 const command = { ...withEngine, banner: { js: '#!/usr/bin/env node' } };
 const programs = [

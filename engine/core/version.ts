@@ -12,3 +12,9 @@ export function isOlder(version: string | undefined, than: string): boolean {
   }
   return false;
 }
+
+/** `9.0` and `9.0.0` → `9.0.0`; anything else is no version. */
+export function readVersion(text: string): string | undefined {
+  const match = /^(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?$/.exec(text.trim());
+  return match ? `${match[1]}.${match[2]}.${match[3] ?? '0'}` : undefined;
+}

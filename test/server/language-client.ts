@@ -18,7 +18,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export async function bundleServer(): Promise<{ readonly program: string; remove(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'virt-doctor-server-'));
   const program = join(folder, 'server.cjs');
-  await esbuild.build({ absWorkingDir: root, entryPoints: ['server/src/node.ts'], outfile: program, bundle: true, minify: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'error' });
+  await esbuild.build({ absWorkingDir: root, entryPoints: ['server/src/node.ts'], outfile: program, bundle: true, minify: true, platform: 'node', mainFields: ['module', 'main'], format: 'cjs', target: 'node20', logLevel: 'error' });
   return { program, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
