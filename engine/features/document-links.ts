@@ -25,7 +25,7 @@ export function documentLinks(document: XmlDocument, { files }: { readonly files
     if (node.kind !== 'element') continue;
     for (const element of withDescendants(node)) {
       if (links.length >= MAX_LINKS) return links;
-      links.push(...urlsOf(element, document.text), ...(files ? pathsOf(element, document.text) : []));
+      links.push(...[...urlsOf(element, document.text), ...(files ? pathsOf(element, document.text) : [])].sort((a, b) => a.span.start - b.span.start));
     }
   }
   return links;

@@ -48,7 +48,7 @@ function commentRuns(nodes: readonly Node[], text: string): Span[] {
   const runs: { start: number; end: number }[] = [];
   let open = false;
   for (const node of nodes) {
-    if (node.kind === 'text' && open && /^[ \t]*(?:\r\n|\r|\n)?[ \t]*$/.test(text.slice(node.span.start, Math.min(node.span.end, node.span.start + MAX_BLANKS)))) continue;
+    if (node.kind === 'text' && open && /^[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)?$/.test(text.slice(node.span.start, Math.min(node.span.end, node.span.start + MAX_BLANKS)))) continue;
     const isOne = node.kind === 'comment' && marker(node) === undefined;
     if (isOne && open) runs.at(-1)!.end = node.span.end;
     else if (isOne) runs.push({ ...node.span });
