@@ -4,6 +4,7 @@ import { readSnapshot, type HostFacts } from '../../engine/index.ts';
 import type { AskOptions } from '../../host/index.ts';
 import { diagnoseCommand } from './commands/diagnose.ts';
 import { explainCommand } from './commands/explain.ts';
+import { formatCommand } from './commands/format.ts';
 import { lintCommand } from './commands/lint.ts';
 import { snapshotCommand } from './commands/snapshot.ts';
 import { reason } from './input.ts';
@@ -25,6 +26,10 @@ const OPTIONS = {
   ssh: { type: 'string' },
   'ssh-config': { type: 'string' },
   timeout: { type: 'string' },
+  check: { type: 'boolean' },
+  write: { type: 'boolean' },
+  'tab-width': { type: 'string' },
+  'use-tabs': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const;
@@ -79,6 +84,12 @@ function readAsk(values: Values): AskOptions {
   };
 }
 
+function readLayout({ check = false, write = false, 'tab-width': width, 'use-tabs': useTabs = false }: Values) {
+  if (check && write) throw new UsageError('format: either --check or --write');
+  if (width !== undefined && !/^[1-8]$/.test(width)) throw new UsageError(`--tab-width ${width}: a number from 1 to 8`);
+  return { check, write, useTabs, tabWidth: width === undefined ? 2 : Number(width) };
+}
+
 async function dispatch(argv: readonly string[], terminal: Terminal): Promise<number> {
   const { values, positionals: [command, ...rest] } = parse(argv);
   if (values.version) {
@@ -98,6 +109,9 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
     case 'lint':
       needFiles();
       return lintCommand({ files: rest, filesFrom, format, host: readHost(values.host), target: readTarget(values.target) }, terminal);
+    case 'format':
+      needFiles();
+      return formatCommand({ files: rest, filesFrom, ...readLayout(values) }, terminal);
     case 'explain':
       needFiles();
       return explainCommand({ files: rest, filesFrom, format }, terminal);

@@ -3,6 +3,10 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
   virt-doctor lint [FILE|FOLDER|-]...        what libvirt or the host will refuse or drop
       --host SNAPSHOT        judge against the facts of a host (see snapshot)
       --target libvirt=X.Y.Z[,qemu=X.Y.Z]   what the XML is meant for
+  virt-doctor format [FILE|FOLDER|-]...      domain XML laid out anew; only white space changes
+      --write                change the files in place
+      --check                name the files that are not formatted; exit 1 when there are any
+      --tab-width N          spaces a level (default 2); --use-tabs: tabs
   virt-doctor explain [FILE|FOLDER|-]...     what failed according to a log, and why
   virt-doctor diagnose HOST VM               pull a VM's evidence, read-only, and name the cause
       --save FOLDER          keep what was pulled

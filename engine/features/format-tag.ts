@@ -24,6 +24,18 @@ export function lineIndent(text: string, offset: number): string | undefined {
   return at === 0 || text[at - 1] === '\n' || text[at - 1] === '\r' ? text.slice(at, offset) : undefined;
 }
 
+/** Of longer lines nobody sees the indentation; looking for it again and again would take quadratic time. */
+const MAX_LINE = 2000;
+
+/** The blanks at the start of the line that `offset` lies on, whatever else stands before it. */
+export function indentOfLine(text: string, offset: number): string {
+  let start = offset;
+  while (start > 0 && offset - start < MAX_LINE && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  let end = start;
+  while (text[end] === ' ' || text[end] === '\t') end++;
+  return text.slice(start, end);
+}
+
 /** The white space within a start tag. Attributes that stand on lines of their own stay there, each under the first one. */
 export function tagGaps(element: Element, indent: string, unit: string, text: string): Gap[] {
   const { attributes, nameSpan, startTag, selfClosed } = element;

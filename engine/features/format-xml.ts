@@ -4,7 +4,7 @@ import type { ElementSpec } from '../schema/element-spec.ts';
 import type { SpecNode } from '../schema/spec-node.ts';
 import { specNode, specNodeBelow } from '../schema/spec-tree.ts';
 import type { Element, Node, Problem, XmlDocument } from '../xml/tree.ts';
-import { differing, isAllBlank, lineEndOf, lineIndent, tagGaps, type Gap } from './format-tag.ts';
+import { differing, isAllBlank, lineEndOf, indentOfLine, tagGaps, type Gap } from './format-tag.ts';
 
 /** LSP's FormattingOptions in the engine's words; VS Code fills in the last two from its `files.*` settings. */
 export interface FormatOptions {
@@ -70,7 +70,7 @@ function layOutTop(nodes: readonly Node[], layout: Layout, options: FormatOption
     const span = { start: at, end: node.span.start };
     const before = gap(layout, span, i === 0 ? '' : between(layout, parts[i - 1], node, span, ''));
     layout.gaps.push(before);
-    if (node.kind === 'element') layOut(node, isInRange(before, layout.range) ? '' : lineIndent(text, span.end) ?? '', 0, specNode(node), layout);
+    if (node.kind === 'element') layOut(node, isInRange(before, layout.range) ? '' : indentOfLine(text, span.end), 0, specNode(node), layout);
     at = node.span.end;
   });
   const span = { start: at, end: text.length };
@@ -108,7 +108,7 @@ function layOut(element: Element, indent: string, depth: number, known: SpecNode
       const space = { start: at, end: node.span.start };
       const before = gap(layout, space, between(layout, parts[i - 1], node, space, inner));
       gaps.push(before);
-      if (node.kind === 'element') layOut(node, isInRange(before, range) ? inner : lineIndent(text, node.span.start) ?? inner, depth + 1, knownBelow(known, node, depth, layout), layout);
+      if (node.kind === 'element') layOut(node, isInRange(before, range) ? inner : indentOfLine(text, node.span.start), depth + 1, knownBelow(known, node, depth, layout), layout);
       at = node.span.end;
     });
     const space = { start: at, end: element.endTag.start };
