@@ -25,6 +25,7 @@ import _cache_allocations_collide from './cputune/cache-allocations-collide.ts';
 import _cachetune_needs_kvm from './cputune/cachetune-needs-kvm.ts';
 import _cachetunes_overlap from './cputune/cachetunes-overlap.ts';
 import _catchup_needs_policy from './clock/catchup-needs-policy.ts';
+import _channel_path_dropped from './chardev/channel-path-dropped.ts';
 import _chardev_needs_path from './chardev/chardev-needs-path.ts';
 import _chardev_one_source from './chardev/chardev-one-source.ts';
 import _chardev_protocol_unsupported from './chardev/chardev-protocol-unsupported.ts';
@@ -32,6 +33,7 @@ import _chardev_reconnect from './chardev/chardev-reconnect.ts';
 import _chardev_tcp_needs_address from './chardev/chardev-tcp-needs-address.ts';
 import _chipset_controller_address from './controller/chipset-controller-address.ts';
 import _clock_offset_needs_value from './clock/clock-offset-needs-value.ts';
+import _console_replaced from './chardev/console-replaced.ts';
 import _container_needs_init from './os/container-needs-init.ts';
 import _cpu_cache_mode from './cpu/cpu-cache-mode.ts';
 import _cpu_check_needs_model from './cpu/cpu-check-needs-model.ts';
@@ -50,26 +52,52 @@ import _disk_address_type_mismatch from './disk/disk-address-type-mismatch.ts';
 import _disk_auth_secret_type from './disk/disk-auth-secret-type.ts';
 import _disk_auth_twice from './disk/disk-auth-twice.ts';
 import _disk_block_size_order from './disk/disk-block-size-order.ts';
+import _disk_bus_address_type from './disk/disk-bus-address-type.ts';
+import _disk_bus_only_settings from './disk/disk-bus-only-settings.ts';
 import _disk_cdrom_bus from './disk/disk-cdrom-bus.ts';
+import _disk_copy_on_read_conflict from './disk/disk-copy-on-read-conflict.ts';
+import _disk_detect_zeroes_unmap from './disk/disk-detect-zeroes-unmap.ts';
+import _disk_directory_needs_readonly from './disk/disk-directory-needs-readonly.ts';
+import _disk_drive_address_range from './disk/disk-drive-address-range.ts';
+import _disk_driver_name from './disk/disk-driver-name.ts';
+import _disk_encryption_engine from './disk/disk-encryption-engine.ts';
 import _disk_encryption_format from './disk/disk-encryption-format.ts';
 import _disk_floppy_bus from './disk/disk-floppy-bus.ts';
+import _disk_format_unsupported from './disk/disk-format-unsupported.ts';
+import _disk_geometry_bus from './disk/disk-geometry-bus.ts';
 import _disk_io_native_needs_direct from './disk/disk-io-native-needs-direct.ts';
 import _disk_iothread_needs_virtio from './disk/disk-iothread-needs-virtio.ts';
+import _disk_iotune_group from './disk/disk-iotune-group.ts';
+import _disk_iotune_limit from './disk/disk-iotune-limit.ts';
 import _disk_iotune_total_with_parts from './disk/disk-iotune-total-with-parts.ts';
+import _disk_lun_bus from './disk/disk-lun-bus.ts';
+import _disk_lun_identity_fixed from './disk/disk-lun-identity-fixed.ts';
 import _disk_lun_needs_block from './disk/disk-lun-needs-block.ts';
 import _disk_lun_needs_raw from './disk/disk-lun-needs-raw.ts';
 import _disk_lun_only_settings from './disk/disk-lun-only-settings.ts';
+import _disk_metadata_cache_format from './disk/disk-metadata-cache-format.ts';
+import _disk_mirror_ignored from './disk/disk-mirror-ignored.ts';
 import _disk_name_needs_address from './disk/disk-name-needs-address.ts';
 import _disk_needs_target from './disk/disk-needs-target.ts';
 import _disk_network_name from './disk/disk-network-name.ts';
 import _disk_network_one_host from './disk/disk-network-one-host.ts';
+import _disk_network_protocol_gone from './disk/disk-network-protocol-gone.ts';
+import _disk_nfs_host from './disk/disk-nfs-host.ts';
 import _disk_product_too_long from './disk/disk-product-too-long.ts';
 import _disk_readonly_bus from './disk/disk-readonly-bus.ts';
+import _disk_rotation_rate_device from './disk/disk-rotation-rate-device.ts';
+import _disk_serial_characters from './disk/disk-serial-characters.ts';
+import _disk_serial_truncated from './disk/disk-serial-truncated.ts';
+import _disk_shareable_format from './disk/disk-shareable-format.ts';
 import _disk_sheepdog_gone from './disk/disk-sheepdog-gone.ts';
 import _disk_source_missing from './disk/disk-source-missing.ts';
+import _disk_source_protocol_settings from './disk/disk-source-protocol-settings.ts';
 import _disk_startup_policy_type from './disk/disk-startup-policy-type.ts';
 import _disk_target_name_invalid from './disk/disk-target-name-invalid.ts';
+import _disk_transient_conflict from './disk/disk-transient-conflict.ts';
 import _disk_usb_empty from './disk/disk-usb-empty.ts';
+import _disk_vdpa_cache from './disk/disk-vdpa-cache.ts';
+import _disk_vhost_needs_shared_memory from './disk/disk-vhost-needs-shared-memory.ts';
 import _disk_virtio_only_settings from './disk/disk-virtio-only-settings.ts';
 import _duplicate_alias from './identity/duplicate-alias.ts';
 import _duplicate_blkio_device from './os/duplicate-blkio-device.ts';
@@ -95,6 +123,7 @@ import _enrolled_keys_need_secure_boot from './firmware/enrolled-keys-need-secur
 import _feature_needs_machine from './features/feature-needs-machine.ts';
 import _feature_needs_pseries from './features/feature-needs-pseries.ts';
 import _feature_needs_x86 from './features/feature-needs-x86.ts';
+import _feature_state_ignored from './features/feature-state-ignored.ts';
 import _filesystem_target_missing from './filesystem/filesystem-target-missing.ts';
 import _firmware_feature_needs_auto from './firmware/firmware-feature-needs-auto.ts';
 import _firmware_not_on_host from './firmware/firmware-not-on-host.ts';
@@ -104,6 +133,7 @@ import _fwcfg_name_reserved from './sysinfo/fwcfg-name-reserved.ts';
 import _gic_needs_arm_virt from './features/gic-needs-arm-virt.ts';
 import _graphics_listen_mismatch from './graphics/graphics-listen-mismatch.ts';
 import _graphics_listen_type from './graphics/graphics-listen-type.ts';
+import _graphics_port_dropped from './graphics/graphics-port-dropped.ts';
 import _hard_limit_below_memory from './memory/hard-limit-below-memory.ts';
 import _host_cpu_needs_kvm from './acceleration/host-cpu-needs-kvm.ts';
 import _hostdev_address_type from './hostdev/hostdev-address-type.ts';
@@ -120,11 +150,15 @@ import _hyperv_spinlocks_retries from './features/hyperv-spinlocks-retries.ts';
 import _idmap_incomplete from './identity/idmap-incomplete.ts';
 import _input_bus_mismatch from './input/input-bus-mismatch.ts';
 import _input_virtio_model from './input/input-virtio-model.ts';
+import _interface_bandwidth_ignored from './interface/interface-bandwidth-ignored.ts';
+import _interface_driver_needs_virtio from './interface/interface-driver-needs-virtio.ts';
+import _interface_filter_ignored from './interface/interface-filter-ignored.ts';
 import _interface_mac_invalid from './interface/interface-mac-invalid.ts';
 import _interface_model_chars from './interface/interface-model-chars.ts';
 import _interface_passt_only from './interface/interface-passt-only.ts';
 import _interface_queue_size_power_of_two from './interface/interface-queue-size-power-of-two.ts';
 import _interface_tap_path_unsupported from './interface/interface-tap-path-unsupported.ts';
+import _interface_target_dropped from './interface/interface-target-dropped.ts';
 import _intremap_needs_split_ioapic from './features/intremap-needs-split-ioapic.ts';
 import _iommu_address from './iommu/iommu-address.ts';
 import _iommu_needs_machine from './iommu/iommu-needs-machine.ts';
@@ -167,6 +201,7 @@ import _memory_size_overflow from './memory/memory-size-overflow.ts';
 import _memory_slot_out_of_range from './memory/memory-slot-out-of-range.ts';
 import _memory_slots_need_max_memory from './memory/memory-slots-need-max-memory.ts';
 import _memory_unit_slip from './memory/memory-unit-slip.ts';
+import _metadata_dropped from './metadata/metadata-dropped.ts';
 import _min_guarantee_unsupported from './memory/min-guarantee-unsupported.ts';
 import _monitor_vcpus from './cputune/monitor-vcpus.ts';
 import _name_invalid from './identity/name-invalid.ts';
@@ -219,10 +254,12 @@ import _smbios_several_boards from './os/smbios-several-boards.ts';
 import _smm_tseg from './features/smm-tseg.ts';
 import _snp_data_length from './launch-security/snp-data-length.ts';
 import _source_seclabel_contradiction from './seclabel/source-seclabel-contradiction.ts';
+import _spice_unreachable from './graphics/spice-unreachable.ts';
 import _spicevmc_needs_spice from './graphics/spicevmc-needs-spice.ts';
 import _stateless_with_nvram from './firmware/stateless-with-nvram.ts';
 import _sve_lengths_without_sve from './cpu/sve-lengths-without-sve.ts';
 import _swap_limit_below_hard_limit from './memory/swap-limit-below-hard-limit.ts';
+import _sysinfo_unused from './sysinfo/sysinfo-unused.ts';
 import _sysinfo_uuid_mismatch from './sysinfo/sysinfo-uuid-mismatch.ts';
 import _tcg_cache_not_mib from './acceleration/tcg-cache-not-mib.ts';
 import _tcg_features_need_qemu from './acceleration/tcg-features-need-qemu.ts';
@@ -255,6 +292,7 @@ import _vcpupin_without_vcpu from './cputune/vcpupin-without-vcpu.ts';
 import _vcpus_exceed_host_cpus from './cpu/vcpus-exceed-host-cpus.ts';
 import _vcpus_exceed_machine from './cpu/vcpus-exceed-machine.ts';
 import _vhostuser_needs_shared_memory from './interface/vhostuser-needs-shared-memory.ts';
+import _video_memory_rounded from './video/video-memory-rounded.ts';
 import _video_none_not_alone from './video/video-none-not-alone.ts';
 import _video_ramfb_address from './video/video-ramfb-address.ts';
 import _video_resolution_zero from './video/video-resolution-zero.ts';
@@ -297,6 +335,7 @@ export const rules: readonly AnyRule[] = [
   _cachetune_needs_kvm,
   _cachetunes_overlap,
   _catchup_needs_policy,
+  _channel_path_dropped,
   _chardev_needs_path,
   _chardev_one_source,
   _chardev_protocol_unsupported,
@@ -304,6 +343,7 @@ export const rules: readonly AnyRule[] = [
   _chardev_tcp_needs_address,
   _chipset_controller_address,
   _clock_offset_needs_value,
+  _console_replaced,
   _container_needs_init,
   _cpu_cache_mode,
   _cpu_check_needs_model,
@@ -322,26 +362,52 @@ export const rules: readonly AnyRule[] = [
   _disk_auth_secret_type,
   _disk_auth_twice,
   _disk_block_size_order,
+  _disk_bus_address_type,
+  _disk_bus_only_settings,
   _disk_cdrom_bus,
+  _disk_copy_on_read_conflict,
+  _disk_detect_zeroes_unmap,
+  _disk_directory_needs_readonly,
+  _disk_drive_address_range,
+  _disk_driver_name,
+  _disk_encryption_engine,
   _disk_encryption_format,
   _disk_floppy_bus,
+  _disk_format_unsupported,
+  _disk_geometry_bus,
   _disk_io_native_needs_direct,
   _disk_iothread_needs_virtio,
+  _disk_iotune_group,
+  _disk_iotune_limit,
   _disk_iotune_total_with_parts,
+  _disk_lun_bus,
+  _disk_lun_identity_fixed,
   _disk_lun_needs_block,
   _disk_lun_needs_raw,
   _disk_lun_only_settings,
+  _disk_metadata_cache_format,
+  _disk_mirror_ignored,
   _disk_name_needs_address,
   _disk_needs_target,
   _disk_network_name,
   _disk_network_one_host,
+  _disk_network_protocol_gone,
+  _disk_nfs_host,
   _disk_product_too_long,
   _disk_readonly_bus,
+  _disk_rotation_rate_device,
+  _disk_serial_characters,
+  _disk_serial_truncated,
+  _disk_shareable_format,
   _disk_sheepdog_gone,
   _disk_source_missing,
+  _disk_source_protocol_settings,
   _disk_startup_policy_type,
   _disk_target_name_invalid,
+  _disk_transient_conflict,
   _disk_usb_empty,
+  _disk_vdpa_cache,
+  _disk_vhost_needs_shared_memory,
   _disk_virtio_only_settings,
   _duplicate_alias,
   _duplicate_blkio_device,
@@ -367,6 +433,7 @@ export const rules: readonly AnyRule[] = [
   _feature_needs_machine,
   _feature_needs_pseries,
   _feature_needs_x86,
+  _feature_state_ignored,
   _filesystem_target_missing,
   _firmware_feature_needs_auto,
   _firmware_not_on_host,
@@ -376,6 +443,7 @@ export const rules: readonly AnyRule[] = [
   _gic_needs_arm_virt,
   _graphics_listen_mismatch,
   _graphics_listen_type,
+  _graphics_port_dropped,
   _hard_limit_below_memory,
   _host_cpu_needs_kvm,
   _hostdev_address_type,
@@ -392,11 +460,15 @@ export const rules: readonly AnyRule[] = [
   _idmap_incomplete,
   _input_bus_mismatch,
   _input_virtio_model,
+  _interface_bandwidth_ignored,
+  _interface_driver_needs_virtio,
+  _interface_filter_ignored,
   _interface_mac_invalid,
   _interface_model_chars,
   _interface_passt_only,
   _interface_queue_size_power_of_two,
   _interface_tap_path_unsupported,
+  _interface_target_dropped,
   _intremap_needs_split_ioapic,
   _iommu_address,
   _iommu_needs_machine,
@@ -439,6 +511,7 @@ export const rules: readonly AnyRule[] = [
   _memory_slot_out_of_range,
   _memory_slots_need_max_memory,
   _memory_unit_slip,
+  _metadata_dropped,
   _min_guarantee_unsupported,
   _monitor_vcpus,
   _name_invalid,
@@ -491,10 +564,12 @@ export const rules: readonly AnyRule[] = [
   _smm_tseg,
   _snp_data_length,
   _source_seclabel_contradiction,
+  _spice_unreachable,
   _spicevmc_needs_spice,
   _stateless_with_nvram,
   _sve_lengths_without_sve,
   _swap_limit_below_hard_limit,
+  _sysinfo_unused,
   _sysinfo_uuid_mismatch,
   _tcg_cache_not_mib,
   _tcg_features_need_qemu,
@@ -527,6 +602,7 @@ export const rules: readonly AnyRule[] = [
   _vcpus_exceed_host_cpus,
   _vcpus_exceed_machine,
   _vhostuser_needs_shared_memory,
+  _video_memory_rounded,
   _video_none_not_alone,
   _video_ramfb_address,
   _video_resolution_zero,
