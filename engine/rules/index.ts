@@ -34,6 +34,7 @@ import _chardev_tcp_needs_address from './chardev/chardev-tcp-needs-address.ts';
 import _chipset_controller_address from './controller/chipset-controller-address.ts';
 import _clock_offset_needs_value from './clock/clock-offset-needs-value.ts';
 import _console_replaced from './chardev/console-replaced.ts';
+import _console_target_unsupported from './chardev/console-target-unsupported.ts';
 import _container_needs_init from './os/container-needs-init.ts';
 import _cpu_cache_mode from './cpu/cpu-cache-mode.ts';
 import _cpu_check_needs_model from './cpu/cpu-check-needs-model.ts';
@@ -48,6 +49,7 @@ import _cpu_topology_mismatch from './cpu/cpu-topology-mismatch.ts';
 import _cpu_vendor_id_dropped from './cpu/cpu-vendor-id-dropped.ts';
 import _cpu_vendor_needs_model from './cpu/cpu-vendor-needs-model.ts';
 import _current_memory_exceeds_memory from './memory/current-memory-exceeds-memory.ts';
+import _dbus_audio_kind from './graphics/dbus-audio-kind.ts';
 import _disk_address_type_mismatch from './disk/disk-address-type-mismatch.ts';
 import _disk_auth_secret_type from './disk/disk-auth-secret-type.ts';
 import _disk_auth_twice from './disk/disk-auth-twice.ts';
@@ -124,6 +126,9 @@ import _feature_needs_machine from './features/feature-needs-machine.ts';
 import _feature_needs_pseries from './features/feature-needs-pseries.ts';
 import _feature_needs_x86 from './features/feature-needs-x86.ts';
 import _feature_state_ignored from './features/feature-state-ignored.ts';
+import _filesystem_driver_access from './filesystem/filesystem-driver-access.ts';
+import _filesystem_kind_unsupported from './filesystem/filesystem-kind-unsupported.ts';
+import _filesystem_mode_mapped from './filesystem/filesystem-mode-mapped.ts';
 import _filesystem_target_missing from './filesystem/filesystem-target-missing.ts';
 import _firmware_feature_needs_auto from './firmware/firmware-feature-needs-auto.ts';
 import _firmware_not_on_host from './firmware/firmware-not-on-host.ts';
@@ -131,13 +136,20 @@ import _firmware_path_hard_coded from './firmware/firmware-path-hard-coded.ts';
 import _fwcfg_entry_empty from './os/fwcfg-entry-empty.ts';
 import _fwcfg_name_reserved from './sysinfo/fwcfg-name-reserved.ts';
 import _gic_needs_arm_virt from './features/gic-needs-arm-virt.ts';
+import _graphics_combination from './graphics/graphics-combination.ts';
 import _graphics_listen_mismatch from './graphics/graphics-listen-mismatch.ts';
 import _graphics_listen_type from './graphics/graphics-listen-type.ts';
 import _graphics_port_dropped from './graphics/graphics-port-dropped.ts';
+import _graphics_type_unsupported from './graphics/graphics-type-unsupported.ts';
 import _hard_limit_below_memory from './memory/hard-limit-below-memory.ts';
 import _host_cpu_needs_kvm from './acceleration/host-cpu-needs-kvm.ts';
 import _hostdev_address_type from './hostdev/hostdev-address-type.ts';
+import _hostdev_boot_unsupported from './hostdev/hostdev-boot-unsupported.ts';
+import _hostdev_capabilities_mode from './hostdev/hostdev-capabilities-mode.ts';
+import _hostdev_display_needs_graphics from './hostdev/hostdev-display-needs-graphics.ts';
 import _hostdev_mdev_address_type from './hostdev/hostdev-mdev-address-type.ts';
+import _hostdev_several_vfio_ap from './hostdev/hostdev-several-vfio-ap.ts';
+import _hostdev_write_filtering from './hostdev/hostdev-write-filtering.ts';
 import _hugepage_size_not_on_host from './memory/hugepage-size-not-on-host.ts';
 import _hugepage_size_zero from './memory/hugepage-size-zero.ts';
 import _hugepages_exceed_host from './memory/hugepages-exceed-host.ts';
@@ -151,14 +163,21 @@ import _idmap_incomplete from './identity/idmap-incomplete.ts';
 import _input_bus_mismatch from './input/input-bus-mismatch.ts';
 import _input_virtio_model from './input/input-virtio-model.ts';
 import _interface_bandwidth_ignored from './interface/interface-bandwidth-ignored.ts';
+import _interface_coalesce_type from './interface/interface-coalesce-type.ts';
 import _interface_driver_needs_virtio from './interface/interface-driver-needs-virtio.ts';
 import _interface_filter_ignored from './interface/interface-filter-ignored.ts';
+import _interface_guest_address from './interface/interface-guest-address.ts';
 import _interface_mac_invalid from './interface/interface-mac-invalid.ts';
 import _interface_model_chars from './interface/interface-model-chars.ts';
+import _interface_mtu_type from './interface/interface-mtu-type.ts';
+import _interface_needs_virtio_model from './interface/interface-needs-virtio-model.ts';
 import _interface_passt_only from './interface/interface-passt-only.ts';
 import _interface_queue_size_power_of_two from './interface/interface-queue-size-power-of-two.ts';
+import _interface_reconnect_server from './interface/interface-reconnect-server.ts';
+import _interface_start_needs_tap from './interface/interface-start-needs-tap.ts';
 import _interface_tap_path_unsupported from './interface/interface-tap-path-unsupported.ts';
 import _interface_target_dropped from './interface/interface-target-dropped.ts';
+import _interface_teaming_transient_type from './interface/interface-teaming-transient-type.ts';
 import _intremap_needs_split_ioapic from './features/intremap-needs-split-ioapic.ts';
 import _iommu_address from './iommu/iommu-address.ts';
 import _iommu_needs_machine from './iommu/iommu-needs-machine.ts';
@@ -238,6 +257,7 @@ import _pci_slot_outside_bus from './address/pci-slot-outside-bus.ts';
 import _persistent_memory_discard from './memory/persistent-memory-discard.ts';
 import _pm_needs_x86 from './os/pm-needs-x86.ts';
 import _pmu_off_on_ppc64 from './features/pmu-off-on-ppc64.ts';
+import _rdp_setting_unsupported from './graphics/rdp-setting-unsupported.ts';
 import _rng_egd_needs_source from './rng/rng-egd-needs-source.ts';
 import _s390_feature_policy from './cpu/s390-feature-policy.ts';
 import _scheduler_needs_priority from './cputune/scheduler-needs-priority.ts';
@@ -245,16 +265,23 @@ import _schedulers_overlap from './cputune/schedulers-overlap.ts';
 import _seclabel_relabel_mismatch from './seclabel/seclabel-relabel-mismatch.ts';
 import _seclabel_static_needs_label from './seclabel/seclabel-static-needs-label.ts';
 import _secure_boot_needs_smm from './firmware/secure-boot-needs-smm.ts';
+import _serial_model_mismatch from './chardev/serial-model-mismatch.ts';
+import _serial_needs_machine from './chardev/serial-needs-machine.ts';
+import _serial_target_address from './chardev/serial-target-address.ts';
 import _shim_needs_kernel from './firmware/shim-needs-kernel.ts';
 import _shmem_address_type from './shmem/shmem-address-type.ts';
 import _shmem_name_invalid from './shmem/shmem-name-invalid.ts';
 import _shmem_size_invalid from './shmem/shmem-size-invalid.ts';
+import _smartcard_one from './chardev/smartcard-one.ts';
 import _smbios_needs_sysinfo from './os/smbios-needs-sysinfo.ts';
 import _smbios_several_boards from './os/smbios-several-boards.ts';
 import _smm_tseg from './features/smm-tseg.ts';
 import _snp_data_length from './launch-security/snp-data-length.ts';
+import _sound_model_unsupported from './audio/sound-model-unsupported.ts';
 import _source_seclabel_contradiction from './seclabel/source-seclabel-contradiction.ts';
+import _spice_audio_needs_spice from './audio/spice-audio-needs-spice.ts';
 import _spice_unreachable from './graphics/spice-unreachable.ts';
+import _spiceport_needs_spice from './chardev/spiceport-needs-spice.ts';
 import _spicevmc_needs_spice from './graphics/spicevmc-needs-spice.ts';
 import _stateless_with_nvram from './firmware/stateless-with-nvram.ts';
 import _sve_lengths_without_sve from './cpu/sve-lengths-without-sve.ts';
@@ -292,9 +319,15 @@ import _vcpupin_without_vcpu from './cputune/vcpupin-without-vcpu.ts';
 import _vcpus_exceed_host_cpus from './cpu/vcpus-exceed-host-cpus.ts';
 import _vcpus_exceed_machine from './cpu/vcpus-exceed-machine.ts';
 import _vhostuser_needs_shared_memory from './interface/vhostuser-needs-shared-memory.ts';
+import _video_acceleration_unsupported from './video/video-acceleration-unsupported.ts';
+import _video_blob_needs_memfd from './video/video-blob-needs-memfd.ts';
+import _video_memory_range from './video/video-memory-range.ts';
 import _video_memory_rounded from './video/video-memory-rounded.ts';
+import _video_model_unsupported from './video/video-model-unsupported.ts';
 import _video_none_not_alone from './video/video-none-not-alone.ts';
+import _video_only_primary from './video/video-only-primary.ts';
 import _video_ramfb_address from './video/video-ramfb-address.ts';
+import _video_resolution_model from './video/video-resolution-model.ts';
 import _video_resolution_zero from './video/video-resolution-zero.ts';
 import _video_setting_needs_type from './video/video-setting-needs-type.ts';
 import _video_several_primary from './video/video-several-primary.ts';
@@ -302,7 +335,9 @@ import _virtio_mem_sizes from './memory/virtio-mem-sizes.ts';
 import _virtio_pmem_needs_shared from './memory/virtio-pmem-needs-shared.ts';
 import _virtio_pmem_with_node from './memory/virtio-pmem-with-node.ts';
 import _virtiofs_needs_shared_memory from './filesystem/virtiofs-needs-shared-memory.ts';
+import _virtiofs_unsupported_setting from './filesystem/virtiofs-unsupported-setting.ts';
 import _vmport_needs_ps2 from './features/vmport-needs-ps2.ts';
+import _vnc_password_length from './graphics/vnc-password-length.ts';
 import _watchdog_actions_differ from './watchdog/watchdog-actions-differ.ts';
 import _watchdog_address from './watchdog/watchdog-address.ts';
 import _watchdog_needs_machine from './watchdog/watchdog-needs-machine.ts';
@@ -344,6 +379,7 @@ export const rules: readonly AnyRule[] = [
   _chipset_controller_address,
   _clock_offset_needs_value,
   _console_replaced,
+  _console_target_unsupported,
   _container_needs_init,
   _cpu_cache_mode,
   _cpu_check_needs_model,
@@ -358,6 +394,7 @@ export const rules: readonly AnyRule[] = [
   _cpu_vendor_id_dropped,
   _cpu_vendor_needs_model,
   _current_memory_exceeds_memory,
+  _dbus_audio_kind,
   _disk_address_type_mismatch,
   _disk_auth_secret_type,
   _disk_auth_twice,
@@ -434,6 +471,9 @@ export const rules: readonly AnyRule[] = [
   _feature_needs_pseries,
   _feature_needs_x86,
   _feature_state_ignored,
+  _filesystem_driver_access,
+  _filesystem_kind_unsupported,
+  _filesystem_mode_mapped,
   _filesystem_target_missing,
   _firmware_feature_needs_auto,
   _firmware_not_on_host,
@@ -441,13 +481,20 @@ export const rules: readonly AnyRule[] = [
   _fwcfg_entry_empty,
   _fwcfg_name_reserved,
   _gic_needs_arm_virt,
+  _graphics_combination,
   _graphics_listen_mismatch,
   _graphics_listen_type,
   _graphics_port_dropped,
+  _graphics_type_unsupported,
   _hard_limit_below_memory,
   _host_cpu_needs_kvm,
   _hostdev_address_type,
+  _hostdev_boot_unsupported,
+  _hostdev_capabilities_mode,
+  _hostdev_display_needs_graphics,
   _hostdev_mdev_address_type,
+  _hostdev_several_vfio_ap,
+  _hostdev_write_filtering,
   _hugepage_size_not_on_host,
   _hugepage_size_zero,
   _hugepages_exceed_host,
@@ -461,14 +508,21 @@ export const rules: readonly AnyRule[] = [
   _input_bus_mismatch,
   _input_virtio_model,
   _interface_bandwidth_ignored,
+  _interface_coalesce_type,
   _interface_driver_needs_virtio,
   _interface_filter_ignored,
+  _interface_guest_address,
   _interface_mac_invalid,
   _interface_model_chars,
+  _interface_mtu_type,
+  _interface_needs_virtio_model,
   _interface_passt_only,
   _interface_queue_size_power_of_two,
+  _interface_reconnect_server,
+  _interface_start_needs_tap,
   _interface_tap_path_unsupported,
   _interface_target_dropped,
+  _interface_teaming_transient_type,
   _intremap_needs_split_ioapic,
   _iommu_address,
   _iommu_needs_machine,
@@ -548,6 +602,7 @@ export const rules: readonly AnyRule[] = [
   _persistent_memory_discard,
   _pm_needs_x86,
   _pmu_off_on_ppc64,
+  _rdp_setting_unsupported,
   _rng_egd_needs_source,
   _s390_feature_policy,
   _scheduler_needs_priority,
@@ -555,16 +610,23 @@ export const rules: readonly AnyRule[] = [
   _seclabel_relabel_mismatch,
   _seclabel_static_needs_label,
   _secure_boot_needs_smm,
+  _serial_model_mismatch,
+  _serial_needs_machine,
+  _serial_target_address,
   _shim_needs_kernel,
   _shmem_address_type,
   _shmem_name_invalid,
   _shmem_size_invalid,
+  _smartcard_one,
   _smbios_needs_sysinfo,
   _smbios_several_boards,
   _smm_tseg,
   _snp_data_length,
+  _sound_model_unsupported,
   _source_seclabel_contradiction,
+  _spice_audio_needs_spice,
   _spice_unreachable,
+  _spiceport_needs_spice,
   _spicevmc_needs_spice,
   _stateless_with_nvram,
   _sve_lengths_without_sve,
@@ -602,9 +664,15 @@ export const rules: readonly AnyRule[] = [
   _vcpus_exceed_host_cpus,
   _vcpus_exceed_machine,
   _vhostuser_needs_shared_memory,
+  _video_acceleration_unsupported,
+  _video_blob_needs_memfd,
+  _video_memory_range,
   _video_memory_rounded,
+  _video_model_unsupported,
   _video_none_not_alone,
+  _video_only_primary,
   _video_ramfb_address,
+  _video_resolution_model,
   _video_resolution_zero,
   _video_setting_needs_type,
   _video_several_primary,
@@ -612,7 +680,9 @@ export const rules: readonly AnyRule[] = [
   _virtio_pmem_needs_shared,
   _virtio_pmem_with_node,
   _virtiofs_needs_shared_memory,
+  _virtiofs_unsupported_setting,
   _vmport_needs_ps2,
+  _vnc_password_length,
   _watchdog_actions_differ,
   _watchdog_address,
   _watchdog_needs_machine,
