@@ -1,0 +1,34 @@
+import { attribute, child, value } from '../../xml/query.ts';
+import { removeAttribute } from '../edits.ts';
+import { defineRule, QEMU_DRIVERS, safeFix } from '../rule.ts';
+
+export default defineRule({
+  id: 'video-acceleration-unsupported',
+  profile: 'libvirt',
+  severity: 'error',
+  title: 'Acceleration that the video device does not have',
+  why: 'QEMU has no 2D acceleration switch, and 3D acceleration only for virtio.',
+  remedy: "Remove the attribute, or use type='virtio' with accel3d.",
+  witness: [
+    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefVideo', text: 'qemu does not support the accel2d setting' },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefVideo', text: "3d acceleration is supported only with 'virtio' video device" },
+  ],
+  drivers: QEMU_DRIVERS,
+  visits: ['domain/devices/video'],
+  *check(video, { text: source }) {
+    const model = child(video, 'model');
+    const type = value(model, 'type');
+    const two = attribute(child(model, 'acceleration'), 'accel2d');
+    const three = attribute(child(model, 'acceleration'), 'accel3d');
+    if (type === undefined || type === 'none') return;
+    if (two?.value === 'yes') yield { at: two, message: `The video device ${type.slice(0, 40)} asks for 2D acceleration, which QEMU does not switch.`, fixes: [safeFix('Remove accel2d', removeAttribute(source, two))] };
+    else if (three?.value === 'yes' && type !== 'virtio' && value(child(video, 'driver'), 'name') !== 'vhostuser') yield { at: three, message: `The video device ${type.slice(0, 40)} asks for 3D acceleration, which only virtio has.`, fixes: [safeFix('Remove accel3d', removeAttribute(source, three))] };
+  },
+  bad: [
+    "<video><model type='virtio'><acceleration «accel2d='yes'»/></model></video>",
+    "<video><model type='vga'><acceleration «accel3d='yes'»/></model></video>",
+  ],
+  good: [
+    "<video><model type='virtio'><acceleration accel3d='yes'/></model></video>",
+  ],
+});
