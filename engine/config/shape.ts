@@ -19,6 +19,8 @@ export interface Shape<T> {
 
 /** More problems of one file help nobody. */
 const MAX_PROBLEMS = 100;
+/** Who makes more mistakes than this has no slips of the pen; guessing takes time. */
+const MAX_GUESSES = 20;
 
 export const spanOfNode = ({ offset, length }: Node): Span => ({ start: offset, end: offset + length });
 
@@ -53,7 +55,7 @@ export const oneOf = <T extends string>(words: Readonly<Record<T, string>>): Sha
     read(node, problems) {
       const { value } = node as { value?: unknown };
       if (known.some((word) => word === value)) return value as T;
-      return refuse(node, problems, `one of ${known.join(', ')}`, typeof value === 'string' && !isFull(problems) ? rename(node, closest(value, known)) : undefined);
+      return refuse(node, problems, `one of ${known.join(', ')}`, typeof value === 'string' && problems.length < MAX_GUESSES ? rename(node, closest(value, known)) : undefined);
     },
   };
 };
@@ -69,10 +71,17 @@ export const integer = (least: number, most: number): Shape<number> => ({
     (node.type === 'number' && Number.isInteger(node.value) && node.value >= least && node.value <= most ? (node.value as number) : refuse(node, problems, `a whole number from ${least} to ${most}`)),
 });
 
+/** Longer lists are nobody's wish, and what is done with them takes time. */
+const MAX_ITEMS = 1000;
+
 export const listOf = <T>(item: Shape<T>): Shape<readonly T[]> => ({
-  schema: { type: 'array', items: item.schema },
-  read: (node, problems) =>
-    (node.type === 'array' ? (node.children ?? []).flatMap((child) => item.read(child, problems) ?? []) : refuse(node, problems, 'a list')),
+  schema: { type: 'array', items: item.schema, maxItems: MAX_ITEMS },
+  read(node, problems) {
+    if (node.type !== 'array') return refuse(node, problems, 'a list');
+    const items = node.children ?? [];
+    if (items.length > MAX_ITEMS) complain(problems, 'config-bad-value', 'error', spanOfNode(items[MAX_ITEMS]!), `The list has ${items.length} items; up to ${MAX_ITEMS} are read.`);
+    return items.slice(0, MAX_ITEMS).flatMap((child) => item.read(child, problems) ?? []);
+  },
 });
 
 /** A value alone, or a list of them. */
@@ -141,7 +150,7 @@ export const recordOf = <T>(readKey: (key: Node, problems: ConfigProblem[]) => s
 /** Reports a name that is not known, with the one that was probably meant. */
 export function unknown(node: Node, name: string, known: Iterable<string>, what: 'key' | 'code', problems: ConfigProblem[]): undefined {
   if (isFull(problems)) return undefined;
-  const meant = closest(name, known);
+  const meant = problems.length < MAX_GUESSES ? closest(name, known) : undefined;
   const end = meant === undefined ? '.' : `; did you mean "${meant}"?`;
   return complain(problems, `config-unknown-${what}`, 'warning', spanOfNode(node), `${shown(node)} is no ${what} that virt-doctor knows${end}`, rename(node, meant));
 }

@@ -1,3 +1,4 @@
+import { configCodes, suppressionCodes } from '../config/control-codes.ts';
 import type { Check } from '../core/check.ts';
 import type { CodeNote } from '../core/code-note.ts';
 import { code, heading, list, paragraph, type Prose } from '../core/prose.ts';
@@ -10,7 +11,7 @@ import { problemCodes } from '../xml/problem-codes.ts';
 
 const ruleById = new Map(rules.map((rule) => [rule.id, rule]));
 const signatureById = new Map(signatures.map((signature) => [signature.id, signature]));
-const noteById: ReadonlyMap<string, CodeNote> = new Map([...Object.entries(formatCodes), ...Object.entries(problemCodes)]);
+const noteById: ReadonlyMap<string, CodeNote> = new Map([...Object.entries(formatCodes), ...Object.entries(problemCodes), ...Object.entries(suppressionCodes), ...Object.entries(configCodes)]);
 
 /** Why a finding matters and what to do about it, in short; undefined for a code that nobody gives. */
 export function codeNote(id: string): Prose | undefined {

@@ -1,3 +1,4 @@
+import type { Config } from '../config/config.ts';
 import type { Finding, Severity } from '../core/finding.ts';
 import { overlaps } from '../core/span.ts';
 import type { HostFacts } from '../facts/host-facts.ts';
@@ -6,13 +7,19 @@ import { compileRules, runRules, type RuleSet, type RunResult } from '../rules/r
 import { recognise } from '../schema/domain/documents.ts';
 import { parseXml } from '../xml/parse.ts';
 import type { Element, Problem, XmlDocument } from '../xml/tree.ts';
+import { atLeast, lacksTarget, regrade, severitiesOf, withoutSuppressed, type Severities } from './control.ts';
+import { maySuppress, suppress } from './suppress.ts';
 import { validate } from './validate.ts';
 
 export interface LintOptions {
   readonly host?: HostFacts;
   /** What the XML is meant for, `major.minor.micro`; the host's versions when absent. */
   readonly target?: { readonly libvirt?: string; readonly qemu?: string };
-  /** Severity by rule id, or `off`. */
+  /** What the user wants to be told; the other options win over it. */
+  readonly config?: Config;
+  /** The path from the configuration's folder, with `/`, for suppressions that name files. */
+  readonly file?: string;
+  /** Severity by code, or `off`. */
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   /** Other rules than the built-in ones, for tests. */
   readonly ruleSet?: RuleSet;
@@ -23,6 +30,8 @@ export interface LintResult {
   /** The first domain of the text; undefined when the text is not for us, and then there are no findings. */
   readonly domain: Element | undefined;
   readonly findings: readonly Finding[];
+  /** How many findings are suppressed by comments or by the configuration. */
+  readonly hidden: number;
   readonly skipped: RunResult['skipped'];
   readonly failed: RunResult['failed'];
 }
@@ -34,17 +43,31 @@ export function lint(text: string, options: LintOptions = {}): LintResult {
   const document = parseXml(text);
   const domains = recognise(document)?.domains ?? [];
   const result = { document, domain: domains[0] };
-  if (domains.length === 0) return { ...result, findings: [], skipped: [], failed: [] };
+  if (domains.length === 0) return { ...result, findings: [], hidden: 0, skipped: [], failed: [] };
+  const { config } = options;
+  const severities = severitiesOf(config, options.rules);
+  const target = options.target ?? config?.target;
   const findings: Finding[] = document.problems.map(problemFinding);
   const skipped = new Map<string, RunResult['skipped'][number]>();
   const failed: RunResult['failed'][number][] = [];
   for (const domain of domains) {
-    const run = runRules(options.ruleSet ?? builtIn, text, domain, { ...options, ...(options.rules && { severities: options.rules }) });
+    const run = runRules(options.ruleSet ?? builtIn, text, domain, { ...(options.host && { host: options.host }), ...(target && { target }), ...(severities && { severities }) });
     findings.push(...run.findings, ...validate(document, domain).filter((f) => !isCoveredBy(f, run.findings)));
     for (const skip of run.skipped) skipped.set(skip.rule, skip);
     failed.push(...run.failed);
   }
-  return { ...result, findings: inOrder(findings), skipped: [...skipped.values()], failed };
+  const isSure = (code: string): boolean => severities?.[code] !== 'off' && !skipped.has(code) && !failed.some(({ rule }) => rule === code)
+    && !lacksTarget(code, text, domains, target ?? options.host?.versions ?? {});
+  const wanted = controlled(document, findings, options, severities, isSure);
+  return { ...result, findings: inOrder(wanted.findings), hidden: wanted.hidden, skipped: [...skipped.values()], failed };
+}
+
+/** The findings that the user wants to see: graded, without those that comments and the configuration suppress. */
+function controlled(document: XmlDocument, found: readonly Finding[], { config, file }: LintOptions, severities: Severities | undefined, isSure: (code: string) => boolean) {
+  const graded = regrade(found, config, severities);
+  const left = maySuppress(document.text) ? suppress(document, graded, isSure) : { findings: graded, hidden: 0, complaints: [] };
+  const kept = withoutSuppressed(document, [...left.findings, ...regrade(left.complaints, config, severities)], config, file);
+  return { findings: atLeast(kept, config?.threshold), hidden: left.hidden + left.findings.length + left.complaints.length - kept.length };
 }
 
 /** The format warns that libvirt drops something; a rule that knows that libvirt refuses it says more, and says it once. */

@@ -21,7 +21,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'engine/schema': ['engine/core', 'engine/xml', 'engine/facts'],
   'engine/rules': ['engine/core', 'engine/xml', 'engine/facts', 'engine/schema'],
   'engine/signatures': ['engine/core'],
-  'engine/config': ['engine/core', 'engine/xml', 'engine/rules', 'engine/signatures', 'jsonc-parser'],
+  'engine/config': ['engine/core', 'engine/xml', 'engine/schema', 'engine/rules', 'engine/signatures', 'jsonc-parser'],
   'engine/diagnosis': ['engine/core', 'engine/xml', 'engine/log', 'engine/facts', 'engine/schema', 'engine/rules', 'engine/signatures'],
   'engine/features': ['engine/core', 'engine/xml', 'engine/log', 'engine/facts', 'engine/schema', 'engine/rules', 'engine/signatures', 'engine/config', 'engine/diagnosis'],
   engine: ['engine/*'],
