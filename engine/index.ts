@@ -52,3 +52,4 @@ export { linkedNames } from './features/linked-editing.ts';
 export { selectionRanges } from './features/selection-ranges.ts';
 export { definitions, highlights, references, type Highlight } from './features/references.ts';
 export { rename, renameTarget, type Refusal } from './features/rename.ts';
+export { applyBaseline, BASELINE_NAME, makeBaseline, readBaseline, writeBaseline, type Baseline, type BaselineEntry, type BaselineResult, type LintedFile } from './config/baseline.ts';
