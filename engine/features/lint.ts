@@ -70,9 +70,14 @@ function controlled(document: XmlDocument, found: readonly Finding[], { config, 
   return { findings: atLeast(kept, config?.threshold), hidden: left.hidden + left.findings.length + left.complaints.length - kept.length };
 }
 
-/** The format warns that libvirt drops something; a rule that knows that libvirt refuses it says more, and says it once. */
+/**
+ * The format warns that libvirt drops something; a rule that knows that libvirt refuses it says more, and says it once. So does one
+ * that warns of the very attribute.
+ */
 const isCoveredBy = (ofFormat: Finding, ofRules: readonly Finding[]): boolean =>
-  ofFormat.severity !== 'error' && ofRules.some((rule) => rule.severity === 'error' && overlaps(rule.span, ofFormat.span));
+  ofFormat.severity !== 'error' && ofRules.some((rule) => overlaps(rule.span, ofFormat.span) && (rule.severity === 'error' || isOnSameAttribute(rule, ofFormat)));
+const isOnSameAttribute = (rule: Finding, ofFormat: Finding): boolean =>
+  rule.severity === 'warning' && ofFormat.code.endsWith('-attribute') && rule.span.start === ofFormat.span.start;
 
 function problemFinding({ code, span, message, related, fix }: Problem): Finding {
   return {

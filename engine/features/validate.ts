@@ -2,13 +2,14 @@ import { closest } from '../core/edit-distance.ts';
 import type { Finding, Fix, Severity } from '../core/finding.ts';
 import type { Span } from '../core/span.ts';
 import { domain as domainSpec } from '../schema/domain/format/domain.ts';
-import type { AttributeSpec, Condition, Constraint, ValueSpec, When } from '../schema/element-spec.ts';
+import { compile, type CompiledSpec } from '../schema/compiled-spec.ts';
+import type { ChildSpec, Condition, Constraint, TextSpec, ValueSpec, When } from '../schema/element-spec.ts';
 import type { FormatCode } from '../schema/format-codes.ts';
 import { formatName, isXmlOwn } from '../schema/names.ts';
 import { indexPlaces, nearest, type Places } from '../schema/places.ts';
-import { accepts, attributeReadings, childSpec, holds, isRefused, phrase, specOf, textReadings, words, type SpecNode } from '../schema/spec-node.ts';
+import { accepts, attributeReadings, childSpec, holds, isRefused, phrase, specOf, words, type SpecNode } from '../schema/spec-node.ts';
 import { DROPPED, listed, misplacement, placeName, quoted } from '../schema/wording.ts';
-import { attribute, child, isText, text, textSpan } from '../xml/query.ts';
+import { attribute, child, text, textSpan } from '../xml/query.ts';
 import type { Attribute, Element, XmlDocument } from '../xml/tree.ts';
 
 /** More findings of one text than this help nobody. */
@@ -48,11 +49,13 @@ const renameElement = (element: Element, to: string): Fix => ({
 const opening = (element: Element): Span => ({ start: element.startTag.start, end: element.nameSpan.end });
 
 function checkElement(node: SpecNode, run: Run): void {
+  const { texts, requiredAttributes, requiredChildren, constraints } = compile(node.spec);
   for (const a of node.element.attributes) if (!isXmlOwn(a.name)) checkAttribute(node, a, run);
-  checkMissingAttributes(node, run);
-  checkText(node, run);
-  checkChildren(node, run);
-  for (const c of node.spec.constraints ?? []) if (holds(c.when, node) === 'yes') checkConstraint(node, c, run);
+  if (requiredAttributes.length > 0) checkMissingAttributes(node, requiredAttributes, run);
+  if (texts.length > 0 || node.element.children.length > 0) checkText(node, texts, run);
+  const seen = node.element.children.length > 0 ? checkChildren(node, run) : undefined;
+  for (const [name, known] of requiredChildren) if (!seen?.has(name)) checkMissingChild(node, name, known, run);
+  for (const c of constraints) if (holds(c.when, node) === 'yes') checkConstraint(node, c, run);
 }
 
 // Attributes
@@ -131,12 +134,10 @@ const breadth = (when: When): number => (Array.isArray(when) ? (when as readonly
 
 const keysOf = (when: When): string => [...new Set((Array.isArray(when) ? when : [when]).flatMap((c) => Object.keys(c as object)))].sort().join();
 
-function checkMissingAttributes(node: SpecNode, run: Run): void {
-  for (const name in node.spec.attributes) {
-    const known = node.spec.attributes[name]!;
-    const mayBeRequired = Array.isArray(known) ? (known as readonly AttributeSpec[]).some((r) => r.required) : (known as AttributeSpec).required;
-    if (!mayBeRequired || attribute(node.element, name)) continue;
-    for (const r of attributeReadings(node.spec, name)) {
+function checkMissingAttributes(node: SpecNode, required: CompiledSpec['requiredAttributes'], run: Run): void {
+  for (const [name, readings] of required) {
+    if (attribute(node.element, name)) continue;
+    for (const r of readings) {
       if (!r.required || holds(r.when, node) !== 'yes' || holds(r.required, node) !== 'yes') continue;
       const choice = words(r.value, node);
       const hint = choice.length > 0 && choice.length <= 8 ? ` It is one of ${listed(choice.map(quoted), 'and')}.` : '';
@@ -177,34 +178,44 @@ function checkValue(node: SpecNode, { spec, written, span, unchecked, subject }:
   report(run, 'bad-value', severity, span, `${quoted(written)} in ${where} is not ${phrase(spec, node)}.`);
 }
 
-function checkText(node: SpecNode, run: Run): void {
+function checkText(node: SpecNode, texts: readonly TextSpec[], run: Run): void {
   const { element } = node;
-  const readings = textReadings(node.spec);
-  if (readings.length === 0 && !element.children.some((c) => isText(c) && !isBlank(c.value))) return;
-  const written = text(element);
-  if (readings.length === 0) {
-    if (!node.spec.open) report(run, 'unexpected-text', 'warning', textSpan(element, run.text), `${placeName(node)} holds no text, but ${quoted(written)} stands in it. ${sentence(DROPPED)}`);
-    return;
+  const raw = rawText(element);
+  if (texts.length === 0) {
+    if (isBlank(raw) || node.spec.open) return;
+    return report(run, 'unexpected-text', 'warning', textSpan(element, run.text), `${placeName(node)} holds no text, but ${quoted(raw.trim())} stands in it. ${sentence(DROPPED)}`);
   }
-  const reading = readings.find((r) => holds(r.when, node) === 'yes');
+  const reading = texts.find((r) => holds(r.when, node) === 'yes');
   if (!reading) {
-    const all = readings.every((r) => holds(r.when, node) === 'no');
-    if (all && written !== '') report(run, 'unexpected-text', 'warning', textSpan(element, run.text), `${misplacement(`the text ${quoted(written)}`, readings[0]!.when!, node)}.`);
+    const all = texts.every((r) => holds(r.when, node) === 'no');
+    if (all && !isBlank(raw)) report(run, 'unexpected-text', 'warning', textSpan(element, run.text), `${misplacement(`the text ${quoted(raw.trim())}`, texts[0]!.when!, node)}.`);
     return;
   }
-  if (written === '' && reading.optional) return;
-  if (written === '' && accepts(reading.value, '', node) === 'no') return report(run, 'missing-text', 'warning', opening(element), `${placeName(node)} is empty; it holds ${phrase(reading.value, node)}.`);
-  const raw = element.children.filter(isText).map((t) => t.value).join('');
+  if (isBlank(raw)) {
+    if (reading.optional) return;
+    if (accepts(reading.value, '', node) === 'no') return report(run, 'missing-text', 'warning', opening(element), `${placeName(node)} is empty; it holds ${phrase(reading.value, node)}.`);
+  }
   if (accepts(reading.value, raw, node) !== 'no') return;
   checkValue(node, { spec: reading.value, written: raw, span: textSpan(element, run.text), unchecked: reading.unchecked, subject: element.name }, run);
 }
 
 const isBlank = (value: string): boolean => value.trim() === '';
 
+/** The text directly in the element, blanks and all. */
+function rawText(element: Element): string {
+  let raw = '';
+  for (const c of element.children) if (c.kind === 'text' || c.kind === 'cdata') raw = raw === '' ? c.value : raw + c.value;
+  return raw;
+}
+
 // Children
 
-function checkChildren(node: SpecNode, run: Run): void {
-  const seen = new Map<string, Element>();
+/** Sections whose children libvirt looks up in all of them at once, so that a second one is not lost as a whole. */
+const MERGED: ReadonlySet<string> = new Set(['devices', 'features', 'clock', 'os', 'hyperv', 'kvm', 'xen', 'cputune', 'iothreadids', 'vcpus', 'pm', 'memtune', 'blkiotune', 'metadata']);
+
+/** Judges the children, and gives the first of each name that the format knows. */
+function checkChildren(node: SpecNode, run: Run): ReadonlyMap<string, Element> | undefined {
+  let seen: Map<string, Element> | undefined;
   for (const c of node.element.children) {
     if (c.kind !== 'element') continue;
     const named = formatName(c, run.mayDefault);
@@ -223,18 +234,19 @@ function checkChildren(node: SpecNode, run: Run): void {
       report(run, 'misplaced-element', 'warning', opening(c), `${misplacement(`<${c.name}>`, known.when!, node)}. ${sentence(DROPPED)}`);
       continue;
     }
-    const first = seen.get(named.name);
+    const first = seen?.get(named.name);
     if (first && (known.many === undefined || holds(known.many, node) === 'no')) {
-      report(run, 'duplicate-element', known.single ? 'error' : 'warning', opening(c), `${placeName(node)} has a second <${c.name}>; there can be one.`, { evidence: [{ place: { span: opening(first) }, message: `The first <${c.name}> is here.` }] });
+      report(run, 'duplicate-element', known.single ? 'error' : 'warning', opening(c), `${placeName(node)} has a second <${c.name}>; there can be one.${known.single || MERGED.has(named.name) ? '' : ' Libvirt reads the first and drops this one.'}`, { evidence: [{ place: { span: opening(first) }, message: `The first <${c.name}> is here.` }] });
     }
-    if (!first) seen.set(named.name, c);
+    if (!first) (seen ??= new Map()).set(named.name, c);
     checkElement({ element: c, spec: specOf(known), parent: node }, run);
   }
-  for (const name in node.spec.children) {
-    const known = node.spec.children[name]!;
-    if (!known.required || seen.has(name) || holds(known.when, node) !== 'yes' || holds(known.required, node) !== 'yes') continue;
-    report(run, 'missing-element', known.enforced ? 'error' : 'warning', opening(node.element), `${placeName(node)} lacks <${name}>.`);
-  }
+  return seen;
+}
+
+function checkMissingChild(node: SpecNode, name: string, known: ChildSpec, run: Run): void {
+  if (holds(known.when, node) !== 'yes' || holds(known.required, node) !== 'yes') return;
+  report(run, 'missing-element', known.enforced ? 'error' : 'warning', opening(node.element), `${placeName(node)} lacks <${name}>.`);
 }
 
 function undeclared(node: SpecNode, c: Element, prefix: string, uri: string | undefined, run: Run): void {

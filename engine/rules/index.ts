@@ -125,6 +125,7 @@ import _enrolled_keys_need_secure_boot from './firmware/enrolled-keys-need-secur
 import _feature_needs_machine from './features/feature-needs-machine.ts';
 import _feature_needs_pseries from './features/feature-needs-pseries.ts';
 import _feature_needs_x86 from './features/feature-needs-x86.ts';
+import _feature_of_other_driver from './features/feature-of-other-driver.ts';
 import _feature_state_ignored from './features/feature-state-ignored.ts';
 import _filesystem_driver_access from './filesystem/filesystem-driver-access.ts';
 import _filesystem_kind_unsupported from './filesystem/filesystem-kind-unsupported.ts';
@@ -216,6 +217,7 @@ import _memory_exceeds_host from './memory/memory-exceeds-host.ts';
 import _memory_exceeds_numa_nodes from './numa/memory-exceeds-numa-nodes.ts';
 import _memory_hotplug_needs_numa from './memory/memory-hotplug-needs-numa.ts';
 import _memory_required from './memory/memory-required.ts';
+import _memory_rounded from './memory/memory-rounded.ts';
 import _memory_size_overflow from './memory/memory-size-overflow.ts';
 import _memory_slot_out_of_range from './memory/memory-slot-out-of-range.ts';
 import _memory_slots_need_max_memory from './memory/memory-slots-need-max-memory.ts';
@@ -262,6 +264,7 @@ import _rng_egd_needs_source from './rng/rng-egd-needs-source.ts';
 import _s390_feature_policy from './cpu/s390-feature-policy.ts';
 import _scheduler_needs_priority from './cputune/scheduler-needs-priority.ts';
 import _schedulers_overlap from './cputune/schedulers-overlap.ts';
+import _seclabel_label_ignored from './seclabel/seclabel-label-ignored.ts';
 import _seclabel_relabel_mismatch from './seclabel/seclabel-relabel-mismatch.ts';
 import _seclabel_static_needs_label from './seclabel/seclabel-static-needs-label.ts';
 import _secure_boot_needs_smm from './firmware/secure-boot-needs-smm.ts';
@@ -277,6 +280,7 @@ import _smbios_needs_sysinfo from './os/smbios-needs-sysinfo.ts';
 import _smbios_several_boards from './os/smbios-several-boards.ts';
 import _smm_tseg from './features/smm-tseg.ts';
 import _snp_data_length from './launch-security/snp-data-length.ts';
+import _sound_codec_dropped from './sound/sound-codec-dropped.ts';
 import _sound_model_unsupported from './audio/sound-model-unsupported.ts';
 import _source_seclabel_contradiction from './seclabel/source-seclabel-contradiction.ts';
 import _spice_audio_needs_spice from './audio/spice-audio-needs-spice.ts';
@@ -295,6 +299,7 @@ import _timer_setting_unsupported from './clock/timer-setting-unsupported.ts';
 import _timer_unsupported from './clock/timer-unsupported.ts';
 import _timer_value_unsupported from './clock/timer-value-unsupported.ts';
 import _title_newline from './os/title-newline.ts';
+import _tpm_version_dropped from './tpm/tpm-version-dropped.ts';
 import _tpm_version_unsupported from './tpm/tpm-version-unsupported.ts';
 import _uefi_needs_acpi from './firmware/uefi-needs-acpi.ts';
 import _unknown_cpu_feature from './cpu/unknown-cpu-feature.ts';
@@ -470,6 +475,7 @@ export const rules: readonly AnyRule[] = [
   _feature_needs_machine,
   _feature_needs_pseries,
   _feature_needs_x86,
+  _feature_of_other_driver,
   _feature_state_ignored,
   _filesystem_driver_access,
   _filesystem_kind_unsupported,
@@ -561,6 +567,7 @@ export const rules: readonly AnyRule[] = [
   _memory_exceeds_numa_nodes,
   _memory_hotplug_needs_numa,
   _memory_required,
+  _memory_rounded,
   _memory_size_overflow,
   _memory_slot_out_of_range,
   _memory_slots_need_max_memory,
@@ -607,6 +614,7 @@ export const rules: readonly AnyRule[] = [
   _s390_feature_policy,
   _scheduler_needs_priority,
   _schedulers_overlap,
+  _seclabel_label_ignored,
   _seclabel_relabel_mismatch,
   _seclabel_static_needs_label,
   _secure_boot_needs_smm,
@@ -622,6 +630,7 @@ export const rules: readonly AnyRule[] = [
   _smbios_several_boards,
   _smm_tseg,
   _snp_data_length,
+  _sound_codec_dropped,
   _sound_model_unsupported,
   _source_seclabel_contradiction,
   _spice_audio_needs_spice,
@@ -640,6 +649,7 @@ export const rules: readonly AnyRule[] = [
   _timer_unsupported,
   _timer_value_unsupported,
   _title_newline,
+  _tpm_version_dropped,
   _tpm_version_unsupported,
   _uefi_needs_acpi,
   _unknown_cpu_feature,
