@@ -1,6 +1,6 @@
 /**
  * `npm run generate` writes what follows from data: the indexes of rules, signatures and log formats, docs/rules, docs/signatures.md,
- * docs/host-commands.md. `--check` writes nothing and fails when anything is stale.
+ * docs/host-commands.md, the JSON schema of the configuration. `--check` writes nothing and fails when anything is stale.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
@@ -76,6 +76,9 @@ async function generate(): Promise<void> {
   put('docs/signatures.md', signaturesPage(signatures.map((s) => s.value)));
   const { hostCommandsPage } = await import('./pages/host-commands.ts');
   put('docs/host-commands.md', hostCommandsPage());
+  // It names all rules: only now is their index fresh.
+  const { configSchema } = await import('../engine/index.ts');
+  put('schemas/virt-doctor.schema.json', `${JSON.stringify(configSchema(), null, 1)}\n`);
 
   if (check && stale.length > 0) {
     console.error(`Stale, run \`npm run generate\`:\n${stale.map((path) => `  ${path}`).join('\n')}`);
