@@ -1,12 +1,13 @@
 import type { CodeNote } from '../core/code-note.ts';
-import type { Severity } from '../core/finding.ts';
-import { expandExample } from '../rules/example.ts';
+import type { Finding, Severity } from '../core/finding.ts';
+import { expandExample, unmark } from '../rules/example.ts';
 import { rules } from '../rules/index.ts';
 import type { AnyRule, Example, Profile } from '../rules/rule.ts';
 import { compileRules, runRules } from '../rules/run.ts';
 import { formatCodes } from '../schema/format-codes.ts';
 import { parseXml } from '../xml/parse.ts';
 import { problemCodes } from '../xml/problem-codes.ts';
+import { lint } from './lint.ts';
 
 /** What a finding of this code may be mended with: a fix that `--fix` applies unasked, one that is only offered, or none. */
 export type Fixable = 'safe' | 'offered' | 'none';
@@ -32,19 +33,24 @@ export function catalogue(): readonly CatalogueEntry[] {
   return [...rules.map(ofRule), ...ofNotes(formatCodes, 'format'), ...ofNotes(problemCodes, 'xml')].sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-/** What the fixes of a rule are, as its own bad examples show; no rule says it of itself. */
-export function fixableOf(rule: AnyRule): Fixable {
-  const fixes = rule.bad.flatMap((example) => fixesOf(rule, example));
-  return fixes.some((safe) => safe) ? 'safe' : fixes.length > 0 ? 'offered' : 'none';
+/** What the fixes of a code are, as its own bad examples show; no rule says it of itself. */
+export function fixables(): ReadonlyMap<string, Fixable> {
+  const ofRules = rules.map((rule): [string, Fixable] => [rule.id, fixableOf(rule)]);
+  const ofNotes = Object.entries({ ...formatCodes, ...problemCodes }).map(([code, { bad }]): [string, Fixable] =>
+    [code, bad === undefined ? 'none' : asFixable(lint(unmark(bad).xml).findings.filter((f) => f.code === code))]);
+  return new Map([...ofRules, ...ofNotes]);
 }
 
-function fixesOf(rule: AnyRule, example: Example): boolean[] {
+export const fixableOf = (rule: AnyRule): Fixable => asFixable(rule.bad.flatMap((example) => judged(rule, example)));
+
+function judged(rule: AnyRule, example: Example): readonly Finding[] {
   const { xml } = expandExample(rule, example);
   const options = typeof example === 'string' ? {} : { ...(example.host && { host: example.host }), ...(example.target && { target: example.target }) };
   const root = parseXml(xml).root;
-  const findings = root ? runRules(compileRules([rule]), xml, root, options).findings : [];
-  return findings.flatMap((finding) => finding.fixes ?? []).map((fix) => fix.safe);
+  return root ? runRules(compileRules([rule]), xml, root, options).findings : [];
 }
 
-/** `fixableOf` every rule, by its id. */
-export const fixables = (): ReadonlyMap<string, Fixable> => new Map(rules.map((rule) => [rule.id, fixableOf(rule)]));
+function asFixable(findings: readonly Finding[]): Fixable {
+  const fixes = findings.flatMap((finding) => finding.fixes ?? []);
+  return fixes.some((fix) => fix.safe) ? 'safe' : fixes.length > 0 ? 'offered' : 'none';
+}

@@ -29,7 +29,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   host: ['engine', 'node:*'],
   server: ['engine', 'protocol', 'node:*', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
   client: ['engine', 'protocol', 'host', 'node:*', 'vscode', 'vscode-languageclient'],
-  cli: ['engine', 'host', 'node:*'],
+  cli: ['engine', 'host', 'node:*', 'picomatch', 'diff'],
 };
 
 /** `engine/rules` for engine/rules/memory/x.ts, `engine` for engine/index.ts, `cli` for cli/src/x.ts. */

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { diagnose, type Bundle, type Cause, type Diagnosis } from '../../../engine/index.ts';
 import { parseAddress, pull, readBundle, savePull, type AskOptions } from '../../../host/index.ts';
-import { reason } from '../input.ts';
+import { reason } from '../reason.ts';
 import { EXIT, paint, printable, type Terminal } from '../terminal.ts';
 
 export interface DiagnoseArguments {

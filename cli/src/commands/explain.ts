@@ -1,10 +1,10 @@
 import { explain, rank, type Gravity, type Hit } from '../../../engine/index.ts';
-import { expandPaths, readInputs } from '../input.ts';
+import { readInputs } from '../input.ts';
+import type { PathOptions } from '../paths.ts';
 import { EXIT, paint, printable, type Colour, type Terminal } from '../terminal.ts';
 
 export interface ExplainArguments {
-  readonly files: readonly string[];
-  readonly filesFrom: string | undefined;
+  readonly paths: Omit<PathOptions, 'endings'>;
   readonly format: 'text' | 'json' | 'jsonl';
 }
 
@@ -33,11 +33,10 @@ function printText(terminal: Terminal, file: string, hits: readonly Hit[]): void
 
 /** `virt-doctor explain`: exit 1 when a failure was recognised. */
 export async function explainCommand(args: ExplainArguments, terminal: Terminal): Promise<number> {
-  const paths = expandPaths(args.files, args.filesFrom, ['.log', '.txt']);
   const answers: unknown[] = [];
   let failed = false;
   let failures = 0;
-  for await (const { file, text, problem } of readInputs(paths, terminal)) {
+  for await (const { file, text, problem } of readInputs({ ...args.paths, endings: ['.log', '.txt'] }, terminal)) {
     if (problem !== undefined) {
       terminal.complain(`virt-doctor: ${printable(file)}: ${printable(problem)}\n`);
       failed = true;

@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { applyEdits, createLineIndex, formatXml, parseXml, recognise, type FormatOptions, type Problem } from '../../../engine/index.ts';
-import { expandPaths, readInputs, reason, type Input } from '../input.ts';
+import { readInputs, type Input } from '../input.ts';
+import { replaceFile } from '../replace-file.ts';
+import type { PathOptions } from '../paths.ts';
 import { EXIT, paint, printable, type Terminal } from '../terminal.ts';
 
 export interface FormatArguments {
-  readonly files: readonly string[];
-  readonly filesFrom: string | undefined;
+  readonly paths: Omit<PathOptions, 'endings'>;
   /** Only say which files would change. */
   readonly check: boolean;
   /** Change the files; else the formatted text goes to standard output. */
@@ -20,7 +20,7 @@ type Outcome = 'same' | 'changed' | 'failed';
 export async function formatCommand(args: FormatArguments, terminal: Terminal): Promise<number> {
   const options: FormatOptions = { tabSize: args.tabWidth, insertSpaces: !args.useTabs, insertFinalNewline: true, trimFinalNewlines: true };
   const outcomes: Outcome[] = [];
-  for await (const input of readInputs(expandPaths(args.files, args.filesFrom, ['.xml']), terminal)) {
+  for await (const input of readInputs({ ...args.paths, endings: ['.xml'] }, terminal)) {
     outcomes.push(input.problem === undefined ? formatOne(input, args, options, terminal) : fail(terminal, input.file, input.problem));
   }
   const changed = outcomes.filter((o) => o === 'changed').length;
@@ -44,7 +44,7 @@ function formatOne({ file, text }: Input, args: FormatArguments, options: Format
   if (!args.check && !args.write) terminal.write(formatted);
   if (formatted === text) return 'same';
   if (args.write && !args.check) {
-    const refused = file === '-' ? void terminal.write(formatted) : writeBack(file, text, formatted);
+    const refused = file === '-' ? void terminal.write(formatted) : notWritten(replaceFile(file, text, formatted));
     if (refused !== undefined) return fail(terminal, file, refused);
   }
   if ((args.check || args.write) && file !== '-') terminal.write(`${printable(file)}\n`);
@@ -56,17 +56,7 @@ function placeOf(text: string, { span }: Problem): string {
   return `:${line + 1}:${character + 1}`;
 }
 
-/** Writes the file in place, which keeps its owner, mode and links. Gives the reason where it does not. */
-function writeBack(file: string, text: string, formatted: string): string | undefined {
-  try {
-    // Bytes that are no UTF-8 were replaced when they were read: writing them back would destroy them.
-    if (!readFileSync(file).equals(Buffer.from(text, 'utf8'))) return 'not formatted, because it is not UTF-8';
-    writeFileSync(file, formatted);
-    return undefined;
-  } catch (error) {
-    return reason(error);
-  }
-}
+const notWritten = (reason: string | undefined): string | undefined => reason && `not formatted, because ${reason}`;
 
 function summarise(terminal: Terminal, { check }: FormatArguments, files: number, changed: number): void {
   const count = `${changed} of ${files} file${files === 1 ? '' : 's'}`;

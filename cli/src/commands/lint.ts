@@ -1,77 +1,56 @@
-import { createLineIndex, lint, type Finding, type HostFacts, type LintResult, type Severity } from '../../../engine/index.ts';
-import { expandPaths, readInputs, type Input } from '../input.ts';
-import { codeFrame } from '../code-frame.ts';
-import { EXIT, paint, printable, type Colour, type Terminal } from '../terminal.ts';
+import { lintFormats } from '../formats/index.ts';
+import { decode } from '../input.ts';
+import { lintBatch, type BatchResult } from '../lint/batch.ts';
+import { addTally, emptyTally, type Tally } from '../lint/report.ts';
+import type { LintSettings } from '../lint/settings.ts';
+import { lintAll } from '../lint/threads.ts';
+import { findPaths, type PathOptions } from '../paths.ts';
+import { startProgress } from '../progress.ts';
+import { EXIT, type Terminal } from '../terminal.ts';
 
 export interface LintArguments {
-  readonly files: readonly string[];
-  readonly filesFrom: string | undefined;
-  readonly format: 'text' | 'json' | 'jsonl';
-  readonly host: HostFacts | undefined;
-  readonly target: { readonly libvirt?: string; readonly qemu?: string } | undefined;
+  readonly paths: Omit<PathOptions, 'endings'>;
+  readonly settings: LintSettings;
+  /** More warnings than this fail the run; negative for any number. */
+  readonly maxWarnings: number;
 }
 
-const COLOURS: Readonly<Record<Severity, Colour>> = { error: 'red', warning: 'yellow', info: 'blue', hint: 'grey' };
-
-/** Positions from 1; `endCol` is exclusive. */
-interface Diagnostic {
-  readonly severity: Severity;
-  readonly code: string;
-  readonly message: string;
-  readonly startLine: number;
-  readonly startCol: number;
-  readonly endLine: number;
-  readonly endCol: number;
+/** `virt-doctor lint`: exit 1 when there is an error or too many warnings, 3 when a file could not be judged. */
+export async function lintCommand({ paths, settings, maxWarnings }: LintArguments, terminal: Terminal): Promise<number> {
+  const tally = await lintPaths(paths, settings, terminal);
+  if (tally.unreadable.length > 0 || tally.bugs.length > 0) return EXIT.failed;
+  const tooMany = maxWarnings >= 0 && tally.totals.warning > maxWarnings;
+  const wouldChange = settings.fix === 'diff' && tally.changed > 0;
+  return tally.totals.error > 0 || tooMany || wouldChange ? EXIT.findings : EXIT.clean;
 }
 
-function diagnosticsOf({ findings }: LintResult, text: string): Diagnostic[] {
-  const lines = createLineIndex(text);
-  return findings.map(({ severity, code, message, span }: Finding) => {
-    const start = lines.positionAt(span.start);
-    const end = lines.positionAt(span.end);
-    return { severity, code, message, startLine: start.line + 1, startCol: start.character + 1, endLine: end.line + 1, endCol: end.character + 1 };
-  });
-}
-
-function printText(terminal: Terminal, { file, text }: Input, result: LintResult): void {
-  const diagnostics = diagnosticsOf(result, text);
-  diagnostics.forEach((d, i) => {
-    const finding = result.findings[i]!;
-    terminal.write(`${paint(terminal, 'bold', `${printable(file)}:${d.startLine}:${d.startCol}`)}: ${paint(terminal, COLOURS[d.severity], d.severity)}: ${printable(d.message)} ${paint(terminal, 'grey', `[${d.code}]`)}\n`);
-    terminal.write(codeFrame(text, finding.span, terminal, COLOURS[d.severity]));
-    for (const fix of finding.fixes ?? []) terminal.write(`  ${paint(terminal, 'green', 'fix')}: ${printable(fix.title)}\n`);
-  });
-}
-
-/** `virt-doctor lint`: exit 1 when a finding is an error or a warning. */
-export async function lintCommand(args: LintArguments, terminal: Terminal): Promise<number> {
-  const paths = expandPaths(args.files, args.filesFrom, ['.xml']);
-  const answers: unknown[] = [];
-  const totals: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
-  const skipped = new Set<string>();
-  let failed = false;
-  for await (const input of readInputs(paths, terminal)) {
-    if (input.problem !== undefined) {
-      terminal.complain(`virt-doctor: ${printable(input.file)}: ${printable(input.problem)}\n`);
-      failed = true;
-      continue;
-    }
-    const result = lint(input.text, { ...(args.host && { host: args.host }), ...(args.target && { target: args.target }) });
-    for (const finding of result.findings) totals[finding.severity]++;
-    for (const { rule } of result.skipped) skipped.add(rule);
-    for (const { rule, error } of result.failed) terminal.complain(`virt-doctor: our bug: rule ${rule} failed on ${printable(input.file)}: ${printable(error)}\n`);
-    const answer = { file: input.file, diagnostics: diagnosticsOf(result, input.text) };
-    if (args.format === 'jsonl') terminal.write(`${JSON.stringify(answer)}\n`);
-    else if (args.format === 'json') answers.push(answer);
-    else printText(terminal, input, result);
+async function lintPaths(paths: LintArguments['paths'], settings: LintSettings, terminal: Terminal): Promise<Tally> {
+  const printing = settings.fix !== 'diff' && !(settings.fix === 'write' && readsStdin(paths.paths));
+  const format = lintFormats[settings.format](settings);
+  const tally = emptyTally();
+  const progress = startProgress(terminal, 'files');
+  let isFirst = true;
+  const emit = async ({ out, err, tally: more }: BatchResult): Promise<void> => {
+    addTally(tally, more);
+    if (out !== '' || err !== '') progress.clear();
+    if (err !== '') terminal.complain(err);
+    if (out !== '') terminal.write(isFirst ? out : format.separator + out);
+    isFirst &&= out === '';
+    progress.at(tally.files);
+    await terminal.drained?.();
+  };
+  if (printing) terminal.write(format.open());
+  const found = findPaths({ ...paths, endings: ['.xml'] });
+  if (readsStdin(paths.paths)) {
+    const stdin = decode(await terminal.readStdin());
+    for (const path of found) await emit(lintBatch([path], settings, stdin));
+  } else {
+    // Fixes are made in one thread: two names of one file must not meet.
+    await lintAll(found, settings, settings.fix === 'none' ? terminal.program : undefined, emit);
   }
-  if (args.format === 'json') terminal.write(`${JSON.stringify(answers, null, 2)}\n`);
-  if (args.format === 'text') summarise(terminal, paths.length, totals, skipped.size);
-  return failed ? EXIT.failed : totals.error + totals.warning > 0 ? EXIT.findings : EXIT.clean;
+  progress.clear();
+  if (printing) terminal.write(format.close(tally));
+  return tally;
 }
 
-function summarise(terminal: Terminal, files: number, totals: Readonly<Record<Severity, number>>, skipped: number): void {
-  const parts = (Object.keys(totals) as Severity[]).filter((s) => totals[s] > 0).map((s) => paint(terminal, COLOURS[s], `${totals[s]} ${s}${totals[s] === 1 || s === 'info' ? '' : 's'}`));
-  const found = parts.length > 0 ? parts.join(', ') : paint(terminal, 'green', 'nothing to report');
-  terminal.write(`${files} file${files === 1 ? '' : 's'}: ${found}${skipped > 0 ? `; ${skipped} rule${skipped === 1 ? '' : 's'} skipped, because no facts of a host were given (--host SNAPSHOT)` : ''}\n`);
-}
+const readsStdin = (paths: readonly string[]): boolean => paths.includes('-');
