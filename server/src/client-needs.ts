@@ -15,6 +15,7 @@ export interface ClientNeeds {
   readonly codeActionLiterals: boolean;
   readonly versionedEdits: boolean;
   readonly nestedSymbols: boolean;
+  readonly preparesRename: boolean;
   /** Formatters may be offered for some documents only, and later. */
   readonly registersFormatting: boolean;
   readonly options: InitializationOptions;
@@ -36,6 +37,7 @@ export function clientNeeds({ capabilities, initializationOptions }: InitializeP
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
     registersFormatting: [textDocument?.formatting, textDocument?.rangeFormatting, textDocument?.onTypeFormatting].every((c) => c?.dynamicRegistration === true),
     options: readOptions(initializationOptions),
   };

@@ -1,6 +1,6 @@
-import { CodeActionKind, CompletionItemKind, CompletionItemTag, DiagnosticSeverity, DiagnosticTag, FoldingRangeKind, InsertTextFormat, MarkupKind, SymbolKind } from 'vscode-languageserver';
-import type { CodeAction, CompletionItem, Diagnostic, DocumentLink as LspLink, DocumentSymbol, FoldingRange, Hover, MarkupContent, SelectionRange, SymbolInformation, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
-import { createLineIndex, oneLine, type Cause, type Completion, type Diagnosis, type DocumentLink, type Edit, type Finding, type Fix, type Fold, type FoldedHit, type LineIndex, type LogEvidence, type NamedText, type Prose, type Severity, type Span, type SymbolNode } from '../../engine/index.ts';
+import { CodeActionKind, CompletionItemKind, CompletionItemTag, DiagnosticSeverity, DiagnosticTag, DocumentHighlightKind, FoldingRangeKind, InsertTextFormat, MarkupKind, SymbolKind } from 'vscode-languageserver';
+import type { CodeAction, CompletionItem, Diagnostic, DocumentHighlight, DocumentLink as LspLink, DocumentSymbol, FoldingRange, Hover, Location, MarkupContent, SelectionRange, SymbolInformation, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import { createLineIndex, oneLine, type Cause, type Completion, type Diagnosis, type DocumentLink, type Edit, type Finding, type Fix, type Fold, type FoldedHit, type Highlight, type LineIndex, type LogEvidence, type NamedText, type Prose, type Severity, type Span, type SymbolNode } from '../../engine/index.ts';
 import type { DiagnoseResult, LogLine, LogStatement, Position, Range, ReportedCause } from '../../protocol/requests.ts';
 import type { ClientNeeds } from './client-needs.ts';
 import { proseToMarkdown, proseToPlainText } from './markdown.ts';
@@ -80,7 +80,7 @@ const withoutPlaceholders = (snippet: string): string =>
 
 export const toTextEdit = (edit: Edit, lines: LineIndex): TextEdit => ({ range: toRange(lines, edit.span), newText: edit.newText });
 
-function toWorkspaceEdit(edits: readonly Edit[], target: Target, needs: ClientNeeds): WorkspaceEdit {
+export function toWorkspaceEdit(edits: readonly Edit[], target: Target, needs: ClientNeeds): WorkspaceEdit {
   const textEdits = edits.map((edit) => toTextEdit(edit, target.lines));
   return needs.versionedEdits
     ? { documentChanges: [{ textDocument: { uri: target.uri, version: target.version }, edits: textEdits }] }
@@ -133,6 +133,11 @@ export function toSelectionRange(steps: readonly Span[], cursor: Position, lines
   const ranges = steps.map((step) => toRange(lines, step));
   return ranges.reduceRight<SelectionRange | undefined>((parent, range) => (parent ? { range, parent } : { range }), undefined) ?? { range: { start: cursor, end: cursor } };
 }
+
+export const toLocation = (span: Span, { uri, lines }: Target): Location => ({ uri, range: toRange(lines, span) });
+
+export const toDocumentHighlight = ({ span, defines }: Highlight, lines: LineIndex): DocumentHighlight =>
+  ({ range: toRange(lines, span), kind: defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read });
 
 export const toDocumentLink = ({ span, target }: DocumentLink, lines: LineIndex): LspLink => ({ range: toRange(lines, span), target });
 

@@ -1,79 +1,239 @@
 import type { HostFacts } from '../../facts/host-facts.ts';
-import { all, child, children, descend, text, value } from '../../xml/query.ts';
+import { all, child, descend, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
+import { count } from '../read.ts';
+import type { Implied, MentionForm, MentionSpec, Offer, ReferenceKind } from '../reference.ts';
+import { diskBus } from './disk.ts';
+import { diskNameIndex } from './drive.ts';
+import { iothreadIds } from './iothreads.ts';
+import { guestCellCount, guestCells } from './numa.ts';
+import { maxVcpus } from './vcpus.ts';
 
-/** A value that the document or the host offers for one place. */
-export interface Offer {
-  readonly value: string;
-  readonly doc: string;
+const uses = (form: MentionForm, ...places: readonly string[]): MentionSpec[] => places.map((place) => ({ place, form }));
+const defined = (place: string, form: MentionForm): MentionSpec => ({ place, form, defines: true });
+const called = (what: string) => (key: string): string => `${what} ${key}`;
+
+// Controllers
+
+const DRIVE_BUSES = ['scsi', 'sata', 'ide', 'fdc'];
+
+/** The type of the controller that an address counts by @controller. */
+function controllerType(address: Element): string | undefined {
+  const type = value(address, 'type');
+  if (type !== 'drive') return type === 'virtio-serial' || type === 'ccid' ? type : undefined;
+  const device = address.parent;
+  if (device?.name !== 'disk') return device?.name === 'hostdev' ? 'scsi' : undefined;
+  const bus = diskBus(device) ?? 'scsi';
+  return DRIVE_BUSES.includes(bus) ? bus : undefined;
 }
 
-type Source = (domain: Element, host: HostFacts, owner: Element) => readonly Offer[];
-
-const attributes = (elements: readonly Element[], name: string, doc: (e: Element) => string): Offer[] =>
-  elements.flatMap((e) => {
-    const found = value(e, name);
-    return found === undefined ? [] : [{ value: found, doc: doc(e) }];
-  });
-
-const cells: Source = (domain) => all(domain, 'cpu', 'numa', 'cell').map((cell, i) => ({ value: value(cell, 'id') ?? `${i}`, doc: 'A guest NUMA cell of this domain.' }));
-const audio: Source = (domain) => attributes(all(domain, 'devices', 'audio'), 'id', (e) => `The audio backend of type ${value(e, 'type') ?? '?'}.`);
-
-const iothreads: Source = (domain) => {
-  const listed = attributes(all(domain, 'iothreadids', 'iothread'), 'id', () => 'An I/O thread of this domain.');
-  const count = Number(text(child(domain, 'iothreads')));
-  if (listed.length > 0 || !Number.isInteger(count)) return listed;
-  return Array.from({ length: Math.min(Math.max(count, 0), 64) }, (_, i) => ({ value: `${i + 1}`, doc: 'An I/O thread of this domain.' }));
-};
-
-const vcpus: Source = (domain) => {
-  const count = Number(text(child(domain, 'vcpu')));
-  return Number.isInteger(count) && count > 0 ? Array.from({ length: Math.min(count, 256) }, (_, i) => ({ value: `${i}`, doc: 'A vCPU of this domain.' })) : [];
-};
-
-/** Controllers that an address of this type counts. */
-const CONTROLLER_OF: Readonly<Record<string, readonly string[]>> = { drive: ['scsi', 'sata', 'ide', 'fdc'], 'virtio-serial': ['virtio-serial'], ccid: ['ccid'] };
-const controllers: Source = (domain, _host, address) => {
-  const type = value(address, 'type') ?? '';
-  const types = Object.hasOwn(CONTROLLER_OF, type) ? CONTROLLER_OF[type]! : [];
-  return attributes(all(domain, 'devices', 'controller').filter((c) => types.includes(value(c, 'type') ?? '')), 'index', (c) => `The ${value(c, 'type')} controller of this index.`);
-};
-
-const buses: Source = (domain, _host, address) => {
+/** PCI and USB addresses name the controller that they hang on as their bus. */
+const busType = (address: Element): string | undefined => {
   const type = value(address, 'type');
-  const found = all(domain, 'devices', 'controller').filter((c) => value(c, 'type') === type);
-  return attributes(found, 'index', (c) => `The bus of controller ${type} ${value(c, 'model') ?? ''}.`);
+  return type === 'pci' || type === 'usb' ? type : undefined;
 };
 
-const networks: Source = (_domain, host) => (host.networks ?? []).map((n) => ({ value: n.name, doc: n.active ? 'A network of the host, active.' : 'A network of the host, not active.' }));
-const bridges: Source = (_domain, host) => (host.interfaces ?? []).filter((i) => i.bridge).map((i) => ({ value: i.name, doc: 'A bridge of the host.' }));
-const interfaces: Source = (_domain, host) => (host.interfaces ?? []).filter((i) => !i.bridge).map((i) => ({ value: i.name, doc: 'A network interface of the host.' }));
-const pools: Source = (_domain, host) => (host.pools ?? []).map((p) => ({ value: p.name, doc: p.active ? 'A storage pool of the host, active.' : 'A storage pool of the host, not active.' }));
+/** virDomainControllerDefValidate in src/conf/domain_validate.c; qemuDomainDefAddressesValidate and others in src/qemu. */
+const MAX_PCI_INDEX = 255;
 
-const guests = (domain: Element, host: HostFacts): NonNullable<HostFacts['guests']> => {
+const controller: ReferenceKind = {
+  id: 'controller',
+  label: (key, scope) => `${scope} controller ${key}`,
+  mentions: [
+    { place: 'devices/controller/@index', form: 'number', defines: true, scope: (e) => value(e, 'type') },
+    { place: 'devices/*/address/@controller', form: 'number', scope: controllerType },
+    { place: 'devices/*/address/@bus', form: 'number', scope: busType },
+    { place: 'devices/iommu/driver/@pciBus', form: 'number', scope: () => 'pci' },
+  ],
+  describe: (e) => (value(e, 'type') === 'pci' || value(e, 'type') === 'usb' ? `The bus of controller ${value(e, 'type')} ${value(e, 'model') ?? ''}.` : `The ${value(e, 'type')} controller of this index.`),
+  renames: 'unique',
+  refuses: ({ domain, scope, from, to }) => {
+    if (scope !== 'pci') return undefined;
+    if (from === '0') return 'PCI bus 0 is the root bus; its index is 0.';
+    if (to === '0') return 'Index 0 belongs to the PCI root bus.';
+    if (Number(to) > MAX_PCI_INDEX) return `PCI controllers have indexes up to ${MAX_PCI_INDEX}.`;
+    for (const bridge of all(domain, 'devices', 'controller').filter((c) => value(c, 'model') === 'pci-bridge')) {
+      const renamed = (written: number | undefined): number | undefined => (written === Number(from) ? Number(to) : written);
+      const index = renamed(count(bridge, 'index'));
+      const bus = renamed(readPlain(value(child(bridge, 'address'), 'bus')));
+      if (index !== undefined && bus !== undefined && index <= bus) return `The pci-bridge of index ${index} would lie on bus ${bus}; libvirt wants a bridge's index to be larger than the bus it lies on.`;
+    }
+    return undefined;
+  },
+};
+
+const readPlain = (written: string | undefined): number | undefined => (written !== undefined && /^(?:0x[\da-f]{1,4}|\d{1,5})$/i.test(written) ? Number(written) : undefined);
+
+// Processors, threads, cells
+
+const MAX_CHOICE = 256;
+
+const iothread: ReferenceKind = {
+  id: 'iothread',
+  label: called('I/O thread'),
+  mentions: [
+    defined('iothreadids/iothread/@id', 'number'),
+    ...uses('number', 'devices/*/driver/@iothread', 'devices/*/driver/iothreads/iothread/@id', 'cputune/iothreadpin/@iothread'),
+    ...uses('numbers', 'cputune/iothreadsched/@iothreads'),
+  ],
+  describe: () => 'An I/O thread of this domain.',
+  implied: (domain) => {
+    const written = new Set(all(domain, 'iothreadids', 'iothread').map((e) => count(e, 'id')));
+    const counted = [...iothreadIds(domain) ?? []].filter((id) => !written.has(id));
+    return { keys: counted.slice(0, MAX_CHOICE).map(String), at: (key) => (counted.includes(Number(key)) ? child(domain, 'iothreads') : undefined) };
+  },
+  renames: 'unique',
+  refuses: ({ domain, to }) => {
+    if (to === '0') return 'libvirt counts I/O threads from 1.';
+    if (iothread.implied!(domain).keys.length > 0) return 'Some I/O threads have their ids from the number in <iothreads> alone, and these would move; list all of them in <iothreadids> first.';
+    return undefined;
+  },
+};
+
+const cell: ReferenceKind = {
+  id: 'numa-cell',
+  label: called('NUMA cell'),
+  mentions: [
+    defined('cpu/numa/cell/@id', 'number'),
+    ...uses('number', 'cpu/numa/cell/distances/sibling/@id', ...['latency', 'bandwidth'].flatMap((e) => [`cpu/numa/interconnects/${e}/@initiator`, `cpu/numa/interconnects/${e}/@target`]),
+      'numatune/memnode/@cellid', 'devices/memory/target/node/text()', 'devices/controller/target/node/text()'),
+    ...uses('numbers', 'memoryBacking/hugepages/page/@nodeset', 'devices/*/acpi/@nodeset'),
+  ],
+  describe: () => 'A guest NUMA cell of this domain.',
+  implied: (domain) => {
+    const counted = guestCells(domain).filter((c) => value(c.element, 'id') === undefined);
+    return { keys: counted.map((c) => `${c.id}`), at: (key) => counted.find((c) => `${c.id}` === key)?.element };
+  },
+  renames: 'unique',
+  refuses: ({ domain, from, to }) => {
+    if (cell.implied!(domain).at(from)) return `The NUMA cell ${from} has no id of its own, only its place in the list.`;
+    const cells = guestCellCount(domain);
+    return Number(to) >= cells ? `libvirt numbers the guest's NUMA cells from 0 without a gap; with ${cells} of them, ${to} is none.` : undefined;
+  },
+};
+
+const vcpu: ReferenceKind = {
+  id: 'vcpu',
+  label: called('vCPU'),
+  mentions: [
+    defined('vcpus/vcpu/@id', 'number'),
+    ...uses('number', 'cputune/vcpupin/@vcpu'),
+    ...uses('numbers', 'cpu/numa/cell/@cpus', 'cputune/vcpusched/@vcpus', ...['cachetune', 'memorytune', 'energytune'].flatMap((e) => [`cputune/${e}/@vcpus`, `cputune/${e}/monitor/@vcpus`])),
+  ],
+  describe: () => 'A vCPU of this domain.',
+  implied: (domain): Implied => {
+    const most = maxVcpus(domain) ?? 0;
+    return { keys: Array.from({ length: Math.min(most, MAX_CHOICE) }, (_, i) => `${i}`), at: (key) => (Number(key) < most ? child(domain, 'vcpu') : undefined) };
+  },
+  renames: 'unique',
+  refuses: ({ domain, to }) => {
+    const most = maxVcpus(domain);
+    return most !== undefined && Number(to) >= most ? `The domain has ${most === 1 ? 'one vCPU, number 0' : `${most} vCPUs, numbers 0 to ${most - 1}`}.` : undefined;
+  },
+};
+
+// Names within the domain
+
+/** virDomainDeviceInfoParseXML in src/conf/domain_conf.c keeps no other ones. */
+const USER_ALIAS = /^ua-[\w-]+$/;
+
+const alias: ReferenceKind = {
+  id: 'alias',
+  label: called('alias'),
+  mentions: [
+    defined('devices/*/alias/@name', 'name'),
+    ...uses('name', 'qemu:override/qemu:device/@alias', 'devices/interface/teaming/@persistent', 'devices/hostdev/teaming/@persistent'),
+  ],
+  describe: (e) => `The alias of a ${e.parent?.name ?? 'device'} of this domain.`,
+  renames: 'unique',
+  refuses: ({ domain, from, to }) => {
+    if (!USER_ALIAS.test(to)) return 'libvirt keeps only aliases that begin with ua- and go on with letters, digits, - and _.';
+    const named = all(domain, 'qemu:commandline', 'qemu:arg').some((arg) => (value(arg, 'value') ?? '').split(/[^\w-]+/).includes(from));
+    return named ? `A <qemu:arg> speaks of ${from} as well; change it there by hand first.` : undefined;
+  },
+};
+
+const diskTarget: ReferenceKind = {
+  id: 'disk-target',
+  label: called('disk'),
+  mentions: [defined('devices/disk/target/@dev', 'name'), ...uses('name', '/domainsnapshot/disks/disk/@name', '/domaincheckpoint/disks/disk/@name')],
+  renames: 'unique',
+  refuses: ({ to }) => (diskNameIndex(to) === undefined ? 'libvirt wants a disk to be called vda, sdb, hdc, fda, xvda or the like.' : undefined),
+};
+
+const audio: ReferenceKind = {
+  id: 'audio', label: called('audio backend'),
+  mentions: [defined('devices/audio/@id', 'number'), ...uses('number', 'devices/sound/audio/@id', 'devices/graphics/audio/@id')],
+  describe: (e) => `The audio backend of type ${value(e, 'type') ?? '?'}.`,
+  renames: 'unique',
+  refuses: ({ to }) => (to === '0' ? 'libvirt counts audio backends from 1.' : undefined),
+};
+
+const throttleGroup: ReferenceKind = {
+  id: 'throttle-group', label: called('throttle group'),
+  mentions: [defined('throttlegroups/throttlegroup/group_name/text()', 'name'), ...uses('name', 'devices/disk/throttlefilters/throttlefilter/@group')],
+  describe: () => 'A throttle group of this domain.',
+  renames: 'unique',
+};
+
+// Things outside of the domain that it may name more than once
+
+const SOURCES = ['devices/disk/**/source', 'os/nvram/source'];
+const CHARACTER_DEVICES = ['serial', 'parallel', 'console', 'channel', 'redirdev', 'smartcard'];
+const SECRETS = ['devices/disk/**/secret', 'devices/hostdev/source/auth/secret', 'os/nvram/source/**/secret'];
+
+const state = (active: boolean | undefined): string => (active ? 'active' : 'not active');
+
+const shared: readonly ReferenceKind[] = [
+  { id: 'secret', label: called('secret'), mentions: uses('uuid', ...SECRETS.map((e) => `${e}/@uuid`), 'devices/tpm/backend/encryption/@secret'), renames: 'shared' },
+  { id: 'secret-usage', label: called('secret'), mentions: SECRETS.map((e) => ({ place: `${e}/@usage`, form: 'name', scope: (owner) => value(owner, 'type') ?? '' })), renames: 'shared' },
+  {
+    id: 'network', label: called('network'), mentions: uses('name', 'devices/interface/source/@network', 'devices/graphics/listen/@network'), renames: 'shared',
+    host: (host) => (host.networks ?? []).map((n) => ({ value: n.name, doc: `A network of the host, ${state(n.active)}.` })),
+  },
+  {
+    id: 'bridge', label: called('bridge'), mentions: uses('name', 'devices/interface/source/@bridge'), renames: 'shared',
+    host: (host) => (host.interfaces ?? []).filter((i) => i.bridge).map((i) => ({ value: i.name, doc: 'A bridge of the host.' })),
+  },
+  {
+    id: 'host-interface', label: called('interface'), mentions: uses('name', 'devices/interface/source/@dev'), renames: 'shared',
+    host: (host) => (host.interfaces ?? []).filter((i) => !i.bridge).map((i) => ({ value: i.name, doc: 'A network interface of the host.' })),
+  },
+  { id: 'network-filter', label: called('network filter'), mentions: uses('name', 'devices/interface/filterref/@filter'), renames: 'shared' },
+  {
+    id: 'pool', label: called('pool'), mentions: uses('name', ...SOURCES.map((e) => `${e}/@pool`)), renames: 'shared',
+    host: (host) => (host.pools ?? []).map((p) => ({ value: p.name, doc: `A storage pool of the host, ${state(p.active)}.` })),
+  },
+  { id: 'volume', label: called('volume'), mentions: SOURCES.map((e) => ({ place: `${e}/@volume`, form: 'name', scope: (owner) => value(owner, 'pool') })), renames: 'shared' },
+  { id: 'character-device', label: called('character device'), mentions: uses('name', ...CHARACTER_DEVICES.map((e) => `devices/${e}/source/@path`)), renames: 'shared' },
+  { id: 'iotune-group', label: called('I/O limits group'), mentions: uses('name', 'devices/disk/iotune/group_name/text()'), renames: 'shared' },
+  {
+    id: 'host-node', label: called('host NUMA node'), mentions: [...uses('numbers', 'numatune/memory/@nodeset', 'numatune/memnode/@nodeset', 'devices/memory/source/nodemask/text()'), ...uses('number', 'cputune/memorytune/node/@id')], renames: 'shared',
+    host: (host) => (host.numaCells ?? []).map((c) => ({ value: `${c.id}`, doc: 'A NUMA node of the host.' })),
+  },
+  { id: 'host-cpu', label: called('host CPU'), mentions: uses('numbers', 'vcpu/@cpuset', ...['vcpupin', 'emulatorpin', 'iothreadpin'].map((e) => `cputune/${e}/@cpuset`)), renames: 'shared' },
+];
+
+// What the host alone gives names to
+
+const guests = (host: HostFacts, domain: Element): NonNullable<HostFacts['guests']> => {
   const arch = value(descend(domain, 'os', 'type'), 'arch');
   return (host.guests ?? []).filter((g) => arch === undefined || g.arch === arch);
 };
-const machines: Source = (domain, host) =>
-  guests(domain, host).flatMap((g) => g.machines.map((m) => ({ value: m.name, doc: m.canonical === undefined ? 'A machine type of the host.' : `On the host this stands for ${m.canonical} now.` })));
-const emulators: Source = (domain, host) => guests(domain, host).flatMap((g) => (g.emulator === undefined ? [] : [{ value: g.emulator, doc: `The host's emulator for ${g.arch}.` }]));
-const cpuModels: Source = (_domain, host) =>
+const machines = (host: HostFacts, domain: Element): Offer[] =>
+  guests(host, domain).flatMap((g) => g.machines.map((m) => ({ value: m.name, doc: m.canonical === undefined ? 'A machine type of the host.' : `On the host this stands for ${m.canonical} now.` })));
+const emulators = (host: HostFacts, domain: Element): Offer[] => guests(host, domain).flatMap((g) => (g.emulator === undefined ? [] : [{ value: g.emulator, doc: `The host's emulator for ${g.arch}.` }]));
+const cpuModels = (host: HostFacts): Offer[] =>
   (host.domainCapabilities ?? []).flatMap((d) => (d.cpuModels ?? []).map((m) => ({ value: m.name, doc: m.usable === false ? 'The host cannot run this model.' : 'A CPU model the host can run.' })));
-const cpuFeatures: Source = (_domain, host) => (host.hostCpu?.features ?? []).map((name) => ({ value: name, doc: 'A feature of the host CPU.' }));
-const loaders: Source = (_domain, host) => [...new Set((host.domainCapabilities ?? []).flatMap((d) => d.loaderPaths ?? []))].map((path) => ({ value: path, doc: 'Firmware on the host.' }));
-const nodes: Source = (_domain, host) => (host.numaCells ?? []).map((c) => ({ value: `${c.id}`, doc: 'A NUMA node of the host.' }));
-const throttleGroups: Source = (domain) => all(domain, 'throttlegroups', 'throttlegroup', 'group_name').map((g) => ({ value: text(g), doc: 'A throttle group of this domain.' }));
-const aliases: Source = (domain) => children(child(domain, 'devices')).flatMap((d) => attributes(children(d, 'alias'), 'name', () => `The alias of a ${d.name} of this domain.`));
+const loaders = (host: HostFacts): Offer[] => [...new Set((host.domainCapabilities ?? []).flatMap((d) => d.loaderPaths ?? []))].map((path) => ({ value: path, doc: 'Firmware on the host.' }));
 
-/** Places whose values name something else: the end of the path, `@attribute` or `text()` last. */
-export const references: readonly (readonly [place: string, offers: Source])[] = [
-  ['memory/target/node/text()', cells], ['numatune/memnode/@cellid', cells], ['controller/target/node/text()', cells],
-  ['sibling/@id', cells], ['latency/@initiator', cells], ['latency/@target', cells], ['bandwidth/@initiator', cells], ['bandwidth/@target', cells],
-  ['driver/@iothread', iothreads], ['cputune/iothreadpin/@iothread', iothreads], ['iothreads/iothread/@id', iothreads],
-  ['cputune/vcpupin/@vcpu', vcpus],
-  ['address/@controller', controllers], ['address/@bus', buses],
-  ['audio/@id', audio], ['throttlefilter/@group', throttleGroups], ['qemu:device/@alias', aliases],
-  ['interface/source/@network', networks], ['interface/source/@bridge', bridges], ['interface/source/@dev', interfaces],
-  ['disk/source/@pool', pools], ['os/type/@machine', machines], ['devices/emulator/text()', emulators],
-  ['cpu/model/text()', cpuModels], ['cpu/feature/@name', cpuFeatures], ['os/loader/text()', loaders], ['numatune/memory/@nodeset', nodes], ['memnode/@nodeset', nodes],
+const given: readonly ReferenceKind[] = [
+  { id: 'machine', label: called('machine type'), mentions: uses('name', 'os/type/@machine'), host: machines },
+  { id: 'emulator', label: called('emulator'), mentions: uses('name', 'devices/emulator/text()'), host: emulators },
+  { id: 'cpu-model', label: called('CPU model'), mentions: uses('name', 'cpu/model/text()'), host: cpuModels },
+  { id: 'cpu-feature', label: called('CPU feature'), mentions: uses('name', 'cpu/feature/@name'), host: (host) => (host.hostCpu?.features ?? []).map((name) => ({ value: name, doc: 'A feature of the host CPU.' })) },
+  { id: 'firmware', label: called('firmware'), mentions: uses('name', 'os/loader/text()'), host: loaders },
 ];
+
+/** All kinds of things that a domain names. A place belongs to one kind. */
+export const referenceKinds: readonly ReferenceKind[] = [controller, iothread, cell, vcpu, alias, diskTarget, audio, throttleGroup, ...shared, ...given];
