@@ -4,8 +4,21 @@ import { spanOf, value } from '../xml/query.ts';
 import type { Element, Node } from '../xml/tree.ts';
 import type { AnyRule, Report, RuleContext } from './rule.ts';
 
-/** Rules ready to run: for each path from the outermost element, those that visit it. */
-export type RuleSet = ReadonlyMap<string, readonly AnyRule[]>;
+/** Rules ready to run: a tree of the names they visit, from the outermost element down. */
+export interface RuleSet {
+  readonly size: number;
+  readonly outermost: ReadonlyMap<string, Step>;
+}
+
+interface Step {
+  readonly here: Numbered[];
+  readonly below: Map<string, Step>;
+}
+
+interface Numbered {
+  readonly rule: AnyRule;
+  readonly number: number;
+}
 
 export interface RunOptions {
   readonly host?: HostFacts;
@@ -26,62 +39,82 @@ export interface RunResult {
 const MAX_REPORTS = 100;
 
 export function compileRules(rules: readonly AnyRule[]): RuleSet {
-  const byPath = new Map<string, AnyRule[]>();
-  for (const rule of rules) {
-    for (const path of rule.visits) {
-      const there = byPath.get(path);
-      if (there) there.push(rule);
-      else byPath.set(path, [rule]);
-    }
+  const outermost = new Map<string, Step>();
+  rules.forEach((rule, number) => {
+    for (const path of rule.visits) stepTo(outermost, path.split('/')).here.push({ rule, number });
+  });
+  return { size: rules.length, outermost };
+}
+
+function stepTo(outermost: Map<string, Step>, names: readonly string[]): Step {
+  let level = outermost;
+  let step: Step | undefined;
+  for (const name of names) {
+    step = level.get(name);
+    if (!step) level.set(name, step = { here: [], below: new Map<string, Step>() });
+    level = step.below;
   }
-  return byPath;
+  return step!;
 }
 
 const isKnown = (host: HostFacts | undefined, needs: readonly FactName[]): host is Known<FactName> =>
   needs.every((need) => host?.[need] !== undefined);
 
+/** What became of a rule in this run; it is asked for each element, and decided once. */
+const UNDECIDED = 0;
+const RUNS = 1;
+const SILENT = 2;
+
 /** Runs the rules over one outermost element. A rule that throws is reported once and silences only itself. */
 export function runRules(set: RuleSet, text: string, domain: Element, options: RunOptions): RunResult {
   const findings: Finding[] = [];
-  const skipped = new Map<string, readonly FactName[]>();
-  const failed = new Map<string, string>();
-  const counts = new Map<string, number>();
+  const skipped: { rule: string; needs: readonly FactName[] }[] = [];
+  const failed: { rule: string; error: string }[] = [];
+  const states = new Uint8Array(set.size);
+  const counts = new Uint16Array(set.size);
   const driver = value(domain, 'type');
   const context: RuleContext<FactName> = {
     text, domain, driver, host: (options.host ?? {}) as Known<FactName>, target: options.target ?? options.host?.versions ?? {},
   };
 
-  const apply = (rule: AnyRule, element: Element): void => {
-    const severity = options.severities?.[rule.id] ?? rule.severity;
-    if (severity === 'off' || failed.has(rule.id) || (counts.get(rule.id) ?? 0) > MAX_REPORTS) return;
-    if (rule.drivers && (driver === undefined || !rule.drivers.includes(driver))) return;
-    const needs = rule.needs ?? [];
-    if (!isKnown(options.host, needs)) {
-      skipped.set(rule.id, needs);
-      return;
-    }
+  const decide = (rule: AnyRule): number => {
+    if (options.severities?.[rule.id] === 'off' || (rule.drivers && (driver === undefined || !rule.drivers.includes(driver)))) return SILENT;
+    if (!rule.needs || isKnown(options.host, rule.needs)) return RUNS;
+    skipped.push({ rule: rule.id, needs: rule.needs });
+    return SILENT;
+  };
+
+  const apply = (rule: AnyRule, number: number, element: Element): void => {
+    const chosen = options.severities?.[rule.id] as Severity | undefined;
     try {
       for (const report of rule.check(element, context)) {
-        const count = (counts.get(rule.id) ?? 0) + 1;
-        counts.set(rule.id, count);
-        if (count > MAX_REPORTS) return;
-        findings.push(toFinding(rule.id, options.severities?.[rule.id] ? severity : report.severity ?? severity, report));
+        findings.push(toFinding(rule.id, chosen ?? report.severity ?? rule.severity, report));
+        if (++counts[number]! >= MAX_REPORTS) {
+          states[number] = SILENT;
+          return;
+        }
       }
     } catch (error) {
-      failed.set(rule.id, error instanceof Error ? error.message : String(error));
+      states[number] = SILENT;
+      failed.push({ rule: rule.id, error: error instanceof Error ? error.message : String(error) });
     }
   };
 
-  const walk = (element: Element, path: string): void => {
-    for (const rule of set.get(path) ?? []) apply(rule, element);
-    for (const node of element.children as readonly Node[]) if (node.kind === 'element') walk(node, `${path}/${node.name}`);
+  const walk = (element: Element, step: Step): void => {
+    for (const { rule, number } of step.here) {
+      if (states[number] === UNDECIDED) states[number] = decide(rule);
+      if (states[number] === RUNS) apply(rule, number, element);
+    }
+    if (step.below.size === 0) return;
+    for (const node of element.children as readonly Node[]) {
+      if (node.kind !== 'element') continue;
+      const next = step.below.get(node.name);
+      if (next) walk(node, next);
+    }
   };
-  walk(domain, domain.name);
-  return {
-    findings,
-    skipped: [...skipped].map(([rule, needs]) => ({ rule, needs })),
-    failed: [...failed].map(([rule, error]) => ({ rule, error })),
-  };
+  const first = set.outermost.get(domain.name);
+  if (first) walk(domain, first);
+  return { findings, skipped, failed };
 }
 
 function toFinding(code: string, severity: Severity, report: Report): Finding {

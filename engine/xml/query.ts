@@ -8,18 +8,51 @@ export const isText = (node: Node): node is Text => node.kind === 'text' || node
 export const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** The child elements, only those called `name` when one is given. */
-export function children(element: Element | undefined, name?: string): Element[] {
+export function children(element: Element | undefined, name?: string): readonly Element[] {
+  if (!element) return NONE;
+  if (name !== undefined && element.children.length > MANY) return byName(element).get(name) ?? NONE;
   const found: Element[] = [];
-  for (const node of element?.children ?? []) {
-    if (node.kind === 'element' && (name === undefined || node.name === name)) found.push(node);
-  }
+  for (const node of element.children) if (node.kind === 'element' && (name === undefined || node.name === name)) found.push(node);
   return found;
+}
+
+/** What `compute` tells of an element, found out once: a tree never changes, and many rules ask the same. */
+export function remembered<T>(compute: (element: Element) => T): (element: Element) => T {
+  const known = new WeakMap<Element, { readonly result: T }>();
+  return (element) => {
+    const there = known.get(element);
+    if (there) return there.result;
+    const result = compute(element);
+    known.set(element, { result });
+    return result;
+  };
 }
 
 /** The first child element called `name`. */
 export function child(element: Element | undefined, name: string): Element | undefined {
-  for (const node of element?.children ?? []) if (node.kind === 'element' && node.name === name) return node;
+  if (!element) return undefined;
+  if (element.children.length > MANY) return byName(element).get(name)?.[0];
+  for (const node of element.children) if (node.kind === 'element' && node.name === name) return node;
   return undefined;
+}
+
+const NONE: readonly Element[] = [];
+const MANY = 100;
+const indexes = new WeakMap<Element, Map<string, Element[]>>();
+
+/** Rules ask `<devices>` for one kind of device again and again; a tree never changes, so the answer is kept with it. */
+function byName(element: Element): Map<string, Element[]> {
+  const known = indexes.get(element);
+  if (known) return known;
+  const index = new Map<string, Element[]>();
+  for (const node of element.children) {
+    if (node.kind !== 'element') continue;
+    const there = index.get(node.name);
+    if (there) there.push(node);
+    else index.set(node.name, [node]);
+  }
+  indexes.set(element, index);
+  return index;
 }
 
 /** The element reached by taking the first child of each name in turn. */
@@ -30,9 +63,9 @@ export function descend(element: Element | undefined, ...names: readonly string[
 }
 
 /** Every element reached by `path`: `all(domain, 'devices', 'disk')`. */
-export function all(element: Element | undefined, ...names: readonly string[]): Element[] {
-  let level = element ? [element] : [];
-  for (const name of names) level = level.flatMap((e) => children(e, name));
+export function all(element: Element | undefined, ...names: readonly string[]): readonly Element[] {
+  let level: readonly Element[] = element ? [element] : NONE;
+  for (const name of names) level = level.length === 1 ? children(level[0], name) : level.flatMap((e) => children(e, name));
   return level;
 }
 
@@ -46,7 +79,8 @@ export function* descendants(element: Element): Generator<Element> {
 }
 
 export function attribute(element: Element | undefined, name: string): Attribute | undefined {
-  return element?.attributes.find((a) => a.name === name);
+  if (element) for (const found of element.attributes) if (found.name === name) return found;
+  return undefined;
 }
 
 /** The attribute's value, or undefined when it is absent or has none yet. */
@@ -57,7 +91,10 @@ export function value(element: Element | undefined, name: string): string | unde
 
 /** The text directly in the element, CDATA included, blanks around it removed. */
 export function text(element: Element | undefined): string {
-  return (element?.children ?? []).filter(isText).map((t) => t.value).join('').trim();
+  if (!element || element.children.length === 0) return '';
+  let found = '';
+  for (const node of element.children) if (node.kind === 'text' || node.kind === 'cdata') found += node.value;
+  return found.trim();
 }
 
 /** Where the element's own text stands, without the blanks around it; the start tag when there is none. */

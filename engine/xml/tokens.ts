@@ -49,6 +49,9 @@ function forwardFinder(text: string): (needle: string, from: number) => number {
 /** Attributes of one tag that are compared with each other; no element of any format has as many. */
 const MAX_COMPARED = 100;
 
+/** What nearly every attribute looks like: nothing in it needs a second look, and what follows it is as it should be. */
+const PLAIN_ATTRIBUTE = /([A-Za-z_:][\w:.-]*)=(?:"([^"<>&=\t\r\n]*)"|'([^'<>&=\t\r\n]*)')(?=[ \t\r\n/>])/y;
+
 const UNBUILT = undefined as unknown as Element;
 
 function attribute(name: string, nameSpan: Span, value: string, valueSpan: Span | undefined, span: Span): AttributeToken {
@@ -192,6 +195,14 @@ export function tokenize(text: string, report: (p: Problem) => void): Token[] {
   };
 
   const readAttribute = (): AttributeToken => {
+    PLAIN_ATTRIBUTE.lastIndex = at;
+    const plain = PLAIN_ATTRIBUTE.exec(text);
+    if (plain) {
+      const end = PLAIN_ATTRIBUTE.lastIndex;
+      const name = plain[1]!;
+      const nameSpan = { start: at, end: at + name.length };
+      return attribute(name, nameSpan, plain[2] ?? plain[3]!, { start: nameSpan.end + 2, end: end - 1 }, { start: at, end });
+    }
     const end = nameEnd(at);
     const nameSpan = { start: at, end };
     const name = text.slice(at, end);

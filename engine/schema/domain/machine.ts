@@ -1,5 +1,5 @@
 /** What libvirt knows of architectures and machine types (libvirt 11.3.0 src/util/virarch.h and src/qemu/qemu_domain.c qemuDomainMachineIs*). */
-import { descend, value } from '../../xml/query.ts';
+import { descend, remembered, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 
 /** os/type/@arch as written; undefined when libvirt takes the host's. */
@@ -50,7 +50,7 @@ export type MachineKind = 'q35' | 'i440fx' | 'arm-virt' | 'riscv-virt' | 'loonga
 const isNamed = (machine: string, base: string): boolean => machine === base || machine.startsWith(`${base}-`);
 
 /** What kind of machine libvirt's QEMU driver takes this domain for; undefined when architecture or machine are not written or not telling. */
-export function machineKind(domain: Element): MachineKind | undefined {
+export const machineKind = remembered((domain: Element): MachineKind | undefined => {
   const family = familyOf(domain);
   const machine = machineOf(domain);
   if (family === undefined || family === 'other') return family;
@@ -63,7 +63,7 @@ export function machineKind(domain: Element): MachineKind | undefined {
     case 'ppc64': return isNamed(machine, 'pseries') ? 'pseries' : 'other';
     case 's390': return machine.startsWith('s390-ccw') ? 's390-ccw' : 'other';
   }
-}
+});
 
 /** For each kind, the family it belongs to: a domain of another family is certainly not of the kind, whatever its machine. */
 const KIND_FAMILY: Readonly<Record<Exclude<MachineKind, 'other'>, Family>> = {

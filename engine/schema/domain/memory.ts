@@ -1,11 +1,11 @@
 /** The memory of a domain as virDomainDefPostParseMemory adds it up when a domain is defined (libvirt 11.3.0 src/conf/domain_postparse.c). */
-import { all, child, children, descend } from '../../xml/query.ts';
+import { all, child, children, descend, remembered } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import { attributeSizeInBytes, count, countText, sizeInBytes } from '../read.ts';
 import { guestCellCount, guestCells } from './numa.ts';
 
 /** <memory> below <devices>: a module, not the domain's memory. */
-export const memoryDevices = (domain: Element): Element[] => all(domain, 'devices', 'memory');
+export const memoryDevices = (domain: Element): readonly Element[] => all(domain, 'devices', 'memory');
 
 const sum = (sizes: readonly (bigint | undefined)[]): bigint | undefined =>
   sizes.reduce<bigint | undefined>((total, size) => (total === undefined || size === undefined ? undefined : total + size), 0n);
@@ -21,17 +21,17 @@ export function cellBytes(domain: Element): bigint | undefined {
 }
 
 /** All memory of the guest, devices included: the cells' sum goes before <memory>. Undefined when a size that counts is not readable. */
-export function totalBytes(domain: Element): bigint | undefined {
+export const totalBytes = remembered((domain: Element): bigint | undefined => {
   const cells = cellBytes(domain);
   const devices = deviceBytes(domain);
   if (cells === undefined || devices === undefined) return undefined;
   if (cells > 0n) return cells + devices;
   const memory = child(domain, 'memory');
   return memory ? sizeInBytes(memory) : 0n;
-}
+});
 
 /** <page> elements of <memoryBacking><hugepages>. */
-export const hugepages = (domain: Element): Element[] => children(descend(domain, 'memoryBacking', 'hugepages'), 'page');
+export const hugepages = (domain: Element): readonly Element[] => children(descend(domain, 'memoryBacking', 'hugepages'), 'page');
 
 /** A page's size in bytes; undefined when it is absent or not readable. */
 export const pageBytes = (page: Element): bigint | undefined => attributeSizeInBytes(page, 'size');

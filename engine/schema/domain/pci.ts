@@ -1,5 +1,5 @@
 /** The PCI topology of a domain as libvirt's QEMU driver sees it (libvirt 11.3.0 src/conf/domain_addr.c, src/qemu/qemu_domain_address.c). */
-import { all, child, children, value } from '../../xml/query.ts';
+import { all, child, children, remembered, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import { formatPci, pciAddress, readNumber, type PciAddress } from '../address.ts';
 import { machineKind } from './machine.ts';
@@ -38,7 +38,7 @@ export function rootModel(domain: Element): string | undefined {
   return kind !== undefined && Object.hasOwn(ROOT, kind) ? ROOT[kind] : undefined;
 }
 
-export const pciControllers = (domain: Element): Element[] => all(domain, 'devices', 'controller').filter((c) => value(c, 'type') === 'pci');
+export const pciControllers = remembered((domain: Element): readonly Element[] => all(domain, 'devices', 'controller').filter((c) => value(c, 'type') === 'pci'));
 
 /** The bus with this number, where the text or the machine tells its kind. */
 export function pciBus(domain: Element, number: number): PciBus | undefined {
@@ -54,13 +54,13 @@ export interface PciUser {
   readonly pci: PciAddress;
 }
 
-export function pciUsers(domain: Element): PciUser[] {
+export const pciUsers = remembered((domain: Element): readonly PciUser[] => {
   return children(child(domain, 'devices')).flatMap((device) => {
     const address = child(device, 'address');
     const pci = value(address, 'type') === 'pci' ? pciAddress(address) : undefined;
     return address && pci && (pci.domain || pci.bus || pci.slot || pci.function) ? [{ device, address, pci }] : [];
   });
-}
+});
 
 /** Whether the bus takes the device at all: a controller by its model, anything else as an endpoint. */
 export function takes(on: PciBus, device: Element): boolean {
@@ -103,9 +103,9 @@ function q35Devices(domain: Element): FixedDevice[] {
 }
 
 /** The chipset's devices of an i440fx or q35 machine; none for other machines. */
-export function fixedDevices(domain: Element): FixedDevice[] {
+export const fixedDevices = remembered((domain: Element): readonly FixedDevice[] => {
   const kind = machineKind(domain);
   return kind === 'i440fx' ? i440fxDevices(domain) : kind === 'q35' ? q35Devices(domain) : [];
-}
+});
 
 export const samePlace = (a: PciAddress, b: PciAddress): boolean => formatPci(a) === formatPci(b);
