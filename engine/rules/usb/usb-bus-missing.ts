@@ -23,8 +23,8 @@ export default defineRule({
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
   *check(devices) {
-    for (const { device, address, problem, other } of usbProblems(devices)) {
-      const at = attribute(address, problem.includes('no controller') ? 'bus' : 'port') ?? address;
+    for (const { device, address, part, problem, other } of usbProblems(devices)) {
+      const at = attribute(address, part) ?? address;
       yield { at, message: `${deviceName(device)} ${problem}`, ...(other && { evidence: [{ at: other, message: 'The other device is here.' }] }) };
     }
   },
