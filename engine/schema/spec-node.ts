@@ -1,6 +1,7 @@
 import { child, text, value } from '../xml/query.ts';
 import type { Element } from '../xml/tree.ts';
-import type { AttributeSpec, ChildSpec, Condition, ElementSpec, EnumSpec, FormSpec, TextSpec, ValueSpec, When } from './element-spec.ts';
+import { compile, compileWhen, type CompiledCondition, type DecidingKey } from './compiled-spec.ts';
+import type { AttributeSpec, ChildSpec, ElementSpec, EnumSpec, FormSpec, TextSpec, ValueSpec, When } from './element-spec.ts';
 
 /** An element together with what the format says of it, and the same of its parent. */
 export interface SpecNode {
@@ -12,45 +13,50 @@ export interface SpecNode {
 /** `unknown`: a deciding value is itself wrong or missing, so nothing that hinges on it can be judged. */
 export type Verdict = 'yes' | 'no' | 'unknown';
 
-const own = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
-  record && Object.hasOwn(record, name) ? record[name] : undefined;
-
-const listOf = <T extends object>(one: T | readonly T[] | undefined): readonly T[] => (one === undefined ? [] : Array.isArray(one) ? (one as readonly T[]) : [one as T]);
-
 /** All the readings of an attribute's name at one place; empty when the format does not know it there. */
 const NONE: readonly never[] = [];
-export const attributeReadings = (spec: ElementSpec, name: string): readonly AttributeSpec[] => {
-  const found = own(spec.attributes, name);
-  return found === undefined ? NONE : listOf(found);
-};
-export const textReadings = (spec: ElementSpec): readonly TextSpec[] => (spec.text === undefined ? NONE : listOf(spec.text));
-export const childSpec = (spec: ElementSpec, name: string): ChildSpec | undefined => own(spec.children, name);
+export const attributeReadings = (spec: ElementSpec, name: string): readonly AttributeSpec[] => compile(spec).attributes.get(name) ?? NONE;
+export const textReadings = (spec: ElementSpec): readonly TextSpec[] => compile(spec).texts;
+export const childSpec = (spec: ElementSpec, name: string): ChildSpec | undefined => compile(spec).children.get(name);
 export const specOf = (c: ChildSpec): ElementSpec => (typeof c.spec === 'function' ? c.spec() : c.spec);
 
+interface Deciding {
+  readonly value: string;
+  /** False where the value is missing though required, or a word that the format does not know there: nothing can hinge on it. */
+  readonly legal: boolean;
+  /** Nothing is written: `value` is a default, or ''. */
+  readonly absent: boolean;
+}
+
+const NOTHING: Deciding = { value: '', legal: true, absent: false };
+const NOWHERE: Deciding = { value: '', legal: false, absent: false };
+
 /** The value that decides: as written, else its default, else '' for absent. */
-function deciding(node: SpecNode | undefined, key: string): { value: string; legal: boolean } {
-  let at = node;
-  let rest = key;
-  for (; rest.startsWith('../'); rest = rest.slice(3)) at = at?.parent;
-  const step = rest.indexOf('/');
-  if (step >= 0) {
-    const below = child(at?.element, rest.slice(0, step));
-    const known = at && childSpec(at.spec, rest.slice(0, step));
-    return below && at && known ? deciding({ element: below, spec: specOf(known), parent: at }, rest.slice(step + 1)) : { value: '', legal: true };
+function deciding(node: SpecNode, { up, path, attribute }: DecidingKey): Deciding {
+  let at: SpecNode | undefined = node;
+  for (let i = 0; i < up; i++) at = at?.parent;
+  if (!at) return path.length > 0 ? NOTHING : NOWHERE;
+  for (const name of path) {
+    const below = child(at.element, name);
+    const known = childSpec(at.spec, name);
+    if (!below || !known) return NOTHING;
+    at = { element: below, spec: specOf(known), parent: at };
   }
-  if (!at) return { value: '', legal: false };
-  if (rest === 'text()') {
-    const written = text(at.element);
-    return { value: written, legal: textReadings(at.spec).some((t) => couldBe(t.value, written)) };
-  }
-  const name = rest.slice(1);
+  return attribute === undefined ? decidingText(at) : decidingAttribute(at, attribute, path.length === 0);
+}
+
+function decidingText(at: SpecNode): Deciding {
+  const written = text(at.element);
+  return { value: written, legal: textReadings(at.spec).some((t) => couldBe(t.value, written)), absent: false };
+}
+
+/** A default stands in for an absent value; a condition may name either, unless the attribute is a child's. */
+function decidingAttribute(at: SpecNode, name: string, isOwn: boolean): Deciding {
   const readings = attributeReadings(at.spec, name);
   const written = value(at.element, name)?.trim();
-  if (written === undefined) {
-    const missing = readings.some((r) => r.required !== undefined && holds(r.when, at) !== 'no' && holds(r.required, at) !== 'no');
-    return { value: readings[0]?.default ?? '', legal: !missing };
-  }
-  return { value: written, legal: readings.some((r) => couldBe(r.value, written)) };
+  if (written !== undefined) return { value: written, legal: readings.some((r) => couldBe(r.value, written)), absent: false };
+  const missing = readings.some((r) => r.required !== undefined && holds(r.when, at) !== 'no' && holds(r.required, at) !== 'no');
+  return { value: readings[0]?.default ?? '', legal: !missing, absent: isOwn };
 }
 
 /** True unless the value is a word that the format does not know there at all, whatever else decides. */
@@ -71,29 +77,21 @@ function fits(form: FormSpec, written: string): boolean {
   return (min === undefined || number >= min) && (max === undefined || number <= max);
 }
 
-function holdsOne(condition: Condition, node: SpecNode): Verdict {
+function holdsOne(condition: CompiledCondition, node: SpecNode): Verdict {
   let verdict: Verdict = 'yes';
-  for (const key in condition) {
-    const { value: found, legal } = deciding(node, key);
+  for (const { key, allowed } of condition) {
+    const { value: found, legal, absent } = deciding(node, key);
     if (!legal) verdict = 'unknown';
-    else if (!condition[key]!.includes(found) && !(found !== '' && condition[key]!.includes('') && isAbsent(node, key))) return 'no';
+    else if (!allowed.includes(found) && !(absent && found !== '' && allowed.includes(''))) return 'no';
   }
   return verdict;
-}
-
-/** A default stands in for an absent value; a condition may name either. */
-function isAbsent(node: SpecNode, key: string): boolean {
-  let at: SpecNode | undefined = node;
-  let rest = key;
-  for (; rest.startsWith('../'); rest = rest.slice(3)) at = at?.parent;
-  return rest.startsWith('@') && at !== undefined && value(at.element, rest.slice(1)) === undefined;
 }
 
 /** Whether the condition, if there is one, holds at `node`. */
 export function holds(when: When | true | undefined, node: SpecNode): Verdict {
   if (when === undefined || when === true) return 'yes';
   let best: Verdict = 'no';
-  for (const condition of listOf(when as Condition | readonly Condition[])) {
+  for (const condition of compileWhen(when)) {
     const verdict = holdsOne(condition, node);
     if (verdict === 'yes') return 'yes';
     if (verdict === 'unknown') best = 'unknown';
@@ -103,8 +101,10 @@ export function holds(when: When | true | undefined, node: SpecNode): Verdict {
 
 /** The deciding values that stand in the way of `when`: the alternative that fails by the fewest keys, with what was found. */
 export function obstacles(when: When, node: SpecNode): readonly { readonly key: string; readonly allowed: readonly string[]; readonly found: string; /** `found` is a default: nothing is written. */ readonly assumed: boolean }[] {
-  const failing = listOf(when as Condition | readonly Condition[]).map((condition) =>
-    Object.entries(condition).map(([key, allowed]) => ({ key, allowed, found: deciding(node, key).value, assumed: isAbsent(node, key) })).filter((o) => !o.allowed.includes(o.found)));
+  const failing = compileWhen(when).map((condition) => condition.flatMap(({ key, written, allowed }) => {
+    const { value: found, absent } = deciding(node, key);
+    return allowed.includes(found) ? [] : [{ key: written, allowed, found, assumed: absent }];
+  }));
   return failing.sort((a, b) => a.length - b.length)[0] ?? [];
 }
 
