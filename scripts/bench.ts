@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: what virt-doctor costs beside its peers, on this machine, as tables.
- *   npm run bench -- lint log server    only some parts
+ *   npm run bench -- lint log server editor    only some parts
  *   npm run bench -- --mib 1024         the size of the generated log
  */
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
+import { benchEditor } from './bench/editor.ts';
 import { benchLint } from './bench/lint.ts';
 import { benchLog } from './bench/log.ts';
 import { benchServer } from './bench/server.ts';
@@ -15,12 +16,13 @@ import { BENCH_PACKAGES, ensureSystemPackages } from './setup.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 async function main(args: readonly string[]): Promise<void> {
-  const wants = (part: string): boolean => !['lint', 'log', 'server'].some((p) => args.includes(p)) || args.includes(part);
+  const wants = (part: string): boolean => !['lint', 'log', 'server', 'editor'].some((p) => args.includes(p)) || args.includes(part);
   const mib = args.includes('--mib') ? Number(args[args.indexOf('--mib') + 1]) : 64;
   const shared = resolve(root, process.env['VIRT_DOCTOR_SHARED'] ?? '../shared');
   await ensureSystemPackages(BENCH_PACKAGES);
   await build();
   if (wants('lint')) benchLint(existsSync(shared) ? shared : undefined, join(root, 'dist/cli.js'));
+  if (wants('editor')) benchEditor(existsSync(shared) ? shared : undefined);
   if (wants('log')) benchLog(mib);
   if (wants('server')) await benchServer(join(root, 'dist/server.js'), join(root, 'examples/broken.xml'));
 }
