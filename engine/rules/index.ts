@@ -25,9 +25,11 @@ import _cache_allocations_collide from './cputune/cache-allocations-collide.ts';
 import _cachetune_needs_kvm from './cputune/cachetune-needs-kvm.ts';
 import _cachetunes_overlap from './cputune/cachetunes-overlap.ts';
 import _catchup_needs_policy from './clock/catchup-needs-policy.ts';
+import _ccw_address_needs_s390 from './address/ccw-address-needs-s390.ts';
 import _channel_path_dropped from './chardev/channel-path-dropped.ts';
 import _chardev_needs_path from './chardev/chardev-needs-path.ts';
 import _chardev_one_source from './chardev/chardev-one-source.ts';
+import _chardev_open_to_world from './chardev/chardev-open-to-world.ts';
 import _chardev_protocol_unsupported from './chardev/chardev-protocol-unsupported.ts';
 import _chardev_reconnect from './chardev/chardev-reconnect.ts';
 import _chardev_tcp_needs_address from './chardev/chardev-tcp-needs-address.ts';
@@ -36,6 +38,7 @@ import _clock_offset_needs_value from './clock/clock-offset-needs-value.ts';
 import _console_replaced from './chardev/console-replaced.ts';
 import _console_target_unsupported from './chardev/console-target-unsupported.ts';
 import _container_needs_init from './os/container-needs-init.ts';
+import _controller_setting_needs_virtio_scsi from './controller/controller-setting-needs-virtio-scsi.ts';
 import _cpu_cache_mode from './cpu/cpu-cache-mode.ts';
 import _cpu_check_needs_model from './cpu/cpu-check-needs-model.ts';
 import _cpu_feature_needs_model from './cpu/cpu-feature-needs-model.ts';
@@ -56,6 +59,7 @@ import _disk_auth_twice from './disk/disk-auth-twice.ts';
 import _disk_block_size_order from './disk/disk-block-size-order.ts';
 import _disk_bus_address_type from './disk/disk-bus-address-type.ts';
 import _disk_bus_only_settings from './disk/disk-bus-only-settings.ts';
+import _disk_cache_blocks_migration from './migration/disk-cache-blocks-migration.ts';
 import _disk_cdrom_bus from './disk/disk-cdrom-bus.ts';
 import _disk_copy_on_read_conflict from './disk/disk-copy-on-read-conflict.ts';
 import _disk_detect_zeroes_unmap from './disk/disk-detect-zeroes-unmap.ts';
@@ -65,6 +69,7 @@ import _disk_driver_name from './disk/disk-driver-name.ts';
 import _disk_encryption_engine from './disk/disk-encryption-engine.ts';
 import _disk_encryption_format from './disk/disk-encryption-format.ts';
 import _disk_floppy_bus from './disk/disk-floppy-bus.ts';
+import _disk_format_unlike_name from './disk/disk-format-unlike-name.ts';
 import _disk_format_unsupported from './disk/disk-format-unsupported.ts';
 import _disk_geometry_bus from './disk/disk-geometry-bus.ts';
 import _disk_io_native_needs_direct from './disk/disk-io-native-needs-direct.ts';
@@ -104,6 +109,7 @@ import _disk_virtio_only_settings from './disk/disk-virtio-only-settings.ts';
 import _duplicate_alias from './identity/duplicate-alias.ts';
 import _duplicate_blkio_device from './os/duplicate-blkio-device.ts';
 import _duplicate_boot_order from './boot/duplicate-boot-order.ts';
+import _duplicate_ccw_address from './address/duplicate-ccw-address.ts';
 import _duplicate_controller from './controller/duplicate-controller.ts';
 import _duplicate_cpu_feature from './cpu/duplicate-cpu-feature.ts';
 import _duplicate_default_hugepages from './memory/duplicate-default-hugepages.ts';
@@ -120,7 +126,10 @@ import _duplicate_perf_event from './os/duplicate-perf-event.ts';
 import _duplicate_pin from './cputune/duplicate-pin.ts';
 import _duplicate_seclabel from './seclabel/duplicate-seclabel.ts';
 import _duplicate_tpm from './tpm/duplicate-tpm.ts';
+import _duplicate_watchdog from './watchdog/duplicate-watchdog.ts';
+import _duplicate_zpci_id from './address/duplicate-zpci-id.ts';
 import _eim_needs_intremap from './features/eim-needs-intremap.ts';
+import _emulator_path_hard_coded from './os/emulator-path-hard-coded.ts';
 import _enrolled_keys_need_secure_boot from './firmware/enrolled-keys-need-secure-boot.ts';
 import _feature_needs_machine from './features/feature-needs-machine.ts';
 import _feature_needs_pseries from './features/feature-needs-pseries.ts';
@@ -137,13 +146,17 @@ import _firmware_path_hard_coded from './firmware/firmware-path-hard-coded.ts';
 import _fwcfg_entry_empty from './os/fwcfg-entry-empty.ts';
 import _fwcfg_name_reserved from './sysinfo/fwcfg-name-reserved.ts';
 import _gic_needs_arm_virt from './features/gic-needs-arm-virt.ts';
+import _gpu_hypervisor_visible from './hostdev/gpu-hypervisor-visible.ts';
 import _graphics_combination from './graphics/graphics-combination.ts';
 import _graphics_listen_mismatch from './graphics/graphics-listen-mismatch.ts';
 import _graphics_listen_type from './graphics/graphics-listen-type.ts';
+import _graphics_open_to_world from './graphics/graphics-open-to-world.ts';
+import _graphics_password_in_file from './graphics/graphics-password-in-file.ts';
 import _graphics_port_dropped from './graphics/graphics-port-dropped.ts';
 import _graphics_type_unsupported from './graphics/graphics-type-unsupported.ts';
 import _hard_limit_below_memory from './memory/hard-limit-below-memory.ts';
 import _host_cpu_needs_kvm from './acceleration/host-cpu-needs-kvm.ts';
+import _host_passthrough_migration from './migration/host-passthrough-migration.ts';
 import _hostdev_address_type from './hostdev/hostdev-address-type.ts';
 import _hostdev_boot_unsupported from './hostdev/hostdev-boot-unsupported.ts';
 import _hostdev_capabilities_mode from './hostdev/hostdev-capabilities-mode.ts';
@@ -160,7 +173,9 @@ import _hugepages_share_nodes from './memory/hugepages-share-nodes.ts';
 import _hyperv_feature_needs_other from './features/hyperv-feature-needs-other.ts';
 import _hyperv_part_needs_other from './features/hyperv-part-needs-other.ts';
 import _hyperv_spinlocks_retries from './features/hyperv-spinlocks-retries.ts';
+import _ide_controller_unsupported from './controller/ide-controller-unsupported.ts';
 import _idmap_incomplete from './identity/idmap-incomplete.ts';
+import _image_in_home from './disk/image-in-home.ts';
 import _input_bus_mismatch from './input/input-bus-mismatch.ts';
 import _input_virtio_model from './input/input-virtio-model.ts';
 import _interface_bandwidth_ignored from './interface/interface-bandwidth-ignored.ts';
@@ -201,9 +216,11 @@ import _launch_security_not_on_host from './launch-security/launch-security-not-
 import _lifecycle_action_unsupported from './lifecycle/lifecycle-action-unsupported.ts';
 import _loader_needs_path from './firmware/loader-needs-path.ts';
 import _machine_not_on_host from './os/machine-not-on-host.ts';
+import _macvtap_isolated_from_host from './interface/macvtap-isolated-from-host.ts';
 import _many_vcpus_need_eim from './cpu/many-vcpus-need-eim.ts';
 import _max_memory_below_memory from './memory/max-memory-below-memory.ts';
 import _maxphysaddr_mode from './cpu/maxphysaddr-mode.ts';
+import _memballoon_model_unsupported from './memory/memballoon-model-unsupported.ts';
 import _memnode_needs_cells from './numa/memnode-needs-cells.ts';
 import _memnode_restrictive_mismatch from './numa/memnode-restrictive-mismatch.ts';
 import _memnode_with_auto_placement from './numa/memnode-with-auto-placement.ts';
@@ -223,10 +240,12 @@ import _memory_slot_out_of_range from './memory/memory-slot-out-of-range.ts';
 import _memory_slots_need_max_memory from './memory/memory-slots-need-max-memory.ts';
 import _memory_unit_slip from './memory/memory-unit-slip.ts';
 import _metadata_dropped from './metadata/metadata-dropped.ts';
+import _migration_blocked from './migration/migration-blocked.ts';
 import _min_guarantee_unsupported from './memory/min-guarantee-unsupported.ts';
 import _monitor_vcpus from './cputune/monitor-vcpus.ts';
 import _name_invalid from './identity/name-invalid.ts';
 import _newer_than_target from './versions/newer-than-target.ts';
+import _no_free_pcie_root_port from './controller/no-free-pcie-root-port.ts';
 import _numa_cell_caches from './numa/numa-cell-caches.ts';
 import _numa_cell_ids from './numa/numa-cell-ids.ts';
 import _numa_cells_share_cpus from './numa/numa-cells-share-cpus.ts';
@@ -242,28 +261,39 @@ import _nvdimm_label_size from './memory/nvdimm-label-size.ts';
 import _nvdimm_needs_label from './memory/nvdimm-needs-label.ts';
 import _nvdimm_needs_path from './memory/nvdimm-needs-path.ts';
 import _nvdimm_uuid_needs_ppc64 from './memory/nvdimm-uuid-needs-ppc64.ts';
+import _nvram_device_needs_pseries from './os/nvram-device-needs-pseries.ts';
 import _nvram_source_unsupported from './firmware/nvram-source-unsupported.ts';
 import _os_type_missing from './identity/os-type-missing.ts';
 import _os_type_not_hvm from './os/os-type-not-hvm.ts';
 import _panic_address from './panic/panic-address.ts';
+import _panic_model_required from './panic/panic-model-required.ts';
 import _panic_needs_machine from './panic/panic-needs-machine.ts';
 import _parallel_port_unsupported from './chardev/parallel-port-unsupported.ts';
+import _pci_bridge_index_order from './controller/pci-bridge-index-order.ts';
+import _pci_controller_index from './controller/pci-controller-index.ts';
 import _pci_controller_misplaced from './address/pci-controller-misplaced.ts';
+import _pci_controller_model_name from './controller/pci-controller-model-name.ts';
 import _pci_controller_numa_node from './controller/pci-controller-numa-node.ts';
+import _pci_controller_option_unsupported from './controller/pci-controller-option-unsupported.ts';
 import _pci_controller_target_range from './controller/pci-controller-target-range.ts';
 import _pci_domain_not_zero from './address/pci-domain-not-zero.ts';
+import _pci_expander_bus_number from './controller/pci-expander-bus-number.ts';
 import _pci_expander_needs_machine from './controller/pci-expander-needs-machine.ts';
 import _pci_root_address from './controller/pci-root-address.ts';
 import _pci_root_model_mismatch from './controller/pci-root-model-mismatch.ts';
+import _pci_settings_need_pci from './address/pci-settings-need-pci.ts';
 import _pci_slot_outside_bus from './address/pci-slot-outside-bus.ts';
 import _persistent_memory_discard from './memory/persistent-memory-discard.ts';
 import _pm_needs_x86 from './os/pm-needs-x86.ts';
 import _pmu_off_on_ppc64 from './features/pmu-off-on-ppc64.ts';
+import _ps2_needs_pc from './input/ps2-needs-pc.ts';
+import _pstore_address from './os/pstore-address.ts';
 import _rdp_setting_unsupported from './graphics/rdp-setting-unsupported.ts';
 import _rng_egd_needs_source from './rng/rng-egd-needs-source.ts';
 import _s390_feature_policy from './cpu/s390-feature-policy.ts';
 import _scheduler_needs_priority from './cputune/scheduler-needs-priority.ts';
 import _schedulers_overlap from './cputune/schedulers-overlap.ts';
+import _scsi_controller_model_unsupported from './controller/scsi-controller-model-unsupported.ts';
 import _seclabel_label_ignored from './seclabel/seclabel-label-ignored.ts';
 import _seclabel_relabel_mismatch from './seclabel/seclabel-relabel-mismatch.ts';
 import _seclabel_static_needs_label from './seclabel/seclabel-static-needs-label.ts';
@@ -273,6 +303,7 @@ import _serial_needs_machine from './chardev/serial-needs-machine.ts';
 import _serial_target_address from './chardev/serial-target-address.ts';
 import _shim_needs_kernel from './firmware/shim-needs-kernel.ts';
 import _shmem_address_type from './shmem/shmem-address-type.ts';
+import _shmem_model_server from './shmem/shmem-model-server.ts';
 import _shmem_name_invalid from './shmem/shmem-name-invalid.ts';
 import _shmem_size_invalid from './shmem/shmem-size-invalid.ts';
 import _smartcard_one from './chardev/smartcard-one.ts';
@@ -283,6 +314,7 @@ import _snp_data_length from './launch-security/snp-data-length.ts';
 import _sound_codec_dropped from './sound/sound-codec-dropped.ts';
 import _sound_model_unsupported from './audio/sound-model-unsupported.ts';
 import _source_seclabel_contradiction from './seclabel/source-seclabel-contradiction.ts';
+import _spapr_vio_address from './address/spapr-vio-address.ts';
 import _spice_audio_needs_spice from './audio/spice-audio-needs-spice.ts';
 import _spice_unreachable from './graphics/spice-unreachable.ts';
 import _spiceport_needs_spice from './chardev/spiceport-needs-spice.ts';
@@ -299,6 +331,7 @@ import _timer_setting_unsupported from './clock/timer-setting-unsupported.ts';
 import _timer_unsupported from './clock/timer-unsupported.ts';
 import _timer_value_unsupported from './clock/timer-value-unsupported.ts';
 import _title_newline from './os/title-newline.ts';
+import _tpm_model_needs_arch from './tpm/tpm-model-needs-arch.ts';
 import _tpm_version_dropped from './tpm/tpm-version-dropped.ts';
 import _tpm_version_unsupported from './tpm/tpm-version-unsupported.ts';
 import _uefi_needs_acpi from './firmware/uefi-needs-acpi.ts';
@@ -312,6 +345,8 @@ import _unknown_tuned_thread from './cputune/unknown-tuned-thread.ts';
 import _unknown_vcpu from './cpu/unknown-vcpu.ts';
 import _usb_bus_missing from './usb/usb-bus-missing.ts';
 import _usb_companion_needs_master from './usb/usb-companion-needs-master.ts';
+import _usb_controller_missing from './usb/usb-controller-missing.ts';
+import _usb_controller_model_unsupported from './usb/usb-controller-model-unsupported.ts';
 import _usb_disabled_device from './usb/usb-disabled-device.ts';
 import _usb_ports_exceed_model from './usb/usb-ports-exceed-model.ts';
 import _vcpu_current_exceeds_maximum from './cpu/vcpu-current-exceeds-maximum.ts';
@@ -336,9 +371,12 @@ import _video_resolution_model from './video/video-resolution-model.ts';
 import _video_resolution_zero from './video/video-resolution-zero.ts';
 import _video_setting_needs_type from './video/video-setting-needs-type.ts';
 import _video_several_primary from './video/video-several-primary.ts';
+import _virtio_iommu_needs_acpi from './iommu/virtio-iommu-needs-acpi.ts';
+import _virtio_mem_ccw_node from './memory/virtio-mem-ccw-node.ts';
 import _virtio_mem_sizes from './memory/virtio-mem-sizes.ts';
 import _virtio_pmem_needs_shared from './memory/virtio-pmem-needs-shared.ts';
 import _virtio_pmem_with_node from './memory/virtio-pmem-with-node.ts';
+import _virtio_serial_port from './address/virtio-serial-port.ts';
 import _virtiofs_needs_shared_memory from './filesystem/virtiofs-needs-shared-memory.ts';
 import _virtiofs_unsupported_setting from './filesystem/virtiofs-unsupported-setting.ts';
 import _vmport_needs_ps2 from './features/vmport-needs-ps2.ts';
@@ -375,9 +413,11 @@ export const rules: readonly AnyRule[] = [
   _cachetune_needs_kvm,
   _cachetunes_overlap,
   _catchup_needs_policy,
+  _ccw_address_needs_s390,
   _channel_path_dropped,
   _chardev_needs_path,
   _chardev_one_source,
+  _chardev_open_to_world,
   _chardev_protocol_unsupported,
   _chardev_reconnect,
   _chardev_tcp_needs_address,
@@ -386,6 +426,7 @@ export const rules: readonly AnyRule[] = [
   _console_replaced,
   _console_target_unsupported,
   _container_needs_init,
+  _controller_setting_needs_virtio_scsi,
   _cpu_cache_mode,
   _cpu_check_needs_model,
   _cpu_feature_needs_model,
@@ -406,6 +447,7 @@ export const rules: readonly AnyRule[] = [
   _disk_block_size_order,
   _disk_bus_address_type,
   _disk_bus_only_settings,
+  _disk_cache_blocks_migration,
   _disk_cdrom_bus,
   _disk_copy_on_read_conflict,
   _disk_detect_zeroes_unmap,
@@ -415,6 +457,7 @@ export const rules: readonly AnyRule[] = [
   _disk_encryption_engine,
   _disk_encryption_format,
   _disk_floppy_bus,
+  _disk_format_unlike_name,
   _disk_format_unsupported,
   _disk_geometry_bus,
   _disk_io_native_needs_direct,
@@ -454,6 +497,7 @@ export const rules: readonly AnyRule[] = [
   _duplicate_alias,
   _duplicate_blkio_device,
   _duplicate_boot_order,
+  _duplicate_ccw_address,
   _duplicate_controller,
   _duplicate_cpu_feature,
   _duplicate_default_hugepages,
@@ -470,7 +514,10 @@ export const rules: readonly AnyRule[] = [
   _duplicate_pin,
   _duplicate_seclabel,
   _duplicate_tpm,
+  _duplicate_watchdog,
+  _duplicate_zpci_id,
   _eim_needs_intremap,
+  _emulator_path_hard_coded,
   _enrolled_keys_need_secure_boot,
   _feature_needs_machine,
   _feature_needs_pseries,
@@ -487,13 +534,17 @@ export const rules: readonly AnyRule[] = [
   _fwcfg_entry_empty,
   _fwcfg_name_reserved,
   _gic_needs_arm_virt,
+  _gpu_hypervisor_visible,
   _graphics_combination,
   _graphics_listen_mismatch,
   _graphics_listen_type,
+  _graphics_open_to_world,
+  _graphics_password_in_file,
   _graphics_port_dropped,
   _graphics_type_unsupported,
   _hard_limit_below_memory,
   _host_cpu_needs_kvm,
+  _host_passthrough_migration,
   _hostdev_address_type,
   _hostdev_boot_unsupported,
   _hostdev_capabilities_mode,
@@ -510,7 +561,9 @@ export const rules: readonly AnyRule[] = [
   _hyperv_feature_needs_other,
   _hyperv_part_needs_other,
   _hyperv_spinlocks_retries,
+  _ide_controller_unsupported,
   _idmap_incomplete,
+  _image_in_home,
   _input_bus_mismatch,
   _input_virtio_model,
   _interface_bandwidth_ignored,
@@ -551,9 +604,11 @@ export const rules: readonly AnyRule[] = [
   _lifecycle_action_unsupported,
   _loader_needs_path,
   _machine_not_on_host,
+  _macvtap_isolated_from_host,
   _many_vcpus_need_eim,
   _max_memory_below_memory,
   _maxphysaddr_mode,
+  _memballoon_model_unsupported,
   _memnode_needs_cells,
   _memnode_restrictive_mismatch,
   _memnode_with_auto_placement,
@@ -573,10 +628,12 @@ export const rules: readonly AnyRule[] = [
   _memory_slots_need_max_memory,
   _memory_unit_slip,
   _metadata_dropped,
+  _migration_blocked,
   _min_guarantee_unsupported,
   _monitor_vcpus,
   _name_invalid,
   _newer_than_target,
+  _no_free_pcie_root_port,
   _numa_cell_caches,
   _numa_cell_ids,
   _numa_cells_share_cpus,
@@ -592,28 +649,39 @@ export const rules: readonly AnyRule[] = [
   _nvdimm_needs_label,
   _nvdimm_needs_path,
   _nvdimm_uuid_needs_ppc64,
+  _nvram_device_needs_pseries,
   _nvram_source_unsupported,
   _os_type_missing,
   _os_type_not_hvm,
   _panic_address,
+  _panic_model_required,
   _panic_needs_machine,
   _parallel_port_unsupported,
+  _pci_bridge_index_order,
+  _pci_controller_index,
   _pci_controller_misplaced,
+  _pci_controller_model_name,
   _pci_controller_numa_node,
+  _pci_controller_option_unsupported,
   _pci_controller_target_range,
   _pci_domain_not_zero,
+  _pci_expander_bus_number,
   _pci_expander_needs_machine,
   _pci_root_address,
   _pci_root_model_mismatch,
+  _pci_settings_need_pci,
   _pci_slot_outside_bus,
   _persistent_memory_discard,
   _pm_needs_x86,
   _pmu_off_on_ppc64,
+  _ps2_needs_pc,
+  _pstore_address,
   _rdp_setting_unsupported,
   _rng_egd_needs_source,
   _s390_feature_policy,
   _scheduler_needs_priority,
   _schedulers_overlap,
+  _scsi_controller_model_unsupported,
   _seclabel_label_ignored,
   _seclabel_relabel_mismatch,
   _seclabel_static_needs_label,
@@ -623,6 +691,7 @@ export const rules: readonly AnyRule[] = [
   _serial_target_address,
   _shim_needs_kernel,
   _shmem_address_type,
+  _shmem_model_server,
   _shmem_name_invalid,
   _shmem_size_invalid,
   _smartcard_one,
@@ -633,6 +702,7 @@ export const rules: readonly AnyRule[] = [
   _sound_codec_dropped,
   _sound_model_unsupported,
   _source_seclabel_contradiction,
+  _spapr_vio_address,
   _spice_audio_needs_spice,
   _spice_unreachable,
   _spiceport_needs_spice,
@@ -649,6 +719,7 @@ export const rules: readonly AnyRule[] = [
   _timer_unsupported,
   _timer_value_unsupported,
   _title_newline,
+  _tpm_model_needs_arch,
   _tpm_version_dropped,
   _tpm_version_unsupported,
   _uefi_needs_acpi,
@@ -662,6 +733,8 @@ export const rules: readonly AnyRule[] = [
   _unknown_vcpu,
   _usb_bus_missing,
   _usb_companion_needs_master,
+  _usb_controller_missing,
+  _usb_controller_model_unsupported,
   _usb_disabled_device,
   _usb_ports_exceed_model,
   _vcpu_current_exceeds_maximum,
@@ -686,9 +759,12 @@ export const rules: readonly AnyRule[] = [
   _video_resolution_zero,
   _video_setting_needs_type,
   _video_several_primary,
+  _virtio_iommu_needs_acpi,
+  _virtio_mem_ccw_node,
   _virtio_mem_sizes,
   _virtio_pmem_needs_shared,
   _virtio_pmem_with_node,
+  _virtio_serial_port,
   _virtiofs_needs_shared_memory,
   _virtiofs_unsupported_setting,
   _vmport_needs_ps2,

@@ -56,7 +56,8 @@ export interface PciUser {
 
 export const pciUsers = remembered((domain: Element): readonly PciUser[] => {
   return children(child(domain, 'devices')).flatMap((device) => {
-    const address = child(device, 'address');
+    // A console repeats the serial port that it is.
+    const address = device.name === 'console' ? undefined : child(device, 'address');
     const pci = value(address, 'type') === 'pci' ? pciAddress(address) : undefined;
     return address && pci && (pci.domain || pci.bus || pci.slot || pci.function) ? [{ device, address, pci }] : [];
   });

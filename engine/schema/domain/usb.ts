@@ -78,7 +78,8 @@ interface UsbUser {
 
 function usbUsers(devices: Element): UsbUser[] {
   return children(devices).flatMap((device) => {
-    const address = child(device, 'address');
+    // A console repeats the serial port that it is.
+    const address = device.name === 'console' ? undefined : child(device, 'address');
     const usb = value(address, 'type') === 'usb' ? usbAddress(address) : undefined;
     return address && usb ? [{ device, address, bus: usb.bus, port: usb.port === '0' ? undefined : usb.port }] : [];
   });
