@@ -3,7 +3,7 @@
 //   node scripts/build.mjs --dev      with source maps
 //   node scripts/build.mjs --watch    --dev, again at each change
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { stripProofs } from './strip-proofs.mjs';
@@ -32,12 +32,12 @@ const programs = [
   { in: 'server/src/browser.ts', out: 'dist/browser-server.js', options: { platform: 'browser', format: 'iife', target: 'es2022' } },
 ];
 
-/** The esbuild options of one program. */
-function optionsOf(program, dev, proofless) {
+/** The esbuild options of one program; `into` is the folder that takes the place of dist/. */
+function optionsOf(program, dev, proofless, into = 'dist') {
   return {
     absWorkingDir: root,
     entryPoints: [program.in],
-    outfile: program.out,
+    outfile: join(into, basename(program.out)),
     bundle: true,
     minify: !dev,
     metafile: true,
@@ -71,6 +71,13 @@ export async function build({ dev = false } = {}) {
   const results = await Promise.all(programs.map((program) => esbuild.build(optionsOf(program, dev, proofless))));
   for (const { out, options } of programs) if (options.banner) chmodSync(join(root, out), 0o755);
   writeFileSync(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), notices(results));
+}
+
+/** Builds the command line alone into another folder, as it ships, and gives its path: for tests that need the real program. */
+export async function buildCommandLine(into) {
+  const proofless = stripProofs();
+  await Promise.all(programs.filter(({ in: file }) => file === ENGINE || file === 'cli/src/main.ts').map((program) => esbuild.build(optionsOf(program, false, proofless, into))));
+  return join(into, 'cli.js');
 }
 
 async function watch() {

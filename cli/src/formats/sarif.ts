@@ -39,7 +39,7 @@ function descriptor({ code, severity, profile, title, why, remedy }: CatalogueEn
     fullDescription: { text: why },
     help: { text: `${why}\n\nWhat to do: ${remedy}`, markdown: `${markdown(why)}\n\n**What to do:** ${markdown(remedy)}` },
     defaultConfiguration: { level: LEVELS[severity] },
-    properties: { tags: ['libvirt', profile], precision: severity === 'error' ? 'very-high' : 'high', 'problem.severity': severity === 'error' ? 'error' : severity === 'warning' ? 'warning' : 'recommendation' },
+    properties: { tags: [...new Set(['libvirt', profile])], precision: severity === 'error' ? 'very-high' : 'high', 'problem.severity': severity === 'error' ? 'error' : severity === 'warning' ? 'warning' : 'recommendation' },
   };
 }
 
