@@ -53,3 +53,6 @@ export { selectionRanges } from './features/selection-ranges.ts';
 export { definitions, highlights, references, type Highlight } from './features/references.ts';
 export { rename, renameTarget, type Refusal } from './features/rename.ts';
 export { applyBaseline, BASELINE_NAME, makeBaseline, readBaseline, writeBaseline, type Baseline, type BaselineEntry, type BaselineResult, type LintedFile } from './config/baseline.ts';
+export { turnOffInConfig } from './config/edit-config.ts';
+export { atLeast } from './features/control.ts';
+export { disableForElement, disableForFile, type Disabling } from './features/disable.ts';

@@ -1,5 +1,6 @@
-import { applyEdits } from '../core/apply-edits.ts';
-import { severities, type Finding } from '../core/finding.ts';
+import { applyEdits, withLineEnds } from '../core/apply-edits.ts';
+import { composeEdits } from '../core/compose-edits.ts';
+import { severities, type Edit, type Finding } from '../core/finding.ts';
 import { parseXml } from '../xml/parse.ts';
 import { fixAll } from './fix-all.ts';
 
@@ -8,6 +9,8 @@ export interface Mended {
   readonly text: string;
   readonly findings: readonly Finding[];
   readonly fixed: number;
+  /** What leads there from the text as it was, for editors: apart, in order. */
+  readonly edits: readonly Edit[];
 }
 
 /** Each pass leaves strictly less to say, so this ends by itself; a text that takes longer is somebody's trap. */
@@ -15,21 +18,23 @@ const MAX_PASSES = 20;
 /** Fixes tried one by one after all of them at once made the text worse. */
 const MAX_SINGLE_TRIES = 50;
 
+type Judge = (text: string) => readonly Finding[];
+
 /**
  * Applies safe fixes until none is left, judging anew after each pass with `judge`. A pass counts only when it leaves the text better:
  * fewer mistakes of XML, or no more of them, no error that was not there before, and less to say in all. What does not, is left as it is.
  */
-export function mend(text: string, judge: (text: string) => readonly Finding[]): Mended {
-  let current: Mended = { text, findings: judge(text), fixed: 0 };
+export function mend(text: string, judge: Judge): Mended {
+  let current: Mended = { text, findings: judge(text), fixed: 0, edits: [] };
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const next = improve(current, judge);
     if (!next) break;
-    current = next;
+    current = { ...next, edits: composeEdits(text.length, current.edits, next.edits) };
   }
   return current;
 }
 
-function improve(from: Mended, judge: (text: string) => readonly Finding[]): Mended | undefined {
+function improve(from: Mended, judge: Judge): Mended | undefined {
   const fixable = from.findings.filter((f) => f.fixes?.some((fix) => fix.safe));
   if (fixable.length === 0) return undefined;
   const together = attempt(from, fixable, judge);
@@ -39,16 +44,16 @@ function improve(from: Mended, judge: (text: string) => readonly Finding[]): Men
   return best;
 }
 
-function attempt(from: Mended, findings: readonly Finding[], judge: (text: string) => readonly Finding[]): Mended | undefined {
-  const edits = fixAll(findings);
+function attempt(from: Mended, findings: readonly Finding[], judge: Judge): Mended | undefined {
+  const edits = withLineEnds(from.text, fixAll(findings));
   if (edits.length === 0) return undefined;
   const text = applyEdits(from.text, edits);
   const after = judge(text);
   const fixed = from.fixed + Math.max(1, from.findings.length - after.length);
-  return isBetter(from, { text, findings: after }) ? { text, findings: after, fixed } : undefined;
+  return isBetter(from, { text, findings: after }) ? { text, findings: after, fixed, edits } : undefined;
 }
 
-function isBetter(before: Omit<Mended, 'fixed'>, after: Omit<Mended, 'fixed'>): boolean {
+function isBetter(before: Pick<Mended, 'text' | 'findings'>, after: Pick<Mended, 'text' | 'findings'>): boolean {
   const mistakes = parseXml(after.text).problems.length - parseXml(before.text).problems.length;
   if (mistakes !== 0) return mistakes < 0;
   const errorsBefore = countByCode(before.findings);

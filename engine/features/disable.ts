@@ -1,0 +1,48 @@
+import { codes, isWellFormedness } from '../config/codes.ts';
+import { readSuppression, type SuppressionComment } from '../config/suppression-comments.ts';
+import type { Edit, Finding } from '../core/finding.ts';
+import { elementAt } from '../xml/query.ts';
+import type { Element, Node, XmlDocument } from '../xml/tree.ts';
+
+/** How to suppress a finding by a comment. */
+export interface Disabling {
+  /** The element that the comment is about; absent for the whole file. */
+  readonly element?: string;
+  readonly edit: Edit;
+}
+
+export const canDisable = (code: string): boolean => codes.has(code) && !isWellFormedness(code);
+
+/** A comment before the innermost element that the finding lies in; added to one that is there. */
+export function disableForElement(document: XmlDocument, { code, span }: Finding): Disabling | undefined {
+  // One character in, so that an element's own start tag counts as within it.
+  const element = canDisable(code) ? elementAt(document, span.start + 1) : undefined;
+  return element && { element: element.name, edit: commentEdit(document.text, before(document, element), 'element', code, element.span.start) };
+}
+
+/** A comment before the outermost element; added to one that is there. */
+export function disableForFile(document: XmlDocument, code: string): Disabling | undefined {
+  const { root, nodes, text } = document;
+  return canDisable(code) && root ? { edit: commentEdit(text, nodes, 'file', code, root.span.start) } : undefined;
+}
+
+/** The comments between the element and the one before it. */
+function before(document: XmlDocument, element: Element): readonly Node[] {
+  const siblings: readonly Node[] = element.parent?.children ?? document.nodes;
+  const end = siblings.indexOf(element);
+  let start = end;
+  while (start > 0 && siblings[start - 1]!.kind !== 'element') start--;
+  return siblings.slice(start, end);
+}
+
+function commentEdit(text: string, nodes: readonly Node[], scope: SuppressionComment['scope'], code: string, at: number): Edit {
+  const there = nodes.flatMap((node) => (node.kind === 'comment' ? readSuppression(node) ?? [] : [])).findLast((read) => read.scope === scope && read.codes.length > 0);
+  if (there) {
+    const { end } = there.codes.at(-1)!.span;
+    return { span: { start: end, end }, newText: `,${code}` };
+  }
+  const indent = /(?:^|[\r\n])([ \t]*)$/.exec(text.slice(Math.max(0, at - 1000), at))?.[1];
+  // Beside something else on its line, the comment goes there as well.
+  const after = indent === undefined ? '' : `${text.includes('\r\n') ? '\r\n' : '\n'}${indent}`;
+  return { span: { start: at, end: at }, newText: `<!-- virt-doctor disable${scope === 'file' ? '-file' : ''}=${code} -->${after}` };
+}
