@@ -1,4 +1,5 @@
-import type { AttributeSpec, ElementSpec, FormSpec, ValueSpec } from '../schema/element-spec.ts';
+import { compile, compileWhen } from '../schema/compiled-spec.ts';
+import type { ElementSpec, FormSpec, ValueSpec, When } from '../schema/element-spec.ts';
 import { accepts, attributeReadings, childSpec, couldBe, holds, specOf, textReadings, words, type SpecNode } from '../schema/spec-node.ts';
 import type { Attribute, Element, Node } from '../xml/tree.ts';
 
@@ -80,17 +81,27 @@ function addUsable(node: SpecNode, name: string): void {
   addAttribute(node.element as Draft, name, reading.default !== undefined && accepts(reading.value, reading.default, node) === 'yes' ? reading.default : sampleValue(reading.value, node));
 }
 
+const deciding = new WeakMap<ElementSpec, readonly string[]>();
+
 /** The attributes of words that the element's other parts hinge on. */
-function decidingAttributes(spec: ElementSpec): string[] {
+function decidingAttributes(spec: ElementSpec): readonly string[] {
+  let known = deciding.get(spec);
+  if (!known) deciding.set(spec, (known = findDeciding(spec)));
+  return known;
+}
+
+function findDeciding(spec: ElementSpec): string[] {
+  const { attributes, children } = compile(spec);
   const keys = new Set<string>();
-  const look = (when: unknown, prefix: string): void => {
-    for (const condition of Array.isArray(when) ? when : [when]) for (const key of Object.keys((condition as object | undefined) ?? {})) if (key.startsWith(`${prefix}@`)) keys.add(key.slice(prefix.length + 1));
+  /** `up`: how many elements lie between the condition and `spec`. */
+  const look = (when: When | undefined, up: number): void => {
+    if (when === undefined) return;
+    for (const { key } of compileWhen(when).flat()) if (key.up === up && key.path.length === 0 && key.attribute !== undefined) keys.add(key.attribute);
   };
-  const attributes = Object.values(spec.attributes ?? {}).flatMap((a): readonly AttributeSpec[] => (Array.isArray(a) ? (a as readonly AttributeSpec[]) : [a as AttributeSpec]));
-  for (const a of attributes) look(a.when, '');
-  for (const c of Object.values(spec.children ?? {})) {
-    look(c.when, '');
-    for (const a of Object.values(specOf(c).attributes ?? {})) for (const r of Array.isArray(a) ? (a as readonly AttributeSpec[]) : [a as AttributeSpec]) look(r.when, '../');
+  for (const r of [...attributes.values()].flat()) look(r.when, 0);
+  for (const c of children.values()) {
+    look(c.when, 0);
+    for (const r of [...compile(specOf(c)).attributes.values()].flat()) look(r.when, 1);
   }
-  return [...keys].filter((name) => attributeReadings(spec, name).some((r) => r.value.kind === 'enum' && r.when === undefined));
+  return [...keys].filter((name) => attributes.get(name)?.some((r) => r.value.kind === 'enum' && r.when === undefined));
 }
