@@ -57,7 +57,7 @@ const COMMON: readonly OptionName[] = ['color', 'no-color', 'help', 'version'];
 export function parse(argv: readonly string[]) {
   let parsed;
   try {
-    parsed = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+    parsed = parseArgs({ args: withNegatives(argv), options: OPTIONS, allowPositionals: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
@@ -67,6 +67,10 @@ export function parse(argv: readonly string[]) {
   if (foreign) throw new UsageError(`${command} has no option --${foreign}`);
   return { values, command, rest };
 }
+
+/** `--max-warnings -1`: Node takes a dash for the next option. */
+const withNegatives = (argv: readonly string[]): string[] =>
+  argv.flatMap((arg, i) => (arg === '--max-warnings' && /^-\d+$/.test(argv[i + 1] ?? '') ? [`${arg}=${argv[i + 1]}`] : argv[i - 1] === '--max-warnings' && /^-\d+$/.test(arg) ? [] : [arg]));
 
 export type Values = ReturnType<typeof parse>['values'];
 

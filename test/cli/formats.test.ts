@@ -16,12 +16,20 @@ afterAll(() => here.remove());
 const schema = JSON.parse(readFileSync(join(import.meta.dirname, 'sarif-2.1.0.schema.json'), 'utf8')) as object;
 const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
 
+/** As far as the tests look at it. */
+interface SarifRun {
+  readonly columnKind: string;
+  readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string; readonly help: { readonly text: string; readonly markdown: string } }[] } };
+  readonly invocations: readonly object[];
+  readonly results: readonly { readonly locations: readonly [{ readonly physicalLocation: { readonly artifactLocation: { readonly uri: string; readonly uriBaseId?: string } } }]; readonly partialFingerprints: Readonly<Record<string, string>> }[];
+}
+
 const lint = (format: string, ...more: string[]) => virtDoctor(['lint', '--format', format, ...more]);
 
 describe('sarif', () => {
   const run = async (...more: string[]) => {
     const { out, code } = await lint('sarif', ...more);
-    const log = JSON.parse(out) as { runs: [Record<string, any>] };
+    const log = JSON.parse(out) as { runs: [SarifRun] };
     expect(validate(log), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
     return { run: log.runs[0], code };
   };
@@ -42,22 +50,22 @@ describe('sarif', () => {
       partialFingerprints: { 'virtDoctorFinding/v1': expect.stringMatching(/^[0-9a-f]{32}:1$/) },
     });
     expect(results[1]).toMatchObject({ ruleId: 'unknown-element', level: 'warning', fixes: [{ artifactChanges: [{ replacements: [{ insertedContent: { text: 'controller' } }] }] }] });
-    const rules = tool.driver.rules as { id: string; help: { text: string; markdown: string } }[];
+    const rules = tool.driver.rules;
     expect(rules.map((rule) => rule.id)).toEqual(['duplicate-controller', 'unknown-element']);
     for (const { help } of rules) for (const text of [help.text, help.markdown]) expect(text.length).toBeGreaterThan(30);
   });
 
   test('paths below the working folder are relative to %SRCROOT% and percent-encoded, others are file: URIs', async () => {
     const { run: { results } } = await run('examples', here.at('broken.xml'));
-    const places = results.map((r: any) => r.locations[0].physicalLocation.artifactLocation) as { uri: string; uriBaseId?: string }[];
+    const places = results.map((r) => r.locations[0].physicalLocation.artifactLocation);
     expect(places.some((p) => p.uriBaseId === '%SRCROOT%' && p.uri.startsWith('examples/'))).toBe(true);
     expect(places.at(-1)).toEqual({ uri: expect.stringMatching(/^file:\/\/\/.*broken\.xml$/) });
     const { run: hostile } = await run(here.at(HOSTILE_NAME));
-    expect(hostile['results'][0].locations[0].physicalLocation.artifactLocation.uri).toMatch(/^[\x21-\x7e]+%0A[\x21-\x7e]+$/);
+    expect(hostile.results[0]!.locations[0].physicalLocation.artifactLocation.uri).toMatch(/^[\x21-\x7e]+%0A[\x21-\x7e]+$/);
   });
 
   test('a fingerprint stays when lines move', async () => {
-    const of = async (text: string): Promise<string[]> => (JSON.parse((await virtDoctor(['lint', '--format', 'sarif', '-'], text)).out) as any).runs[0].results.map((r: any) => r.partialFingerprints['virtDoctorFinding/v1']);
+    const of = async (text: string): Promise<string[]> => (JSON.parse((await virtDoctor(['lint', '--format', 'sarif', '-'], text)).out) as { runs: [SarifRun] }).runs[0].results.map((r) => r.partialFingerprints['virtDoctorFinding/v1']!);
     expect(await of(BROKEN.replace('  <devices>', '\n  <!-- moved -->\n  <devices>'))).toEqual(await of(BROKEN));
   });
 
@@ -97,7 +105,7 @@ describe('junit', () => {
   test('a suite a file, a failure a finding, well-formed whatever the files hold', async () => {
     const { out } = await lint('junit', here.folder, here.at('nowhere.xml'));
     expect(XMLValidator.validate(out)).toBe(true);
-    const suites = (new XMLParser({ ignoreAttributes: false, isArray: (name) => name === 'testsuite' || name === 'testcase' }).parse(out) as any).testsuites.testsuite as any[];
+    const suites = (new XMLParser({ ignoreAttributes: false, isArray: (name) => name === 'testsuite' || name === 'testcase' }).parse(out) as { testsuites: { testsuite: Record<string, unknown>[] } }).testsuites.testsuite;
     const byName = (end: string) => suites.find((s) => String(s['@_name']).endsWith(end));
     expect(byName('healthy.xml')).toMatchObject({ '@_tests': '1', '@_failures': '0', '@_errors': '0' });
     expect(byName('broken.xml')).toMatchObject({ '@_tests': '1', '@_failures': '1', testcase: [{ '@_name': 'duplicate-controller 7:29', failure: { '@_type': 'error' } }] });
@@ -114,7 +122,7 @@ describe('json', () => {
     expect(JSON.parse((await lint('json', here.at('nowhere.xml'))).out)).toEqual([]);
   });
   test('fixes come with their edits, from 1', async () => {
-    const [answer] = JSON.parse((await lint('json', here.at('deep/warned.xml'))).out) as any[];
+    const [answer] = JSON.parse((await lint('json', here.at('deep/warned.xml'))).out) as [{ diagnostics: [{ fixes: unknown[] }] }];
     expect(answer.diagnostics[0].fixes[0]).toEqual({ title: 'Rename to <controller>', safe: false, edits: [{ startLine: 6, startCol: 6, endLine: 6, endCol: 15, newText: 'controller' }] });
   });
 });

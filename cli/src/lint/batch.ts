@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from 'diff';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { lintFormats } from '../formats/index.ts';
 import type { LintFormat } from '../formats/format.ts';
 import { readInput, type Input } from '../input.ts';
@@ -59,6 +59,6 @@ const write = (path: string, { text }: Input, { after }: Judged): string | undef
 
 function unifiedDiff({ file, text }: Input, after: string, { isTerminal }: LintSettings): string {
   const name = printableLine(file);
-  const diff = createTwoFilesPatch(name, name, text, after, undefined, undefined, { context: 3 }).replace(/^=+\n/, '');
+  const diff = createTwoFilesPatch(name, name, text, after, undefined, undefined, { context: 3, headerOptions: FILE_HEADERS_ONLY });
   return isTerminal ? printable(diff) : diff;
 }
