@@ -6,12 +6,21 @@ import _alias_dropped from './identity/alias-dropped.ts';
 import _appid_invalid from './os/appid-invalid.ts';
 import _bad_number_set from './numa/bad-number-set.ts';
 import _bhyve_boot_device from './bhyve/bhyve-boot-device.ts';
+import _bhyve_boot_needs_disk from './bhyve/bhyve-boot-needs-disk.ts';
+import _bhyve_clock_offset from './bhyve/bhyve-clock-offset.ts';
 import _bhyve_controllers from './bhyve/bhyve-controllers.ts';
+import _bhyve_cpu_topology from './bhyve/bhyve-cpu-topology.ts';
+import _bhyve_disk_kind from './bhyve/bhyve-disk-kind.ts';
 import _bhyve_filesystem_kind from './bhyve/bhyve-filesystem-kind.ts';
 import _bhyve_graphics_kind from './bhyve/bhyve-graphics-kind.ts';
+import _bhyve_graphics_listen from './bhyve/bhyve-graphics-listen.ts';
+import _bhyve_graphics_needs_uefi from './bhyve/bhyve-graphics-needs-uefi.ts';
 import _bhyve_input from './bhyve/bhyve-input.ts';
+import _bhyve_interface_kind from './bhyve/bhyve-interface-kind.ts';
 import _bhyve_rng_kind from './bhyve/bhyve-rng-kind.ts';
 import _bhyve_serial from './bhyve/bhyve-serial.ts';
+import _bhyve_sound from './bhyve/bhyve-sound.ts';
+import _bhyve_usb_needs_tablet from './bhyve/bhyve-usb-needs-tablet.ts';
 import _bhyve_vnc_password from './bhyve/bhyve-vnc-password.ts';
 import _bios_date from './os/bios-date.ts';
 import _bios_serial from './os/bios-serial.ts';
@@ -53,21 +62,27 @@ import _cpu_vendor_id_dropped from './cpu/cpu-vendor-id-dropped.ts';
 import _cpu_vendor_needs_model from './cpu/cpu-vendor-needs-model.ts';
 import _current_memory_exceeds_memory from './memory/current-memory-exceeds-memory.ts';
 import _dbus_audio_kind from './graphics/dbus-audio-kind.ts';
+import _device_address_not_usb from './usb/device-address-not-usb.ts';
 import _disk_address_type_mismatch from './disk/disk-address-type-mismatch.ts';
 import _disk_auth_secret_type from './disk/disk-auth-secret-type.ts';
 import _disk_auth_twice from './disk/disk-auth-twice.ts';
+import _disk_backing_incomplete from './disk/disk-backing-incomplete.ts';
 import _disk_block_size_order from './disk/disk-block-size-order.ts';
 import _disk_bus_address_type from './disk/disk-bus-address-type.ts';
 import _disk_bus_only_settings from './disk/disk-bus-only-settings.ts';
 import _disk_cache_blocks_migration from './migration/disk-cache-blocks-migration.ts';
 import _disk_cdrom_bus from './disk/disk-cdrom-bus.ts';
 import _disk_copy_on_read_conflict from './disk/disk-copy-on-read-conflict.ts';
+import _disk_datastore from './disk/disk-datastore.ts';
 import _disk_detect_zeroes_unmap from './disk/disk-detect-zeroes-unmap.ts';
 import _disk_directory_needs_readonly from './disk/disk-directory-needs-readonly.ts';
+import _disk_discard_no_unref_format from './disk/disk-discard-no-unref-format.ts';
 import _disk_drive_address_range from './disk/disk-drive-address-range.ts';
 import _disk_driver_name from './disk/disk-driver-name.ts';
+import _disk_encryption_cipher from './disk/disk-encryption-cipher.ts';
 import _disk_encryption_engine from './disk/disk-encryption-engine.ts';
 import _disk_encryption_format from './disk/disk-encryption-format.ts';
+import _disk_encryption_twice from './disk/disk-encryption-twice.ts';
 import _disk_floppy_bus from './disk/disk-floppy-bus.ts';
 import _disk_format_unlike_name from './disk/disk-format-unlike-name.ts';
 import _disk_format_unsupported from './disk/disk-format-unsupported.ts';
@@ -82,6 +97,7 @@ import _disk_lun_identity_fixed from './disk/disk-lun-identity-fixed.ts';
 import _disk_lun_needs_block from './disk/disk-lun-needs-block.ts';
 import _disk_lun_needs_raw from './disk/disk-lun-needs-raw.ts';
 import _disk_lun_only_settings from './disk/disk-lun-only-settings.ts';
+import _disk_lun_slice_encryption from './disk/disk-lun-slice-encryption.ts';
 import _disk_metadata_cache_format from './disk/disk-metadata-cache-format.ts';
 import _disk_mirror_ignored from './disk/disk-mirror-ignored.ts';
 import _disk_name_needs_address from './disk/disk-name-needs-address.ts';
@@ -90,11 +106,14 @@ import _disk_network_name from './disk/disk-network-name.ts';
 import _disk_network_one_host from './disk/disk-network-one-host.ts';
 import _disk_network_protocol_gone from './disk/disk-network-protocol-gone.ts';
 import _disk_nfs_host from './disk/disk-nfs-host.ts';
+import _disk_nvme_namespace from './disk/disk-nvme-namespace.ts';
 import _disk_product_too_long from './disk/disk-product-too-long.ts';
 import _disk_readonly_bus from './disk/disk-readonly-bus.ts';
+import _disk_removable_bus from './disk/disk-removable-bus.ts';
 import _disk_rotation_rate_device from './disk/disk-rotation-rate-device.ts';
 import _disk_serial_characters from './disk/disk-serial-characters.ts';
 import _disk_serial_truncated from './disk/disk-serial-truncated.ts';
+import _disk_sgio_unfiltered from './disk/disk-sgio-unfiltered.ts';
 import _disk_shareable_format from './disk/disk-shareable-format.ts';
 import _disk_sheepdog_gone from './disk/disk-sheepdog-gone.ts';
 import _disk_source_missing from './disk/disk-source-missing.ts';
@@ -102,10 +121,14 @@ import _disk_source_protocol_settings from './disk/disk-source-protocol-settings
 import _disk_startup_policy_type from './disk/disk-startup-policy-type.ts';
 import _disk_target_name_invalid from './disk/disk-target-name-invalid.ts';
 import _disk_transient_conflict from './disk/disk-transient-conflict.ts';
+import _disk_tray_device from './disk/disk-tray-device.ts';
 import _disk_usb_empty from './disk/disk-usb-empty.ts';
 import _disk_vdpa_cache from './disk/disk-vdpa-cache.ts';
+import _disk_vendor_invalid from './disk/disk-vendor-invalid.ts';
 import _disk_vhost_needs_shared_memory from './disk/disk-vhost-needs-shared-memory.ts';
+import _disk_vhostuser_settings from './disk/disk-vhostuser-settings.ts';
 import _disk_virtio_only_settings from './disk/disk-virtio-only-settings.ts';
+import _disk_wwn_malformed from './disk/disk-wwn-malformed.ts';
 import _duplicate_alias from './identity/duplicate-alias.ts';
 import _duplicate_blkio_device from './os/duplicate-blkio-device.ts';
 import _duplicate_boot_order from './boot/duplicate-boot-order.ts';
@@ -125,6 +148,7 @@ import _duplicate_pci_address from './address/duplicate-pci-address.ts';
 import _duplicate_perf_event from './os/duplicate-perf-event.ts';
 import _duplicate_pin from './cputune/duplicate-pin.ts';
 import _duplicate_seclabel from './seclabel/duplicate-seclabel.ts';
+import _duplicate_throttle_group from './disk/duplicate-throttle-group.ts';
 import _duplicate_tpm from './tpm/duplicate-tpm.ts';
 import _duplicate_watchdog from './watchdog/duplicate-watchdog.ts';
 import _duplicate_zpci_id from './address/duplicate-zpci-id.ts';
@@ -161,6 +185,7 @@ import _hostdev_address_type from './hostdev/hostdev-address-type.ts';
 import _hostdev_boot_unsupported from './hostdev/hostdev-boot-unsupported.ts';
 import _hostdev_capabilities_mode from './hostdev/hostdev-capabilities-mode.ts';
 import _hostdev_display_needs_graphics from './hostdev/hostdev-display-needs-graphics.ts';
+import _hostdev_interface_needs_address_type from './interface/hostdev-interface-needs-address-type.ts';
 import _hostdev_mdev_address_type from './hostdev/hostdev-mdev-address-type.ts';
 import _hostdev_several_vfio_ap from './hostdev/hostdev-several-vfio-ap.ts';
 import _hostdev_write_filtering from './hostdev/hostdev-write-filtering.ts';
@@ -178,11 +203,18 @@ import _idmap_incomplete from './identity/idmap-incomplete.ts';
 import _image_in_home from './disk/image-in-home.ts';
 import _input_bus_mismatch from './input/input-bus-mismatch.ts';
 import _input_virtio_model from './input/input-virtio-model.ts';
+import _interface_bandwidth_class from './interface/interface-bandwidth-class.ts';
+import _interface_bandwidth_hostdev from './interface/interface-bandwidth-hostdev.ts';
 import _interface_bandwidth_ignored from './interface/interface-bandwidth-ignored.ts';
+import _interface_bandwidth_rates from './interface/interface-bandwidth-rates.ts';
+import _interface_coalesce_limit from './interface/interface-coalesce-limit.ts';
 import _interface_coalesce_type from './interface/interface-coalesce-type.ts';
 import _interface_driver_needs_virtio from './interface/interface-driver-needs-virtio.ts';
 import _interface_filter_ignored from './interface/interface-filter-ignored.ts';
 import _interface_guest_address from './interface/interface-guest-address.ts';
+import _interface_host_ip_unsupported from './interface/interface-host-ip-unsupported.ts';
+import _interface_ip_invalid from './interface/interface-ip-invalid.ts';
+import _interface_isolated_port from './interface/interface-isolated-port.ts';
 import _interface_mac_invalid from './interface/interface-mac-invalid.ts';
 import _interface_model_chars from './interface/interface-model-chars.ts';
 import _interface_mtu_type from './interface/interface-mtu-type.ts';
@@ -190,14 +222,18 @@ import _interface_needs_virtio_model from './interface/interface-needs-virtio-mo
 import _interface_passt_only from './interface/interface-passt-only.ts';
 import _interface_queue_size_power_of_two from './interface/interface-queue-size-power-of-two.ts';
 import _interface_reconnect_server from './interface/interface-reconnect-server.ts';
+import _interface_source_incomplete from './interface/interface-source-incomplete.ts';
 import _interface_start_needs_tap from './interface/interface-start-needs-tap.ts';
 import _interface_tap_path_unsupported from './interface/interface-tap-path-unsupported.ts';
 import _interface_target_dropped from './interface/interface-target-dropped.ts';
 import _interface_teaming_transient_type from './interface/interface-teaming-transient-type.ts';
+import _interface_unmanaged_tap from './interface/interface-unmanaged-tap.ts';
+import _interface_vlan_unsupported from './interface/interface-vlan-unsupported.ts';
 import _intremap_needs_split_ioapic from './features/intremap-needs-split-ioapic.ts';
 import _iommu_address from './iommu/iommu-address.ts';
 import _iommu_needs_machine from './iommu/iommu-needs-machine.ts';
 import _iommu_virtio_integrated from './iommu/iommu-virtio-integrated.ts';
+import _iothread_and_mapping from './disk/iothread-and-mapping.ts';
 import _iothread_mapping from './iothreads/iothread-mapping.ts';
 import _iothread_needs_virtio_scsi from './iothreads/iothread-needs-virtio-scsi.ts';
 import _iothread_pool from './iothreads/iothread-pool.ts';
@@ -286,10 +322,12 @@ import _pci_slot_outside_bus from './address/pci-slot-outside-bus.ts';
 import _persistent_memory_discard from './memory/persistent-memory-discard.ts';
 import _pm_needs_x86 from './os/pm-needs-x86.ts';
 import _pmu_off_on_ppc64 from './features/pmu-off-on-ppc64.ts';
+import _portforward_range_needs_start from './interface/portforward-range-needs-start.ts';
 import _ps2_needs_pc from './input/ps2-needs-pc.ts';
 import _pstore_address from './os/pstore-address.ts';
 import _rdp_setting_unsupported from './graphics/rdp-setting-unsupported.ts';
 import _rng_egd_needs_source from './rng/rng-egd-needs-source.ts';
+import _rom_disabled_with_tuning from './hostdev/rom-disabled-with-tuning.ts';
 import _s390_feature_policy from './cpu/s390-feature-policy.ts';
 import _scheduler_needs_priority from './cputune/scheduler-needs-priority.ts';
 import _schedulers_overlap from './cputune/schedulers-overlap.ts';
@@ -326,6 +364,10 @@ import _sysinfo_unused from './sysinfo/sysinfo-unused.ts';
 import _sysinfo_uuid_mismatch from './sysinfo/sysinfo-uuid-mismatch.ts';
 import _tcg_cache_not_mib from './acceleration/tcg-cache-not-mib.ts';
 import _tcg_features_need_qemu from './acceleration/tcg-features-need-qemu.ts';
+import _teaming_incomplete from './interface/teaming-incomplete.ts';
+import _throttle_filters_conflict from './disk/throttle-filters-conflict.ts';
+import _throttle_group_needs_name from './disk/throttle-group-needs-name.ts';
+import _throttle_group_total_with_parts from './disk/throttle-group-total-with-parts.ts';
 import _timer_needs_machine from './clock/timer-needs-machine.ts';
 import _timer_setting_unsupported from './clock/timer-setting-unsupported.ts';
 import _timer_unsupported from './clock/timer-unsupported.ts';
@@ -341,6 +383,7 @@ import _unknown_hugepages_node from './memory/unknown-hugepages-node.ts';
 import _unknown_iothread from './iothreads/unknown-iothread.ts';
 import _unknown_memnode_cell from './numa/unknown-memnode-cell.ts';
 import _unknown_memory_device_node from './memory/unknown-memory-device-node.ts';
+import _unknown_throttle_group from './disk/unknown-throttle-group.ts';
 import _unknown_tuned_thread from './cputune/unknown-tuned-thread.ts';
 import _unknown_vcpu from './cpu/unknown-vcpu.ts';
 import _usb_bus_missing from './usb/usb-bus-missing.ts';
@@ -379,6 +422,10 @@ import _virtio_pmem_with_node from './memory/virtio-pmem-with-node.ts';
 import _virtio_serial_port from './address/virtio-serial-port.ts';
 import _virtiofs_needs_shared_memory from './filesystem/virtiofs-needs-shared-memory.ts';
 import _virtiofs_unsupported_setting from './filesystem/virtiofs-unsupported-setting.ts';
+import _virtualport_needs_type from './interface/virtualport-needs-type.ts';
+import _virtualport_parameters from './interface/virtualport-parameters.ts';
+import _virtualport_unsupported from './interface/virtualport-unsupported.ts';
+import _vlan_native_trunk from './interface/vlan-native-trunk.ts';
 import _vmport_needs_ps2 from './features/vmport-needs-ps2.ts';
 import _vnc_password_length from './graphics/vnc-password-length.ts';
 import _watchdog_actions_differ from './watchdog/watchdog-actions-differ.ts';
@@ -394,12 +441,21 @@ export const rules: readonly AnyRule[] = [
   _appid_invalid,
   _bad_number_set,
   _bhyve_boot_device,
+  _bhyve_boot_needs_disk,
+  _bhyve_clock_offset,
   _bhyve_controllers,
+  _bhyve_cpu_topology,
+  _bhyve_disk_kind,
   _bhyve_filesystem_kind,
   _bhyve_graphics_kind,
+  _bhyve_graphics_listen,
+  _bhyve_graphics_needs_uefi,
   _bhyve_input,
+  _bhyve_interface_kind,
   _bhyve_rng_kind,
   _bhyve_serial,
+  _bhyve_sound,
+  _bhyve_usb_needs_tablet,
   _bhyve_vnc_password,
   _bios_date,
   _bios_serial,
@@ -441,21 +497,27 @@ export const rules: readonly AnyRule[] = [
   _cpu_vendor_needs_model,
   _current_memory_exceeds_memory,
   _dbus_audio_kind,
+  _device_address_not_usb,
   _disk_address_type_mismatch,
   _disk_auth_secret_type,
   _disk_auth_twice,
+  _disk_backing_incomplete,
   _disk_block_size_order,
   _disk_bus_address_type,
   _disk_bus_only_settings,
   _disk_cache_blocks_migration,
   _disk_cdrom_bus,
   _disk_copy_on_read_conflict,
+  _disk_datastore,
   _disk_detect_zeroes_unmap,
   _disk_directory_needs_readonly,
+  _disk_discard_no_unref_format,
   _disk_drive_address_range,
   _disk_driver_name,
+  _disk_encryption_cipher,
   _disk_encryption_engine,
   _disk_encryption_format,
+  _disk_encryption_twice,
   _disk_floppy_bus,
   _disk_format_unlike_name,
   _disk_format_unsupported,
@@ -470,6 +532,7 @@ export const rules: readonly AnyRule[] = [
   _disk_lun_needs_block,
   _disk_lun_needs_raw,
   _disk_lun_only_settings,
+  _disk_lun_slice_encryption,
   _disk_metadata_cache_format,
   _disk_mirror_ignored,
   _disk_name_needs_address,
@@ -478,11 +541,14 @@ export const rules: readonly AnyRule[] = [
   _disk_network_one_host,
   _disk_network_protocol_gone,
   _disk_nfs_host,
+  _disk_nvme_namespace,
   _disk_product_too_long,
   _disk_readonly_bus,
+  _disk_removable_bus,
   _disk_rotation_rate_device,
   _disk_serial_characters,
   _disk_serial_truncated,
+  _disk_sgio_unfiltered,
   _disk_shareable_format,
   _disk_sheepdog_gone,
   _disk_source_missing,
@@ -490,10 +556,14 @@ export const rules: readonly AnyRule[] = [
   _disk_startup_policy_type,
   _disk_target_name_invalid,
   _disk_transient_conflict,
+  _disk_tray_device,
   _disk_usb_empty,
   _disk_vdpa_cache,
+  _disk_vendor_invalid,
   _disk_vhost_needs_shared_memory,
+  _disk_vhostuser_settings,
   _disk_virtio_only_settings,
+  _disk_wwn_malformed,
   _duplicate_alias,
   _duplicate_blkio_device,
   _duplicate_boot_order,
@@ -513,6 +583,7 @@ export const rules: readonly AnyRule[] = [
   _duplicate_perf_event,
   _duplicate_pin,
   _duplicate_seclabel,
+  _duplicate_throttle_group,
   _duplicate_tpm,
   _duplicate_watchdog,
   _duplicate_zpci_id,
@@ -549,6 +620,7 @@ export const rules: readonly AnyRule[] = [
   _hostdev_boot_unsupported,
   _hostdev_capabilities_mode,
   _hostdev_display_needs_graphics,
+  _hostdev_interface_needs_address_type,
   _hostdev_mdev_address_type,
   _hostdev_several_vfio_ap,
   _hostdev_write_filtering,
@@ -566,11 +638,18 @@ export const rules: readonly AnyRule[] = [
   _image_in_home,
   _input_bus_mismatch,
   _input_virtio_model,
+  _interface_bandwidth_class,
+  _interface_bandwidth_hostdev,
   _interface_bandwidth_ignored,
+  _interface_bandwidth_rates,
+  _interface_coalesce_limit,
   _interface_coalesce_type,
   _interface_driver_needs_virtio,
   _interface_filter_ignored,
   _interface_guest_address,
+  _interface_host_ip_unsupported,
+  _interface_ip_invalid,
+  _interface_isolated_port,
   _interface_mac_invalid,
   _interface_model_chars,
   _interface_mtu_type,
@@ -578,14 +657,18 @@ export const rules: readonly AnyRule[] = [
   _interface_passt_only,
   _interface_queue_size_power_of_two,
   _interface_reconnect_server,
+  _interface_source_incomplete,
   _interface_start_needs_tap,
   _interface_tap_path_unsupported,
   _interface_target_dropped,
   _interface_teaming_transient_type,
+  _interface_unmanaged_tap,
+  _interface_vlan_unsupported,
   _intremap_needs_split_ioapic,
   _iommu_address,
   _iommu_needs_machine,
   _iommu_virtio_integrated,
+  _iothread_and_mapping,
   _iothread_mapping,
   _iothread_needs_virtio_scsi,
   _iothread_pool,
@@ -674,10 +757,12 @@ export const rules: readonly AnyRule[] = [
   _persistent_memory_discard,
   _pm_needs_x86,
   _pmu_off_on_ppc64,
+  _portforward_range_needs_start,
   _ps2_needs_pc,
   _pstore_address,
   _rdp_setting_unsupported,
   _rng_egd_needs_source,
+  _rom_disabled_with_tuning,
   _s390_feature_policy,
   _scheduler_needs_priority,
   _schedulers_overlap,
@@ -714,6 +799,10 @@ export const rules: readonly AnyRule[] = [
   _sysinfo_uuid_mismatch,
   _tcg_cache_not_mib,
   _tcg_features_need_qemu,
+  _teaming_incomplete,
+  _throttle_filters_conflict,
+  _throttle_group_needs_name,
+  _throttle_group_total_with_parts,
   _timer_needs_machine,
   _timer_setting_unsupported,
   _timer_unsupported,
@@ -729,6 +818,7 @@ export const rules: readonly AnyRule[] = [
   _unknown_iothread,
   _unknown_memnode_cell,
   _unknown_memory_device_node,
+  _unknown_throttle_group,
   _unknown_tuned_thread,
   _unknown_vcpu,
   _usb_bus_missing,
@@ -767,6 +857,10 @@ export const rules: readonly AnyRule[] = [
   _virtio_serial_port,
   _virtiofs_needs_shared_memory,
   _virtiofs_unsupported_setting,
+  _virtualport_needs_type,
+  _virtualport_parameters,
+  _virtualport_unsupported,
+  _vlan_native_trunk,
   _vmport_needs_ps2,
   _vnc_password_length,
   _watchdog_actions_differ,

@@ -7,6 +7,9 @@ import type { Element } from '../../xml/tree.ts';
 import type { Attribute } from '../../xml/tree.ts';
 import { defineRule, QEMU_DRIVERS } from '../rule.ts';
 
+/** Of these usb-disabled-device tells when USB is switched off. */
+const SAID_ELSEWHERE = ['input', 'hub', 'hostdev', 'redirdev', 'disk'];
+
 /** The attribute that makes the device a USB device, as virDomainDeviceIsUSB tells. */
 function usbMark(device: Element): Attribute | Element | undefined {
   const byValue = (element: Element | undefined, name: string, wanted: string): Attribute | undefined => (value(element, name) === wanted ? attribute(element, name) : undefined);
@@ -36,8 +39,13 @@ export default defineRule({
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
   *check(devices, { domain }) {
-    if (!hasNoUsb(domain, devices)) return;
-    for (const device of children(devices)) {
+    const isOff = children(devices, 'controller').some((c) => value(c, 'type') === 'usb' && value(c, 'model') === 'none');
+    if (isOff) {
+      for (const device of children(devices)) {
+        const at = SAID_ELSEWHERE.includes(device.name) ? undefined : usbMark(device);
+        if (at) yield { at, message: `${deviceName(device)} needs USB, which the domain switches off.` };
+      }
+    } else if (hasNoUsb(domain, devices)) for (const device of children(devices)) {
       const at = usbMark(device);
       if (at) yield { at, message: `${deviceName(device)} needs USB, but ${platformOf(domain)} brings no USB controller along and the domain has none.` };
     }
@@ -45,6 +53,7 @@ export default defineRule({
   bad: [
     guestOf('aarch64', 'virt', "<devices><input type='tablet' «bus='usb'»/></devices>"),
     guestOf('riscv64', 'virt', "<devices><hostdev mode='subsystem' «type='usb'» managed='yes'><source><vendor id='0x1234'/><product id='0xbeef'/></source></hostdev></devices>"),
+    "<devices><controller type='usb' model='none'/><sound «model='usb'»/></devices>",
   ],
   good: [
     guestOf('aarch64', 'virt', "<devices><controller type='usb' model='qemu-xhci'/><input type='tablet' bus='usb'/></devices>"),

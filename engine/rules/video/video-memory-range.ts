@@ -2,7 +2,8 @@ import { count } from '../../schema/read.ts';
 import { attribute, child, value } from '../../xml/query.ts';
 import { defineRule, QEMU_DRIVERS } from '../rule.ts';
 
-const MAX = 4_194_303;
+const ROUNDS_ABOVE = 2_097_152;
+const LARGEST = 2 ** 31;
 
 const isPowerOfTwo = (n: number): boolean => Number.isInteger(Math.log2(n));
 
@@ -28,8 +29,8 @@ export default defineRule({
     if (type === 'qxl') {
       for (const name of ['vram', 'ram']) {
         const kib = count(model, name);
-        // libvirt rounds vram up to a power of two before it looks.
-        if (kib !== undefined && kib > MAX) yield { at: attribute(model, name)!, message: `The qxl video device has ${name} ${kib} KiB; the most is ${MAX}.` };
+        // libvirt rounds up to a power of two of 32 bits before it looks.
+        if (kib !== undefined && kib > ROUNDS_ABOVE && kib <= LARGEST) yield { at: attribute(model, name)!, message: `The qxl video device has ${name} ${kib} KiB; the most is ${ROUNDS_ABOVE}.` };
       }
       const vgamem = count(model, 'vgamem');
       if (vgamem !== undefined && vgamem > 0 && (vgamem < 1024 || !isPowerOfTwo(vgamem))) {
