@@ -54,6 +54,7 @@ import _cpu_feature_needs_model from './cpu/cpu-feature-needs-model.ts';
 import _cpu_feature_of_other_arch from './cpu/cpu-feature-of-other-arch.ts';
 import _cpu_migratable_needs_passthrough from './cpu/cpu-migratable-needs-passthrough.ts';
 import _cpu_mode_not_on_host from './cpu/cpu-mode-not-on-host.ts';
+import _cpu_model_basic from './cpu/cpu-model-basic.ts';
 import _cpu_model_not_on_host from './cpu/cpu-model-not-on-host.ts';
 import _cpu_not_on_host from './numa/cpu-not-on-host.ts';
 import _cpu_settings_need_x86 from './cpu/cpu-settings-need-x86.ts';
@@ -71,6 +72,7 @@ import _disk_block_size_order from './disk/disk-block-size-order.ts';
 import _disk_bus_address_type from './disk/disk-bus-address-type.ts';
 import _disk_bus_only_settings from './disk/disk-bus-only-settings.ts';
 import _disk_cache_blocks_migration from './migration/disk-cache-blocks-migration.ts';
+import _disk_cache_unsafe from './disk/disk-cache-unsafe.ts';
 import _disk_cdrom_bus from './disk/disk-cdrom-bus.ts';
 import _disk_copy_on_read_conflict from './disk/disk-copy-on-read-conflict.ts';
 import _disk_datastore from './disk/disk-datastore.ts';
@@ -106,14 +108,17 @@ import _disk_network_name from './disk/disk-network-name.ts';
 import _disk_network_one_host from './disk/disk-network-one-host.ts';
 import _disk_network_protocol_gone from './disk/disk-network-protocol-gone.ts';
 import _disk_nfs_host from './disk/disk-nfs-host.ts';
+import _disk_not_virtio from './disk/disk-not-virtio.ts';
 import _disk_nvme_namespace from './disk/disk-nvme-namespace.ts';
 import _disk_product_too_long from './disk/disk-product-too-long.ts';
+import _disk_raw_commands from './disk/disk-raw-commands.ts';
 import _disk_readonly_bus from './disk/disk-readonly-bus.ts';
 import _disk_removable_bus from './disk/disk-removable-bus.ts';
 import _disk_rotation_rate_device from './disk/disk-rotation-rate-device.ts';
 import _disk_serial_characters from './disk/disk-serial-characters.ts';
 import _disk_serial_truncated from './disk/disk-serial-truncated.ts';
 import _disk_sgio_unfiltered from './disk/disk-sgio-unfiltered.ts';
+import _disk_shareable_cache from './disk/disk-shareable-cache.ts';
 import _disk_shareable_format from './disk/disk-shareable-format.ts';
 import _disk_sheepdog_gone from './disk/disk-sheepdog-gone.ts';
 import _disk_source_missing from './disk/disk-source-missing.ts';
@@ -154,6 +159,7 @@ import _duplicate_watchdog from './watchdog/duplicate-watchdog.ts';
 import _duplicate_zpci_id from './address/duplicate-zpci-id.ts';
 import _eim_needs_intremap from './features/eim-needs-intremap.ts';
 import _emulator_path_hard_coded from './os/emulator-path-hard-coded.ts';
+import _emulatorpin_missing from './cputune/emulatorpin-missing.ts';
 import _enrolled_keys_need_secure_boot from './firmware/enrolled-keys-need-secure-boot.ts';
 import _feature_needs_machine from './features/feature-needs-machine.ts';
 import _feature_needs_pseries from './features/feature-needs-pseries.ts';
@@ -178,6 +184,7 @@ import _graphics_open_to_world from './graphics/graphics-open-to-world.ts';
 import _graphics_password_in_file from './graphics/graphics-password-in-file.ts';
 import _graphics_port_dropped from './graphics/graphics-port-dropped.ts';
 import _graphics_type_unsupported from './graphics/graphics-type-unsupported.ts';
+import _guest_device_missing from './guest/guest-device-missing.ts';
 import _hard_limit_below_memory from './memory/hard-limit-below-memory.ts';
 import _host_cpu_needs_kvm from './acceleration/host-cpu-needs-kvm.ts';
 import _host_passthrough_migration from './migration/host-passthrough-migration.ts';
@@ -187,6 +194,7 @@ import _hostdev_capabilities_mode from './hostdev/hostdev-capabilities-mode.ts';
 import _hostdev_display_needs_graphics from './hostdev/hostdev-display-needs-graphics.ts';
 import _hostdev_interface_needs_address_type from './interface/hostdev-interface-needs-address-type.ts';
 import _hostdev_mdev_address_type from './hostdev/hostdev-mdev-address-type.ts';
+import _hostdev_not_managed from './hostdev/hostdev-not-managed.ts';
 import _hostdev_several_vfio_ap from './hostdev/hostdev-several-vfio-ap.ts';
 import _hostdev_write_filtering from './hostdev/hostdev-write-filtering.ts';
 import _hugepage_size_not_on_host from './memory/hugepage-size-not-on-host.ts';
@@ -217,6 +225,7 @@ import _interface_ip_invalid from './interface/interface-ip-invalid.ts';
 import _interface_isolated_port from './interface/interface-isolated-port.ts';
 import _interface_mac_invalid from './interface/interface-mac-invalid.ts';
 import _interface_model_chars from './interface/interface-model-chars.ts';
+import _interface_model_emulated from './interface/interface-model-emulated.ts';
 import _interface_mtu_type from './interface/interface-mtu-type.ts';
 import _interface_needs_virtio_model from './interface/interface-needs-virtio-model.ts';
 import _interface_passt_only from './interface/interface-passt-only.ts';
@@ -238,6 +247,7 @@ import _iothread_mapping from './iothreads/iothread-mapping.ts';
 import _iothread_needs_virtio_scsi from './iothreads/iothread-needs-virtio-scsi.ts';
 import _iothread_pool from './iothreads/iothread-pool.ts';
 import _iothreads_count_raised from './iothreads/iothreads-count-raised.ts';
+import _iothreads_unused from './iothreads/iothreads-unused.ts';
 import _kernel_options_without_kernel from './firmware/kernel-options-without-kernel.ts';
 import _keywrap_cipher from './os/keywrap-cipher.ts';
 import _kvm_device_not_accessible from './acceleration/kvm-device-not-accessible.ts';
@@ -251,6 +261,7 @@ import _launch_security_needs_kvm from './launch-security/launch-security-needs-
 import _launch_security_not_on_host from './launch-security/launch-security-not-on-host.ts';
 import _lifecycle_action_unsupported from './lifecycle/lifecycle-action-unsupported.ts';
 import _loader_needs_path from './firmware/loader-needs-path.ts';
+import _locked_memory_without_limit from './memory/locked-memory-without-limit.ts';
 import _machine_not_on_host from './os/machine-not-on-host.ts';
 import _macvtap_isolated_from_host from './interface/macvtap-isolated-from-host.ts';
 import _many_vcpus_need_eim from './cpu/many-vcpus-need-eim.ts';
@@ -299,6 +310,7 @@ import _nvdimm_needs_path from './memory/nvdimm-needs-path.ts';
 import _nvdimm_uuid_needs_ppc64 from './memory/nvdimm-uuid-needs-ppc64.ts';
 import _nvram_device_needs_pseries from './os/nvram-device-needs-pseries.ts';
 import _nvram_source_unsupported from './firmware/nvram-source-unsupported.ts';
+import _on_crash_needs_panic from './lifecycle/on-crash-needs-panic.ts';
 import _os_type_missing from './identity/os-type-missing.ts';
 import _os_type_not_hvm from './os/os-type-not-hvm.ts';
 import _panic_address from './panic/panic-address.ts';
@@ -333,6 +345,7 @@ import _scheduler_needs_priority from './cputune/scheduler-needs-priority.ts';
 import _schedulers_overlap from './cputune/schedulers-overlap.ts';
 import _scsi_controller_model_unsupported from './controller/scsi-controller-model-unsupported.ts';
 import _seclabel_label_ignored from './seclabel/seclabel-label-ignored.ts';
+import _seclabel_none from './seclabel/seclabel-none.ts';
 import _seclabel_relabel_mismatch from './seclabel/seclabel-relabel-mismatch.ts';
 import _seclabel_static_needs_label from './seclabel/seclabel-static-needs-label.ts';
 import _secure_boot_needs_smm from './firmware/secure-boot-needs-smm.ts';
@@ -374,6 +387,7 @@ import _timer_unsupported from './clock/timer-unsupported.ts';
 import _timer_value_unsupported from './clock/timer-value-unsupported.ts';
 import _title_newline from './os/title-newline.ts';
 import _tpm_model_needs_arch from './tpm/tpm-model-needs-arch.ts';
+import _tpm_version_default from './tpm/tpm-version-default.ts';
 import _tpm_version_dropped from './tpm/tpm-version-dropped.ts';
 import _tpm_version_unsupported from './tpm/tpm-version-unsupported.ts';
 import _uefi_needs_acpi from './firmware/uefi-needs-acpi.ts';
@@ -406,6 +420,7 @@ import _video_acceleration_unsupported from './video/video-acceleration-unsuppor
 import _video_blob_needs_memfd from './video/video-blob-needs-memfd.ts';
 import _video_memory_range from './video/video-memory-range.ts';
 import _video_memory_rounded from './video/video-memory-rounded.ts';
+import _video_model_outdated from './video/video-model-outdated.ts';
 import _video_model_unsupported from './video/video-model-unsupported.ts';
 import _video_none_not_alone from './video/video-none-not-alone.ts';
 import _video_only_primary from './video/video-only-primary.ts';
@@ -433,6 +448,8 @@ import _watchdog_address from './watchdog/watchdog-address.ts';
 import _watchdog_needs_machine from './watchdog/watchdog-needs-machine.ts';
 import _windows_clock_utc from './clock/windows-clock-utc.ts';
 import _windows_without_hyperv from './features/windows-without-hyperv.ts';
+import _windows_without_hypervclock from './features/windows-without-hypervclock.ts';
+import _windows11_needs_tpm from './tpm/windows11-needs-tpm.ts';
 
 export const rules: readonly AnyRule[] = [
   _acpi_needs_uefi,
@@ -489,6 +506,7 @@ export const rules: readonly AnyRule[] = [
   _cpu_feature_of_other_arch,
   _cpu_migratable_needs_passthrough,
   _cpu_mode_not_on_host,
+  _cpu_model_basic,
   _cpu_model_not_on_host,
   _cpu_not_on_host,
   _cpu_settings_need_x86,
@@ -506,6 +524,7 @@ export const rules: readonly AnyRule[] = [
   _disk_bus_address_type,
   _disk_bus_only_settings,
   _disk_cache_blocks_migration,
+  _disk_cache_unsafe,
   _disk_cdrom_bus,
   _disk_copy_on_read_conflict,
   _disk_datastore,
@@ -541,14 +560,17 @@ export const rules: readonly AnyRule[] = [
   _disk_network_one_host,
   _disk_network_protocol_gone,
   _disk_nfs_host,
+  _disk_not_virtio,
   _disk_nvme_namespace,
   _disk_product_too_long,
+  _disk_raw_commands,
   _disk_readonly_bus,
   _disk_removable_bus,
   _disk_rotation_rate_device,
   _disk_serial_characters,
   _disk_serial_truncated,
   _disk_sgio_unfiltered,
+  _disk_shareable_cache,
   _disk_shareable_format,
   _disk_sheepdog_gone,
   _disk_source_missing,
@@ -589,6 +611,7 @@ export const rules: readonly AnyRule[] = [
   _duplicate_zpci_id,
   _eim_needs_intremap,
   _emulator_path_hard_coded,
+  _emulatorpin_missing,
   _enrolled_keys_need_secure_boot,
   _feature_needs_machine,
   _feature_needs_pseries,
@@ -613,6 +636,7 @@ export const rules: readonly AnyRule[] = [
   _graphics_password_in_file,
   _graphics_port_dropped,
   _graphics_type_unsupported,
+  _guest_device_missing,
   _hard_limit_below_memory,
   _host_cpu_needs_kvm,
   _host_passthrough_migration,
@@ -622,6 +646,7 @@ export const rules: readonly AnyRule[] = [
   _hostdev_display_needs_graphics,
   _hostdev_interface_needs_address_type,
   _hostdev_mdev_address_type,
+  _hostdev_not_managed,
   _hostdev_several_vfio_ap,
   _hostdev_write_filtering,
   _hugepage_size_not_on_host,
@@ -652,6 +677,7 @@ export const rules: readonly AnyRule[] = [
   _interface_isolated_port,
   _interface_mac_invalid,
   _interface_model_chars,
+  _interface_model_emulated,
   _interface_mtu_type,
   _interface_needs_virtio_model,
   _interface_passt_only,
@@ -673,6 +699,7 @@ export const rules: readonly AnyRule[] = [
   _iothread_needs_virtio_scsi,
   _iothread_pool,
   _iothreads_count_raised,
+  _iothreads_unused,
   _kernel_options_without_kernel,
   _keywrap_cipher,
   _kvm_device_not_accessible,
@@ -686,6 +713,7 @@ export const rules: readonly AnyRule[] = [
   _launch_security_not_on_host,
   _lifecycle_action_unsupported,
   _loader_needs_path,
+  _locked_memory_without_limit,
   _machine_not_on_host,
   _macvtap_isolated_from_host,
   _many_vcpus_need_eim,
@@ -734,6 +762,7 @@ export const rules: readonly AnyRule[] = [
   _nvdimm_uuid_needs_ppc64,
   _nvram_device_needs_pseries,
   _nvram_source_unsupported,
+  _on_crash_needs_panic,
   _os_type_missing,
   _os_type_not_hvm,
   _panic_address,
@@ -768,6 +797,7 @@ export const rules: readonly AnyRule[] = [
   _schedulers_overlap,
   _scsi_controller_model_unsupported,
   _seclabel_label_ignored,
+  _seclabel_none,
   _seclabel_relabel_mismatch,
   _seclabel_static_needs_label,
   _secure_boot_needs_smm,
@@ -809,6 +839,7 @@ export const rules: readonly AnyRule[] = [
   _timer_value_unsupported,
   _title_newline,
   _tpm_model_needs_arch,
+  _tpm_version_default,
   _tpm_version_dropped,
   _tpm_version_unsupported,
   _uefi_needs_acpi,
@@ -841,6 +872,7 @@ export const rules: readonly AnyRule[] = [
   _video_blob_needs_memfd,
   _video_memory_range,
   _video_memory_rounded,
+  _video_model_outdated,
   _video_model_unsupported,
   _video_none_not_alone,
   _video_only_primary,
@@ -868,4 +900,6 @@ export const rules: readonly AnyRule[] = [
   _watchdog_needs_machine,
   _windows_clock_utc,
   _windows_without_hyperv,
+  _windows_without_hypervclock,
+  _windows11_needs_tpm,
 ];

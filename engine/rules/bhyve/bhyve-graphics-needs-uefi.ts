@@ -19,7 +19,7 @@ export default defineRule({
     const hasLoader = descend(domain, 'os', 'loader') !== undefined || autoFirmware(domain) !== undefined;
     const bootloader = child(domain, 'bootloader');
     if ((hasLoader && !bootloader) || all(domain, 'devices', 'video').length === 0) return;
-    yield { at: graphics, message: `${deviceName(graphics)} needs UEFI on bhyve, ${bootloader ? 'but the domain boots through a boot loader program' : 'but the domain names no loader'}.` };
+    yield { at: graphics, message: `${deviceName(graphics)} needs UEFI on bhyve, ${bootloader ? 'but the domain boots through a boot loader program' : 'but the domain names no loader'}; it can be defined but not started.`, severity: 'warning' };
   },
   bad: [
     "<domain type='bhyve'><name>example</name><memory unit='GiB'>1</memory><os><type>hvm</type></os><devices>«<graphics type='vnc' port='5904'>»<listen type='address' address='127.0.0.1'/></graphics><video><model type='gop'/></video></devices></domain>",
