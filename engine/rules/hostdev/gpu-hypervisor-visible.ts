@@ -29,7 +29,7 @@ export default defineRule({
   title: 'A graphics card handed to Windows, with the hypervisor in sight',
   why: "NVIDIA's GeForce drivers before 465 refuse to work when they see that they run in a guest: the device manager shows code 43. Later drivers, and those of other makers, do not mind.",
   remedy: "Add <kvm><hidden state='on'/></kvm> and, with Hyper-V enlightenments, <vendor_id state='on' value='…'/> to <features>; or use a driver from 2021 or later.",
-  witness: [{ source: 'libvirt manual, formatdomain, Hypervisor features, kvm hidden', text: 'Hide the KVM hypervisor from standard MSR based discovery' }],
+  witness: [{ source: 'libvirt manual, formatdomain, Hypervisor features, kvm hidden', text: 'Hide the KVM hypervisor from standard MSR based discovery' }, { source: 'NVIDIA, GeForce GPU Passthrough for Windows Virtual Machine (Beta), FAQ', text: 'supported on R465 or higher drivers' }],
   drivers: ['kvm'],
   visits: ['domain/devices'],
   *check(devices, { domain }) {

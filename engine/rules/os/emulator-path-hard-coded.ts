@@ -5,7 +5,7 @@ import { defineRule, offeredFix } from '../rule.ts';
 /** Paths that one family of distributions has; the usual /usr/bin/qemu-system-ARCH is not among them. */
 const OF: readonly (readonly [RegExp, string])[] = [
   [/^\/usr\/libexec\/qemu-kvm$/, 'RHEL and its kin'], [/^\/usr\/bin\/(?:kvm|kvm-spice)$/, 'Debian and Ubuntu'], [/^\/usr\/bin\/qemu-kvm$/, 'some releases of Fedora and SUSE'],
-  [/^\/(?:nix|gnu)\/store\//, 'one build in a store'], [/^\/run\/libvirt\/nix-emulators\//, 'NixOS'], [/^\/opt\/|^\/snap\/|^\/opt\/homebrew\//, 'an own build or package'],
+  [/^\/(?:nix|gnu)\/store\//, 'one build in a store'], [/^\/run\/libvirt\/nix-emulators\//, 'NixOS'], [/^\/(?:opt|snap)\//, 'an own build or package'],
 ];
 
 export default defineRule({
