@@ -15,7 +15,7 @@ export type { Attribute, Element, Problem, XmlDocument } from './xml/tree.ts';
 export { parseXml } from './xml/parse.ts';
 export { visible, oneLine } from './core/visible.ts';
 export { overlaps, touches } from './core/span.ts';
-export { lint, type LintOptions, type LintResult } from './features/lint.ts';
+export { lint, type LintOptions, type LintResult, type SuppressedFinding } from './features/lint.ts';
 export { diagnose } from './features/diagnose.ts';
 export { fixAll } from './features/fix-all.ts';
 export { mend, type Mended } from './features/mend.ts';
@@ -56,3 +56,4 @@ export { applyBaseline, BASELINE_NAME, makeBaseline, readBaseline, writeBaseline
 export { turnOffInConfig } from './config/edit-config.ts';
 export { atLeast } from './features/control.ts';
 export { disableForElement, disableForFile, type Disabling } from './features/disable.ts';
+export { readVersion } from './core/version.ts';

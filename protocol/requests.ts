@@ -8,6 +8,8 @@ export const DIAGNOSE = 'virtDoctor/diagnose';
 export const SET_HOST_FACTS = 'virtDoctor/setHostFacts';
 export const STATUS = 'virtDoctor/status';
 export const AUTO_CLOSE = 'virtDoctor/autoClose';
+/** From the server, to a client that has said `readsFiles`: the text of a file that the server cannot reach itself. */
+export const READ_FILE = 'virtDoctor/readFile';
 /** From the server, after a document was judged. */
 export const JUDGED = 'virtDoctor/judged';
 
@@ -27,6 +29,10 @@ export interface InitializationOptions {
   readonly ruleUri?: string;
   /** The client wants JUDGED. */
   readonly judgements?: boolean;
+  /** The client answers READ_FILE. */
+  readonly readsFiles?: boolean;
+  /** The client itself holds `.virt-doctor.json` against its JSON schema. */
+  readonly jsonSchema?: boolean;
 }
 
 /** Facts to judge `uri` by (or, without one, every document); `facts: null` forgets them. */
@@ -47,7 +53,14 @@ export interface JudgedParams {
   readonly skipped: readonly string[];
 }
 
-export type DocumentKind = 'domain' | 'log' | 'other';
+export type DocumentKind = 'domain' | 'log' | 'config' | 'other';
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** null when there is no such file. */
+export type ReadFileResult = { readonly text: string } | null;
 
 export interface DiagnoseParams {
   readonly vm?: string;

@@ -1,12 +1,15 @@
-import { createScanner, parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { createScanner, findNodeAtLocation, parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import type { Span } from '../core/span.ts';
 import type { Config } from './config.ts';
-import { complain, type ConfigProblem } from './shape.ts';
+import { complain, spanOfNode, type ConfigProblem } from './shape.ts';
 import { configShape } from './table.ts';
 
 export interface ConfigReading {
   readonly config: Config;
   /** In the order of their places. Each stands on what was left out of `config`. */
   readonly problems: readonly ConfigProblem[];
+  /** Where the values stand that name files, for what is found to be wrong with these. */
+  readonly places: { readonly host?: Span; readonly baseline?: Span };
 }
 
 const MAX_LENGTH = 256 * 1024;
@@ -19,8 +22,8 @@ const MAX_DEPTH = 50;
  */
 export function readConfig(text: string): ConfigReading {
   const problems: ConfigProblem[] = [];
-  const config = readable(text, problems) ? read(text, problems) : {};
-  return { config, problems: problems.sort((a, b) => a.span.start - b.span.start) };
+  const { config, places } = readable(text, problems) ? read(text, problems) : { config: {}, places: {} };
+  return { config, places, problems: problems.sort((a, b) => a.span.start - b.span.start) };
 }
 
 function readable(text: string, problems: ConfigProblem[]): boolean {
@@ -45,15 +48,20 @@ function tooDeepAt(text: string): number | undefined {
   return undefined;
 }
 
-function read(text: string, problems: ConfigProblem[]): Config {
+function read(text: string, problems: ConfigProblem[]): Pick<ConfigReading, 'config' | 'places'> {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   for (const { error, offset, length } of errors) {
-    complain(problems, 'config-syntax', 'error', { start: offset, end: Math.max(offset + length, Math.min(offset + 1, text.length)) }, `This is no JSON: ${inWords(printParseErrorCode(error))}.`);
+    complain(problems, 'config-syntax', 'error', { start: offset, end: Math.max(offset + length, Math.min(offset + 1, text.length)) }, `This is no JSON: ${inWords(printParseErrorCode(error))}.`, { bySchema: true });
   }
-  // An empty file says nothing, and nothing is wrong with that.
-  if (!root) return (text.trim() === '' ? problems.splice(0) : undefined, {});
-  return configShape.read(root, problems) ?? {};
+  if (!root) {
+    // An empty file says nothing, and nothing is wrong with that.
+    if (text.trim() === '') problems.length = 0;
+    return { config: {}, places: {} };
+  }
+  const config = configShape.read(root, problems) ?? {};
+  const [host, baseline] = ['host', 'baseline'].map((key) => (root.type === 'object' ? findNodeAtLocation(root, [key]) : undefined));
+  return { config, places: { ...(host && { host: spanOfNode(host) }), ...(baseline && { baseline: spanOfNode(baseline) }) } };
 }
 
 /** `CommaExpected` → `comma expected`. */

@@ -5,7 +5,10 @@ import type { Span } from '../core/span.ts';
 import { oneLine } from '../core/visible.ts';
 
 /** A mistake in a configuration, at its place in the text. What it stands on is left out; the rest holds. */
-export type ConfigProblem = Finding;
+export interface ConfigProblem extends Finding {
+  /** The JSON schema says so as well: editors that go by it need not be told twice. */
+  readonly bySchema?: true;
+}
 
 /** A part of a JSON schema. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -26,8 +29,8 @@ export const spanOfNode = ({ offset, length }: Node): Span => ({ start: offset, 
 
 const isFull = (problems: readonly ConfigProblem[]): boolean => problems.length >= MAX_PROBLEMS;
 
-export function complain(problems: ConfigProblem[], code: string, severity: Severity, span: Span, message: string, fixes?: readonly Fix[]): undefined {
-  if (!isFull(problems)) problems.push({ code, severity, span, message, ...(fixes && { fixes }) });
+export function complain(problems: ConfigProblem[], code: string, severity: Severity, span: Span, message: string, more: Pick<ConfigProblem, 'fixes' | 'bySchema'> = {}): undefined {
+  if (!isFull(problems)) problems.push({ code, severity, span, message, ...more });
   return undefined;
 }
 
@@ -38,13 +41,13 @@ const KINDS: Readonly<Record<Node['type'], string>> = {
 /** How a value looks to the person who wrote it. */
 const shown = (node: Node): string => (node.type === 'string' || node.type === 'number' ? oneLine(JSON.stringify(node.value), 60) : KINDS[node.type]);
 
-const refuse = (node: Node, problems: ConfigProblem[], what: string, fixes?: readonly Fix[]): undefined =>
-  complain(problems, 'config-bad-value', 'error', spanOfNode(node), `${shown(node)} stands here, but ${what} is needed.`, fixes);
+const refuse = (node: Node, problems: ConfigProblem[], what: string, more: Pick<ConfigProblem, 'fixes' | 'bySchema'> = { bySchema: true }): undefined =>
+  complain(problems, 'config-bad-value', 'error', spanOfNode(node), `${shown(node)} stands here, but ${what} is needed.`, more);
 
 /** A text that `accept` turns into a value, or refuses with undefined; `what` says what is needed. */
 export const text = <T>(what: string, accept: (written: string) => T | undefined, schema: JsonSchema = {}): Shape<T> => ({
   schema: { type: 'string', ...schema },
-  read: (node, problems) => (typeof node.value === 'string' ? accept(node.value) : undefined) ?? refuse(node, problems, what),
+  read: (node, problems) => (typeof node.value === 'string' ? accept(node.value) ?? refuse(node, problems, what, 'pattern' in schema ? { bySchema: true } : {}) : refuse(node, problems, what)),
 });
 
 /** One of a few words, each with its meaning. */
@@ -55,7 +58,7 @@ export const oneOf = <T extends string>(words: Readonly<Record<T, string>>): Sha
     read(node, problems) {
       const { value } = node as { value?: unknown };
       if (known.some((word) => word === value)) return value as T;
-      return refuse(node, problems, `one of ${known.join(', ')}`, typeof value === 'string' && problems.length < MAX_GUESSES ? rename(node, closest(value, known)) : undefined);
+      return refuse(node, problems, `one of ${known.join(', ')}`, { bySchema: true, ...(typeof value === 'string' && problems.length < MAX_GUESSES && rename(node, closest(value, known))) });
     },
   };
 };
@@ -79,7 +82,7 @@ export const listOf = <T>(item: Shape<T>): Shape<readonly T[]> => ({
   read(node, problems) {
     if (node.type !== 'array') return refuse(node, problems, 'a list');
     const items = node.children ?? [];
-    if (items.length > MAX_ITEMS) complain(problems, 'config-bad-value', 'error', spanOfNode(items[MAX_ITEMS]!), `The list has ${items.length} items; up to ${MAX_ITEMS} are read.`);
+    if (items.length > MAX_ITEMS) complain(problems, 'config-bad-value', 'error', spanOfNode(items[MAX_ITEMS]!), `The list has ${items.length} items; up to ${MAX_ITEMS} are read.`, { bySchema: true });
     return items.slice(0, MAX_ITEMS).flatMap((child) => item.read(child, problems) ?? []);
   },
 });
@@ -123,14 +126,14 @@ function* members(node: Node, problems: ConfigProblem[]): Generator<{ readonly k
     const [key, value] = children ?? [];
     if (!key || !value) continue;
     const name = key.value as string;
-    if (seen.has(name)) complain(problems, 'config-duplicate-key', 'warning', spanOfNode(key), `${shown(key)} stands here a second time; the first one counts.`);
+    if (seen.has(name)) complain(problems, 'config-duplicate-key', 'warning', spanOfNode(key), `${shown(key)} stands here a second time; the first one counts.`, { bySchema: true });
     else yield { key, name, value };
     seen.add(name);
   }
 }
 
-const rename = (node: Node, meant: string | undefined): Fix[] | undefined =>
-  (meant === undefined ? undefined : [{ title: `Write ${meant}`, safe: false, edits: [{ span: spanOfNode(node), newText: JSON.stringify(meant) }] }]);
+const rename = (node: Node, meant: string | undefined): { readonly fixes?: readonly Fix[] } =>
+  (meant === undefined ? {} : { fixes: [{ title: `Write ${meant}`, safe: false, edits: [{ span: spanOfNode(node), newText: JSON.stringify(meant) }] }] });
 
 /** Any keys that `readKey` accepts, all with the same shape of value. */
 export const recordOf = <T>(readKey: (key: Node, problems: ConfigProblem[]) => string | undefined, value: Shape<T>, schema: JsonSchema): Shape<Readonly<Record<string, T>>> => ({

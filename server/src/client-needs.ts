@@ -18,11 +18,18 @@ export interface ClientNeeds {
   readonly preparesRename: boolean;
   /** Formatters may be offered for some documents only, and later. */
   readonly registersFormatting: boolean;
+  /** Files can be made along with an edit. */
+  readonly createsFiles: boolean;
+  readonly showsDocuments: boolean;
+  readonly watchesFiles: boolean;
+  /** URIs of the workspace's folders. */
+  readonly folders: readonly string[];
+  readonly changesFolders: boolean;
   readonly options: InitializationOptions;
 }
 
-export function clientNeeds({ capabilities, initializationOptions }: InitializeParams): ClientNeeds {
-  const { textDocument, workspace } = capabilities;
+export function clientNeeds({ capabilities, initializationOptions, workspaceFolders, rootUri }: InitializeParams): ClientNeeds {
+  const { textDocument, workspace, window } = capabilities;
   const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
@@ -39,11 +46,16 @@ export function clientNeeds({ capabilities, initializationOptions }: InitializeP
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     preparesRename: textDocument?.rename?.prepareSupport === true,
     registersFormatting: [textDocument?.formatting, textDocument?.rangeFormatting, textDocument?.onTypeFormatting].every((c) => c?.dynamicRegistration === true),
+    createsFiles: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes('create') === true,
+    showsDocuments: window?.showDocument?.support === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
+    changesFolders: workspace?.workspaceFolders === true,
     options: readOptions(initializationOptions),
   };
 }
 
 function readOptions(raw: unknown): InitializationOptions {
-  const { ruleUri, judgements } = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
-  return { ...(typeof ruleUri === 'string' && { ruleUri }), ...(judgements === true && { judgements }) };
+  const { ruleUri, judgements, readsFiles, jsonSchema } = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
+  return { ...(typeof ruleUri === 'string' && { ruleUri }), ...(judgements === true && { judgements }), ...(readsFiles === true && { readsFiles }), ...(jsonSchema === true && { jsonSchema }) };
 }

@@ -6,17 +6,24 @@ export interface HostChoice {
   readonly facts: HostFacts;
 }
 
-/** Which host's facts a document is judged by: its own choice, or the one for all documents. */
+/** Which host's facts a document is judged by: its own choice, the one for all documents, or that of its configuration. */
 export interface HostChoices {
   of(uri: string): HostChoice | undefined;
+  /** What the configuration of a document names. */
+  configure(uri: string, choice: HostChoice | undefined): void;
   set(params: SetHostFactsParams): void;
 }
 
 export function hostChoices(): HostChoices {
   const byUri = new Map<string, HostChoice>();
+  const configured = new Map<string, HostChoice>();
   let forAll: HostChoice | undefined;
   return {
-    of: (uri) => byUri.get(uri) ?? forAll,
+    of: (uri) => byUri.get(uri) ?? forAll ?? configured.get(uri),
+    configure(uri, choice) {
+      if (choice) configured.set(uri, choice);
+      else configured.delete(uri);
+    },
     set({ uri, host, facts }) {
       const choice = facts && { host: host ?? '', facts };
       if (uri === undefined) forAll = choice ?? undefined;

@@ -1,7 +1,9 @@
-import { lint, logFindings, type Finding, type LintResult } from '../../engine/index.ts';
+import { applyBaseline, atLeast, lint, logFindings, mergeConfigs, type Config, type Finding, type LintResult } from '../../engine/index.ts';
+import { pathUnder, type Configured } from './config-source.ts';
 import type { HostChoice } from './host-choices.ts';
 import type { OpenDocument } from './open-document.ts';
 import type { Settings } from './settings.ts';
+import { pathFrom } from './uris.ts';
 
 /** What the engine says of one version of a document, under given settings and facts. */
 export interface Judgement {
@@ -9,6 +11,7 @@ export interface Judgement {
   readonly id: string;
   readonly document: OpenDocument;
   readonly settings: Settings;
+  readonly configured: Configured;
   readonly choice: HostChoice | undefined;
   readonly findings: readonly Finding[];
   readonly skipped: LintResult['skipped'];
@@ -19,12 +22,22 @@ type Verdict = Pick<Judgement, 'findings' | 'skipped' | 'failed'>;
 
 const NOTHING: Verdict = { findings: [], skipped: [], failed: [] };
 
-export function judge(document: OpenDocument, settings: Settings, choice: HostChoice | undefined): Verdict {
-  if (document.kind === 'domain') {
-    const hasTarget = settings.target.libvirt !== undefined || settings.target.qemu !== undefined;
-    const { findings, skipped, failed } = lint(document.text, { rules: settings.rules, ...(choice && { host: choice.facts }), ...(hasTarget && { target: settings.target }) });
-    return { findings, skipped, failed };
+export function judge(document: OpenDocument, settings: Settings, configured: Configured, choice: HostChoice | undefined): Verdict {
+  const config = mergeConfigs(configured.config, settings.config);
+  switch (document.kind) {
+    case 'domain': return judgeDomain(document.uri, document.text, config, configured, choice);
+    case 'log': return { ...NOTHING, findings: logFindings(document.explanation, { threshold: settings.logThreshold, severities: config.severities ?? {} }) };
+    case 'config': return { ...NOTHING, findings: [...document.config.problems, ...(configured.text === document.text ? configured.problems : [])] };
+    default: return NOTHING;
   }
-  if (document.kind === 'log') return { ...NOTHING, findings: logFindings(document.explanation, { threshold: settings.logThreshold, severities: settings.rules }) };
-  return NOTHING;
+}
+
+/** What the engine says of a domain under a configuration: the verdict of every version of its text. */
+export function judgeDomain(uri: string, text: string, { threshold, ...config }: Config, configured: Configured, choice: HostChoice | undefined): Verdict {
+  const file = pathUnder(configured, uri);
+  const { document, findings, skipped, failed } = lint(text, { config, ...(file !== undefined && { file }), ...(choice && { host: choice.facts }) });
+  const { baseline } = configured;
+  const fresh = baseline ? applyBaseline(baseline.of, { file: pathFrom(baseline.folder, uri), document, findings }).findings : findings;
+  // Last, so that the baseline is not held against what is merely not shown.
+  return { findings: atLeast(fresh, threshold), skipped, failed };
 }

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { createLineIndex, explain, looksLikeLog, parseXml, recognise, type Explanation, type LineIndex, type XmlDocument } from '../../engine/index.ts';
+import { CONFIG_NAME, createLineIndex, explain, looksLikeLog, parseXml, readConfig, recognise, type ConfigReading, type Explanation, type LineIndex, type XmlDocument } from '../../engine/index.ts';
 import type { DocumentKind } from '../../protocol/requests.ts';
 
 /** One version of an open document, and what follows from its text alone; worked out when first asked for. */
@@ -13,6 +13,8 @@ export interface OpenDocument {
   readonly xml: XmlDocument;
   /** Only for a log. */
   readonly explanation: Explanation;
+  /** Only for a configuration. */
+  readonly config: ConfigReading;
 }
 
 /** Ids that editors give to logs. */
@@ -28,6 +30,7 @@ export function openDocument(source: TextDocument): OpenDocument {
   const lines = once(() => createLineIndex(text));
   const xml = once(() => parseXml(text));
   const explanation = once(() => explain(text));
+  const config = once(() => readConfig(text));
   const kind = once(() => kindOf(uri, languageId, text, xml));
   return {
     uri, version, text,
@@ -35,11 +38,13 @@ export function openDocument(source: TextDocument): OpenDocument {
     get lines() { return lines(); },
     get xml() { return xml(); },
     get explanation() { return explanation(); },
+    get config() { return config(); },
   };
 }
 
 function kindOf(uri: string, languageId: string, text: string, xml: () => XmlDocument): DocumentKind {
   const path = pathOf(uri);
+  if (path === CONFIG_NAME || path.endsWith(`/${CONFIG_NAME}`)) return 'config';
   if (languageId === 'xml' || path.endsWith('.xml')) return recognise(xml())?.kind === 'domain' ? 'domain' : 'other';
   if (LOG_LANGUAGES.has(languageId)) return 'log';
   return PLAIN_LANGUAGES.has(languageId) && looksLikeLog(path, text.slice(0, HEAD)) ? 'log' : 'other';

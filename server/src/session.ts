@@ -1,13 +1,16 @@
 import { TextDocuments, TextDocumentSyncKind, type CancellationToken, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { JUDGED, type JudgedParams } from '../../protocol/requests.ts';
+import { configSource, type ConfigSource } from './config-source.ts';
 import { clientNeeds, type ClientNeeds } from './client-needs.ts';
 import { stopIfCancelled, type ReportBug } from './guard.ts';
+import { EXPLAIN_CODE, explains } from './handlers/explain-code.ts';
 import { TYPED } from './handlers/format.ts';
 import { listen } from './handlers/index.ts';
 import { hostChoices, type HostChoices } from './host-choices.ts';
 import { judge, type Judgement } from './judge.ts';
 import { openDocument, type OpenDocument } from './open-document.ts';
+import { fileReader, followConfigs } from './files.ts';
 import { followSettings, settingsSource, type SettingsSource } from './settings-source.ts';
 import { FIX_ALL } from './to-lsp.ts';
 
@@ -15,6 +18,8 @@ import { FIX_ALL } from './to-lsp.ts';
 export interface Door {
   readonly version: string;
   readonly pid?: number;
+  /** The text behind a `file:` URI, where the door has files. */
+  readonly readFile?: (uri: string) => Promise<string | undefined>;
 }
 
 /** One client's stay: its open documents, settings, choices of hosts, and what was made of them. */
@@ -23,6 +28,7 @@ export interface Session {
   readonly door: Door;
   readonly needs: ClientNeeds;
   readonly settings: SettingsSource;
+  readonly configs: ConfigSource;
   readonly hosts: HostChoices;
   readonly bugs: readonly string[];
   readonly reportBug: ReportBug;
@@ -46,6 +52,7 @@ export function serve(connection: Connection, door: Door): void {
   });
   connection.onInitialized(async () => {
     if (session?.needs.configuration) await followSettings(connection).catch(() => undefined);
+    if (session) await followConfigs(session).catch(() => undefined);
   });
   documents.listen(connection);
   connection.listen();
@@ -66,6 +73,8 @@ function capabilities(needs: ClientNeeds): ServerCapabilities {
     documentHighlightProvider: true,
     renameProvider: needs.preparesRename ? { prepareProvider: true } : true,
     ...(!needs.registersFormatting && { documentFormattingProvider: true, documentRangeFormattingProvider: true, documentOnTypeFormattingProvider: TYPED }),
+    ...(needs.changesFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
+    ...(explains(needs) && { executeCommandProvider: { commands: [EXPLAIN_CODE] } }),
     ...(needs.codeActionLiterals && { codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] } }),
     ...(needs.pullsDiagnostics && { diagnosticProvider: { identifier: 'virt-doctor', interFileDependencies: false, workspaceDiagnostics: false } }),
   };
@@ -78,6 +87,15 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
   let serial = 0;
   const settings = settingsSource(connection, needs.configuration);
   const hosts = hostChoices();
+  let folders = needs.folders;
+  const configs = configSource({ folders: () => folders, read: fileReader(connection, documents, door, needs) });
+  if (needs.changesFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map(({ uri }) => uri));
+      folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+      configs.changed();
+    });
+  }
 
   const reportBug: ReportBug = (where, error) => {
     const what = `A bug of virt-doctor in ${where}: ${error instanceof Error ? error.stack ?? error.message : String(error)}`;
@@ -98,14 +116,15 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
   };
 
   const judged = async (uri: string, token?: CancellationToken): Promise<Judgement | undefined> => {
-    const chosen = await settings.of(uri);
+    const [chosen, configured] = await Promise.all([settings.of(uri), configs.of(uri)]);
     if (token) stopIfCancelled(token);
     const document = open(uri);
     if (!document) return undefined;
+    hosts.configure(uri, configured.snapshot);
     const choice = hosts.of(uri);
     const before = judgements.get(uri);
-    if (before?.document === document && before.settings === chosen && before.choice === choice) return before;
-    const judgement: Judgement = { id: String(++serial), document, settings: chosen, choice, ...judge(document, chosen, choice) };
+    if (before?.document === document && before.settings === chosen && before.configured === configured && before.choice === choice) return before;
+    const judgement: Judgement = { id: String(++serial), document, settings: chosen, configured, choice, ...judge(document, chosen, configured, choice) };
     judgements.set(uri, judgement);
     for (const { rule, error } of judgement.failed) reportBug(`rule ${rule}`, error);
     if (needs.options.judgements) tell(connection, judgement);
@@ -116,8 +135,9 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
     opened.delete(uri);
     judgements.delete(uri);
     settings.forget(uri);
+    hosts.configure(uri, undefined);
   });
-  return { connection, door, needs, settings, hosts, bugs, reportBug, documents, open, judged };
+  return { connection, door, needs, settings, configs, hosts, bugs, reportBug, documents, open, judged };
 }
 
 function tell(connection: Connection, { document, choice, findings, skipped }: Judgement): void {

@@ -1,10 +1,9 @@
-import { severities, type Severity } from '../../engine/index.ts';
+import { PROFILES, readVersion, severities, type Config, type Severity } from '../../engine/index.ts';
 
 /** `virtDoctor.*`, as far as the server needs it. */
 export interface Settings {
-  /** Severity by rule id, instead of the rule's own. */
-  readonly rules: Readonly<Record<string, Severity | 'off'>>;
-  readonly target: { readonly libvirt?: string; readonly qemu?: string };
+  /** What the user says; it wins over `.virt-doctor.json`. */
+  readonly config: Config;
   /** The mildest statement of a log that becomes a diagnostic. */
   readonly logThreshold: 'fatal' | 'degraded' | 'off';
 }
@@ -14,21 +13,24 @@ const part = (value: unknown, name: string): Record<string, unknown> => (isRecor
 
 const isSeverity = (value: unknown): value is Severity | 'off' => value === 'off' || severities.some((s) => s === value);
 
-/** `9.0` and `9.0.0` → `9.0.0`; anything else is no version. */
-function version(value: unknown): string | undefined {
-  const match = typeof value === 'string' ? /^(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?$/.exec(value.trim()) : null;
-  return match ? `${match[1]}.${match[2]}.${match[3] ?? '0'}` : undefined;
-}
+const version = (value: unknown): string | undefined => (typeof value === 'string' ? readVersion(value) : undefined);
 
 /** Reads what a client says of `virtDoctor`. Total: what is not understood is left at its default, for it may come from anybody's workspace. */
 export function readSettings(raw: unknown): Settings {
-  const target = part(raw, 'target');
-  const libvirt = version(target['libvirt']);
-  const qemu = version(target['qemu']);
   const threshold = part(raw, 'logs')['threshold'];
+  return { config: readConfigSettings(raw), logThreshold: threshold === 'fatal' || threshold === 'off' ? threshold : 'degraded' };
+}
+
+function readConfigSettings(raw: unknown): Config {
+  const { libvirt: libvirtTarget, qemu: qemuTarget } = part(raw, 'target');
+  const [libvirt, qemu] = [version(libvirtTarget), version(qemuTarget)];
+  const lint = part(raw, 'lint');
+  const threshold = severities.find((severity) => severity === lint['threshold']);
+  const profiles = part(lint, 'profiles');
   return {
-    rules: Object.fromEntries(Object.entries(part(raw, 'rules')).filter((entry): entry is [string, Severity | 'off'] => isSeverity(entry[1]))),
-    target: { ...(libvirt !== undefined && { libvirt }), ...(qemu !== undefined && { qemu }) },
-    logThreshold: threshold === 'fatal' || threshold === 'off' ? threshold : 'degraded',
+    severities: Object.fromEntries(Object.entries(part(raw, 'rules')).filter((entry): entry is [string, Severity | 'off'] => isSeverity(entry[1]))),
+    profiles: Object.fromEntries(PROFILES.flatMap((name) => (typeof profiles[name] === 'boolean' ? [[name, profiles[name]]] : []))),
+    ...((libvirt ?? qemu) !== undefined && { target: { ...(libvirt !== undefined && { libvirt }), ...(qemu !== undefined && { qemu }) } }),
+    ...(threshold && { threshold }),
   };
 }

@@ -34,7 +34,9 @@ const READ: Config = {
 };
 
 test('every key is read, comments and trailing commas are fine', () => {
-  expect(readConfig(FULL)).toEqual({ config: READ, problems: [] });
+  const { places, ...rest } = readConfig(FULL);
+  expect(rest).toEqual({ config: READ, problems: [] });
+  expect([places.host, places.baseline].map((span) => FULL.slice(span!.start, span!.end))).toEqual(['"hosts/kvm1.json"', '".virt-doctor-baseline.json"']);
 });
 
 test('a list of profiles turns all others off', () => {
@@ -46,7 +48,7 @@ test('severities are known by the name of the setting as well', () => {
 });
 
 test.each(['', '  \n', '{}', '// nothing yet\n{}'])('%j says nothing, and nothing is wrong with that', (text) => {
-  expect(readConfig(text)).toEqual({ config: {}, problems: [] });
+  expect(readConfig(text)).toEqual({ config: {}, problems: [], places: {} });
 });
 
 test.each([
@@ -86,7 +88,7 @@ test('a slip gets a fix that mends it', () => {
   const text = '{"severities": {"unknown-elemnt": "of"}}';
   const edits = readConfig(text).problems.flatMap(({ fixes }) => fixes![0]!.edits);
   const mended = [...edits].reverse().reduce((t, { span, newText }) => t.slice(0, span.start) + newText + t.slice(span.end), text);
-  expect(readConfig(mended)).toEqual({ config: { severities: { 'unknown-element': 'off' } }, problems: [] });
+  expect(readConfig(mended)).toMatchObject({ config: { severities: { 'unknown-element': 'off' } }, problems: [] });
 });
 
 describe('hostile configurations', () => {

@@ -1,3 +1,4 @@
+import { CONFIG_NAME } from '../../../engine/index.ts';
 import { AUTO_CLOSE, DIAGNOSE, EXPLAIN_LOG, EXPLAIN_RULE, SET_HOST_FACTS, STATUS } from '../../../protocol/requests.ts';
 import { guarded } from '../guard.ts';
 import type { Session } from '../session.ts';
@@ -9,6 +10,7 @@ import { answerDiagnose } from './diagnose.ts';
 import { listenForDiagnostics } from './diagnostics.ts';
 import { answerDocumentHighlight } from './document-highlight.ts';
 import { answerDocumentLinks } from './document-links.ts';
+import { answerExplainCode, explains } from './explain-code.ts';
 import { answerExplainLog } from './explain-log.ts';
 import { answerExplainRule } from './explain-rule.ts';
 import { answerFoldingRanges } from './folding-ranges.ts';
@@ -51,6 +53,15 @@ export function listen(session: Session): void {
     session.hosts.set(params);
     refresh();
   });
+  if (explains(session.needs)) connection.onExecuteCommand(guarded('a command', reportBug, null, answerExplainCode(session)));
+  const reread = (): void => {
+    session.configs.changed();
+    refresh();
+  };
+  connection.onDidChangeWatchedFiles(reread);
+  const ofConfig = ({ document }: { document: { uri: string } }): void => { if (session.open(document.uri)?.kind === 'config') reread(); };
+  session.documents.onDidChangeContent(ofConfig);
+  session.documents.onDidClose(({ document: { uri } }) => { if (uri.endsWith(`/${CONFIG_NAME}`)) reread(); });
   connection.onDidChangeConfiguration(({ settings }) => {
     session.settings.changed(settings);
     refresh();
