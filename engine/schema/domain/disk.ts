@@ -30,3 +30,25 @@ export function isEmptyDrive(disk: Element): boolean {
 
 /** The image format the XML declares, or undefined. */
 export const diskFormat = (disk: Element): string | undefined => value(child(disk, 'driver'), 'type');
+
+/** One image of a disk's chain: the disk's own first, then each backing image. */
+export interface ChainLink {
+  readonly depth: number;
+  readonly source: Element | undefined;
+  /** The format the XML declares for it, or undefined. */
+  readonly format: string | undefined;
+  /** The <backingStore> that follows it. */
+  readonly backing: Element | undefined;
+}
+
+/** Deeper chains than this nobody has. */
+const DEEPEST = 200;
+
+/** The images of a disk as far as the XML tells; a <backingStore> without a type ends the chain (virDomainDiskBackingStoreParse). */
+export function sourceChain(disk: Element): ChainLink[] {
+  const links: ChainLink[] = [{ depth: 0, source: child(disk, 'source'), format: diskFormat(disk), backing: child(disk, 'backingStore') }];
+  for (let at = child(disk, 'backingStore'); at && value(at, 'type') !== undefined && links.length < DEEPEST; at = child(at, 'backingStore')) {
+    links.push({ depth: links.length, source: child(at, 'source'), format: value(child(at, 'format'), 'type'), backing: child(at, 'backingStore') });
+  }
+  return links;
+}

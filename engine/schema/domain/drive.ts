@@ -5,14 +5,17 @@ import { driveAddress, type DriveAddress } from '../address.ts';
 import { diskBus } from './disk.ts';
 
 const PREFIXES = ['fd', 'hd', 'sd', 'vd', 'xvd', 'ubd'];
-const MAX_LETTERS = 6;
+/** libvirt keeps the number in a C int. */
+const MAX_INDEX = 2147483647;
+const MAX_LETTERS = 7;
 
-/** `sda` → 0, `sdb` → 1, `sdaa` → 26, without a partition; undefined where libvirt finds no name in it (virDiskNameParse). */
+/** `sda` → 0, `sdb` → 1, `sdaa` → 26, a partition ignored; undefined where libvirt finds no name in it (virDiskNameToIndex). */
 export function diskNameIndex(name: string): number | undefined {
   const prefix = PREFIXES.find((p) => name.startsWith(p));
   const match = prefix === undefined ? null : /^([a-z]+)(\d*)$/.exec(name.slice(prefix.length));
-  if (!match || match[1]!.length > MAX_LETTERS || /^0\d/.test(match[2]!)) return undefined;
-  return [...match[1]!].reduce((index, letter) => (index + 1) * 26 + letter.charCodeAt(0) - 97, -1);
+  if (!match || match[1]!.length > MAX_LETTERS) return undefined;
+  const index = [...match[1]!].reduce((sum, letter) => (sum + 1) * 26 + letter.charCodeAt(0) - 97, -1);
+  return index > MAX_INDEX ? undefined : index;
 }
 
 const place = (controller: number, bus: number, unit: number): DriveAddress => ({ controller, bus, target: 0, unit });
