@@ -3,13 +3,15 @@ import type { Finding, Severity } from '../core/finding.ts';
 import { overlaps } from '../core/span.ts';
 import type { HostFacts } from '../facts/host-facts.ts';
 import { rules } from '../rules/index.ts';
+import { forLoneDevices } from '../rules/lone-device.ts';
 import { compileRules, runRules, type RuleSet, type RunResult } from '../rules/run.ts';
 import { recognise } from '../schema/domain/documents.ts';
+import { specNode } from '../schema/spec-tree.ts';
 import { parseXml } from '../xml/parse.ts';
 import type { Element, Problem, XmlDocument } from '../xml/tree.ts';
 import { atLeast, lacksTarget, regrade, severitiesOf, withoutSuppressed, type Severities } from './control.ts';
 import { maySuppress, suppress } from './suppress.ts';
-import { validate } from './validate.ts';
+import { validate, validateElement } from './validate.ts';
 
 export interface LintOptions {
   readonly host?: HostFacts;
@@ -27,23 +29,35 @@ export interface LintOptions {
 
 export interface LintResult {
   readonly document: XmlDocument;
-  /** The first domain of the text; undefined when the text is not for us, and then there are no findings. */
+  /** The first domain of the text, or an empty one around its only device; undefined when the text is not for us, and then there are no findings. */
   readonly domain: Element | undefined;
   readonly findings: readonly Finding[];
   /** How many findings are suppressed by comments or by the configuration. */
   readonly hidden: number;
+  /** Those, and what suppresses them. */
+  readonly suppressed: readonly SuppressedFinding[];
   readonly skipped: RunResult['skipped'];
   readonly failed: RunResult['failed'];
 }
 
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  readonly by: 'comment' | 'config';
+}
+
 const builtIn = compileRules(rules);
+let loneDevices: RuleSet | undefined;
+/** Made for the first device that comes alone: most texts hold domains. */
+const rulesForLoneDevices = (): RuleSet => (loneDevices ??= compileRules(forLoneDevices(rules)));
 
 /** Judges a text that holds a libvirt domain. Total: any text gets a result; texts that hold none get an empty one. */
 export function lint(text: string, options: LintOptions = {}): LintResult {
   const document = parseXml(text);
-  const domains = recognise(document)?.domains ?? [];
+  const recognised = recognise(document);
+  const fragment = recognised?.fragment;
+  const domains = fragment ? [fragment.domain] : recognised?.domains ?? [];
   const result = { document, domain: domains[0] };
-  if (domains.length === 0) return { ...result, findings: [], hidden: 0, skipped: [], failed: [] };
+  if (domains.length === 0) return { ...result, findings: [], hidden: 0, suppressed: [], skipped: [], failed: [] };
   const { config } = options;
   const severities = severitiesOf(config, options.rules);
   const target = options.target ?? config?.target;
@@ -51,15 +65,16 @@ export function lint(text: string, options: LintOptions = {}): LintResult {
   const skipped = new Map<string, RunResult['skipped'][number]>();
   const failed: RunResult['failed'][number][] = [];
   for (const domain of domains) {
-    const run = runRules(options.ruleSet ?? builtIn, text, domain, { ...(options.host && { host: options.host }), ...(target && { target }), ...(severities && { severities }) });
-    findings.push(...run.findings, ...validate(document, domain).filter((f) => !isCoveredBy(f, run.findings)));
+    const run = runRules(options.ruleSet ?? (fragment ? rulesForLoneDevices() : builtIn), text, domain, { ...(options.host && { host: options.host }), ...(target && { target }), ...(severities && { severities }) });
+    const ofFormat = fragment ? validateElement(document, specNode(fragment.device)!) : validate(document, domain);
+    findings.push(...run.findings, ...ofFormat.filter((f) => !isCoveredBy(f, run.findings)));
     for (const skip of run.skipped) skipped.set(skip.rule, skip);
     failed.push(...run.failed);
   }
   const isSure = (code: string): boolean => severities?.[code] !== 'off' && !skipped.has(code) && !failed.some(({ rule }) => rule === code)
     && !lacksTarget(code, text, domains, target ?? options.host?.versions ?? {});
   const wanted = controlled(document, findings, options, severities, isSure);
-  return { ...result, findings: inOrder(wanted.findings), hidden: wanted.hidden, skipped: [...skipped.values()], failed };
+  return { ...result, findings: inOrder(wanted.findings), hidden: wanted.hidden, suppressed: wanted.suppressed, skipped: [...skipped.values()], failed };
 }
 
 /** The findings that the user wants to see: graded, without those that comments and the configuration suppress. */
@@ -67,7 +82,13 @@ function controlled(document: XmlDocument, found: readonly Finding[], { config, 
   const graded = regrade(found, config, severities);
   const left = maySuppress(document.text) ? suppress(document, graded, isSure) : { findings: graded, hidden: 0, complaints: [] };
   const kept = withoutSuppressed(document, [...left.findings, ...regrade(left.complaints, config, severities)], config, file);
-  return { findings: atLeast(kept, config?.threshold), hidden: left.hidden + left.findings.length + left.complaints.length - kept.length };
+  const hidden = left.hidden + left.findings.length + left.complaints.length - kept.length;
+  return { findings: atLeast(kept, config?.threshold), hidden, suppressed: hidden === 0 ? [] : suppressedOf(graded, left.findings, kept) };
+}
+
+function suppressedOf(graded: readonly Finding[], leftByComments: readonly Finding[], kept: readonly Finding[]): SuppressedFinding[] {
+  const [left, stays] = [new Set(leftByComments), new Set(kept)];
+  return graded.filter((finding) => !stays.has(finding)).map((finding) => ({ finding, by: left.has(finding) ? 'config' : 'comment' }));
 }
 
 /**

@@ -17,9 +17,11 @@ export interface SymbolNode {
 const MAX_DETAIL = 100;
 const shorten = (words: string): string => (words.length > MAX_DETAIL ? `${words.slice(0, MAX_DETAIL - 1)}…` : words);
 
-/** The outline of a text: domains by name, their sections, devices by what tells them apart. */
+/** The outline of a text: a lone device, or domains by name, their sections, devices by what tells them apart. */
 export function symbols(document: XmlDocument): SymbolNode[] {
-  return (recognise(document)?.domains ?? []).map((domain) => ({
+  const recognised = recognise(document);
+  if (recognised?.fragment) return [device(recognised.fragment.device)];
+  return (recognised?.domains ?? []).map((domain) => ({
     ...place(domain), kind: 'domain', name: text(child(domain, 'name')) || domain.name, detail: '',
     children: children(domain).map(section),
   }));

@@ -25,8 +25,13 @@ const knownPlaces = (): Places => (places ??= indexPlaces(ROOT, domainSpec));
  * the attribute, value or tag itself; what lies below a part that is wrong as a whole is not judged. Total, linear in the text.
  */
 export function validate(document: XmlDocument, domain: Element): Finding[] {
+  return validateElement(document, { element: domain, spec: domainSpec, parent: undefined });
+}
+
+/** Judges one element by what the format says of it at its place; what hinges on things around it that the text does not hold is let pass. */
+export function validateElement(document: XmlDocument, node: SpecNode): Finding[] {
   const findings: Finding[] = [];
-  checkElement({ element: domain, spec: domainSpec, parent: undefined }, { text: document.text, findings, mayDefault: /\sxmlns\s*=/.test(document.text) });
+  checkElement(node, { text: document.text, findings, mayDefault: /\sxmlns\s*=/.test(document.text) });
   return findings;
 }
 

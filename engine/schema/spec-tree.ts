@@ -1,5 +1,6 @@
 import type { Element } from '../xml/tree.ts';
 import { domain as domainSpec } from './domain/format/domain.ts';
+import { frame, isDeviceName } from './fragment.ts';
 import { formatName } from './names.ts';
 import { step, type SpecNode } from './spec-node.ts';
 
@@ -9,6 +10,8 @@ const OUTERMOST = new Set(['domain', 'inactiveDomain']);
 export function specNode(element: Element | undefined): SpecNode | undefined {
   if (!element) return undefined;
   if (OUTERMOST.has(element.name)) return { element, spec: domainSpec, parent: undefined };
+  // A device alone, in a text that is being typed and was not looked at as a whole.
+  if (!element.parent && isDeviceName(element.name)) frame(element);
   const parent = specNode(element.parent);
   const named = formatName(element);
   return parent && named.kind !== 'foreign' ? step(parent, element, named.name) : undefined;
