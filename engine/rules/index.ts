@@ -34,6 +34,7 @@ import _cache_allocations_collide from './cputune/cache-allocations-collide.ts';
 import _cachetune_needs_kvm from './cputune/cachetune-needs-kvm.ts';
 import _cachetunes_overlap from './cputune/cachetunes-overlap.ts';
 import _catchup_needs_policy from './clock/catchup-needs-policy.ts';
+import _ccw_address_incomplete from './address/ccw-address-incomplete.ts';
 import _ccw_address_needs_s390 from './address/ccw-address-needs-s390.ts';
 import _channel_path_dropped from './chardev/channel-path-dropped.ts';
 import _chardev_needs_path from './chardev/chardev-needs-path.ts';
@@ -45,6 +46,7 @@ import _chardev_tcp_needs_address from './chardev/chardev-tcp-needs-address.ts';
 import _chipset_controller_address from './controller/chipset-controller-address.ts';
 import _clock_offset_needs_value from './clock/clock-offset-needs-value.ts';
 import _console_replaced from './chardev/console-replaced.ts';
+import _console_serial_not_first from './chardev/console-serial-not-first.ts';
 import _console_target_unsupported from './chardev/console-target-unsupported.ts';
 import _container_needs_init from './os/container-needs-init.ts';
 import _controller_setting_needs_virtio_scsi from './controller/controller-setting-needs-virtio-scsi.ts';
@@ -55,6 +57,7 @@ import _cpu_feature_of_other_arch from './cpu/cpu-feature-of-other-arch.ts';
 import _cpu_migratable_needs_passthrough from './cpu/cpu-migratable-needs-passthrough.ts';
 import _cpu_mode_not_on_host from './cpu/cpu-mode-not-on-host.ts';
 import _cpu_model_basic from './cpu/cpu-model-basic.ts';
+import _cpu_model_not_in_target from './versions/cpu-model-not-in-target.ts';
 import _cpu_model_not_on_host from './cpu/cpu-model-not-on-host.ts';
 import _cpu_not_on_host from './numa/cpu-not-on-host.ts';
 import _cpu_settings_need_x86 from './cpu/cpu-settings-need-x86.ts';
@@ -63,6 +66,7 @@ import _cpu_vendor_id_dropped from './cpu/cpu-vendor-id-dropped.ts';
 import _cpu_vendor_needs_model from './cpu/cpu-vendor-needs-model.ts';
 import _current_memory_exceeds_memory from './memory/current-memory-exceeds-memory.ts';
 import _dbus_audio_kind from './graphics/dbus-audio-kind.ts';
+import _deprecated_machine from './versions/deprecated-machine.ts';
 import _device_address_not_usb from './usb/device-address-not-usb.ts';
 import _disk_address_type_mismatch from './disk/disk-address-type-mismatch.ts';
 import _disk_auth_secret_type from './disk/disk-auth-secret-type.ts';
@@ -149,6 +153,7 @@ import _duplicate_mac from './interface/duplicate-mac.ts';
 import _duplicate_memnode from './numa/duplicate-memnode.ts';
 import _duplicate_memory_bandwidth from './cputune/duplicate-memory-bandwidth.ts';
 import _duplicate_memory_slot from './memory/duplicate-memory-slot.ts';
+import _duplicate_panic from './panic/duplicate-panic.ts';
 import _duplicate_pci_address from './address/duplicate-pci-address.ts';
 import _duplicate_perf_event from './os/duplicate-perf-event.ts';
 import _duplicate_pin from './cputune/duplicate-pin.ts';
@@ -185,6 +190,7 @@ import _graphics_password_in_file from './graphics/graphics-password-in-file.ts'
 import _graphics_port_dropped from './graphics/graphics-port-dropped.ts';
 import _graphics_type_unsupported from './graphics/graphics-type-unsupported.ts';
 import _guest_device_missing from './guest/guest-device-missing.ts';
+import _guestfwd_target from './chardev/guestfwd-target.ts';
 import _hard_limit_below_memory from './memory/hard-limit-below-memory.ts';
 import _host_cpu_needs_kvm from './acceleration/host-cpu-needs-kvm.ts';
 import _host_passthrough_migration from './migration/host-passthrough-migration.ts';
@@ -248,6 +254,8 @@ import _iothread_needs_virtio_scsi from './iothreads/iothread-needs-virtio-scsi.
 import _iothread_pool from './iothreads/iothread-pool.ts';
 import _iothreads_count_raised from './iothreads/iothreads-count-raised.ts';
 import _iothreads_unused from './iothreads/iothreads-unused.ts';
+import _isa_debug_needs_x86 from './chardev/isa-debug-needs-x86.ts';
+import _isa_serial_ports from './chardev/isa-serial-ports.ts';
 import _kernel_options_without_kernel from './firmware/kernel-options-without-kernel.ts';
 import _keywrap_cipher from './os/keywrap-cipher.ts';
 import _kvm_device_not_accessible from './acceleration/kvm-device-not-accessible.ts';
@@ -262,6 +270,7 @@ import _launch_security_not_on_host from './launch-security/launch-security-not-
 import _lifecycle_action_unsupported from './lifecycle/lifecycle-action-unsupported.ts';
 import _loader_needs_path from './firmware/loader-needs-path.ts';
 import _locked_memory_without_limit from './memory/locked-memory-without-limit.ts';
+import _machine_not_in_target from './versions/machine-not-in-target.ts';
 import _machine_not_on_host from './os/machine-not-on-host.ts';
 import _macvtap_isolated_from_host from './interface/macvtap-isolated-from-host.ts';
 import _many_vcpus_need_eim from './cpu/many-vcpus-need-eim.ts';
@@ -271,6 +280,8 @@ import _memballoon_model_unsupported from './memory/memballoon-model-unsupported
 import _memnode_needs_cells from './numa/memnode-needs-cells.ts';
 import _memnode_restrictive_mismatch from './numa/memnode-restrictive-mismatch.ts';
 import _memnode_with_auto_placement from './numa/memnode-with-auto-placement.ts';
+import _memory_device_address_alignment from './memory/memory-device-address-alignment.ts';
+import _memory_device_address_overlap from './memory/memory-device-address-overlap.ts';
 import _memory_device_address_type from './memory/memory-device-address-type.ts';
 import _memory_device_needs_max_memory from './memory/memory-device-needs-max-memory.ts';
 import _memory_device_needs_node from './memory/memory-device-needs-node.ts';
@@ -292,6 +303,7 @@ import _min_guarantee_unsupported from './memory/min-guarantee-unsupported.ts';
 import _monitor_vcpus from './cputune/monitor-vcpus.ts';
 import _name_invalid from './identity/name-invalid.ts';
 import _newer_than_target from './versions/newer-than-target.ts';
+import _nmdm_needs_both_ends from './chardev/nmdm-needs-both-ends.ts';
 import _no_free_pcie_root_port from './controller/no-free-pcie-root-port.ts';
 import _numa_cell_caches from './numa/numa-cell-caches.ts';
 import _numa_cell_ids from './numa/numa-cell-ids.ts';
@@ -337,6 +349,7 @@ import _pmu_off_on_ppc64 from './features/pmu-off-on-ppc64.ts';
 import _portforward_range_needs_start from './interface/portforward-range-needs-start.ts';
 import _ps2_needs_pc from './input/ps2-needs-pc.ts';
 import _pstore_address from './os/pstore-address.ts';
+import _qemu_feature_not_in_target from './versions/qemu-feature-not-in-target.ts';
 import _rdp_setting_unsupported from './graphics/rdp-setting-unsupported.ts';
 import _rng_egd_needs_source from './rng/rng-egd-needs-source.ts';
 import _rom_disabled_with_tuning from './hostdev/rom-disabled-with-tuning.ts';
@@ -352,11 +365,14 @@ import _secure_boot_needs_smm from './firmware/secure-boot-needs-smm.ts';
 import _serial_model_mismatch from './chardev/serial-model-mismatch.ts';
 import _serial_needs_machine from './chardev/serial-needs-machine.ts';
 import _serial_target_address from './chardev/serial-target-address.ts';
+import _sgx_epc_address from './memory/sgx-epc-address.ts';
 import _shim_needs_kernel from './firmware/shim-needs-kernel.ts';
 import _shmem_address_type from './shmem/shmem-address-type.ts';
 import _shmem_model_server from './shmem/shmem-model-server.ts';
 import _shmem_name_invalid from './shmem/shmem-name-invalid.ts';
 import _shmem_size_invalid from './shmem/shmem-size-invalid.ts';
+import _smartcard_address from './chardev/smartcard-address.ts';
+import _smartcard_certificates from './chardev/smartcard-certificates.ts';
 import _smartcard_one from './chardev/smartcard-one.ts';
 import _smbios_needs_sysinfo from './os/smbios-needs-sysinfo.ts';
 import _smbios_several_boards from './os/smbios-several-boards.ts';
@@ -367,9 +383,11 @@ import _sound_model_unsupported from './audio/sound-model-unsupported.ts';
 import _source_seclabel_contradiction from './seclabel/source-seclabel-contradiction.ts';
 import _spapr_vio_address from './address/spapr-vio-address.ts';
 import _spice_audio_needs_spice from './audio/spice-audio-needs-spice.ts';
+import _spice_port_channel from './chardev/spice-port-channel.ts';
 import _spice_unreachable from './graphics/spice-unreachable.ts';
 import _spiceport_needs_spice from './chardev/spiceport-needs-spice.ts';
 import _spicevmc_needs_spice from './graphics/spicevmc-needs-spice.ts';
+import _spicevmc_needs_virtio_channel from './chardev/spicevmc-needs-virtio-channel.ts';
 import _stateless_with_nvram from './firmware/stateless-with-nvram.ts';
 import _sve_lengths_without_sve from './cpu/sve-lengths-without-sve.ts';
 import _swap_limit_below_hard_limit from './memory/swap-limit-below-hard-limit.ts';
@@ -391,6 +409,7 @@ import _tpm_version_default from './tpm/tpm-version-default.ts';
 import _tpm_version_dropped from './tpm/tpm-version-dropped.ts';
 import _tpm_version_unsupported from './tpm/tpm-version-unsupported.ts';
 import _uefi_needs_acpi from './firmware/uefi-needs-acpi.ts';
+import _unassigned_address_device from './address/unassigned-address-device.ts';
 import _unknown_cpu_feature from './cpu/unknown-cpu-feature.ts';
 import _unknown_feature from './features/unknown-feature.ts';
 import _unknown_hugepages_node from './memory/unknown-hugepages-node.ts';
@@ -434,6 +453,8 @@ import _virtio_mem_ccw_node from './memory/virtio-mem-ccw-node.ts';
 import _virtio_mem_sizes from './memory/virtio-mem-sizes.ts';
 import _virtio_pmem_needs_shared from './memory/virtio-pmem-needs-shared.ts';
 import _virtio_pmem_with_node from './memory/virtio-pmem-with-node.ts';
+import _virtio_s390_address from './address/virtio-s390-address.ts';
+import _virtio_serial_port_invalid from './address/virtio-serial-port-invalid.ts';
 import _virtio_serial_port from './address/virtio-serial-port.ts';
 import _virtiofs_needs_shared_memory from './filesystem/virtiofs-needs-shared-memory.ts';
 import _virtiofs_unsupported_setting from './filesystem/virtiofs-unsupported-setting.ts';
@@ -450,6 +471,7 @@ import _windows_clock_utc from './clock/windows-clock-utc.ts';
 import _windows_without_hyperv from './features/windows-without-hyperv.ts';
 import _windows_without_hypervclock from './features/windows-without-hypervclock.ts';
 import _windows11_needs_tpm from './tpm/windows11-needs-tpm.ts';
+import _zpci_uid_range from './address/zpci-uid-range.ts';
 
 export const rules: readonly AnyRule[] = [
   _acpi_needs_uefi,
@@ -486,6 +508,7 @@ export const rules: readonly AnyRule[] = [
   _cachetune_needs_kvm,
   _cachetunes_overlap,
   _catchup_needs_policy,
+  _ccw_address_incomplete,
   _ccw_address_needs_s390,
   _channel_path_dropped,
   _chardev_needs_path,
@@ -497,6 +520,7 @@ export const rules: readonly AnyRule[] = [
   _chipset_controller_address,
   _clock_offset_needs_value,
   _console_replaced,
+  _console_serial_not_first,
   _console_target_unsupported,
   _container_needs_init,
   _controller_setting_needs_virtio_scsi,
@@ -507,6 +531,7 @@ export const rules: readonly AnyRule[] = [
   _cpu_migratable_needs_passthrough,
   _cpu_mode_not_on_host,
   _cpu_model_basic,
+  _cpu_model_not_in_target,
   _cpu_model_not_on_host,
   _cpu_not_on_host,
   _cpu_settings_need_x86,
@@ -515,6 +540,7 @@ export const rules: readonly AnyRule[] = [
   _cpu_vendor_needs_model,
   _current_memory_exceeds_memory,
   _dbus_audio_kind,
+  _deprecated_machine,
   _device_address_not_usb,
   _disk_address_type_mismatch,
   _disk_auth_secret_type,
@@ -601,6 +627,7 @@ export const rules: readonly AnyRule[] = [
   _duplicate_memnode,
   _duplicate_memory_bandwidth,
   _duplicate_memory_slot,
+  _duplicate_panic,
   _duplicate_pci_address,
   _duplicate_perf_event,
   _duplicate_pin,
@@ -637,6 +664,7 @@ export const rules: readonly AnyRule[] = [
   _graphics_port_dropped,
   _graphics_type_unsupported,
   _guest_device_missing,
+  _guestfwd_target,
   _hard_limit_below_memory,
   _host_cpu_needs_kvm,
   _host_passthrough_migration,
@@ -700,6 +728,8 @@ export const rules: readonly AnyRule[] = [
   _iothread_pool,
   _iothreads_count_raised,
   _iothreads_unused,
+  _isa_debug_needs_x86,
+  _isa_serial_ports,
   _kernel_options_without_kernel,
   _keywrap_cipher,
   _kvm_device_not_accessible,
@@ -714,6 +744,7 @@ export const rules: readonly AnyRule[] = [
   _lifecycle_action_unsupported,
   _loader_needs_path,
   _locked_memory_without_limit,
+  _machine_not_in_target,
   _machine_not_on_host,
   _macvtap_isolated_from_host,
   _many_vcpus_need_eim,
@@ -723,6 +754,8 @@ export const rules: readonly AnyRule[] = [
   _memnode_needs_cells,
   _memnode_restrictive_mismatch,
   _memnode_with_auto_placement,
+  _memory_device_address_alignment,
+  _memory_device_address_overlap,
   _memory_device_address_type,
   _memory_device_needs_max_memory,
   _memory_device_needs_node,
@@ -744,6 +777,7 @@ export const rules: readonly AnyRule[] = [
   _monitor_vcpus,
   _name_invalid,
   _newer_than_target,
+  _nmdm_needs_both_ends,
   _no_free_pcie_root_port,
   _numa_cell_caches,
   _numa_cell_ids,
@@ -789,6 +823,7 @@ export const rules: readonly AnyRule[] = [
   _portforward_range_needs_start,
   _ps2_needs_pc,
   _pstore_address,
+  _qemu_feature_not_in_target,
   _rdp_setting_unsupported,
   _rng_egd_needs_source,
   _rom_disabled_with_tuning,
@@ -804,11 +839,14 @@ export const rules: readonly AnyRule[] = [
   _serial_model_mismatch,
   _serial_needs_machine,
   _serial_target_address,
+  _sgx_epc_address,
   _shim_needs_kernel,
   _shmem_address_type,
   _shmem_model_server,
   _shmem_name_invalid,
   _shmem_size_invalid,
+  _smartcard_address,
+  _smartcard_certificates,
   _smartcard_one,
   _smbios_needs_sysinfo,
   _smbios_several_boards,
@@ -819,9 +857,11 @@ export const rules: readonly AnyRule[] = [
   _source_seclabel_contradiction,
   _spapr_vio_address,
   _spice_audio_needs_spice,
+  _spice_port_channel,
   _spice_unreachable,
   _spiceport_needs_spice,
   _spicevmc_needs_spice,
+  _spicevmc_needs_virtio_channel,
   _stateless_with_nvram,
   _sve_lengths_without_sve,
   _swap_limit_below_hard_limit,
@@ -843,6 +883,7 @@ export const rules: readonly AnyRule[] = [
   _tpm_version_dropped,
   _tpm_version_unsupported,
   _uefi_needs_acpi,
+  _unassigned_address_device,
   _unknown_cpu_feature,
   _unknown_feature,
   _unknown_hugepages_node,
@@ -886,6 +927,8 @@ export const rules: readonly AnyRule[] = [
   _virtio_mem_sizes,
   _virtio_pmem_needs_shared,
   _virtio_pmem_with_node,
+  _virtio_s390_address,
+  _virtio_serial_port_invalid,
   _virtio_serial_port,
   _virtiofs_needs_shared_memory,
   _virtiofs_unsupported_setting,
@@ -902,4 +945,5 @@ export const rules: readonly AnyRule[] = [
   _windows_without_hyperv,
   _windows_without_hypervclock,
   _windows11_needs_tpm,
+  _zpci_uid_range,
 ];
