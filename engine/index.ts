@@ -55,5 +55,5 @@ export { rename, renameTarget, type Refusal } from './features/rename.ts';
 export { applyBaseline, BASELINE_NAME, makeBaseline, readBaseline, writeBaseline, type Baseline, type BaselineEntry, type BaselineResult, type LintedFile } from './config/baseline.ts';
 export { turnOffInConfig } from './config/edit-config.ts';
 export { atLeast } from './features/control.ts';
-export { disableForElement, disableForFile, type Disabling } from './features/disable.ts';
+export { canDisable, disableForElement, disableForFile, type Disabling } from './features/disable.ts';
 export { readVersion } from './core/version.ts';

@@ -1,27 +1,58 @@
+import { dirname, resolve } from 'node:path';
 import type { LintArguments } from './commands/lint.ts';
-import type { FixMode } from './lint/settings.ts';
-import { oneOf, readCount, readHost, readRules, readTarget, SEVERITIES, UsageError, type Values } from './options.ts';
+import type { BaselineHere, FixMode, LintSettings } from './lint/settings.ts';
+import { oneOf, readCount, readHost, readNamed, readRules, readTarget, SEVERITIES, UsageError, type Values } from './options.ts';
 import type { Terminal } from './terminal.ts';
+import type { Config, Profile } from '../../engine/index.ts';
 
 const FORMATS = ['text', 'json', 'jsonl', 'sarif', 'junit', 'github'] as const;
 
 /** What `virt-doctor lint` is to do, from its options. */
 export async function lintArguments(files: readonly string[], values: Values, terminal: Terminal, version: string): Promise<LintArguments> {
-  const { catalogue } = await import('../../engine/index.ts');
-  const known = new Set(catalogue().map(({ code }) => code));
   const { quiet = false, 'stdin-filename': stdinFilename } = values;
-  const severities = readRules(values.rule, (code) => known.has(code));
+  const updateBaseline = values['update-baseline'] ? values.baseline ?? (await import('../../engine/index.ts')).BASELINE_NAME : undefined;
   return {
     paths: { paths: files.length === 0 && stdinFilename !== undefined ? ['-'] : files, filesFrom: values['files-from'], exclude: values.exclude ?? [] },
     maxWarnings: readCount('max-warnings', values['max-warnings'], 0, -1),
+    updateBaseline,
     settings: {
       format: oneOf('format', values.format, FORMATS),
       colour: terminal.colour, isTerminal: terminal.isTerminal ?? false, quiet, folder: process.cwd(), version,
-      host: await readHost(values.host), target: readTarget(values), severities, stdinFilename,
-      threshold: oneOf('threshold', values.threshold ?? (quiet ? 'error' : 'hint'), SEVERITIES),
+      host: await readHost(values.host), config: await readOverrides(values), stdinFilename,
+      configFile: readConfigFile(values),
+      baseline: updateBaseline !== undefined ? 'none' : values.baseline === undefined ? 'of-config' : await readBaselineOption(values.baseline),
+      keepLinted: updateBaseline !== undefined,
       fix: readFix(values),
     },
   };
+}
+
+/** What the command line says that a configuration could say as well. */
+async function readOverrides(values: Values): Promise<Config> {
+  const { codes, PROFILES } = await import('../../engine/index.ts');
+  const target = readTarget(values);
+  const severities = readRules(values.rule, (code) => codes.has(code) && codes.get(code)!.kind !== 'signature');
+  const threshold = values.threshold ?? (values.quiet ? 'error' : undefined);
+  const wanted = values.profile?.flatMap((written) => written.split(',')).map((written) => oneOf('profile', written, PROFILES as [Profile, ...Profile[]]));
+  return {
+    ...(target && { target }),
+    ...(values.rule && { severities }),
+    ...(threshold !== undefined && { threshold: oneOf('threshold', threshold, SEVERITIES) }),
+    ...(wanted && { profiles: Object.fromEntries(PROFILES.map((profile) => [profile, wanted.includes(profile)])) }),
+  };
+}
+
+function readConfigFile({ config, 'no-config': none = false }: Values): LintSettings['configFile'] {
+  if (config !== undefined && none) throw new UsageError('lint: either --config or --no-config');
+  if (config !== undefined) readNamed(config);
+  return none ? 'none' : config === undefined ? 'nearest' : resolve(config);
+}
+
+async function readBaselineOption(path: string): Promise<BaselineHere> {
+  const { readBaseline } = await import('../../engine/index.ts');
+  const reading = readBaseline(readNamed(path));
+  if (!reading.ok) throw new UsageError(`${path}: ${reading.problem}`);
+  return { folder: dirname(resolve(path)), baseline: reading.baseline };
 }
 
 function readFix({ fix = false, 'fix-dry-run': dryRun = false, diff = false }: Values): FixMode {

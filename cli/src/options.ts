@@ -17,6 +17,11 @@ const OPTIONS = {
   'target-libvirt': { type: 'string' },
   'target-qemu': { type: 'string' },
   rule: { type: 'string', multiple: true },
+  profile: { type: 'string', multiple: true },
+  config: { type: 'string' },
+  'no-config': { type: 'boolean' },
+  baseline: { type: 'string' },
+  'update-baseline': { type: 'boolean' },
   threshold: { type: 'string' },
   'max-warnings': { type: 'string' },
   'stdin-filename': { type: 'string' },
@@ -46,7 +51,7 @@ export type OptionName = keyof typeof OPTIONS;
 
 /** What each command takes; the rest is for all of them. */
 const TAKES: Readonly<Record<string, readonly OptionName[]>> = {
-  lint: ['format', 'files-from', 'exclude', 'host', 'target', 'target-libvirt', 'target-qemu', 'rule', 'threshold', 'max-warnings', 'stdin-filename', 'fix', 'fix-dry-run', 'diff', 'rules', 'explain', 'quiet'],
+  lint: ['format', 'files-from', 'exclude', 'host', 'target', 'target-libvirt', 'target-qemu', 'rule', 'profile', 'threshold', 'config', 'no-config', 'baseline', 'update-baseline', 'max-warnings', 'stdin-filename', 'fix', 'fix-dry-run', 'diff', 'rules', 'explain', 'quiet'],
   explain: ['format', 'files-from', 'exclude', 'explain'],
   diagnose: ['format', 'bundles-from', 'save', 'connect', 'ssh', 'ssh-config', 'timeout'],
   snapshot: ['output', 'connect', 'ssh', 'ssh-config', 'timeout'],

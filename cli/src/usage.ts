@@ -6,8 +6,11 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
       --host SNAPSHOT        judge against the facts of a host (see snapshot)
       --target-libvirt X.Y.Z, --target-qemu X.Y.Z   what the XML is meant for
       --rule CODE=SEVERITY   error, warning, info, hint or off; as often as you like
+      --profile NAME         only findings of these kinds: libvirt, silent, host, performance, security, portability, migration
       --threshold SEVERITY   the least severity that is reported (default hint)
       --max-warnings N       fail with more than N warnings (default 0; -1 for any number)
+      --config FILE          instead of the nearest .virt-doctor.json above each file; --no-config: none
+      --baseline FILE        leave out what that file knows; --update-baseline: make it of what is found now
       --exclude GLOB         leave files and folders out
       --stdin-filename NAME  what standard input is called
       --rules                list the codes; --explain CODE: what one of them means
@@ -34,5 +37,5 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
   --color, --no-color        also FORCE_COLOR and NO_COLOR
   -h, --help   -V, --version
 
-Exit codes: 0 clean · 1 findings (lint: an error, or more warnings than --max-warnings) · 2 wrong usage · 3 something could not be read, reached or written
+Exit codes: 0 clean · 1 findings (lint: an error, or more warnings than --max-warnings) · 2 wrong usage or configuration · 3 something could not be read, reached or written
 `;

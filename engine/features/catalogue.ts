@@ -1,3 +1,4 @@
+import { suppressionCodes } from '../config/control-codes.ts';
 import type { CodeNote } from '../core/code-note.ts';
 import type { Finding, Severity } from '../core/finding.ts';
 import { expandExample, unmark } from '../rules/example.ts';
@@ -15,8 +16,8 @@ export type Fixable = 'safe' | 'offered' | 'none';
 /** One code that linting may give. */
 export interface CatalogueEntry {
   readonly code: string;
-  /** Who says it: one of the rules, the format of the domain, or the XML parser. */
-  readonly origin: 'rule' | 'format' | 'xml';
+  /** Who says it: one of the rules, the format of the domain, the XML parser, or whoever looks after suppressions. */
+  readonly origin: 'rule' | 'format' | 'xml' | 'suppression';
   readonly severity: Severity;
   /** `libvirt` for codes that are no rule's. */
   readonly profile: Profile;
@@ -28,15 +29,15 @@ export interface CatalogueEntry {
 /** Every code that linting may give, by name. */
 export function catalogue(): readonly CatalogueEntry[] {
   const ofRule = ({ id: code, severity, profile, title, why, remedy }: AnyRule): CatalogueEntry => ({ code, origin: 'rule', severity, profile, title, why, remedy });
-  const ofNotes = (notes: Readonly<Record<string, CodeNote>>, origin: 'format' | 'xml'): CatalogueEntry[] =>
+  const ofNotes = (notes: Readonly<Record<string, CodeNote>>, origin: 'format' | 'xml' | 'suppression'): CatalogueEntry[] =>
     Object.entries(notes).map(([code, { severity, title, why, remedy }]) => ({ code, origin, severity, profile: severity === 'error' ? 'libvirt' : 'silent', title, why, remedy }));
-  return [...rules.map(ofRule), ...ofNotes(formatCodes, 'format'), ...ofNotes(problemCodes, 'xml')].sort((a, b) => (a.code < b.code ? -1 : 1));
+  return [...rules.map(ofRule), ...ofNotes(formatCodes, 'format'), ...ofNotes(problemCodes, 'xml'), ...ofNotes(suppressionCodes, 'suppression')].sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 /** What the fixes of a code are, as its own bad examples show; no rule says it of itself. */
 export function fixables(): ReadonlyMap<string, Fixable> {
   const ofRules = rules.map((rule): [string, Fixable] => [rule.id, fixableOf(rule)]);
-  const ofNotes = Object.entries({ ...formatCodes, ...problemCodes }).map(([code, { bad }]): [string, Fixable] =>
+  const ofNotes = Object.entries<CodeNote>({ ...formatCodes, ...problemCodes, ...suppressionCodes }).map(([code, { bad }]): [string, Fixable] =>
     [code, bad === undefined ? 'none' : asFixable(lint(unmark(bad).xml).findings.filter((f) => f.code === code))]);
   return new Map([...ofRules, ...ofNotes]);
 }

@@ -88,8 +88,8 @@ const notes = {
   'missing-part': {
     severity: 'warning', title: 'A part without the one it goes with', why: 'Alone it says nothing: libvirt drops it or refuses the domain.',
     remedy: 'Add the part that the message names, or take this one away.',
-    bad: devices(`    <hostdev mode='subsystem' type='usb'><source>«<vendor» id='0x1d6b'/></source></hostdev>\n`),
-    good: devices(`    <hostdev mode='subsystem' type='usb'><source><vendor id='0x1d6b'/><product id='0x0002'/></source></hostdev>\n`),
+    bad: devices(`    <disk type='file' device='disk'><source file='/srv/vm/a.luks'><encryption format='luks'>«<secret» type='passphrase'/></encryption></source><target dev='vda' bus='virtio'/></disk>\n`),
+    good: devices(`    <disk type='file' device='disk'><source file='/srv/vm/a.luks'><encryption format='luks'><secret type='passphrase' usage='a'/></encryption></source><target dev='vda' bus='virtio'/></disk>\n`),
   },
   'missing-namespace': {
     severity: 'warning', title: 'A prefix that is not declared', why: 'An element counts by its namespace, not by its prefix. Without the declaration libvirt ignores the element silently.',

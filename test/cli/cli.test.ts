@@ -8,7 +8,7 @@ import { EXIT, printable, type Terminal } from '../../cli/src/terminal.ts';
 let folder: string;
 const at = (name: string): string => join(folder, name);
 
-const broken = `<domain type='kvm'>
+const broken = `<domain type='test'>
   <name>a</name>
   <memory unit='MiB'>512</memory>
   <os><type arch='x86_64' machine='q35'>hvm</type></os>

@@ -29,7 +29,7 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
   return { folder, at, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-export const domain = (devices: string, name = 'a'): string => `<domain type='kvm'>
+export const domain = (devices: string, name = 'a'): string => `<domain type='test'>
   <name>${name}</name>
   <memory unit='MiB'>512</memory>
   <os><type arch='x86_64' machine='q35'>hvm</type></os>
@@ -44,4 +44,4 @@ export const BROKEN = domain("    <controller type='scsi' index='0' model='virti
 /** One warning, unknown-element. */
 export const WARNED = domain("    <controler type='scsi'/>\n");
 /** Two mistakes that are certain to mend. */
-export const FIXABLE = HEALTHY.replace("index='0'", 'index=0').replace("'kvm'", "'kvm");
+export const FIXABLE = HEALTHY.replace("index='0'", 'index=0').replace("'test'", "'test");

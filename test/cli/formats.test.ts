@@ -136,7 +136,7 @@ describe('text', () => {
     expect((await virtDoctor(['lint', '--no-color', here.at('broken.xml')], '', { colour: true })).out).not.toMatch(ESCAPE);
   });
   test('names the safe fix and the other place', async () => {
-    const { out } = await virtDoctor(['lint', '-'], BROKEN.replace("type='kvm'>", 'type=kvm>'));
+    const { out } = await virtDoctor(['lint', '-'], BROKEN.replace("type='test'>", 'type=test>'));
     expect(out).toContain('fix (--fix): Put the value in quotes');
     expect(out).toMatch(/1 fixable with --fix/);
   });

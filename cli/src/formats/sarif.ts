@@ -8,6 +8,8 @@ import type { FormatOptions, LintFormat } from './format.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
 
+const JUSTIFICATIONS: Readonly<Record<Silenced['by'], string>> = { comment: 'A comment in the file suppresses it.', config: 'The configuration suppresses it.', baseline: 'The baseline has it.' };
+
 /** SARIF 2.1.0 as code scanning takes it: one run; results as they come, then the rules that they name. */
 export function sarifFormat(options: FormatOptions): LintFormat {
   return {
@@ -57,7 +59,7 @@ function results(report: FileReport, options: FormatOptions): object[] {
     partialFingerprints: { 'virtDoctorFinding/v1': fingerprint(finding, report, seen) },
     ...related(finding, report, artifactLocation),
     ...(finding.fixes && finding.fixes.length > 0 && { fixes: finding.fixes.map((fix) => mending(fix, report, artifactLocation)) }),
-    ...(silenced && { suppressions: [{ kind: silenced.by, ...(silenced.reason !== undefined && { justification: silenced.reason }) }] }),
+    ...(silenced && { suppressions: [{ kind: silenced.by === 'comment' ? 'inSource' : 'external', justification: JUSTIFICATIONS[silenced.by] }] }),
   });
   return [...report.findings.map((finding) => one(finding)), ...report.silenced.map((silenced) => one(silenced.finding, silenced))];
 }

@@ -1,56 +1,62 @@
-import { createLineIndex, lint, mend, severities, type Finding, type LintResult } from '../../../engine/index.ts';
+import { relative, resolve, sep } from 'node:path';
+import { applyBaseline, createLineIndex, lint, mend, type Finding, type LintedFile, type LintResult } from '../../../engine/index.ts';
 import type { Input } from '../input.ts';
-import { emptyTally, type FileReport, type Tally } from './report.ts';
-import type { LintSettings } from './settings.ts';
+import type { BaselineHere, FixMode } from './settings.ts';
+import type { Control } from './control.ts';
+import { emptyTally, type FileReport, type Silenced, type Tally } from './report.ts';
 
 /** One file judged, and mended when that is wanted: `after` is the text with its fixes when it has any. */
 export interface Judged {
   readonly report: FileReport;
   readonly tally: Tally;
+  readonly linted: LintedFile;
   readonly after?: string;
 }
 
+interface Look {
+  readonly result: LintResult;
+  readonly linted: LintedFile;
+  readonly findings: readonly Finding[];
+}
+
 /** Judges one text. Total; what throws in a rule is counted as our bug. */
-export function judge({ file, text }: Input, settings: LintSettings): Judged {
-  const tally = { ...emptyTally(), files: 1 };
-  const { host, target } = settings;
-  const look = (t: string): LintResult => lint(t, { ...(host && { host }), ...(target && { target }) });
-  let result = look(text);
+export function judge({ file, text }: Input, control: Control, fix: FixMode): Judged {
+  const { config, host, baseline, folder } = control;
+  const look = (t: string): Look => {
+    const result = lint(t, { config, file: pathFrom(folder, file), ...(host && { host }) });
+    const linted = { file: pathFrom(baseline?.folder ?? folder, file), document: result.document, findings: result.findings };
+    return { result, linted, findings: withoutKnown(linted, baseline) };
+  };
+  let last = look(text);
   let fixed = 0;
   let after = text;
-  if (settings.fix !== 'none' && result.domain) {
-    const mended = mend(text, (t) => {
-      result = look(t);
-      return shown(result.findings, settings);
-    });
-    ({ text: after, fixed } = mended);
-    // The last text that was judged may be one that was turned down.
-    result = look(after);
+  if (fix !== 'none' && last.result.domain) {
+    ({ text: after, fixed } = mend(text, (t) => look(t).findings));
+    if (after !== text) last = look(after);
   }
-  const findings = shown(result.findings, settings);
-  const report: FileReport = { file, text: after, lines: createLineIndex(after), isDomain: result.domain !== undefined, findings, silenced: [], fixed };
-  count(tally, report, result);
-  return { report, tally, ...(after !== text && { after }) };
+  const { result, linted, findings } = last;
+  const report: FileReport = { file, text: after, lines: createLineIndex(after), isDomain: result.domain !== undefined, findings, silenced: silencedOf(last), fixed };
+  return { report, linted, tally: tallyOf(report, result), ...(after !== text && { after }) };
 }
 
-/** The findings with the severities that are wanted. */
-function shown(findings: readonly Finding[], settings: LintSettings): readonly Finding[] {
-  const limit = severities.indexOf(settings.threshold);
-  return findings
-    .map((finding) => ({ finding, severity: Object.hasOwn(settings.severities, finding.code) ? settings.severities[finding.code]! : finding.severity }))
-    .filter(({ severity }) => severity !== 'off' && severities.indexOf(severity) <= limit)
-    .map(({ finding, severity }) => (severity === finding.severity ? finding : { ...finding, severity: severity as Finding['severity'] }));
+/** With `/`, as configurations and baselines name files. */
+const pathFrom = (folder: string, file: string): string => relative(folder, resolve(file)).split(sep).join('/');
+
+const withoutKnown = (linted: LintedFile, here: BaselineHere | undefined): readonly Finding[] => (here ? applyBaseline(here.baseline, linted).findings : linted.findings);
+
+function silencedOf({ result, findings }: Look): Silenced[] {
+  const shown = new Set(findings);
+  return [...result.suppressed, ...result.findings.filter((finding) => !shown.has(finding)).map((finding) => ({ finding, by: 'baseline' as const }))];
 }
 
-function count(tally: Tally, { file, findings, silenced, isDomain, fixed }: FileReport, { skipped, failed }: LintResult): void {
-  if (isDomain) tally.domains++;
+function tallyOf({ file, findings, silenced, isDomain, fixed }: FileReport, { skipped, failed }: LintResult): Tally {
+  const tally = { ...emptyTally(), files: 1, domains: isDomain ? 1 : 0, fixed, silenced: silenced.length };
   for (const finding of findings) {
     tally.totals[finding.severity]++;
-    if (finding.fixes?.some((fix) => fix.safe)) tally.fixable++;
+    if (finding.fixes?.some((way) => way.safe)) tally.fixable++;
   }
   for (const { code } of [...findings, ...silenced.map((s) => s.finding)]) tally.codes.add(code);
   for (const { rule } of skipped) tally.skipped.add(rule);
   for (const { rule, error } of failed) tally.bugs.push(`our bug: rule ${rule} failed on ${file}: ${error}`);
-  tally.fixed += fixed;
-  tally.silenced += silenced.length;
+  return tally;
 }

@@ -1,11 +1,9 @@
 import { severities, type Finding, type LineIndex, type Severity } from '../../../engine/index.ts';
 
-/** A finding that somebody has silenced, and why. */
+/** A finding that somebody has silenced: by a comment in the file, by a configuration, or by a baseline. */
 export interface Silenced {
   readonly finding: Finding;
-  /** By a comment in the file, or by a configuration or a baseline. */
-  readonly by: 'inSource' | 'external';
-  readonly reason?: string;
+  readonly by: 'comment' | 'config' | 'baseline';
 }
 
 /** What is to be said about one file. `file` is the path as the user gave it. */
@@ -53,13 +51,15 @@ export interface Tally {
   readonly unreadable: Unreadable[];
   /** Our bugs. */
   readonly bugs: string[];
+  /** What is wrong with configurations, and whether it is an error; each once. */
+  readonly misconfigured: Map<string, boolean>;
   readonly skipped: Set<string>;
   /** The codes that findings have, silenced ones too. */
   readonly codes: Set<string>;
 }
 
 export const emptyTally = (): Tally => ({
-  files: 0, domains: 0, totals: { error: 0, warning: 0, info: 0, hint: 0 }, fixable: 0, fixed: 0, silenced: 0, changed: 0, unreadable: [], bugs: [], skipped: new Set(), codes: new Set(),
+  files: 0, domains: 0, totals: { error: 0, warning: 0, info: 0, hint: 0 }, fixable: 0, fixed: 0, silenced: 0, changed: 0, unreadable: [], bugs: [], misconfigured: new Map(), skipped: new Set(), codes: new Set(),
 });
 
 export function addTally(to: Tally, more: Tally): void {
@@ -67,6 +67,7 @@ export function addTally(to: Tally, more: Tally): void {
   for (const severity of severities) to.totals[severity] += more.totals[severity];
   to.unreadable.push(...more.unreadable);
   to.bugs.push(...more.bugs);
+  for (const [words, isError] of more.misconfigured) to.misconfigured.set(words, isError);
   for (const rule of more.skipped) to.skipped.add(rule);
   for (const code of more.codes) to.codes.add(code);
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { FoundPath } from '../paths.ts';
-import { lintBatch, type BatchResult } from './batch.ts';
+import { createLinter, type BatchResult, type Linter } from './batch.ts';
 import type { LintSettings } from './settings.ts';
 
 /** Files that one thread judges before it gives word: about 30 ms of work. */
@@ -23,7 +23,7 @@ export async function lintAll(paths: Generator<FoundPath>, settings: LintSetting
   const first = take(paths, program === undefined ? BATCH : WORTH_THREADS);
   const workers = program !== undefined && first.length === WORTH_THREADS ? startWorkers(program, settings) : [];
   try {
-    await share(inBatches(first, paths), [here(settings), ...workers.map(there)], emit);
+    await share(inBatches(first, paths), [here(createLinter(settings)), ...workers.map(there)], emit);
   } finally {
     for (const worker of workers) await worker.terminate();
   }
@@ -73,9 +73,9 @@ async function share(batches: Generator<Batch>, runners: readonly Run[], emit: (
 }
 
 /** This thread; it looks up between batches for what the others have done. */
-const here = (settings: LintSettings): Run => async ({ paths }) => {
+const here = (linter: Linter): Run => async ({ paths }) => {
   await new Promise((resolve) => setImmediate(resolve));
-  return lintBatch(paths, settings);
+  return linter(paths);
 };
 
 const MARK = 'virt-doctor lint';
@@ -97,7 +97,7 @@ const there = (worker: Worker): Run => {
 export function serveAsWorker(): void {
   const data = workerData as { mark?: string; settings?: LintSettings } | null;
   if (!parentPort || data?.mark !== MARK || !data.settings) return;
-  const { settings } = data;
+  const linter = createLinter(data.settings);
   const port = parentPort;
-  port.on('message', (paths: readonly FoundPath[]) => port.postMessage(lintBatch(paths, settings)));
+  port.on('message', (paths: readonly FoundPath[]) => port.postMessage(linter(paths)));
 }

@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { CONFIG_NAME, createLineIndex, isSnapshotFile, mergeConfigs, readBaseline, readConfig, readSnapshot, type Config, type ConfigProblem, type HostFacts } from '../../../engine/index.ts';
+import { reason } from '../reason.ts';
+import type { BaselineHere, LintSettings } from './settings.ts';
+
+/** What holds for the files of one configuration. */
+export interface Control {
+  readonly config: Config;
+  /** Where the configuration's paths start from. */
+  readonly folder: string;
+  readonly host: HostFacts | undefined;
+  readonly baseline: BaselineHere | undefined;
+  /** What is wrong with the configuration and what it names; it holds as far as it can be read. */
+  readonly problems: readonly ControlProblem[];
+}
+
+export interface ControlProblem {
+  readonly words: string;
+  /** Something that was asked for does not hold. */
+  readonly isError: boolean;
+}
+
+/** Finds what holds for a file; configurations are read once. A file system's doing, so it lives as long as the run. */
+export function createControls(settings: LintSettings): (file: string) => Control {
+  const byConfig = new Map<string | undefined, Control>();
+  const nearest = new Map<string, string | undefined>();
+  const configOf = (file: string): string | undefined =>
+    settings.configFile === 'none' ? undefined : settings.configFile === 'nearest' ? above(dirname(resolve(file)), nearest) : resolve(settings.configFile);
+  return (file) => {
+    const path = configOf(file);
+    let control = byConfig.get(path);
+    if (!control) byConfig.set(path, control = readControl(path, settings));
+    return control;
+  };
+}
+
+/** The configuration in a folder or the nearest one above it. */
+function above(folder: string, known: Map<string, string | undefined>): string | undefined {
+  if (known.has(folder)) return known.get(folder);
+  const path = join(folder, CONFIG_NAME);
+  const parent = dirname(folder);
+  const found = existsSync(path) ? path : parent === folder ? undefined : above(parent, known);
+  known.set(folder, found);
+  return found;
+}
+
+function readControl(path: string | undefined, settings: LintSettings): Control {
+  const folder = path === undefined ? settings.folder : dirname(path);
+  const problems: ControlProblem[] = [];
+  const config = mergeConfigs(path === undefined ? {} : readConfigFile(path, problems), settings.config);
+  const host = settings.host ?? (config.host !== undefined && isSnapshotFile(config.host) ? tried(() => readHostFile(resolve(folder, config.host!)), problems) : undefined);
+  const baseline = settings.baseline === 'of-config' ? config.baseline === undefined ? undefined : tried(() => readBaselineFile(resolve(folder, config.baseline!)), problems) : settings.baseline === 'none' ? undefined : settings.baseline;
+  return { config, folder, host, baseline, problems };
+}
+
+function tried<T>(read: () => T, problems: ControlProblem[]): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    problems.push({ words: reason(error), isError: true });
+    return undefined;
+  }
+}
+
+function readConfigFile(path: string, problems: ControlProblem[]): Config {
+  const text = tried(() => textOf(path), problems);
+  if (text === undefined) return {};
+  const { config, problems: wrong } = readConfig(text);
+  problems.push(...wrong.map((problem) => ({ words: placed(path, text, problem), isError: problem.severity === 'error' })));
+  return config;
+}
+
+function placed(path: string, text: string, { span, severity, message, code }: ConfigProblem): string {
+  const { line, character } = createLineIndex(text).positionAt(span.start);
+  return `${path}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]`;
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Error(`${path}: ${reason(error)}`);
+  }
+}
+
+function readHostFile(path: string): HostFacts {
+  const snapshot = readSnapshot(textOf(path));
+  if (!snapshot.ok) throw new Error(`${path}: ${snapshot.problem}`);
+  return snapshot.facts;
+}
+
+/** Throws with the path and the reason when it cannot be read. */
+export function readBaselineFile(path: string): BaselineHere {
+  const reading = readBaseline(textOf(path));
+  if (!reading.ok) throw new Error(`${path}: ${reading.problem}`);
+  return { folder: dirname(path), baseline: reading.baseline };
+}
