@@ -17,9 +17,17 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Decodes UTF-8 (a BOM stays); other encodings are refused with their name. */
 export function decode(bytes: Uint8Array): { text: string; problem?: string } {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return { text: '', problem: 'it is UTF-16; save it as UTF-8' };
+  if (isUtf16(bytes)) return { text: '', problem: 'it is UTF-16; save it as UTF-8' };
   return { text: decoder.decode(bytes) };
 }
+
+/** By its byte order mark, or by an XML tag or declaration with a zero in it. */
+function isUtf16([first, second, third, fourth]: Uint8Array): boolean {
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  return (first === LT && second === 0 && third !== 0 && fourth === 0) || (first === 0 && second === LT && third === 0 && fourth !== 0);
+}
+
+const LT = 0x3c;
 
 /** Reads one file. Only what is a file is read: a pipe or a device could keep us for ever, and a folder is none. */
 export function readInput(file: string): Input {

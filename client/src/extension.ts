@@ -27,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports() };
   context.subscriptions.push(
     output, server, facts, doctor.pulled, doctor.reports,
-    registerCodePages(server), showHostStatus(doctor), ...registerCommands(doctor), startWhenNeeded(server),
+    registerCodePages(server), showHostStatus(doctor), helpWithTyping(doctor), ...registerCommands(doctor), startWhenNeeded(server),
   );
   return { activationMs: performance.now() - started, serverStatus: () => server.request<StatusResult>(STATUS, null) };
 }
@@ -37,6 +37,15 @@ function showHostStatus({ context, server, facts }: Doctor): vscode.Disposable {
   const firstStart = server.onRunning(async () => {
     firstStart.dispose();
     context.subscriptions.push((await import('./views/host-status.ts')).registerHostStatus(server, facts));
+  });
+  return firstStart;
+}
+
+/** Nor is there anything to help with. */
+function helpWithTyping({ context, server }: Doctor): vscode.Disposable {
+  const firstStart = server.onRunning(async () => {
+    firstStart.dispose();
+    context.subscriptions.push((await import('./auto-close-tags.ts')).registerAutoCloseTags(server), (await import('./encoding-notes.ts')).registerEncodingNotes(server));
   });
   return firstStart;
 }
