@@ -34,8 +34,8 @@ const notes = {
   'unknown-attribute': {
     severity: 'warning', title: 'An attribute that libvirt does not know here', why: DROPPED,
     remedy: 'Correct the name, or take the attribute away.',
-    bad: devices(`    <interface type='network'><source «netwrok»='default'/></interface>\n`),
-    good: devices(`    <interface type='network'><source network='default'/></interface>\n`),
+    bad: domain(`  <vcpu «curent»='1'>2</vcpu>\n`),
+    good: domain(`  <vcpu current='1'>2</vcpu>\n`),
   },
   'misplaced-attribute': {
     severity: 'warning', title: 'An attribute of another type', why: `Which attributes count is decided by a type. ${DROPPED}`,
