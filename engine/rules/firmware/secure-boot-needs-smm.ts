@@ -1,6 +1,6 @@
 import { guestWith } from '../../schema/domain/example-domains.ts';
 import { autoFirmware } from '../../schema/domain/firmware.ts';
-import { archOf, isMachine, platformOf } from '../../schema/domain/machine.ts';
+import { archOf, isMachine, isX86, platformOf } from '../../schema/domain/machine.ts';
 import { attribute, child, descend, value } from '../../xml/query.ts';
 import { defineRule } from '../rule.ts';
 
@@ -28,7 +28,7 @@ export default defineRule({
     const arch = archOf(domain);
     const smm = descend(domain, 'features', 'smm');
     if (isMachine(domain, 'q35') === false) yield { at: secure, message: `Secure boot needs a q35 machine; this is ${platformOf(domain)}.` };
-    else if (arch !== undefined && arch !== 'x86_64') yield { at: secure, message: `Secure boot needs an x86_64 guest; this one is ${arch}.` };
+    else if (arch !== undefined && arch !== 'x86_64' && isX86(domain) !== undefined) yield { at: secure, message: `Secure boot needs an x86_64 guest; this one is ${arch}.` };
     else if (!autoFirmware(domain) && (!smm || (value(smm, 'state') ?? 'on') !== 'on')) yield { at: secure, message: `Secure boot needs the system management mode, which is ${smm ? 'off' : 'not switched on'}.`, ...(smm && { evidence: [{ at: smm, message: 'Switched off here.' }] }) };
   },
   bad: [
