@@ -9,6 +9,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** What the tests need of Debian or Ubuntu: the program (or file) that shows it is there, its package, and what for. */
 export const TEST_PACKAGES = [
   { shows: 'xmllint', name: 'libxml2-utils', why: 'snippets against libvirt’s schema' },
+  { shows: 'jing', name: 'jing', why: 'validation and completion against libvirt’s schema' },
   { shows: 'chromium', name: 'chromium', why: 'VS Code in a browser' },
   { shows: 'ssh', name: 'openssh-client', why: 'the client side of ssh' },
   { shows: 'sshd', name: 'openssh-server', why: 'the lab: a real sshd' },

@@ -8,10 +8,11 @@ import { specNode } from '../schema/spec-tree.ts';
 import { child, children } from '../xml/query.ts';
 import type { Element, XmlDocument } from '../xml/tree.ts';
 import { cursorAt, type Cursor } from './cursor.ts';
+import { goesWith } from './consistent.ts';
 import { describeAttribute, describeChild, describeWord } from './describe.ts';
 import { fillElement, sampleValue } from './fill.ts';
 import { offers } from './offers.ts';
-import { attributeSnippet, elementSnippet } from './snippet.ts';
+import { attributeSnippet, elementSnippet, places } from './snippet.ts';
 
 export interface Completion {
   readonly label: string;
@@ -50,12 +51,22 @@ function elements(parent: Element | undefined, current: Element | undefined, { s
   return Object.keys(node.spec.children ?? {}).filter((name) => mayAdd(node, name, current)).map((name) => {
     const known = childSpec(node.spec, name)!;
     const required = known.required !== undefined && holds(known.required, node) === 'yes' && !child(node.element, name);
-    const filled = nameOnly ? undefined : fillElement(node, name);
     return {
       label: name, kind: 'element' as const, snippet: !nameOnly, documentation: describeChild(known), sortText: `${required ? '0' : '1'}${name}`,
-      edit: { span, newText: filled ? elementSnippet(filled, namespaceOf(name, node.element)) : name },
+      edit: { span, newText: nameOnly ? name : withPartners(node, name) },
     };
   });
+}
+
+/** The element as a snippet, each of those that it cannot be without on a line below. */
+function withPartners(node: SpecNode, name: string): string {
+  const place = places();
+  const missing = (node.spec.constraints ?? []).filter(({ kind, of, when }) => (kind === 'together' ? of.includes(name) : kind === 'needs' && of[0] === name) && holds(when, node) === 'yes')
+    .flatMap(({ of }) => of).filter((part) => part !== name && childSpec(node.spec, part) !== undefined && !child(node.element, part));
+  return [name, ...new Set(missing)].flatMap((part) => {
+    const filled = fillElement(node, part);
+    return filled ? [elementSnippet(filled, namespaceOf(part, node.element), place)] : [];
+  }).join('\n');
 }
 
 function mayAdd(node: SpecNode, name: string, current: Element | undefined): boolean {
@@ -86,15 +97,19 @@ function attributes({ owner, span, nameOnly, current }: Extract<Cursor, { kind: 
     if (owner.attributes.some((a) => a.name === name && a !== current) || isExcluded(node, `@${name}`, current)) return [];
     const reading = attributeReadings(node.spec, name).find((r) => holds(r.when, node) !== 'no');
     if (!reading || reading.output) return [];
+    const fitting = first(reading, node, name);
+    if (fitting === undefined) return [];
     const required = reading.required !== undefined && holds(reading.required, node) === 'yes';
     return [{
       label: name, kind: 'attribute' as const, snippet: !nameOnly, documentation: describeAttribute(reading, node), sortText: `${required ? '0' : '1'}${name}`,
-      edit: { span, newText: nameOnly ? name : attributeSnippet(name, first(reading, node), reading, node) },
+      edit: { span, newText: nameOnly ? name : attributeSnippet(name, fitting, reading, node) },
     }];
   });
 }
 
-const first = (reading: AttributeSpec, node: SpecNode): string => reading.default ?? sampleValue(reading.value, node);
+/** The first value that goes with what stands there already; undefined when none does. */
+const first = (reading: AttributeSpec, node: SpecNode, name: string): string | undefined =>
+  [...(reading.default === undefined ? [] : [reading.default]), sampleValue(reading.value, node), ...words(reading.value, node)].find((word) => goesWith(node, name, word));
 
 // Values and texts
 
@@ -123,8 +138,9 @@ function candidates(spec: ValueSpec, node: SpecNode, part: string, host: HostFac
     ({ label, kind: 'value', snippet: false, documentation, sortText: `${rank}${String(i).padStart(4, '0')}` });
   return [
     ...offered.map((o, i) => item(o.value, [paragraph(o.doc)], 0, i)),
-    ...known.map((w, i) => item(w, describeWord(spec, w), 1, i)),
-    ...examples.map((e, i) => item(e, [paragraph(`An example; the value is ${forms(spec)[0]!.what}.`)], 2, i)),
+    // Words that contradict the rest of the element come after those that do not.
+    ...known.map((w, i) => item(w, describeWord(spec, w), part.startsWith('@') && !goesWith(node, part.slice(1), w) ? 2 : 1, i)),
+    ...examples.map((e, i) => item(e, [paragraph(`An example; the value is ${forms(spec)[0]!.what}.`)], 3, i)),
   ];
 }
 

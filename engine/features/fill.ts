@@ -1,7 +1,7 @@
-import { compile, compileWhen } from '../schema/compiled-spec.ts';
-import type { ElementSpec, FormSpec, ValueSpec, When } from '../schema/element-spec.ts';
+import type { ElementSpec, FormSpec, ValueSpec } from '../schema/element-spec.ts';
 import { accepts, attributeReadings, childSpec, couldBe, holds, specOf, textReadings, words, type SpecNode } from '../schema/spec-node.ts';
 import type { Attribute, Element, Node } from '../xml/tree.ts';
+import { decidingNames } from './consistent.ts';
 
 type Draft = { -readonly [K in keyof Element]: Element[K] } & { attributes: Attribute[]; children: Node[] };
 
@@ -29,10 +29,16 @@ function addAttribute(element: Draft, name: string, value: string): void {
   element.attributes.push({ kind: 'attribute', name, nameSpan: NOWHERE, value, valueSpan: NOWHERE, span: NOWHERE, owner: element });
 }
 
-/** A new child of `parent` with the least that libvirt's format asks of it: what decides, what is required, and one of each choice. */
-export function fillElement(parent: SpecNode, name: string): SpecNode | undefined {
+/**
+ * A new child of `parent` with the least that libvirt's format asks of it: what decides, what is required, and one of each choice.
+ * `given`: attributes that it has already.
+ */
+export function fillElement(parent: SpecNode, name: string, given: Readonly<Record<string, string>> = {}): SpecNode | undefined {
   const known = childSpec(parent.spec, name);
-  return known && fill({ element: draft(name, parent.element), spec: specOf(known), parent }, 0);
+  if (!known) return undefined;
+  const element = draft(name, parent.element);
+  for (const [key, value] of Object.entries(given)) addAttribute(element, key, value);
+  return fill({ element, spec: specOf(known), parent }, 0);
 }
 
 function fill(node: SpecNode, depth: number): SpecNode {
@@ -81,27 +87,6 @@ function addUsable(node: SpecNode, name: string): void {
   addAttribute(node.element as Draft, name, reading.default !== undefined && accepts(reading.value, reading.default, node) === 'yes' ? reading.default : sampleValue(reading.value, node));
 }
 
-const deciding = new WeakMap<ElementSpec, readonly string[]>();
-
 /** The attributes of words that the element's other parts hinge on. */
-function decidingAttributes(spec: ElementSpec): readonly string[] {
-  let known = deciding.get(spec);
-  if (!known) deciding.set(spec, (known = findDeciding(spec)));
-  return known;
-}
-
-function findDeciding(spec: ElementSpec): string[] {
-  const { attributes, children } = compile(spec);
-  const keys = new Set<string>();
-  /** `up`: how many elements lie between the condition and `spec`. */
-  const look = (when: When | undefined, up: number): void => {
-    if (when === undefined) return;
-    for (const { key } of compileWhen(when).flat()) if (key.up === up && key.path.length === 0 && key.attribute !== undefined) keys.add(key.attribute);
-  };
-  for (const r of [...attributes.values()].flat()) look(r.when, 0);
-  for (const c of children.values()) {
-    look(c.when, 0);
-    for (const r of [...compile(specOf(c)).attributes.values()].flat()) look(r.when, 1);
-  }
-  return [...keys].filter((name) => attributes.get(name)?.some((r) => r.value.kind === 'enum' && r.when === undefined));
-}
+const decidingAttributes = (spec: ElementSpec): string[] =>
+  [...decidingNames(spec)].filter((name) => attributeReadings(spec, name).some((r) => r.value.kind === 'enum' && r.when === undefined));

@@ -1,10 +1,12 @@
-import { complete } from '../../engine/features/complete.ts';
+import { complete, type Completion } from '../../engine/features/complete.ts';
+import { fillElement } from '../../engine/features/fill.ts';
+import { elementSnippet } from '../../engine/features/snippet.ts';
 import { accepts, attributeReadings, textReadings } from '../../engine/schema/spec-node.ts';
 import { specNode } from '../../engine/schema/spec-tree.ts';
 import { parseXml } from '../../engine/xml/parse.ts';
 import { descendants } from '../../engine/xml/query.ts';
 import { randomFrom } from '../schema/mutants.ts';
-import { apply } from './marked.ts';
+import { apply, settle } from './marked.ts';
 
 export interface Removal {
   readonly file: string;
@@ -15,6 +17,8 @@ export interface Removal {
   /** The text with something else that was offered there put in. */
   readonly inserted: string | undefined;
   readonly choice: string;
+  /** For a value: the text with its element written anew around the chosen value, with nothing else than that asks for. */
+  readonly anew: string | undefined;
   /** The text without the removed thing, closed again. */
   readonly without: string;
 }
@@ -24,6 +28,7 @@ interface Made {
   readonly offset: number;
   readonly removed: string;
   readonly without: string;
+  readonly attribute?: string;
 }
 
 const isWords = (kind: string): boolean => kind === 'enum' || kind === 'switch';
@@ -44,8 +49,15 @@ export function removals(files: readonly { readonly file: string; readonly text:
     if (!made) continue;
     const completions = complete(parseXml(made.text), made.offset);
     const choice = completions.length > 0 ? pick(completions) : undefined;
-    found.push({ file, kind, removed: made.removed, offered: completions.some((c) => c.label === made.removed), inserted: choice && apply(made.text, choice), choice: choice?.label ?? '', without: made.without });
+    found.push({ file, kind, removed: made.removed, offered: completions.some((c) => c.label === made.removed), inserted: choice && apply(made.text, choice), anew: choice && anew(made, choice), choice: choice?.label ?? '', without: made.without });
 
+    /** What else stands in an element may not go with another deciding value; whether the value is legal at all shows without it. */
+    function anew(made: Made, choice: Completion): string | undefined {
+      const parent = specNode(element.parent);
+      if (kind !== 'value' || !parent || !made.attribute) return undefined;
+      const filled = fillElement(parent, element.name, { [made.attribute]: choice.label });
+      return filled && text.slice(0, element.span.start) + settle(elementSnippet(filled)) + text.slice(element.span.end);
+    }
     function withoutElement(): Made | undefined {
       const { start, end } = element.span;
       return element.parent ? { text: `${text.slice(0, start)}<${text.slice(end)}`, offset: start + 1, removed: element.name, without: text.slice(0, start) + text.slice(end) } : undefined;
@@ -65,8 +77,8 @@ export function removals(files: readonly { readonly file: string; readonly text:
         if (!words || !first || first.kind !== 'text' || element.children.length > 1) return undefined;
         return { text: text.slice(0, first.span.start) + text.slice(first.span.end), offset: first.span.start, removed: first.value.trim(), without: text };
       }
-      const { valueSpan, value } = pick(own);
-      return { text: text.slice(0, valueSpan!.start) + text.slice(valueSpan!.end), offset: valueSpan!.start, removed: value, without: text };
+      const { name, valueSpan, value } = pick(own);
+      return { text: text.slice(0, valueSpan!.start) + text.slice(valueSpan!.end), offset: valueSpan!.start, removed: value, without: text, attribute: name };
     }
   }
   return found;

@@ -10,7 +10,7 @@ import { makeMutants, type Mutant } from './mutants.ts';
 import { hasXmllint, schemaVerdicts } from './rng.ts';
 
 const schema = sharedFolder && join(sharedFolder, 'libvirt-schemas/12.8.0/domain.rng');
-const count = Number(process.env['MUTANTS'] ?? 600);
+const count = Number(process.env['MUTANTS'] ?? (process.env['CI'] === 'true' ? 3000 : 600));
 const seed = Number(process.env['SEED'] ?? 1);
 const possible = schema !== undefined && existsSync(schema) && hasXmllint();
 if (!possible && process.env['CI'] === 'true') throw new Error('libxml2-utils and the shared schemas are needed; with CI=true nothing may be skipped.');

@@ -209,7 +209,7 @@ export const interfaceSource: ElementSpec = {
   doc: 'The host\'s side of the connection; what belongs here follows from the interface\'s `type`.',
   attributes: {
     bridge: { doc: 'The name of the bridge on the host. With type=\'network\' libvirt writes it.', value: bridgeName, required: { '../@type': ['bridge'] }, when: { '../@type': ['bridge', 'network'] }, unchecked: true, enforced: true },
-    macTableManager: { doc: 'Who keeps the bridge\'s table of MAC addresses. libvirt writes it.', value: oneOf({ kernel: 'The kernel learns addresses.', libvirt: 'libvirt enters the addresses.' }), when: { '../@type': ['bridge', 'network'] }, unchecked: true },
+    macTableManager: { doc: 'Who keeps the bridge\'s table of MAC addresses. libvirt writes it.', value: oneOf({ kernel: 'The kernel learns addresses.', libvirt: 'libvirt enters the addresses.' }), when: { '../@type': ['bridge', 'network'] }, output: true, unchecked: true },
     network: { doc: 'The name of the libvirt network.', value: anyText, required: { '../@type': ['network'] }, when: { '../@type': ['bridge', 'direct', 'network'] } },
     portgroup: { doc: 'The port group of the network.', value: deviceName, since: '0.9.4', when: { '../@type': ['bridge', 'direct', 'network'] }, unchecked: true },
     portid: [
@@ -251,6 +251,11 @@ export const interfaceSource: ElementSpec = {
     route: { spec: route, many: true, when: { '../@type': ['ethernet'] } },
     vendor: { spec: vendor, when: { '../@type': ['hostdev'] } },
   },
+  constraints: [
+    { kind: 'needs', of: ['@macTableManager', '@bridge'] },
+    { kind: 'needs', of: ['@portgroup', '@network'], when: { '../@type': ['bridge', 'direct'] } },
+    { kind: 'needs', of: ['@portid', '@network'], when: { '../@type': ['bridge', 'direct'] } },
+  ],
 };
 
 export const interfaceTune: ElementSpec = {
