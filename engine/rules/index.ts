@@ -90,6 +90,7 @@ import _disk_encryption_engine from './disk/disk-encryption-engine.ts';
 import _disk_encryption_format from './disk/disk-encryption-format.ts';
 import _disk_encryption_twice from './disk/disk-encryption-twice.ts';
 import _disk_floppy_bus from './disk/disk-floppy-bus.ts';
+import _disk_floppy_on_pseries from './disk/disk-floppy-on-pseries.ts';
 import _disk_format_unlike_name from './disk/disk-format-unlike-name.ts';
 import _disk_format_unsupported from './disk/disk-format-unsupported.ts';
 import _disk_geometry_bus from './disk/disk-geometry-bus.ts';
@@ -98,6 +99,7 @@ import _disk_iothread_needs_virtio from './disk/disk-iothread-needs-virtio.ts';
 import _disk_iotune_group from './disk/disk-iotune-group.ts';
 import _disk_iotune_limit from './disk/disk-iotune-limit.ts';
 import _disk_iotune_total_with_parts from './disk/disk-iotune-total-with-parts.ts';
+import _disk_iscsi_lun from './disk/disk-iscsi-lun.ts';
 import _disk_lun_bus from './disk/disk-lun-bus.ts';
 import _disk_lun_identity_fixed from './disk/disk-lun-identity-fixed.ts';
 import _disk_lun_needs_block from './disk/disk-lun-needs-block.ts';
@@ -111,6 +113,7 @@ import _disk_needs_target from './disk/disk-needs-target.ts';
 import _disk_network_name from './disk/disk-network-name.ts';
 import _disk_network_one_host from './disk/disk-network-one-host.ts';
 import _disk_network_protocol_gone from './disk/disk-network-protocol-gone.ts';
+import _disk_network_transport from './disk/disk-network-transport.ts';
 import _disk_nfs_host from './disk/disk-nfs-host.ts';
 import _disk_not_virtio from './disk/disk-not-virtio.ts';
 import _disk_nvme_namespace from './disk/disk-nvme-namespace.ts';
@@ -145,8 +148,10 @@ import _duplicate_ccw_address from './address/duplicate-ccw-address.ts';
 import _duplicate_controller from './controller/duplicate-controller.ts';
 import _duplicate_cpu_feature from './cpu/duplicate-cpu-feature.ts';
 import _duplicate_default_hugepages from './memory/duplicate-default-hugepages.ts';
+import _duplicate_disk_source from './disk/duplicate-disk-source.ts';
 import _duplicate_disk_target from './disk/duplicate-disk-target.ts';
 import _duplicate_drive_address from './address/duplicate-drive-address.ts';
+import _duplicate_graphics from './graphics/duplicate-graphics.ts';
 import _duplicate_hostdev from './hostdev/duplicate-hostdev.ts';
 import _duplicate_iothread_id from './iothreads/duplicate-iothread-id.ts';
 import _duplicate_mac from './interface/duplicate-mac.ts';
@@ -185,6 +190,7 @@ import _gpu_hypervisor_visible from './hostdev/gpu-hypervisor-visible.ts';
 import _graphics_combination from './graphics/graphics-combination.ts';
 import _graphics_listen_mismatch from './graphics/graphics-listen-mismatch.ts';
 import _graphics_listen_type from './graphics/graphics-listen-type.ts';
+import _graphics_one_listen from './graphics/graphics-one-listen.ts';
 import _graphics_open_to_world from './graphics/graphics-open-to-world.ts';
 import _graphics_password_in_file from './graphics/graphics-password-in-file.ts';
 import _graphics_port_dropped from './graphics/graphics-port-dropped.ts';
@@ -319,8 +325,10 @@ import _numatune_static_needs_nodeset from './numa/numatune-static-needs-nodeset
 import _nvdimm_label_size from './memory/nvdimm-label-size.ts';
 import _nvdimm_needs_label from './memory/nvdimm-needs-label.ts';
 import _nvdimm_needs_path from './memory/nvdimm-needs-path.ts';
+import _nvdimm_size_ppc64 from './memory/nvdimm-size-ppc64.ts';
 import _nvdimm_uuid_needs_ppc64 from './memory/nvdimm-uuid-needs-ppc64.ts';
 import _nvram_device_needs_pseries from './os/nvram-device-needs-pseries.ts';
+import _nvram_format_conversion from './firmware/nvram-format-conversion.ts';
 import _nvram_source_unsupported from './firmware/nvram-source-unsupported.ts';
 import _on_crash_needs_panic from './lifecycle/on-crash-needs-panic.ts';
 import _os_type_missing from './identity/os-type-missing.ts';
@@ -329,10 +337,12 @@ import _panic_address from './panic/panic-address.ts';
 import _panic_model_required from './panic/panic-model-required.ts';
 import _panic_needs_machine from './panic/panic-needs-machine.ts';
 import _parallel_port_unsupported from './chardev/parallel-port-unsupported.ts';
+import _pci_address_without_bus from './address/pci-address-without-bus.ts';
 import _pci_bridge_index_order from './controller/pci-bridge-index-order.ts';
 import _pci_controller_index from './controller/pci-controller-index.ts';
 import _pci_controller_misplaced from './address/pci-controller-misplaced.ts';
 import _pci_controller_model_name from './controller/pci-controller-model-name.ts';
+import _pci_controller_no_place from './controller/pci-controller-no-place.ts';
 import _pci_controller_numa_node from './controller/pci-controller-numa-node.ts';
 import _pci_controller_option_unsupported from './controller/pci-controller-option-unsupported.ts';
 import _pci_controller_target_range from './controller/pci-controller-target-range.ts';
@@ -344,12 +354,16 @@ import _pci_root_model_mismatch from './controller/pci-root-model-mismatch.ts';
 import _pci_settings_need_pci from './address/pci-settings-need-pci.ts';
 import _pci_slot_outside_bus from './address/pci-slot-outside-bus.ts';
 import _persistent_memory_discard from './memory/persistent-memory-discard.ts';
+import _piix3_address_needs_pc from './address/piix3-address-needs-pc.ts';
 import _pm_needs_x86 from './os/pm-needs-x86.ts';
 import _pmu_off_on_ppc64 from './features/pmu-off-on-ppc64.ts';
 import _portforward_range_needs_start from './interface/portforward-range-needs-start.ts';
 import _ps2_needs_pc from './input/ps2-needs-pc.ts';
 import _pstore_address from './os/pstore-address.ts';
+import _qemu_commandline from './namespaces/qemu-commandline.ts';
 import _qemu_feature_not_in_target from './versions/qemu-feature-not-in-target.ts';
+import _qemu_override from './namespaces/qemu-override.ts';
+import _rdp_needs_dbus from './graphics/rdp-needs-dbus.ts';
 import _rdp_setting_unsupported from './graphics/rdp-setting-unsupported.ts';
 import _rng_egd_needs_source from './rng/rng-egd-needs-source.ts';
 import _rom_disabled_with_tuning from './hostdev/rom-disabled-with-tuning.ts';
@@ -383,11 +397,14 @@ import _sound_model_unsupported from './audio/sound-model-unsupported.ts';
 import _source_seclabel_contradiction from './seclabel/source-seclabel-contradiction.ts';
 import _spapr_vio_address from './address/spapr-vio-address.ts';
 import _spice_audio_needs_spice from './audio/spice-audio-needs-spice.ts';
+import _spice_gl_needs_local from './graphics/spice-gl-needs-local.ts';
+import _spice_mode_needs_port from './graphics/spice-mode-needs-port.ts';
 import _spice_port_channel from './chardev/spice-port-channel.ts';
 import _spice_unreachable from './graphics/spice-unreachable.ts';
 import _spiceport_needs_spice from './chardev/spiceport-needs-spice.ts';
 import _spicevmc_needs_spice from './graphics/spicevmc-needs-spice.ts';
 import _spicevmc_needs_virtio_channel from './chardev/spicevmc-needs-virtio-channel.ts';
+import _spicevmc_target_name from './chardev/spicevmc-target-name.ts';
 import _stateless_with_nvram from './firmware/stateless-with-nvram.ts';
 import _sve_lengths_without_sve from './cpu/sve-lengths-without-sve.ts';
 import _swap_limit_below_hard_limit from './memory/swap-limit-below-hard-limit.ts';
@@ -448,6 +465,7 @@ import _video_resolution_model from './video/video-resolution-model.ts';
 import _video_resolution_zero from './video/video-resolution-zero.ts';
 import _video_setting_needs_type from './video/video-setting-needs-type.ts';
 import _video_several_primary from './video/video-several-primary.ts';
+import _virtio_address_type from './address/virtio-address-type.ts';
 import _virtio_iommu_needs_acpi from './iommu/virtio-iommu-needs-acpi.ts';
 import _virtio_mem_ccw_node from './memory/virtio-mem-ccw-node.ts';
 import _virtio_mem_sizes from './memory/virtio-mem-sizes.ts';
@@ -564,6 +582,7 @@ export const rules: readonly AnyRule[] = [
   _disk_encryption_format,
   _disk_encryption_twice,
   _disk_floppy_bus,
+  _disk_floppy_on_pseries,
   _disk_format_unlike_name,
   _disk_format_unsupported,
   _disk_geometry_bus,
@@ -572,6 +591,7 @@ export const rules: readonly AnyRule[] = [
   _disk_iotune_group,
   _disk_iotune_limit,
   _disk_iotune_total_with_parts,
+  _disk_iscsi_lun,
   _disk_lun_bus,
   _disk_lun_identity_fixed,
   _disk_lun_needs_block,
@@ -585,6 +605,7 @@ export const rules: readonly AnyRule[] = [
   _disk_network_name,
   _disk_network_one_host,
   _disk_network_protocol_gone,
+  _disk_network_transport,
   _disk_nfs_host,
   _disk_not_virtio,
   _disk_nvme_namespace,
@@ -619,8 +640,10 @@ export const rules: readonly AnyRule[] = [
   _duplicate_controller,
   _duplicate_cpu_feature,
   _duplicate_default_hugepages,
+  _duplicate_disk_source,
   _duplicate_disk_target,
   _duplicate_drive_address,
+  _duplicate_graphics,
   _duplicate_hostdev,
   _duplicate_iothread_id,
   _duplicate_mac,
@@ -659,6 +682,7 @@ export const rules: readonly AnyRule[] = [
   _graphics_combination,
   _graphics_listen_mismatch,
   _graphics_listen_type,
+  _graphics_one_listen,
   _graphics_open_to_world,
   _graphics_password_in_file,
   _graphics_port_dropped,
@@ -793,8 +817,10 @@ export const rules: readonly AnyRule[] = [
   _nvdimm_label_size,
   _nvdimm_needs_label,
   _nvdimm_needs_path,
+  _nvdimm_size_ppc64,
   _nvdimm_uuid_needs_ppc64,
   _nvram_device_needs_pseries,
+  _nvram_format_conversion,
   _nvram_source_unsupported,
   _on_crash_needs_panic,
   _os_type_missing,
@@ -803,10 +829,12 @@ export const rules: readonly AnyRule[] = [
   _panic_model_required,
   _panic_needs_machine,
   _parallel_port_unsupported,
+  _pci_address_without_bus,
   _pci_bridge_index_order,
   _pci_controller_index,
   _pci_controller_misplaced,
   _pci_controller_model_name,
+  _pci_controller_no_place,
   _pci_controller_numa_node,
   _pci_controller_option_unsupported,
   _pci_controller_target_range,
@@ -818,12 +846,16 @@ export const rules: readonly AnyRule[] = [
   _pci_settings_need_pci,
   _pci_slot_outside_bus,
   _persistent_memory_discard,
+  _piix3_address_needs_pc,
   _pm_needs_x86,
   _pmu_off_on_ppc64,
   _portforward_range_needs_start,
   _ps2_needs_pc,
   _pstore_address,
+  _qemu_commandline,
   _qemu_feature_not_in_target,
+  _qemu_override,
+  _rdp_needs_dbus,
   _rdp_setting_unsupported,
   _rng_egd_needs_source,
   _rom_disabled_with_tuning,
@@ -857,11 +889,14 @@ export const rules: readonly AnyRule[] = [
   _source_seclabel_contradiction,
   _spapr_vio_address,
   _spice_audio_needs_spice,
+  _spice_gl_needs_local,
+  _spice_mode_needs_port,
   _spice_port_channel,
   _spice_unreachable,
   _spiceport_needs_spice,
   _spicevmc_needs_spice,
   _spicevmc_needs_virtio_channel,
+  _spicevmc_target_name,
   _stateless_with_nvram,
   _sve_lengths_without_sve,
   _swap_limit_below_hard_limit,
@@ -922,6 +957,7 @@ export const rules: readonly AnyRule[] = [
   _video_resolution_zero,
   _video_setting_needs_type,
   _video_several_primary,
+  _virtio_address_type,
   _virtio_iommu_needs_acpi,
   _virtio_mem_ccw_node,
   _virtio_mem_sizes,

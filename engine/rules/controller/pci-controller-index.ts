@@ -1,5 +1,5 @@
 import { guestOf } from '../../schema/domain/example-domains.ts';
-import { isMachine } from '../../schema/domain/machine.ts';
+import { familyOf, isMachine } from '../../schema/domain/machine.ts';
 import { rootModel } from '../../schema/domain/pci.ts';
 import { count } from '../../schema/read.ts';
 import { attribute, value } from '../../xml/query.ts';
@@ -26,13 +26,13 @@ export default defineRule({
     const number = count(controller, 'index');
     if (value(controller, 'type') !== 'pci' || !index || number === undefined) return;
     // Where the root of the machine is known, pci-root-model-mismatch says it.
-    if (number === 0 && BELOW_ROOT.includes(model) && rootModel(domain) === undefined) yield { at: index, message: `The PCI controller 0 is the root of the machine, not a ${model}.` };
+    if (number === 0 && BELOW_ROOT.includes(model) && familyOf(domain) !== undefined && rootModel(domain) === undefined) yield { at: index, message: `The PCI controller 0 is the root of the machine, not a ${model}.` };
     const isSecondRoot = number > 0 && (model === 'pcie-root' || (model === 'pci-root' && isMachine(domain, 'pseries') === false));
     if (isSecondRoot) yield { at: index, message: `A ${model} must have index 0, not ${number}.` };
   },
   bad: [
     "<controller type='pci' «index='1'» model='pcie-root'/>",
-    guestOf('riscv64', 'virt', "<devices><controller type='pci' «index='0'» model='pcie-root-port'/></devices>"),
+    guestOf('sh4', 'r2d', "<devices><controller type='pci' «index='0'» model='pcie-root-port'/></devices>"),
   ],
   good: [
     guestOf('ppc64', 'pseries', "<devices><controller type='pci' index='1' model='pci-root'/></devices>"),

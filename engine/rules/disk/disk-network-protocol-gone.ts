@@ -7,16 +7,17 @@ export default defineRule({
   profile: 'libvirt',
   severity: 'error',
   title: 'A network protocol that QEMU dropped',
-  why: 'QEMU reads no disk over TFTP since 2.8.',
+  why: 'QEMU reads no disk over TFTP since 2.8, and none over VxHS since 5.2.',
   remedy: 'Offer the image over HTTP(S) or NBD.',
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainValidateStorageSource', text: "'tftp' protocol is not supported with this QEMU binary" },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_process.c qemuProcessStartValidateDisks', text: 'VxHS protocol is not supported with this QEMU binary' },
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk/source'],
   *check(source) {
     const protocol = attribute(source, 'protocol');
-    if (protocol?.value === 'tftp' && value(source.parent, 'type') === 'network') yield { at: protocol, message: `${deviceName(source)} reads over tftp, which libvirt refuses with every QEMU since 2.8.` };
+    if (protocol && ['tftp', 'vxhs'].includes(protocol.value) && value(source.parent, 'type') === 'network') yield { at: protocol, message: `${deviceName(source)} reads over ${protocol.value}, which QEMU dropped.` };
   },
   bad: [
     "<disk type='network' device='cdrom'><driver name='qemu' type='raw'/><source «protocol='tftp'» name='a.iso'><host name='h'/></source><target dev='sda' bus='sata'/></disk>",

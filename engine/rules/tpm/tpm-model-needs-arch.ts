@@ -15,7 +15,8 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefTPM', text: 'The QEMU executable %1$s does not support TPM model %2$s' },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefTPM', text: "TPM Proxy model %1$s requires 'Passthrough' backend" },
-    { source: 'QEMU 10.0 hw/tpm/Kconfig', text: 'config TPM_CRB … depends on TPM && PC / config TPM_SPAPR … depends on TPM && PSERIES' },
+    { source: 'QEMU 10.0 hw/tpm/Kconfig', text: 'config TPM_CRB … depends on TPM && PC' },
+    { source: 'QEMU 10.0 hw/tpm/Kconfig', text: 'config TPM_SPAPR … depends on TPM && PSERIES' },
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/tpm'],

@@ -30,7 +30,7 @@ const BUSES: Readonly<Record<string, PciBus>> = {
   'pcie-expander-bus': bus('pcie-expander-bus', false, ['pcie-root-port', 'dmi-to-pci-bridge'], 0),
 };
 
-const ROOT: Readonly<Record<string, string>> = { i440fx: 'pci-root', pseries: 'pci-root', q35: 'pcie-root', 'arm-virt': 'pcie-root' };
+const ROOT: Readonly<Record<string, string>> = { i440fx: 'pci-root', pseries: 'pci-root', q35: 'pcie-root', 'arm-virt': 'pcie-root', 'riscv-virt': 'pcie-root', 'loongarch-virt': 'pcie-root' };
 
 /** The model that the controller with index 0 must have; undefined where the machine is not known to have one or the other. */
 export function rootModel(domain: Element): string | undefined {
@@ -47,7 +47,7 @@ export function pciBus(domain: Element, number: number): PciBus | undefined {
   return model !== undefined && Object.hasOwn(BUSES, model) ? BUSES[model] : undefined;
 }
 
-/** A device of the text that has a PCI address of its own choice. An address of all zeros is one that libvirt chooses. */
+/** A device of the text that has a PCI address of its own choice. One without domain, bus and slot is one that libvirt chooses, whatever its function. */
 export interface PciUser {
   readonly device: Element;
   readonly address: Element;
@@ -59,7 +59,7 @@ export const pciUsers = remembered((domain: Element): readonly PciUser[] => {
     // A console repeats the serial port that it is.
     const address = device.name === 'console' ? undefined : child(device, 'address');
     const pci = value(address, 'type') === 'pci' ? pciAddress(address) : undefined;
-    return address && pci && (pci.domain || pci.bus || pci.slot || pci.function) ? [{ device, address, pci }] : [];
+    return address && pci && (pci.domain || pci.bus || pci.slot) ? [{ device, address, pci }] : [];
   });
 });
 
