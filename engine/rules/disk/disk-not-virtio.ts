@@ -1,6 +1,6 @@
 import { diskBus, diskDevice } from '../../schema/domain/disk.ts';
 import { isWindows } from '../../schema/domain/guest-os.ts';
-import { isX86 } from '../../schema/domain/machine.ts';
+import { isMachine, isX86 } from '../../schema/domain/machine.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child } from '../../xml/query.ts';
 import { defineRule } from '../rule.ts';
@@ -17,7 +17,7 @@ export default defineRule({
   visits: ['domain/devices/disk'],
   *check(disk, { domain }) {
     const bus = diskBus(disk);
-    if (diskDevice(disk) !== 'disk' || (bus !== 'ide' && bus !== 'sata') || isX86(domain) !== true) return;
+    if (diskDevice(disk) !== 'disk' || (bus !== 'ide' && bus !== 'sata') || isX86(domain) !== true || (bus === 'ide' && isMachine(domain, 'q35') === true)) return;
     const target = child(disk, 'target');
     yield { at: (target && (attribute(target, 'bus') ?? attribute(target, 'dev'))) ?? disk, message: `${deviceName(disk)} is an emulated ${bus.toUpperCase()} disk; virtio is faster and costs the host less${isWindows(domain) ? ', once its driver from virtio-win is installed' : ''}.` };
   },
