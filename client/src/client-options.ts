@@ -1,14 +1,14 @@
 import type { LogOutputChannel } from 'vscode';
 import { RevealOutputChannelOn, type LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../protocol/requests.ts';
-import { LANGUAGES, SCHEMES } from './concern.ts';
+import { CONFIG_NAME, LANGUAGES, SCHEMES } from './concern.ts';
 import { RULE_SCHEME } from './views/code-pages.ts';
 
 /** What both doors tell the language client. Texts that come back are never trusted. */
 export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { ruleUri: `${RULE_SCHEME}:/`, judgements: true };
+  const initializationOptions: InitializationOptions = { ruleUri: `${RULE_SCHEME}:/`, judgements: true, readsFiles: true, jsonSchema: true };
   return {
-    documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+    documentSelector: [...SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))), { pattern: `**/${CONFIG_NAME}` }],
     initializationOptions,
     diagnosticPullOptions: { onChange: true, onSave: false },
     outputChannel: output,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { JUDGED, type JudgedParams } from '../../protocol/requests.ts';
+import { JUDGED, READ_FILE, type JudgedParams } from '../../protocol/requests.ts';
+import { readFile } from './read-file.ts';
 
 /** The language server, started when first needed. */
 export interface Server extends vscode.Disposable {
@@ -26,6 +27,7 @@ export function createServer(create: () => Promise<BaseLanguageClient>): Server 
 
   const connect = async (): Promise<BaseLanguageClient> => {
     const made = await create();
+    made.onRequest(READ_FILE, readFile);
     made.onNotification(JUDGED, (params: JudgedParams) => judged.fire(params));
     made.onDidChangeState(({ newState }) => {
       isStarted = newState === RUNNING;

@@ -20,35 +20,43 @@ const MAX_SINGLE_TRIES = 50;
 
 type Judge = (text: string) => readonly Finding[];
 
+/** A judge, and how often it may still be asked. */
+interface Trial {
+  readonly judge: Judge;
+  left: number;
+}
+
 /**
  * Applies safe fixes until none is left, judging anew after each pass with `judge`. A pass counts only when it leaves the text better:
  * fewer mistakes of XML, or no more of them, no error that was not there before, and less to say in all. What does not, is left as it is.
+ * At most `maxJudgings` texts are judged besides the first.
  */
-export function mend(text: string, judge: Judge): Mended {
+export function mend(text: string, judge: Judge, maxJudgings = 1000): Mended {
+  const trial: Trial = { judge, left: maxJudgings };
   let current: Mended = { text, findings: judge(text), fixed: 0, edits: [] };
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const next = improve(current, judge);
+    const next = improve(current, trial);
     if (!next) break;
     current = { ...next, edits: composeEdits(text.length, current.edits, next.edits) };
   }
   return current;
 }
 
-function improve(from: Mended, judge: Judge): Mended | undefined {
+function improve(from: Mended, trial: Trial): Mended | undefined {
   const fixable = from.findings.filter((f) => f.fixes?.some((fix) => fix.safe));
   if (fixable.length === 0) return undefined;
-  const together = attempt(from, fixable, judge);
+  const together = attempt(from, fixable, trial);
   if (together || fixable.length === 1) return together;
   let best: Mended | undefined;
-  for (const finding of fixable.slice(0, MAX_SINGLE_TRIES)) best ??= attempt(from, [finding], judge);
+  for (const finding of fixable.slice(0, MAX_SINGLE_TRIES)) best ??= attempt(from, [finding], trial);
   return best;
 }
 
-function attempt(from: Mended, findings: readonly Finding[], judge: Judge): Mended | undefined {
+function attempt(from: Mended, findings: readonly Finding[], trial: Trial): Mended | undefined {
   const edits = withLineEnds(from.text, fixAll(findings));
-  if (edits.length === 0) return undefined;
+  if (edits.length === 0 || trial.left-- <= 0) return undefined;
   const text = applyEdits(from.text, edits);
-  const after = judge(text);
+  const after = trial.judge(text);
   const fixed = from.fixed + Math.max(1, from.findings.length - after.length);
   return isBetter(from, { text, findings: after }) ? { text, findings: after, fixed, edits } : undefined;
 }

@@ -1,6 +1,6 @@
 import { CONFIG_NAME, isSnapshotFile, readBaseline, readConfig, readSnapshot, type Baseline, type Config, type ConfigProblem } from '../../engine/index.ts';
 import type { HostChoice } from './host-choices.ts';
-import { isWithin, nameOf, parentOf, pathFrom, resolveWithin } from './uris.ts';
+import { isWithin, nameOf, parentOf, pathFrom, resolveWithin, withoutEndSlash } from './uris.ts';
 
 /** What `.virt-doctor.json` says of a document, with the files that it names. */
 export interface Configured {
@@ -41,8 +41,8 @@ export function configSource({ folders, read }: ConfigSourceOptions): ConfigSour
   const known = new Map<string, { readonly at: number; readonly configured: Promise<Configured> }>();
   const before = new Map<string, Stored>();
 
-  const rootOf = (uri: string): string | undefined => folders().map((folder) => folder.replace(/\/+$/, '')).filter((folder) => isWithin(uri, folder)).sort((a, b) => a.length - b.length)[0];
-  const folderOf = (uri: string): string | undefined => (uri.startsWith('untitled:') ? folders()[0]?.replace(/\/+$/, '') : parentOf(uri));
+  const rootOf = (uri: string): string | undefined => folders().map(withoutEndSlash).filter((folder) => isWithin(uri, folder)).sort((a, b) => a.length - b.length)[0];
+  const folderOf = (uri: string): string | undefined => (uri.startsWith('untitled:') ? folders().map(withoutEndSlash)[0] : parentOf(uri));
 
   const load = async (folder: string): Promise<Configured> => {
     const root = rootOf(folder);
@@ -91,7 +91,8 @@ async function readStored(uri: string, text: string, folder: string, root: strin
   const at = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolveWithin(root, folder, path));
   const snapshotUri = config.host !== undefined && isSnapshotFile(config.host) ? at(config.host) : undefined;
   const baselineUri = at(config.baseline);
-  const [snapshot, baseline] = await Promise.all([snapshotUri, baselineUri].map((u) => (u === undefined ? undefined : read(u))));
+  const readIf = async (u: string | undefined): Promise<string | undefined> => (u === undefined ? undefined : read(u));
+  const [snapshot, baseline] = await Promise.all([readIf(snapshotUri), readIf(baselineUri)]);
   const problems: ConfigProblem[] = [];
   const complain = (key: 'host' | 'baseline', problem: string): void => {
     const span = places[key];

@@ -22,12 +22,13 @@ type Verdict = Pick<Judgement, 'findings' | 'skipped' | 'failed'>;
 
 const NOTHING: Verdict = { findings: [], skipped: [], failed: [] };
 
-export function judge(document: OpenDocument, settings: Settings, configured: Configured, choice: HostChoice | undefined): Verdict {
+/** `bySchema`: the client says itself what a JSON schema says of a configuration. */
+export function judge(document: OpenDocument, settings: Settings, configured: Configured, choice: HostChoice | undefined, bySchema: boolean): Verdict {
   const config = mergeConfigs(configured.config, settings.config);
   switch (document.kind) {
     case 'domain': return judgeDomain(document.uri, document.text, config, configured, choice);
     case 'log': return { ...NOTHING, findings: logFindings(document.explanation, { threshold: settings.logThreshold, severities: config.severities ?? {} }) };
-    case 'config': return { ...NOTHING, findings: [...document.config.problems, ...(configured.text === document.text ? configured.problems : [])] };
+    case 'config': return { ...NOTHING, findings: [...document.config.problems.filter((p) => !(bySchema && p.bySchema)), ...(configured.text === document.text ? configured.problems : [])] };
     default: return NOTHING;
   }
 }

@@ -124,7 +124,7 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
     const choice = hosts.of(uri);
     const before = judgements.get(uri);
     if (before?.document === document && before.settings === chosen && before.configured === configured && before.choice === choice) return before;
-    const judgement: Judgement = { id: String(++serial), document, settings: chosen, configured, choice, ...judge(document, chosen, configured, choice) };
+    const judgement: Judgement = { id: String(++serial), document, settings: chosen, configured, choice, ...judge(document, chosen, configured, choice, needs.options.jsonSchema === true) };
     judgements.set(uri, judgement);
     for (const { rule, error } of judgement.failed) reportBug(`rule ${rule}`, error);
     if (needs.options.judgements) tell(connection, judgement);

@@ -87,6 +87,13 @@ export function toWorkspaceEdit(edits: readonly Edit[], target: Target, needs: C
     : { changes: { [target.uri]: textEdits } };
 }
 
+/** Edits of a file that may not be open, and may not be there yet. */
+export function toFileEdit(uri: string, text: string | undefined, version: number | null, edits: readonly Edit[]): WorkspaceEdit {
+  const lines = createLineIndex(text ?? '');
+  const change = { textDocument: { uri, version }, edits: edits.map((edit) => toTextEdit(edit, lines)) };
+  return { documentChanges: text === undefined ? [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change] : [change] };
+}
+
 export function toQuickFix(fix: Fix, diagnostics: Diagnostic[], target: Target, needs: ClientNeeds): CodeAction {
   return { title: oneLine(fix.title, MAX_SYMBOL), kind: CodeActionKind.QuickFix, diagnostics, edit: toWorkspaceEdit(fix.edits, target, needs), ...(fix.safe && { isPreferred: true }) };
 }

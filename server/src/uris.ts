@@ -3,11 +3,14 @@
 /** Without query and fragment. */
 const plain = (uri: string): string => uri.split(/[?#]/, 1)[0]!;
 
+export const withoutEndSlash = (uri: string): string => (uri.endsWith('/') ? uri.slice(0, -1) : uri);
+
 /** `file:///a/b.xml` → `file:///a`; undefined where nothing is left, and for URIs without a hierarchy. */
 export function parentOf(uri: string): string | undefined {
-  const match = /^([a-z][\w+.-]*:\/\/[^/]*)(\/.*)$/i.exec(plain(uri));
+  const match = /^([a-z][\w+.-]*:(?:\/\/[^/]*)?)(\/.*)$/i.exec(plain(uri));
   if (!match || match[2] === '/') return undefined;
-  return match[1]! + match[2]!.replace(/\/+$/, '').replace(/\/[^/]*$/, '');
+  const path = withoutEndSlash(match[2]!);
+  return match[1]! + path.slice(0, path.lastIndexOf('/'));
 }
 
 export const isWithin = (uri: string, folder: string): boolean => uri === folder || uri.startsWith(`${folder}/`);

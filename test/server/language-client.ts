@@ -40,6 +40,8 @@ export const PLAIN: ClientCapabilities = { textDocument: { publishDiagnostics: {
 export interface Options {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** URIs of the workspace's folders. */
+  readonly folders?: readonly string[];
   /** Answers `workspace/configuration` for a document. */
   configuration?(uri: string): unknown;
 }
@@ -53,13 +55,13 @@ export class LanguageClient {
 
   private constructor(readonly process: ChildProcessWithoutNullStreams, readonly connection: ProtocolConnection, readonly initialized: InitializeResult) {}
 
-  static async start(program: string, { capabilities = VSCODE, initializationOptions, configuration }: Options = {}): Promise<LanguageClient> {
+  static async start(program: string, { capabilities = VSCODE, initializationOptions, folders, configuration }: Options = {}): Promise<LanguageClient> {
     const process = spawn(globalThis.process.execPath, [program, '--stdio']);
     const connection = createProtocolConnection(new StreamMessageReader(process.stdout), new StreamMessageWriter(process.stdin));
     connection.listen();
     connection.onRequest(RegistrationRequest.type, () => undefined);
     connection.onRequest(ConfigurationRequest.type, ({ items }: ConfigurationParams) => items.map(({ scopeUri = '' }) => configuration?.(scopeUri) ?? null));
-    const answer = await connection.sendRequest(InitializeRequest.type, { processId: globalThis.process.pid, rootUri: null, capabilities, initializationOptions });
+    const answer = await connection.sendRequest(InitializeRequest.type, { processId: globalThis.process.pid, rootUri: null, capabilities, initializationOptions, ...(folders && { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) }) });
     const client = new LanguageClient(process, connection, answer);
     connection.onRequest(DiagnosticRefreshRequest.type, () => { client.refreshes++; client.wake(); });
     connection.onNotification(LogMessageNotification.type, ({ message }) => { client.logged.push(message); });
