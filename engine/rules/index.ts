@@ -4,6 +4,9 @@ import _acpi_needs_uefi from './firmware/acpi-needs-uefi.ts';
 import _acpi_table from './os/acpi-table.ts';
 import _alias_dropped from './identity/alias-dropped.ts';
 import _appid_invalid from './os/appid-invalid.ts';
+import _audio_fixed_settings from './audio/audio-fixed-settings.ts';
+import _audio_number_invalid from './audio/audio-number-invalid.ts';
+import _backend_exactly_one from './lifecycle/backend-exactly-one.ts';
 import _bad_number_set from './numa/bad-number-set.ts';
 import _bhyve_boot_device from './bhyve/bhyve-boot-device.ts';
 import _bhyve_boot_needs_disk from './bhyve/bhyve-boot-needs-disk.ts';
@@ -48,6 +51,7 @@ import _clock_offset_needs_value from './clock/clock-offset-needs-value.ts';
 import _console_replaced from './chardev/console-replaced.ts';
 import _console_serial_not_first from './chardev/console-serial-not-first.ts';
 import _console_target_unsupported from './chardev/console-target-unsupported.ts';
+import _container_init_incomplete from './os/container-init-incomplete.ts';
 import _container_needs_init from './os/container-needs-init.ts';
 import _controller_setting_needs_virtio_scsi from './controller/controller-setting-needs-virtio-scsi.ts';
 import _cpu_cache_mode from './cpu/cpu-cache-mode.ts';
@@ -66,6 +70,7 @@ import _cpu_vendor_id_dropped from './cpu/cpu-vendor-id-dropped.ts';
 import _cpu_vendor_needs_model from './cpu/cpu-vendor-needs-model.ts';
 import _current_memory_exceeds_memory from './memory/current-memory-exceeds-memory.ts';
 import _dbus_audio_kind from './graphics/dbus-audio-kind.ts';
+import _dbus_p2p_address from './graphics/dbus-p2p-address.ts';
 import _deprecated_machine from './versions/deprecated-machine.ts';
 import _device_address_not_usb from './usb/device-address-not-usb.ts';
 import _disk_address_type_mismatch from './disk/disk-address-type-mismatch.ts';
@@ -78,6 +83,7 @@ import _disk_bus_only_settings from './disk/disk-bus-only-settings.ts';
 import _disk_cache_blocks_migration from './migration/disk-cache-blocks-migration.ts';
 import _disk_cache_unsafe from './disk/disk-cache-unsafe.ts';
 import _disk_cdrom_bus from './disk/disk-cdrom-bus.ts';
+import _disk_cookie_invalid from './disk/disk-cookie-invalid.ts';
 import _disk_copy_on_read_conflict from './disk/disk-copy-on-read-conflict.ts';
 import _disk_datastore from './disk/disk-datastore.ts';
 import _disk_detect_zeroes_unmap from './disk/disk-detect-zeroes-unmap.ts';
@@ -94,6 +100,7 @@ import _disk_floppy_on_pseries from './disk/disk-floppy-on-pseries.ts';
 import _disk_format_unlike_name from './disk/disk-format-unlike-name.ts';
 import _disk_format_unsupported from './disk/disk-format-unsupported.ts';
 import _disk_geometry_bus from './disk/disk-geometry-bus.ts';
+import _disk_host_transport from './disk/disk-host-transport.ts';
 import _disk_io_native_needs_direct from './disk/disk-io-native-needs-direct.ts';
 import _disk_iothread_needs_virtio from './disk/disk-iothread-needs-virtio.ts';
 import _disk_iotune_group from './disk/disk-iotune-group.ts';
@@ -130,6 +137,7 @@ import _disk_shareable_format from './disk/disk-shareable-format.ts';
 import _disk_sheepdog_gone from './disk/disk-sheepdog-gone.ts';
 import _disk_source_missing from './disk/disk-source-missing.ts';
 import _disk_source_protocol_settings from './disk/disk-source-protocol-settings.ts';
+import _disk_ssh_identity from './disk/disk-ssh-identity.ts';
 import _disk_startup_policy_type from './disk/disk-startup-policy-type.ts';
 import _disk_target_name_invalid from './disk/disk-target-name-invalid.ts';
 import _disk_transient_conflict from './disk/disk-transient-conflict.ts';
@@ -142,6 +150,7 @@ import _disk_vhostuser_settings from './disk/disk-vhostuser-settings.ts';
 import _disk_virtio_only_settings from './disk/disk-virtio-only-settings.ts';
 import _disk_wwn_malformed from './disk/disk-wwn-malformed.ts';
 import _duplicate_alias from './identity/duplicate-alias.ts';
+import _duplicate_audio_id from './audio/duplicate-audio-id.ts';
 import _duplicate_blkio_device from './os/duplicate-blkio-device.ts';
 import _duplicate_boot_order from './boot/duplicate-boot-order.ts';
 import _duplicate_ccw_address from './address/duplicate-ccw-address.ts';
@@ -151,6 +160,7 @@ import _duplicate_default_hugepages from './memory/duplicate-default-hugepages.t
 import _duplicate_disk_source from './disk/duplicate-disk-source.ts';
 import _duplicate_disk_target from './disk/duplicate-disk-target.ts';
 import _duplicate_drive_address from './address/duplicate-drive-address.ts';
+import _duplicate_filesystem_target from './filesystem/duplicate-filesystem-target.ts';
 import _duplicate_graphics from './graphics/duplicate-graphics.ts';
 import _duplicate_hostdev from './hostdev/duplicate-hostdev.ts';
 import _duplicate_iothread_id from './iothreads/duplicate-iothread-id.ts';
@@ -168,6 +178,7 @@ import _duplicate_tpm from './tpm/duplicate-tpm.ts';
 import _duplicate_watchdog from './watchdog/duplicate-watchdog.ts';
 import _duplicate_zpci_id from './address/duplicate-zpci-id.ts';
 import _eim_needs_intremap from './features/eim-needs-intremap.ts';
+import _element_only_once from './lifecycle/element-only-once.ts';
 import _emulator_path_hard_coded from './os/emulator-path-hard-coded.ts';
 import _emulatorpin_missing from './cputune/emulatorpin-missing.ts';
 import _enrolled_keys_need_secure_boot from './firmware/enrolled-keys-need-secure-boot.ts';
@@ -176,11 +187,13 @@ import _feature_needs_pseries from './features/feature-needs-pseries.ts';
 import _feature_needs_x86 from './features/feature-needs-x86.ts';
 import _feature_of_other_driver from './features/feature-of-other-driver.ts';
 import _feature_state_ignored from './features/feature-state-ignored.ts';
+import _filesystem_boot_order from './filesystem/filesystem-boot-order.ts';
 import _filesystem_driver_access from './filesystem/filesystem-driver-access.ts';
 import _filesystem_kind_unsupported from './filesystem/filesystem-kind-unsupported.ts';
 import _filesystem_mode_mapped from './filesystem/filesystem-mode-mapped.ts';
 import _filesystem_target_missing from './filesystem/filesystem-target-missing.ts';
 import _firmware_feature_needs_auto from './firmware/firmware-feature-needs-auto.ts';
+import _firmware_format_unsupported from './firmware/firmware-format-unsupported.ts';
 import _firmware_not_on_host from './firmware/firmware-not-on-host.ts';
 import _firmware_path_hard_coded from './firmware/firmware-path-hard-coded.ts';
 import _fwcfg_entry_empty from './os/fwcfg-entry-empty.ts';
@@ -189,11 +202,13 @@ import _gic_needs_arm_virt from './features/gic-needs-arm-virt.ts';
 import _gpu_hypervisor_visible from './hostdev/gpu-hypervisor-visible.ts';
 import _graphics_combination from './graphics/graphics-combination.ts';
 import _graphics_listen_mismatch from './graphics/graphics-listen-mismatch.ts';
+import _graphics_listen_setting from './graphics/graphics-listen-setting.ts';
 import _graphics_listen_type from './graphics/graphics-listen-type.ts';
 import _graphics_one_listen from './graphics/graphics-one-listen.ts';
 import _graphics_open_to_world from './graphics/graphics-open-to-world.ts';
 import _graphics_password_in_file from './graphics/graphics-password-in-file.ts';
 import _graphics_port_dropped from './graphics/graphics-port-dropped.ts';
+import _graphics_socket_mismatch from './graphics/graphics-socket-mismatch.ts';
 import _graphics_type_unsupported from './graphics/graphics-type-unsupported.ts';
 import _guest_device_missing from './guest/guest-device-missing.ts';
 import _guestfwd_target from './chardev/guestfwd-target.ts';
@@ -203,11 +218,16 @@ import _host_passthrough_migration from './migration/host-passthrough-migration.
 import _hostdev_address_type from './hostdev/hostdev-address-type.ts';
 import _hostdev_boot_unsupported from './hostdev/hostdev-boot-unsupported.ts';
 import _hostdev_capabilities_mode from './hostdev/hostdev-capabilities-mode.ts';
+import _hostdev_capability_source from './hostdev/hostdev-capability-source.ts';
 import _hostdev_display_needs_graphics from './hostdev/hostdev-display-needs-graphics.ts';
 import _hostdev_interface_needs_address_type from './interface/hostdev-interface-needs-address-type.ts';
 import _hostdev_mdev_address_type from './hostdev/hostdev-mdev-address-type.ts';
 import _hostdev_not_managed from './hostdev/hostdev-not-managed.ts';
+import _hostdev_ramfb_twice from './hostdev/hostdev-ramfb-twice.ts';
+import _hostdev_setting_of_type from './hostdev/hostdev-setting-of-type.ts';
 import _hostdev_several_vfio_ap from './hostdev/hostdev-several-vfio-ap.ts';
+import _hostdev_source_incomplete from './hostdev/hostdev-source-incomplete.ts';
+import _hostdev_usb_identity from './hostdev/hostdev-usb-identity.ts';
 import _hostdev_write_filtering from './hostdev/hostdev-write-filtering.ts';
 import _hugepage_size_not_on_host from './memory/hugepage-size-not-on-host.ts';
 import _hugepage_size_zero from './memory/hugepage-size-zero.ts';
@@ -218,10 +238,13 @@ import _hugepages_share_nodes from './memory/hugepages-share-nodes.ts';
 import _hyperv_feature_needs_other from './features/hyperv-feature-needs-other.ts';
 import _hyperv_part_needs_other from './features/hyperv-part-needs-other.ts';
 import _hyperv_spinlocks_retries from './features/hyperv-spinlocks-retries.ts';
+import _hyperv_vendor_id from './features/hyperv-vendor-id.ts';
 import _ide_controller_unsupported from './controller/ide-controller-unsupported.ts';
 import _idmap_incomplete from './identity/idmap-incomplete.ts';
 import _image_in_home from './disk/image-in-home.ts';
 import _input_bus_mismatch from './input/input-bus-mismatch.ts';
+import _input_bus_of_guest from './input/input-bus-of-guest.ts';
+import _input_needs_evdev from './input/input-needs-evdev.ts';
 import _input_virtio_model from './input/input-virtio-model.ts';
 import _interface_bandwidth_class from './interface/interface-bandwidth-class.ts';
 import _interface_bandwidth_hostdev from './interface/interface-bandwidth-hostdev.ts';
@@ -253,6 +276,7 @@ import _interface_vlan_unsupported from './interface/interface-vlan-unsupported.
 import _intremap_needs_split_ioapic from './features/intremap-needs-split-ioapic.ts';
 import _iommu_address from './iommu/iommu-address.ts';
 import _iommu_needs_machine from './iommu/iommu-needs-machine.ts';
+import _iommu_settings_model from './iommu/iommu-settings-model.ts';
 import _iommu_virtio_integrated from './iommu/iommu-virtio-integrated.ts';
 import _iothread_and_mapping from './disk/iothread-and-mapping.ts';
 import _iothread_mapping from './iothreads/iothread-mapping.ts';
@@ -337,6 +361,7 @@ import _panic_address from './panic/panic-address.ts';
 import _panic_model_required from './panic/panic-model-required.ts';
 import _panic_needs_machine from './panic/panic-needs-machine.ts';
 import _parallel_port_unsupported from './chardev/parallel-port-unsupported.ts';
+import _password_validity_invalid from './graphics/password-validity-invalid.ts';
 import _pci_address_without_bus from './address/pci-address-without-bus.ts';
 import _pci_bridge_index_order from './controller/pci-bridge-index-order.ts';
 import _pci_controller_index from './controller/pci-controller-index.ts';
@@ -358,13 +383,17 @@ import _piix3_address_needs_pc from './address/piix3-address-needs-pc.ts';
 import _pm_needs_x86 from './os/pm-needs-x86.ts';
 import _pmu_off_on_ppc64 from './features/pmu-off-on-ppc64.ts';
 import _portforward_range_needs_start from './interface/portforward-range-needs-start.ts';
+import _ps2_input_needs_ps2 from './input/ps2-input-needs-ps2.ts';
 import _ps2_needs_pc from './input/ps2-needs-pc.ts';
 import _pstore_address from './os/pstore-address.ts';
+import _pstore_invalid from './pstore/pstore-invalid.ts';
 import _qemu_commandline from './namespaces/qemu-commandline.ts';
 import _qemu_feature_not_in_target from './versions/qemu-feature-not-in-target.ts';
 import _qemu_override from './namespaces/qemu-override.ts';
+import _quota_out_of_range from './cputune/quota-out-of-range.ts';
 import _rdp_needs_dbus from './graphics/rdp-needs-dbus.ts';
 import _rdp_setting_unsupported from './graphics/rdp-setting-unsupported.ts';
+import _reboot_timeout_range from './boot/reboot-timeout-range.ts';
 import _rng_egd_needs_source from './rng/rng-egd-needs-source.ts';
 import _rom_disabled_with_tuning from './hostdev/rom-disabled-with-tuning.ts';
 import _s390_feature_policy from './cpu/s390-feature-policy.ts';
@@ -372,9 +401,11 @@ import _scheduler_needs_priority from './cputune/scheduler-needs-priority.ts';
 import _schedulers_overlap from './cputune/schedulers-overlap.ts';
 import _scsi_controller_model_unsupported from './controller/scsi-controller-model-unsupported.ts';
 import _seclabel_label_ignored from './seclabel/seclabel-label-ignored.ts';
+import _seclabel_needs_model from './seclabel/seclabel-needs-model.ts';
 import _seclabel_none from './seclabel/seclabel-none.ts';
 import _seclabel_relabel_mismatch from './seclabel/seclabel-relabel-mismatch.ts';
 import _seclabel_static_needs_label from './seclabel/seclabel-static-needs-label.ts';
+import _secret_lookup from './disk/secret-lookup.ts';
 import _secure_boot_needs_smm from './firmware/secure-boot-needs-smm.ts';
 import _serial_model_mismatch from './chardev/serial-model-mismatch.ts';
 import _serial_needs_machine from './chardev/serial-needs-machine.ts';
@@ -383,6 +414,7 @@ import _sgx_epc_address from './memory/sgx-epc-address.ts';
 import _shim_needs_kernel from './firmware/shim-needs-kernel.ts';
 import _shmem_address_type from './shmem/shmem-address-type.ts';
 import _shmem_model_server from './shmem/shmem-model-server.ts';
+import _shmem_msi_needs_server from './shmem/shmem-msi-needs-server.ts';
 import _shmem_name_invalid from './shmem/shmem-name-invalid.ts';
 import _shmem_size_invalid from './shmem/shmem-size-invalid.ts';
 import _smartcard_address from './chardev/smartcard-address.ts';
@@ -395,6 +427,7 @@ import _snp_data_length from './launch-security/snp-data-length.ts';
 import _sound_codec_dropped from './sound/sound-codec-dropped.ts';
 import _sound_model_unsupported from './audio/sound-model-unsupported.ts';
 import _source_seclabel_contradiction from './seclabel/source-seclabel-contradiction.ts';
+import _source_seclabel_needs_relabel from './seclabel/source-seclabel-needs-relabel.ts';
 import _spapr_vio_address from './address/spapr-vio-address.ts';
 import _spice_audio_needs_spice from './audio/spice-audio-needs-spice.ts';
 import _spice_gl_needs_local from './graphics/spice-gl-needs-local.ts';
@@ -409,6 +442,7 @@ import _stateless_with_nvram from './firmware/stateless-with-nvram.ts';
 import _sve_lengths_without_sve from './cpu/sve-lengths-without-sve.ts';
 import _swap_limit_below_hard_limit from './memory/swap-limit-below-hard-limit.ts';
 import _sysinfo_unused from './sysinfo/sysinfo-unused.ts';
+import _sysinfo_uuid_malformed from './sysinfo/sysinfo-uuid-malformed.ts';
 import _sysinfo_uuid_mismatch from './sysinfo/sysinfo-uuid-mismatch.ts';
 import _tcg_cache_not_mib from './acceleration/tcg-cache-not-mib.ts';
 import _tcg_features_need_qemu from './acceleration/tcg-features-need-qemu.ts';
@@ -422,11 +456,16 @@ import _timer_unsupported from './clock/timer-unsupported.ts';
 import _timer_value_unsupported from './clock/timer-value-unsupported.ts';
 import _title_newline from './os/title-newline.ts';
 import _tpm_model_needs_arch from './tpm/tpm-model-needs-arch.ts';
+import _tpm_setting_needs_version_2 from './tpm/tpm-setting-needs-version-2.ts';
+import _tpm_source_incomplete from './tpm/tpm-source-incomplete.ts';
 import _tpm_version_default from './tpm/tpm-version-default.ts';
 import _tpm_version_dropped from './tpm/tpm-version-dropped.ts';
 import _tpm_version_unsupported from './tpm/tpm-version-unsupported.ts';
+import _tuning_needs_vcpus from './cputune/tuning-needs-vcpus.ts';
 import _uefi_needs_acpi from './firmware/uefi-needs-acpi.ts';
 import _unassigned_address_device from './address/unassigned-address-device.ts';
+import _unknown_audio from './audio/unknown-audio.ts';
+import _unknown_capability from './features/unknown-capability.ts';
 import _unknown_cpu_feature from './cpu/unknown-cpu-feature.ts';
 import _unknown_feature from './features/unknown-feature.ts';
 import _unknown_hugepages_node from './memory/unknown-hugepages-node.ts';
@@ -465,10 +504,12 @@ import _video_resolution_model from './video/video-resolution-model.ts';
 import _video_resolution_zero from './video/video-resolution-zero.ts';
 import _video_setting_needs_type from './video/video-setting-needs-type.ts';
 import _video_several_primary from './video/video-several-primary.ts';
+import _video_vhostuser_needs_virtio from './video/video-vhostuser-needs-virtio.ts';
 import _virtio_address_type from './address/virtio-address-type.ts';
 import _virtio_iommu_needs_acpi from './iommu/virtio-iommu-needs-acpi.ts';
 import _virtio_mem_ccw_node from './memory/virtio-mem-ccw-node.ts';
 import _virtio_mem_sizes from './memory/virtio-mem-sizes.ts';
+import _virtio_options_need_virtio from './acceleration/virtio-options-need-virtio.ts';
 import _virtio_pmem_needs_shared from './memory/virtio-pmem-needs-shared.ts';
 import _virtio_pmem_with_node from './memory/virtio-pmem-with-node.ts';
 import _virtio_s390_address from './address/virtio-s390-address.ts';
@@ -481,7 +522,9 @@ import _virtualport_parameters from './interface/virtualport-parameters.ts';
 import _virtualport_unsupported from './interface/virtualport-unsupported.ts';
 import _vlan_native_trunk from './interface/vlan-native-trunk.ts';
 import _vmport_needs_ps2 from './features/vmport-needs-ps2.ts';
+import _vnc_connected_keep from './graphics/vnc-connected-keep.ts';
 import _vnc_password_length from './graphics/vnc-password-length.ts';
+import _vsock_cid_reserved from './vsock/vsock-cid-reserved.ts';
 import _watchdog_actions_differ from './watchdog/watchdog-actions-differ.ts';
 import _watchdog_address from './watchdog/watchdog-address.ts';
 import _watchdog_needs_machine from './watchdog/watchdog-needs-machine.ts';
@@ -496,6 +539,9 @@ export const rules: readonly AnyRule[] = [
   _acpi_table,
   _alias_dropped,
   _appid_invalid,
+  _audio_fixed_settings,
+  _audio_number_invalid,
+  _backend_exactly_one,
   _bad_number_set,
   _bhyve_boot_device,
   _bhyve_boot_needs_disk,
@@ -540,6 +586,7 @@ export const rules: readonly AnyRule[] = [
   _console_replaced,
   _console_serial_not_first,
   _console_target_unsupported,
+  _container_init_incomplete,
   _container_needs_init,
   _controller_setting_needs_virtio_scsi,
   _cpu_cache_mode,
@@ -558,6 +605,7 @@ export const rules: readonly AnyRule[] = [
   _cpu_vendor_needs_model,
   _current_memory_exceeds_memory,
   _dbus_audio_kind,
+  _dbus_p2p_address,
   _deprecated_machine,
   _device_address_not_usb,
   _disk_address_type_mismatch,
@@ -570,6 +618,7 @@ export const rules: readonly AnyRule[] = [
   _disk_cache_blocks_migration,
   _disk_cache_unsafe,
   _disk_cdrom_bus,
+  _disk_cookie_invalid,
   _disk_copy_on_read_conflict,
   _disk_datastore,
   _disk_detect_zeroes_unmap,
@@ -586,6 +635,7 @@ export const rules: readonly AnyRule[] = [
   _disk_format_unlike_name,
   _disk_format_unsupported,
   _disk_geometry_bus,
+  _disk_host_transport,
   _disk_io_native_needs_direct,
   _disk_iothread_needs_virtio,
   _disk_iotune_group,
@@ -622,6 +672,7 @@ export const rules: readonly AnyRule[] = [
   _disk_sheepdog_gone,
   _disk_source_missing,
   _disk_source_protocol_settings,
+  _disk_ssh_identity,
   _disk_startup_policy_type,
   _disk_target_name_invalid,
   _disk_transient_conflict,
@@ -634,6 +685,7 @@ export const rules: readonly AnyRule[] = [
   _disk_virtio_only_settings,
   _disk_wwn_malformed,
   _duplicate_alias,
+  _duplicate_audio_id,
   _duplicate_blkio_device,
   _duplicate_boot_order,
   _duplicate_ccw_address,
@@ -643,6 +695,7 @@ export const rules: readonly AnyRule[] = [
   _duplicate_disk_source,
   _duplicate_disk_target,
   _duplicate_drive_address,
+  _duplicate_filesystem_target,
   _duplicate_graphics,
   _duplicate_hostdev,
   _duplicate_iothread_id,
@@ -660,6 +713,7 @@ export const rules: readonly AnyRule[] = [
   _duplicate_watchdog,
   _duplicate_zpci_id,
   _eim_needs_intremap,
+  _element_only_once,
   _emulator_path_hard_coded,
   _emulatorpin_missing,
   _enrolled_keys_need_secure_boot,
@@ -668,11 +722,13 @@ export const rules: readonly AnyRule[] = [
   _feature_needs_x86,
   _feature_of_other_driver,
   _feature_state_ignored,
+  _filesystem_boot_order,
   _filesystem_driver_access,
   _filesystem_kind_unsupported,
   _filesystem_mode_mapped,
   _filesystem_target_missing,
   _firmware_feature_needs_auto,
+  _firmware_format_unsupported,
   _firmware_not_on_host,
   _firmware_path_hard_coded,
   _fwcfg_entry_empty,
@@ -681,11 +737,13 @@ export const rules: readonly AnyRule[] = [
   _gpu_hypervisor_visible,
   _graphics_combination,
   _graphics_listen_mismatch,
+  _graphics_listen_setting,
   _graphics_listen_type,
   _graphics_one_listen,
   _graphics_open_to_world,
   _graphics_password_in_file,
   _graphics_port_dropped,
+  _graphics_socket_mismatch,
   _graphics_type_unsupported,
   _guest_device_missing,
   _guestfwd_target,
@@ -695,11 +753,16 @@ export const rules: readonly AnyRule[] = [
   _hostdev_address_type,
   _hostdev_boot_unsupported,
   _hostdev_capabilities_mode,
+  _hostdev_capability_source,
   _hostdev_display_needs_graphics,
   _hostdev_interface_needs_address_type,
   _hostdev_mdev_address_type,
   _hostdev_not_managed,
+  _hostdev_ramfb_twice,
+  _hostdev_setting_of_type,
   _hostdev_several_vfio_ap,
+  _hostdev_source_incomplete,
+  _hostdev_usb_identity,
   _hostdev_write_filtering,
   _hugepage_size_not_on_host,
   _hugepage_size_zero,
@@ -710,10 +773,13 @@ export const rules: readonly AnyRule[] = [
   _hyperv_feature_needs_other,
   _hyperv_part_needs_other,
   _hyperv_spinlocks_retries,
+  _hyperv_vendor_id,
   _ide_controller_unsupported,
   _idmap_incomplete,
   _image_in_home,
   _input_bus_mismatch,
+  _input_bus_of_guest,
+  _input_needs_evdev,
   _input_virtio_model,
   _interface_bandwidth_class,
   _interface_bandwidth_hostdev,
@@ -745,6 +811,7 @@ export const rules: readonly AnyRule[] = [
   _intremap_needs_split_ioapic,
   _iommu_address,
   _iommu_needs_machine,
+  _iommu_settings_model,
   _iommu_virtio_integrated,
   _iothread_and_mapping,
   _iothread_mapping,
@@ -829,6 +896,7 @@ export const rules: readonly AnyRule[] = [
   _panic_model_required,
   _panic_needs_machine,
   _parallel_port_unsupported,
+  _password_validity_invalid,
   _pci_address_without_bus,
   _pci_bridge_index_order,
   _pci_controller_index,
@@ -850,13 +918,17 @@ export const rules: readonly AnyRule[] = [
   _pm_needs_x86,
   _pmu_off_on_ppc64,
   _portforward_range_needs_start,
+  _ps2_input_needs_ps2,
   _ps2_needs_pc,
   _pstore_address,
+  _pstore_invalid,
   _qemu_commandline,
   _qemu_feature_not_in_target,
   _qemu_override,
+  _quota_out_of_range,
   _rdp_needs_dbus,
   _rdp_setting_unsupported,
+  _reboot_timeout_range,
   _rng_egd_needs_source,
   _rom_disabled_with_tuning,
   _s390_feature_policy,
@@ -864,9 +936,11 @@ export const rules: readonly AnyRule[] = [
   _schedulers_overlap,
   _scsi_controller_model_unsupported,
   _seclabel_label_ignored,
+  _seclabel_needs_model,
   _seclabel_none,
   _seclabel_relabel_mismatch,
   _seclabel_static_needs_label,
+  _secret_lookup,
   _secure_boot_needs_smm,
   _serial_model_mismatch,
   _serial_needs_machine,
@@ -875,6 +949,7 @@ export const rules: readonly AnyRule[] = [
   _shim_needs_kernel,
   _shmem_address_type,
   _shmem_model_server,
+  _shmem_msi_needs_server,
   _shmem_name_invalid,
   _shmem_size_invalid,
   _smartcard_address,
@@ -887,6 +962,7 @@ export const rules: readonly AnyRule[] = [
   _sound_codec_dropped,
   _sound_model_unsupported,
   _source_seclabel_contradiction,
+  _source_seclabel_needs_relabel,
   _spapr_vio_address,
   _spice_audio_needs_spice,
   _spice_gl_needs_local,
@@ -901,6 +977,7 @@ export const rules: readonly AnyRule[] = [
   _sve_lengths_without_sve,
   _swap_limit_below_hard_limit,
   _sysinfo_unused,
+  _sysinfo_uuid_malformed,
   _sysinfo_uuid_mismatch,
   _tcg_cache_not_mib,
   _tcg_features_need_qemu,
@@ -914,11 +991,16 @@ export const rules: readonly AnyRule[] = [
   _timer_value_unsupported,
   _title_newline,
   _tpm_model_needs_arch,
+  _tpm_setting_needs_version_2,
+  _tpm_source_incomplete,
   _tpm_version_default,
   _tpm_version_dropped,
   _tpm_version_unsupported,
+  _tuning_needs_vcpus,
   _uefi_needs_acpi,
   _unassigned_address_device,
+  _unknown_audio,
+  _unknown_capability,
   _unknown_cpu_feature,
   _unknown_feature,
   _unknown_hugepages_node,
@@ -957,10 +1039,12 @@ export const rules: readonly AnyRule[] = [
   _video_resolution_zero,
   _video_setting_needs_type,
   _video_several_primary,
+  _video_vhostuser_needs_virtio,
   _virtio_address_type,
   _virtio_iommu_needs_acpi,
   _virtio_mem_ccw_node,
   _virtio_mem_sizes,
+  _virtio_options_need_virtio,
   _virtio_pmem_needs_shared,
   _virtio_pmem_with_node,
   _virtio_s390_address,
@@ -973,7 +1057,9 @@ export const rules: readonly AnyRule[] = [
   _virtualport_unsupported,
   _vlan_native_trunk,
   _vmport_needs_ps2,
+  _vnc_connected_keep,
   _vnc_password_length,
+  _vsock_cid_reserved,
   _watchdog_actions_differ,
   _watchdog_address,
   _watchdog_needs_machine,

@@ -13,6 +13,7 @@ export default defineRule({
   remedy: "Remove removable, or use bus='usb' or 'scsi'.",
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: 'removable is only valid for usb or scsi disks' },
+    { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: 'removable is only valid for usb disks' },
   ],
   visits: ['domain/devices/disk/target'],
   *check(target, { text: source }) {

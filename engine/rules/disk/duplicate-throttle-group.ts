@@ -13,6 +13,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDefThrottleGroupsParse', text: "duplicate group name '%1$s' found" },
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDiskDefThrottleFiltersParse', text: "duplicate filter name '%1$s' found" },
   ],
+  since: '11.2.0',
   visits: ['domain/throttlegroups', 'domain/devices/disk/throttlefilters'],
   *check(list, { text: source }) {
     const seen = new Set<string>();

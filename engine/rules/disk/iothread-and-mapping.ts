@@ -14,6 +14,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: "disk driver 'iothread' attribute can't be used together with 'iothreads' subelement" },
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainControllerDefValidate', text: "controller driver 'iothread' attribute can't be used together with 'iothreads' subelement" },
   ],
+  since: '10.0.0',
   visits: ['domain/devices/disk/driver', 'domain/devices/controller/driver'],
   *check(driver, { text: source }) {
     const one = attribute(driver, 'iothread');

@@ -15,6 +15,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: "block 'throttlefilters' can't be used together with 'iotune' for disk '%1$s'" },
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: "cdrom device with throttle filters isn't supported" },
   ],
+  since: '11.2.0',
   visits: ['domain/devices/disk/throttlefilters'],
   *check(filters, { text: source }) {
     const disk = filters.parent!;

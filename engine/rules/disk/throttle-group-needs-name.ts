@@ -11,6 +11,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainThrottleGroupDefParseXML', text: 'missing group name' },
   ],
+  since: '11.2.0',
   visits: ['domain/throttlegroups/throttlegroup'],
   *check(group) {
     if (text(child(group, 'group_name')) === '') yield { at: group, message: 'A throttle group has no <group_name>.' };

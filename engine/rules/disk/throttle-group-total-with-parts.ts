@@ -12,6 +12,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefValidateThrottleGroups, virDomainDiskIoTuneValidate', text: 'total and read/write iops_sec cannot be set at the same time' },
   ],
+  since: '11.2.0',
   visits: ['domain/throttlegroups/throttlegroup'],
   *check(group, { text: source }) {
     for (const what of ['bytes_sec', 'iops_sec', 'bytes_sec_max', 'iops_sec_max']) {

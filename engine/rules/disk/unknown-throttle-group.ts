@@ -13,6 +13,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: "throttle group '%1$s' not found" },
   ],
+  since: '11.2.0',
   visits: ['domain/devices/disk/throttlefilters/throttlefilter'],
   *check(filter, { domain }) {
     const group = attribute(filter, 'group');

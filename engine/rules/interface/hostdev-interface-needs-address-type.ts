@@ -12,6 +12,7 @@ export default defineRule({
   remedy: "Write <address type='pci' …/>.",
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainNetDefParseXML', text: "unknown host device source address type '%1$s'" },
+    { source: 'libvirt 9.0.0 src/conf/domain_conf.c virDomainHostdevDefParseXMLSubsys', text: 'missing source address type' },
   ],
   visits: ['domain/devices/interface'],
   *check(net) {

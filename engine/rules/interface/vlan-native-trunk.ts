@@ -15,6 +15,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/netdev_vlan_conf.c virNetDevVlanParse', text: 'invalid configuration in <vlan> - "trunk=\'no\'" is not allowed with a native vlan id' },
     { source: 'libvirt 11.3.0 src/conf/netdev_vlan_conf.c virNetDevVlanParse', text: 'vlan tag id %1$u too large (maximum 4095)' },
     { source: 'libvirt 11.3.0 src/conf/netdev_vlan_conf.c virNetDevVlanParse', text: "missing tag id - each <vlan> must have at least one <tag id='n'/> subelement" },
+    { source: 'libvirt 9.0.0 src/conf/netdev_vlan_conf.c virNetDevVlanParse', text: 'vlan tag id %u too large (maximum 4095)' },
   ],
   visits: ['domain/devices/interface/vlan'],
   *check(vlan, { text: source }) {

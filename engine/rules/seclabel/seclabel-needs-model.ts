@@ -1,0 +1,29 @@
+import { attribute, child, children, text, value } from '../../xml/query.ts';
+import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+
+export default defineRule({
+  id: 'seclabel-needs-model',
+  profile: 'libvirt',
+  severity: 'error',
+  title: 'A security label without model',
+  why: 'libvirt takes the model of the host for a lone label of type none, or dynamic without base label; for others it must be told, and with several labels for each.',
+  remedy: "Add model='selinux', 'apparmor' or 'dac'.",
+  witness: [
+    { source: 'libvirt 11.3.0 src/conf/domain_conf.c virSecurityLabelDefsParseXML', text: 'missing security model in domain seclabel' },
+  ],
+  drivers: QEMU_DRIVERS,
+  visits: ['domain/seclabel'],
+  *check(label) {
+    if (attribute(label, 'model') || children(label.parent, 'seclabel').length !== 1) return;
+    const type = value(label, 'type') ?? 'dynamic';
+    if (type !== 'static' && !(type === 'dynamic' && text(child(label, 'baselabel')) !== '')) return;
+    yield { at: label, message: `The ${type} security label does not say its model.` };
+  },
+  bad: [
+    "«<seclabel type='static'>»<label>system_u:system_r:svirt_t:s0</label></seclabel>",
+  ],
+  good: [
+    "<seclabel type='none'/>",
+    "<seclabel type='static' model='selinux'><label>system_u:system_r:svirt_t:s0</label></seclabel>",
+  ],
+});
