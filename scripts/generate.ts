@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rulePage, rulesPage } from './pages/rules.ts';
+import { anchorsFile } from './pages/anchors.ts';
 import { signaturesPage } from './pages/signatures.ts';
 import type { AnyRule, Signature } from '../engine/index.ts';
 
@@ -73,6 +74,7 @@ async function generate(): Promise<void> {
   sweep('docs/rules', new Set(['README.md', ...rules.map((r) => `${r.value.id}.md`)]));
 
   const signatures = await load<Signature>('engine/signatures', false);
+  put('engine/signatures/anchors.ts', anchorsFile(signatures.map((s) => s.value)));
   put('docs/signatures.md', signaturesPage(signatures.map((s) => s.value)));
   const { hostCommandsPage } = await import('./pages/host-commands.ts');
   put('docs/host-commands.md', hostCommandsPage());

@@ -1,6 +1,9 @@
+import { BIT_SHIFT, BITS_BYTES, createSampleFilter, GOLDEN, OTHER, type SampleFilter } from './sample-filter.ts';
+
 /**
- * A skip scan in the manner of Wu and Manber: looks at the last four bytes of a window as wide as the shortest anchor, and skips as far
- * as no anchor could match. Works on bytes, so that a file needs no decoding; ASCII letters match in either case.
+ * Finds many texts at once by sampling: every few bytes one gram (a short run of bytes) is looked up among the grams of all anchors. An
+ * anchor is at least a gram and a stride long, so one sample falls into it wherever it stands. Samples do not wait for each other, which
+ * is why this outruns a skip scan. Works on bytes, so that a file needs no decoding; ASCII letters match in either case.
  */
 export interface AnchorScan {
   /** Calls `found` for each anchor (its number) that lies in `bytes` between `from` and `to`, with its start; in no order. */
@@ -8,17 +11,25 @@ export interface AnchorScan {
   readonly longest: number;
 }
 
-const LENGTHS = [[10, Infinity], [6, 9], [0, 5]] as const;
+type Found = (anchor: number, start: number) => void;
 
-/** Anchors are texts of at least three bytes, each a character 0 to 255, ASCII in lower case; the longer the shortest of them, the faster. */
+/** Anchors are texts of at least three bytes, each a character 0 to 255, ASCII in lower case; the longer, the faster. */
 export function createAnchorScan(anchors: readonly string[]): AnchorScan {
-  const numbered = anchors.map((text, anchor) => ({ anchor, bytes: Uint8Array.from(text, (c) => c.charCodeAt(0)) }));
-  // A few short anchors would shorten everybody's skips: they get passes of their own.
-  const tables = LENGTHS.map(([least, most]) => numbered.filter(({ bytes }) => bytes.length >= least && bytes.length <= most)).filter((some) => some.length > 0).map(skipTable);
+  const numbered = anchors.map((text, anchor): NumberedAnchor => ({ anchor, bytes: Uint8Array.from(text, (c) => c.charCodeAt(0)) }));
+  const passes = PASSES.flatMap(({ stride, grams, mask }) => {
+    const tables = grams.map((gram) => gramTable(numbered.filter(({ bytes }) => kindOf(bytes.length) === `${gram}/${stride}`), gram, stride, mask));
+    return tables.some(({ anchors: own }) => own.length > 0) ? [{ stride, mask, short: tables[0]!, long: tables[1] ?? NO_GRAMS }] : [];
+  });
+  const filter = passes.length > 0 ? loadFilter(passes) : undefined;
   return {
     longest: Math.max(0, ...anchors.map((a) => a.length)),
     scan(bytes, from, to, found) {
-      for (const table of tables) scanWith(table, bytes, from, Math.min(to, bytes.length), found);
+      const range: Range = { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), from, to: Math.min(to, bytes.length) };
+      // The processor's nearest cache holds a chunk from one pass to the next.
+      for (let at = from; at < range.to; at += CHUNK) {
+        filter?.memory.set(bytes.subarray(at, at + CHUNK + LONGEST_GRAM), DATA);
+        for (const [i, pass] of passes.entries()) scanChunk(pass, filter && { ...filter, bits: TABLES + i * 2 * BITS_BYTES }, range, at, Math.min(at + CHUNK, range.to), found);
+      }
     },
   };
 }
@@ -28,88 +39,149 @@ interface NumberedAnchor {
   readonly bytes: Uint8Array;
 }
 
-interface SkipTable {
-  readonly width: number;
-  /** How many bytes of the window's end are looked at: four, or three when an anchor has no more. */
-  readonly mask: number;
-  readonly hashShift: number;
-  readonly skips: Uint8Array;
-  readonly buckets: readonly (readonly NumberedAnchor[])[];
-}
-
 /** Clears the bit that tells lower from upper case (and some other characters apart: the anchor itself is compared afterwards). */
 const CASELESS = 0xdfdfdfdf | 0;
-/** The first of four bytes left out; words are read little-endian. */
-const CASELESS_3 = 0xdfdfdf00 | 0;
-/** Knuth's multiplicative hashing: 2^32 divided by the golden ratio. */
-const GOLDEN = 0x9e3779b1 | 0;
+const CASELESS_3 = 0x00dfdfdf;
+
+/** Which grams are looked up at every how manieth byte; each pass costs as much as the others, so that short anchors are dear. */
+const PASSES: readonly { readonly stride: number; readonly grams: readonly Gram[]; readonly mask: number }[] = [
+  { stride: 5, grams: [4, 6], mask: CASELESS }, { stride: 3, grams: [4], mask: CASELESS }, { stride: 1, grams: [3], mask: CASELESS_3 },
+];
+/** A multiple of every stride. */
+const CHUNK = 30_720;
+
+type Gram = 3 | 4 | 6;
+
+/** An anchor must be at least a gram and a stride long, less one. */
+const kindOf = (length: number): string => (length >= 10 ? '6/5' : length >= 8 ? '4/5' : length >= 6 ? '4/3' : '3/1');
+
+interface Range {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Pass {
+  readonly stride: number;
+  readonly mask: number;
+  readonly short: GramTable;
+  readonly long: GramTable;
+}
+
+interface GramTable {
+  readonly gram: Gram;
+  /** See sample-filter.ts. */
+  readonly bits: Int32Array;
+  /** The first gram of each bucket, and the next in the same one; grams count from 1, 0 is none. */
+  readonly heads: Int32Array;
+  readonly nexts: Int32Array;
+  readonly hashes: Int32Array;
+  /** How far into its anchor a gram starts. */
+  readonly offsets: Uint8Array;
+  /** Of each gram, less one. */
+  readonly anchors: readonly NumberedAnchor[];
+}
+
+const HEAD_SHIFT = 32 - 14;
 
 const FOLD = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
 
-function skipTable(anchors: readonly NumberedAnchor[]): SkipTable {
-  const width = Math.min(...anchors.map((a) => a.bytes.length));
-  const mask = width > 3 ? CASELESS : CASELESS_3;
-  const look = width > 3 ? 4 : 3;
-  // Small enough for the processor's nearest cache, large enough for few chance matches.
-  const bits = anchors.length < 64 ? 12 : 16;
-  const skips = new Uint8Array(1 << bits).fill(width - look + 1);
-  const buckets = new Array<NumberedAnchor[]>(1 << bits).fill(NONE);
-  for (const anchor of anchors) {
-    for (let end = look; end <= width; end++) {
-      const hash = Math.imul(wordBefore(anchor.bytes, end) & mask, GOLDEN) >>> (32 - bits);
-      skips[hash] = Math.min(skips[hash]!, width - end);
-      if (end === width) buckets[hash] = [...buckets[hash]!, anchor];
+function gramTable(anchors: readonly NumberedAnchor[], gram: Gram, stride: number, mask: number): GramTable {
+  const size = anchors.length * stride + 1;
+  const bits = new Int32Array(BITS_BYTES / 4);
+  const heads = new Int32Array(1 << (32 - HEAD_SHIFT));
+  const nexts = new Int32Array(size);
+  const hashes = new Int32Array(size);
+  const offsets = new Uint8Array(size);
+  const owners: NumberedAnchor[] = [];
+  for (const one of anchors) {
+    for (let offset = 0; offset < stride; offset++) {
+      const hash = gramHash(one.bytes, offset, gram, mask);
+      const number = owners.push(one);
+      bits[hash >>> (BIT_SHIFT + 5)]! |= 1 << (hash >>> BIT_SHIFT);
+      hashes[number] = hash;
+      offsets[number] = offset;
+      nexts[number] = heads[hash >>> HEAD_SHIFT]!;
+      heads[hash >>> HEAD_SHIFT] = number;
     }
   }
-  return { width, mask, hashShift: 32 - bits, skips, buckets };
+  return { gram, bits, heads, nexts, hashes, offsets, anchors: owners };
 }
 
-const NONE: NumberedAnchor[] = [];
+/** A gram of six bytes is two words that overlap. */
+const gramHash = (bytes: Uint8Array, at: number, gram: Gram, mask: number): number =>
+  Math.imul(wordAt(bytes, at) & mask, GOLDEN) ^ (gram === 6 ? Math.imul(wordAt(bytes, at + 2) & mask, OTHER) : 0);
 
-/** The four bytes before `end` as the scan reads them; those before the start are 0 and masked away. */
-const wordBefore = (bytes: Uint8Array, end: number): number =>
-  (bytes[end - 1]! << 24) | (bytes[end - 2]! << 16) | (bytes[end - 3]! << 8) | (bytes[end - 4] ?? 0);
+/** Little-endian; bytes after the end are 0. */
+const wordAt = (bytes: Uint8Array, at: number): number => bytes[at]! | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
 
-type Found = (anchor: number, start: number) => void;
+const NO_GRAMS = gramTable([], 6, 1, CASELESS);
 
-function scanWith(table: SkipTable, bytes: Uint8Array, from: number, to: number, found: Found): void {
-  const { width, mask, hashShift, skips, buckets } = table;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  // A window at the very start has no fourth byte before its third: it is tried by hand.
-  let first = from + width;
-  if (first < 4 && first <= to) {
-    for (const bucket of buckets) tryAt(bucket, bytes, from, to, found);
-    first++;
-  }
-  // Two halves at a time: while the processor waits for a table entry of one, it works on the other.
-  const middle = Math.max(first, (from + to) >>> 1);
-  let second = middle;
-  while (first < middle && second <= to) {
-    const firstHash = Math.imul(view.getInt32(first - 4, true) & mask, GOLDEN) >>> hashShift;
-    const secondHash = Math.imul(view.getInt32(second - 4, true) & mask, GOLDEN) >>> hashShift;
-    const firstSkip = skips[firstHash]!;
-    const secondSkip = skips[secondHash]!;
-    if (firstSkip === 0) tryAt(buckets[firstHash]!, bytes, first++ - width, to, found);
-    else first += firstSkip;
-    if (secondSkip === 0) tryAt(buckets[secondHash]!, bytes, second++ - width, to, found);
-    else second += secondSkip;
-  }
-  scanRest(table, view, first, middle - 1, bytes, to, found);
-  scanRest(table, view, second, to, bytes, to, found);
+/** In the filter's memory: a chunk, what passed (three words a sample), then the bits of each pass. */
+const DATA = 0;
+const LONGEST_GRAM = 6;
+const PASSED = CHUNK + 16;
+const TABLES = PASSED + 12 * (CHUNK + 1);
+
+function loadFilter(passes: readonly Pass[]): SampleFilter | undefined {
+  const filter = createSampleFilter(TABLES + passes.length * 2 * BITS_BYTES);
+  passes.forEach(({ short, long }, i) => {
+    filter?.words.set(short.bits, (TABLES + i * 2 * BITS_BYTES) / 4);
+    filter?.words.set(long.bits, (TABLES + (i * 2 + 1) * BITS_BYTES) / 4);
+  });
+  return filter;
 }
 
-/** The windows that end from `end` to `last`. */
-function scanRest({ width, mask, hashShift, skips, buckets }: SkipTable, view: DataView, end: number, last: number, bytes: Uint8Array, to: number, found: Found): void {
-  while (end <= last) {
-    const hash = Math.imul(view.getInt32(end - 4, true) & mask, GOLDEN) >>> hashShift;
-    const skip = skips[hash]!;
-    if (skip === 0) tryAt(buckets[hash]!, bytes, end++ - width, to, found);
-    else end += skip;
+interface LoadedFilter extends SampleFilter {
+  /** Where the bits of the pass are. */
+  readonly bits: number;
+}
+
+/** Without WebAssembly: where samples may be grams, and their hashes, as the filter writes them. */
+const ownPassed = new Int32Array(3 * (CHUNK + 1));
+
+/** Tries the samples from `start` up to `stop`: first all by their bits, then those that passed. */
+function scanChunk(pass: Pass, filter: LoadedFilter | undefined, range: Range, start: number, stop: number, found: Found): void {
+  const { stride, mask, short, long } = pass;
+  const last = Math.min(stop, range.to - 2) - 1;
+  const lastWhole = Math.min(last, range.bytes.length - LONGEST_GRAM);
+  const samples = lastWhole < start ? 0 : Math.floor((lastWhole - start) / stride) + 1;
+  const passed = filter ? filter.words : ownPassed;
+  const first = filter ? PASSED / 4 : 0;
+  const end = samples === 0 ? first : filter ? filter.filter(DATA, DATA + lastWhole - start, stride, mask, filter.bits, PASSED) / 4 : filterSamples(pass, range.view, start, samples);
+  for (let i = first; i < end; i += 3) {
+    const at = start + passed[i]!;
+    tryGrams(short, passed[i + 1]!, range, at, found);
+    tryGrams(long, passed[i + 2]!, range, at, found);
+  }
+  for (let at = start + samples * stride; at <= last; at += stride) {
+    tryGrams(short, gramHash(range.bytes, at, short.gram, mask), range, at, found);
+    tryGrams(long, gramHash(range.bytes, at, 6, mask), range, at, found);
   }
 }
 
-function tryAt(anchors: readonly NumberedAnchor[], bytes: Uint8Array, start: number, to: number, found: Found): void {
-  for (const { anchor, bytes: wanted } of anchors) if (equalAt(bytes, start, to, wanted)) found(anchor, start);
+/** What the filter does, in JavaScript. Without a branch in the loop: it would often be guessed wrong. */
+function filterSamples({ stride, mask, short: { bits: shortBits }, long: { bits: longBits } }: Pass, view: DataView, start: number, samples: number): number {
+  let out = 0;
+  for (let offset = 0, i = 0; i < samples; i++, offset += stride) {
+    const hash = Math.imul(view.getInt32(start + offset, true) & mask, GOLDEN);
+    const longHash = hash ^ Math.imul(view.getInt32(start + offset + 2, true) & mask, OTHER);
+    ownPassed[out] = offset;
+    ownPassed[out + 1] = hash;
+    ownPassed[out + 2] = longHash;
+    out += 3 * (((shortBits[hash >>> (BIT_SHIFT + 5)]! >>> (hash >>> BIT_SHIFT)) | (longBits[longHash >>> (BIT_SHIFT + 5)]! >>> (longHash >>> BIT_SHIFT))) & 1);
+  }
+  return out;
+}
+
+function tryGrams({ heads, nexts, hashes, offsets, anchors }: GramTable, hash: number, { bytes, from, to }: Range, at: number, found: Found): void {
+  for (let number = heads[hash >>> HEAD_SHIFT]!; number !== 0; number = nexts[number]!) {
+    if (hashes[number] !== hash) continue;
+    const { anchor, bytes: wanted } = anchors[number - 1]!;
+    const start = at - offsets[number]!;
+    if (start >= from && equalAt(bytes, start, to, wanted)) found(anchor, start);
+  }
 }
 
 function equalAt(bytes: Uint8Array, start: number, to: number, wanted: Uint8Array): boolean {

@@ -5,17 +5,19 @@ import { lowerAscii } from './pattern-items.ts';
 /** Longer literals would not shorten the scan; at least this many bytes let it skip. */
 const LONGEST = 10;
 const SHORTEST = 3;
+/** Shorter ones need a pass of their own, see anchor-scan.ts. */
+const SAMPLED_WELL = 8;
 
 /** The texts (UTF-8 as characters 0 to 255, ASCII in lower case, blanks as the pattern has them) one of which is in whatever it matches. */
 export type AnchorChoice = (pattern: Pattern) => readonly string[] | undefined;
 
 /**
  * Chooses anchors that are rare in logs: of surprising letters, not of the words every log is full of, nor of those that many of
- * `patterns` hold. The choice is undefined for a pattern without three plain bytes in a row.
+ * `patterns` or of the `ordinary` lines hold. The choice is undefined for a pattern without three plain bytes in a row.
  */
-export function createAnchorChoice(patterns: readonly Pattern[]): AnchorChoice {
+export function createAnchorChoice(patterns: readonly Pattern[], ordinary: readonly string[] = []): AnchorChoice {
   const runs = new Map(patterns.map((pattern) => [pattern, runsOf(pattern)]));
-  const uses = gramUses(runs.values());
+  const uses = gramUses(runs.values(), ordinary);
   return (pattern) => {
     let best: readonly string[] | undefined;
     let bestScore = -Infinity;
@@ -37,22 +39,29 @@ type Runs = readonly (readonly (readonly string[])[])[];
 const runsOf = ({ required }: Pattern): Runs => required.map((texts) => texts.map(plainRuns));
 
 const GRAM = 5;
+/** Few runs share a hash by chance. */
+const HASH_BITS = 18;
+
+/** An ordinary line tells more of what logs are full of than a pattern. */
+const ORDINARY_WEIGHT = 8;
 
 /** How many patterns hold a run of five characters, by its hash. */
-function gramUses(all: Iterable<Runs>): Uint16Array {
-  const uses = new Uint16Array(1 << 16);
-  for (const runs of all) {
+function gramUses(all: Iterable<Runs>, ordinary: readonly string[]): Uint16Array {
+  const uses = new Uint16Array(1 << HASH_BITS);
+  const count = (texts: Iterable<string>, weight: number): void => {
     const seen = new Set<number>();
-    for (const run of new Set(runs.flat(2))) for (let at = 0; at + GRAM <= run.length; at++) seen.add(gramHash(run, at));
-    for (const hash of seen) uses[hash]!++;
-  }
+    for (const text of texts) for (let at = 0; at + GRAM <= text.length; at++) seen.add(gramHash(text, at));
+    for (const hash of seen) uses[hash] = Math.min(0xffff, uses[hash]! + weight);
+  };
+  for (const runs of all) count(new Set(runs.flat(2)), 1);
+  for (const line of ordinary) count([encodeUtf8(lowerAscii(line))], ORDINARY_WEIGHT);
   return uses;
 }
 
 function gramHash(run: string, at: number): number {
   let hash = 0;
   for (let i = at; i < at + GRAM; i++) hash = Math.imul(hash ^ run.charCodeAt(i), 0x01000193);
-  return (hash ^ (hash >>> 16)) & 0xffff;
+  return (hash ^ (hash >>> 15)) & ((1 << HASH_BITS) - 1);
 }
 
 function rarestStretch(runs: readonly string[], uses: Uint16Array): { readonly text: string; readonly score: number } | undefined {
@@ -64,7 +73,7 @@ function rarestStretch(runs: readonly string[], uses: Uint16Array): { readonly t
     for (let at = 0; at < run.length; at++) {
       sum += bits[at]! - (at >= length ? bits[at - length]! : 0);
       if (at < length - 1) continue;
-      const score = sum + Math.min(length, 8) * 6 - (length < 8 ? 60 : 0);
+      const score = sum + Math.min(length, 8) * 6 - (length < SAMPLED_WELL ? 60 : 0);
       if (!best || score > best.score) best = { text: run.slice(at - length + 1, at + 1), score };
     }
   }

@@ -1,5 +1,6 @@
 import { blankControls } from './controls.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
+import { byteShape } from './line-shape.ts';
 import type { LineSource } from './lines.ts';
 
 const NEWLINE = 10;
@@ -19,6 +20,7 @@ export const byteSource = (bytes: Uint8Array, base: number): LineSource => ({
     const { text, offsetAt } = decodeUtf8(bytes, start - base, end - base);
     return { text: blankControls(text), offsetAt: (column) => base + offsetAt(column) };
   },
+  shape: (start, end) => byteShape(bytes, start - base, end - base),
 });
 
 const FOLD = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));

@@ -1,87 +1,124 @@
 import type { Signature } from '../signatures/signature.ts';
 import { createAnchorScan, type AnchorScan } from './anchor-scan.ts';
+import { fingerprintOf, type AnchorTable } from '../signatures/anchor-table.ts';
 import { canBeAnchored, createAnchorChoice } from './anchors.ts';
 import { createLazy } from './lazy.ts';
+import { hasDigit } from './line-shape.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 
 export interface CompiledSignature {
   readonly signature: Signature;
   readonly patterns: readonly WeighedPattern[];
-  readonly unless: readonly Pattern[];
+  readonly unless: () => readonly Pattern[];
 }
 
 export interface WeighedPattern {
   /** The number of its signature in `all`. */
   readonly owner: number;
-  readonly pattern: Pattern;
-  readonly weight: number;
+  /** Compiled when first asked for: most never are. */
+  readonly pattern: () => Pattern;
+  readonly weight: () => number;
   readonly ignoreCase: boolean;
+  /** It, or what its signature must not stand with, tells one digit from another. */
+  readonly digits: boolean;
 }
 
 /** Tells where a run of a VM starts; of no signature. */
-export const RUN_START: WeighedPattern = { owner: -1, pattern: compilePattern(': (starting up|attaching)'), weight: 0, ignoreCase: false };
+const RUN_TEXT = ': (starting up|attaching)';
+export const RUN_START: WeighedPattern = { owner: -1, pattern: createLazy(() => compilePattern(RUN_TEXT)), weight: () => 0, ignoreCase: false, digits: false };
+const RUN_ANCHORS = [': starting up', ': attaching'];
 
 /** Signatures ready to be looked for. */
 export interface CompiledSignatures {
   readonly all: readonly CompiledSignature[];
   /** Finds anchors as they are written. */
-  readonly scan: AnchorScan;
+  readonly scan: () => AnchorScan;
   /** Finds anchors in a text that has one blank for each run of white space. */
   readonly scanCollapsed: () => AnchorScan;
+  /** Tells whether the shape of a line may be one that patterns with digits are about. */
+  readonly scanShape: () => AnchorScan;
   /** For each anchor of the scans, the patterns it may belong to, or RUN_START. */
   readonly owners: readonly (readonly WeighedPattern[])[];
   /** Signatures that were left out, and why. */
   readonly problems: readonly string[];
 }
 
-/** Compiles signatures. One with a wrong pattern is left out and told in `problems`: the others still work. */
-export function compileSignatures(signatures: readonly Signature[]): CompiledSignatures {
+/**
+ * Prepares signatures; what `table` holds of them, made from the same patterns, is not worked out again. One with a wrong pattern is left
+ * out and told in `problems`: the others still work.
+ */
+export function compileSignatures(signatures: readonly Signature[], table: AnchorTable = {}): CompiledSignatures {
   const all: CompiledSignature[] = [];
   const problems: string[] = [];
+  const known: (readonly (readonly string[])[] | undefined)[] = [];
   for (const signature of signatures) {
+    const row = Object.hasOwn(table, signature.id) ? table[signature.id] : undefined;
+    const anchors = row?.of === fingerprintOf(signature) ? row.anchors : undefined;
+    const compiled = compileSignature(signature, all.length);
     try {
-      all.push(compileSignature(signature, all.length));
+      if (!anchors) checkPatterns(compiled);
+      known.push(anchors);
+      all.push(compiled);
     } catch (error) {
       problems.push(`signature ${signature.id}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  const ownersOf = ownersByAnchor([RUN_START, ...all.flatMap((one) => one.patterns)]);
+  const ownersOf = ownersByAnchor(all, known);
   const anchors = [...ownersOf.keys()];
-  const scan = createAnchorScan(anchors);
-  const collapsed = anchors.map((anchor) => anchor.replace(/ +/g, ' '));
+  const scan = createLazy(() => createAnchorScan(anchors));
   return {
     all, scan, owners: [...ownersOf.values()], problems,
-    scanCollapsed: createLazy(() => (collapsed.every((text, i) => text === anchors[i]) ? scan : createAnchorScan(collapsed))),
+    scanCollapsed: createLazy(() => {
+      const collapsed = anchors.map((anchor) => anchor.replace(/ +/g, ' '));
+      return collapsed.every((text, i) => text === anchors[i]) ? scan() : createAnchorScan(collapsed);
+    }),
+    scanShape: createLazy(() => createAnchorScan([...new Set(anchors.filter(hasDigit).map((anchor) => anchor.replace(/\d/g, '1')))])),
   };
 }
 
-function ownersByAnchor(patterns: readonly WeighedPattern[]): Map<string, WeighedPattern[]> {
-  const choose = createAnchorChoice(patterns.map((one) => one.pattern));
-  const owners = new Map<string, WeighedPattern[]>();
-  for (const one of patterns) {
-    for (const anchor of new Set(choose(one.pattern))) {
-      const others = owners.get(anchor);
-      if (others) others.push(one);
-      else owners.set(anchor, [one]);
-    }
-  }
+/** For each signature, for each of its patterns, the anchors: texts one of which is in whatever it matches. */
+export function chooseAnchors(signatures: readonly CompiledSignature[], ordinary: readonly string[] = []): (readonly (readonly string[])[])[] {
+  const choose = createAnchorChoice(signatures.flatMap(({ patterns }) => patterns.map((one) => one.pattern())), ordinary);
+  return signatures.map(({ patterns }) => patterns.map((one) => [...new Set(choose(one.pattern()))]));
+}
+
+function ownersByAnchor(all: readonly CompiledSignature[], known: readonly (readonly (readonly string[])[] | undefined)[]): Map<string, WeighedPattern[]> {
+  const owners = new Map<string, WeighedPattern[]>(RUN_ANCHORS.map((anchor) => [anchor, [RUN_START]]));
+  const unknown = all.filter((_, i) => known[i] === undefined);
+  const chosen = new Map(chooseAnchors(unknown).map((anchors, i) => [unknown[i], anchors]));
+  all.forEach((compiled, i) => {
+    const anchors = known[i] ?? chosen.get(compiled)!;
+    compiled.patterns.forEach((one, p) => {
+      for (const anchor of anchors[p]!) {
+        const others = owners.get(anchor);
+        if (others) others.push(one);
+        else owners.set(anchor, [one]);
+      }
+    });
+  });
   return owners;
 }
 
-function compileSearchable(source: string, ignoreCase: boolean): Pattern {
-  const pattern = compilePattern(source, { ignoreCase });
-  if (!canBeAnchored(pattern)) throw new Error(`pattern ${JSON.stringify(source)} has no three plain bytes in a row to scan for`);
-  return pattern;
+function checkPatterns({ patterns, unless }: CompiledSignature): void {
+  for (const one of patterns) if (!canBeAnchored(one.pattern())) throw new Error(`pattern ${JSON.stringify(one.pattern().source)} has no three plain bytes in a row to scan for`);
+  unless();
 }
 
 function compileSignature(signature: Signature, owner: number): CompiledSignature {
   const ignoreCase = signature.ignoreCase ?? false;
+  const compile = (source: string): Pattern => compilePattern(source, { ignoreCase });
+  const unless = createLazy(() => (signature.unless ?? []).map(compile));
+  const digitsOutside = (signature.unless ?? []).some(hasLiteralDigit);
   return {
-    signature,
-    patterns: signature.match.map((source) => ({ owner, pattern: compileSearchable(source, ignoreCase), weight: fixedLetters(source), ignoreCase })),
-    unless: (signature.unless ?? []).map((source) => compilePattern(source, { ignoreCase })),
+    signature, unless,
+    patterns: signature.match.map((source): WeighedPattern => ({
+      owner, pattern: createLazy(() => compile(source)), weight: createLazy(() => fixedLetters(source)), ignoreCase, digits: digitsOutside || hasLiteralDigit(source),
+    })),
   };
 }
+
+/** A digit that is no part of a gap's name. */
+const hasLiteralDigit = (source: string): boolean => hasDigit(source) && hasDigit(source.replace(/\{[^{}]*\}/g, ''));
 
 /** Of a choice, the shortest text: what every match is sure to have. */
 function fixedLetters(source: string): number {

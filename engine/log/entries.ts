@@ -48,6 +48,9 @@ export function entryAt(lines: LineReader, offset: number): LogEntry | undefined
   }
 }
 
+/** Whether a line that is not blank is an entry of its own. */
+export const isAlone = (lines: LineReader, line: LogLine): boolean => !isLong(line) && startsEntry(lines, line) && lastLine(lines, line) === line;
+
 export const isLong = (line: LogLine): boolean => line.end - line.start > LONGEST_ENTRY;
 
 /** Long lines are cut at fixed places, with some overlap. */

@@ -1,3 +1,4 @@
+import type { LineKnowledge, LineMemo } from './line-memo.ts';
 import { readPrefix, type Prefix } from './read-record.ts';
 
 /** One line of a log. Offsets are the source's own (UTF-16 units of a text, bytes of a file), columns count in `text`. */
@@ -13,6 +14,8 @@ export interface LogLine {
   /** True when it ends with a backslash: the next line is part of it. */
   readonly goesOn: boolean;
   readonly prefix: Prefix | undefined;
+  /** What is known of lines like it; only when the reader has a memo. */
+  readonly knowledge: LineKnowledge<unknown> | undefined;
   /** The source's offset of a column. */
   offsetAt(column: number): number;
 }
@@ -30,7 +33,14 @@ export interface LineSource {
   codeAt(offset: number): number | undefined;
   /** Whether `word` stands between two offsets; in lower case, and compared so, when `anyCase`. */
   holds(start: number, end: number, word: string, anyCase: boolean): boolean;
-  read(start: number, end: number): { readonly text: string; offsetAt(column: number): number };
+  read(start: number, end: number): Stretch;
+  /** See line-shape.ts. */
+  shape(start: number, end: number): string | undefined;
+}
+
+interface Stretch {
+  readonly text: string;
+  offsetAt(column: number): number;
 }
 
 /** Reads lines around offsets, each once while it is near. */
@@ -47,14 +57,17 @@ const CR = 13;
 const MOST_KEPT = 512;
 
 /** Lines that were just read are not looked for again: a line may be long, and many offsets may lie in it. */
-export function createLineReader(source: LineSource): LineReader {
+export function createLineReader(source: LineSource, memo?: LineMemo<unknown>): LineReader {
   let kept = new Map<number, LogLine>();
   let starts = new Map<number, number>();
   let recent: LogLine | undefined;
   const read = (start: number): LogLine | undefined => {
     if (start < source.first || start >= source.length) return undefined;
+    if (recent?.start === start) return recent;
     if (kept.size >= MOST_KEPT) [kept, starts] = [new Map(), new Map()];
-    recent = kept.get(start) ?? readLine(source, start);
+    recent = kept.get(start);
+    if (recent) return recent;
+    recent = readLine(source, memo, start);
     kept.set(start, recent);
     starts.set(recent.next, start);
     return recent;
@@ -63,24 +76,51 @@ export function createLineReader(source: LineSource): LineReader {
     at: (offset) => (recent && recent.start <= offset && offset < recent.next ? recent : read(source.feedBefore(offset) + 1)),
     before: (line) => (line.start <= source.first ? undefined : read(starts.get(line.start) ?? source.feedBefore(line.start - 1) + 1)),
     after: (line) => read(line.next),
-    stretch: (start, end) => lineOf(source, start, end, end),
+    stretch: (start, end) => new ReadLine(source, undefined, start, end, end),
   };
 }
 
-function readLine(source: LineSource, start: number): LogLine {
+function readLine(source: LineSource, memo: LineMemo<unknown> | undefined, start: number): LogLine {
   const feed = source.feedFrom(start);
   const stop = feed < 0 ? source.length : feed;
   const end = stop > start && source.codeAt(stop - 1) === CR ? stop - 1 : stop;
-  return lineOf(source, start, end, feed < 0 ? source.length : feed + 1);
+  return new ReadLine(source, memo, start, end, feed < 0 ? source.length : feed + 1);
 }
 
-function lineOf(source: LineSource, start: number, end: number, next: number): LogLine {
-  const { text, offsetAt } = source.read(start, Math.min(end, start + LONGEST_LINE));
-  let prefix: { readonly value: Prefix | undefined } | undefined;
-  return {
-    start, end, next, text, offsetAt,
-    blank: /^\s*$/.test(text),
-    goesOn: text.endsWith('\\'),
-    get prefix() { return (prefix ??= { value: readPrefix(text, 0, text.length) }).value; },
-  };
+/** Decodes and reads no more than is asked for, and nothing that is known of a line like it. */
+class ReadLine implements LogLine {
+  readonly knowledge: LineKnowledge<unknown> | undefined;
+  private read: Stretch | undefined;
+
+  constructor(private readonly source: LineSource, memo: LineMemo<unknown> | undefined, readonly start: number, readonly end: number, readonly next: number) {
+    const shape = memo && source.shape(start, end);
+    if (shape === undefined) return;
+    this.knowledge = memo!.get(shape);
+    if (this.knowledge) return;
+    this.knowledge = this.look();
+    memo!.set(shape, this.knowledge);
+  }
+
+  get text(): string { return this.stretch().text; }
+  get blank(): boolean { return (this.knowledge ?? this.look()).blank; }
+  get goesOn(): boolean { return (this.knowledge ?? this.look()).goesOn; }
+
+  get prefix(): Prefix | undefined {
+    const known = this.knowledge ?? this.look();
+    return (known.prefix ??= { value: readPrefix(this.text, 0, this.text.length) }).value;
+  }
+
+  offsetAt(column: number): number {
+    return this.stretch().offsetAt(column);
+  }
+
+  private own: LineKnowledge<unknown> | undefined;
+
+  private look(): LineKnowledge<unknown> {
+    return (this.own ??= { blank: /^\s*$/.test(this.text), goesOn: this.text.endsWith('\\') });
+  }
+
+  private stretch(): Stretch {
+    return (this.read ??= this.source.read(this.start, Math.min(this.end, this.start + LONGEST_LINE)));
+  }
 }

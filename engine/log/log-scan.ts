@@ -1,5 +1,6 @@
 import { byteSource } from './byte-source.ts';
 import type { CompiledSignatures } from './compiled-signatures.ts';
+import { countFeeds } from './count-lines.ts';
 import { LONGEST_ENTRY, stableEntryStart } from './entries.ts';
 import { createScanState, hitsAt, type Candidate } from './find-hits.ts';
 import type { Hit } from './hit.ts';
@@ -22,7 +23,6 @@ export interface LogScan {
 /** What stands before and after an entry may decide where it starts and ends. */
 const MARGIN = 2 * LONGEST_ENTRY;
 const LONGEST_TEXT = 500;
-const NEWLINE = 10;
 
 /**
  * Finds in a file what `explain` finds in a text, at the speed of a scan; but the words that signatures are scanned for must stand as
@@ -30,7 +30,10 @@ const NEWLINE = 10;
  */
 export function createLogScan(compiled: CompiledSignatures): LogScan {
   const state = createScanState();
-  let kept = new Uint8Array(0);
+  const scan = compiled.scan();
+  /** Holds what was kept, then the piece. */
+  let buffer = new Uint8Array(0);
+  let kept = 0;
   /** In the file: where `kept` starts, and up to where all hits were told. */
   let base = 0;
   let told = 0;
@@ -39,11 +42,11 @@ export function createLogScan(compiled: CompiledSignatures): LogScan {
 
   const hitsTo = (bytes: Uint8Array, to: number): FileHit[] => {
     const candidates: Candidate[] = [];
-    compiled.scan.scan(bytes, told - base, Math.min(bytes.length, to - base + compiled.scan.longest), (anchor, at) => {
+    scan.scan(bytes, told - base, Math.min(bytes.length, to - base + scan.longest), (anchor, at) => {
       if (base + at < to) candidates.push({ at: base + at, anchor });
     });
     const source = byteSource(bytes, base);
-    const reader = createLineReader(source);
+    const reader = createLineReader(source, state.memo);
     const hits = hitsAt(candidates, source, compiled, state).map((hit): FileHit => {
       countTo(bytes, hit.span.start);
       return { ...hit, line, text: reader.at(hit.span.start)?.text.slice(0, LONGEST_TEXT) ?? '' };
@@ -52,38 +55,42 @@ export function createLogScan(compiled: CompiledSignatures): LogScan {
     return hits;
   };
 
-  const countTo = (bytes: Uint8Array, to: number): void => {
-    for (let at = bytes.indexOf(NEWLINE, countedTo - base); at >= 0 && base + at < to; at = bytes.indexOf(NEWLINE, at + 1)) {
-      line++;
-      countedTo = base + at + 1;
+  const append = (piece: Uint8Array): Uint8Array => {
+    const length = kept + piece.length;
+    if (length > buffer.length) {
+      const bigger = new Uint8Array(length + MARGIN);
+      bigger.set(buffer.subarray(0, kept));
+      buffer = bigger;
     }
+    buffer.set(piece, kept);
+    kept = length;
+    return buffer.subarray(0, length);
+  };
+
+  const countTo = (bytes: Uint8Array, to: number): void => {
+    if (to <= countedTo) return;
+    line += countFeeds(bytes, countedTo - base, to - base);
+    countedTo = to;
   };
 
   return {
     feed(piece) {
-      const bytes = joined(kept, piece);
+      const bytes = append(piece);
       const sure = base + bytes.length - MARGIN;
       const to = sure > told ? stableEntryStart(createLineReader(byteSource(bytes, base)), sure) : told;
       const hits = to > told ? hitsTo(bytes, to) : [];
       const keepFrom = Math.max(base, told - MARGIN);
       countTo(bytes, keepFrom);
-      kept = bytes.slice(keepFrom - base);
+      buffer.copyWithin(0, keepFrom - base, kept);
+      kept = bytes.length - (keepFrom - base);
       base = keepFrom;
       return hits;
     },
     end() {
-      const hits = hitsTo(kept, base + kept.length);
-      base += kept.length;
-      kept = new Uint8Array(0);
+      const hits = hitsTo(buffer.subarray(0, kept), base + kept);
+      base += kept;
+      kept = 0;
       return hits;
     },
   };
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second;
-  const bytes = new Uint8Array(first.length + second.length);
-  bytes.set(first);
-  bytes.set(second, first.length);
-  return bytes;
 }

@@ -9,6 +9,8 @@ import type { Pattern, PatternMatch } from './pattern.ts';
 export interface EntryMatch {
   readonly span: Span;
   readonly groups: Readonly<Record<string, string>>;
+  /** Where the groups stand in the entry's text. */
+  readonly places: Readonly<Record<string, Span>>;
   readonly depth: number;
   readonly weight: number;
 }
@@ -22,11 +24,11 @@ export function createEntryMatcher(entry: LogEntry): (compiled: CompiledSignatur
   return ({ signature, unless }, patterns) => {
     // They quote what a user chose and what a program tried: nothing in them is a failure.
     if ((entry.kind === 'arguments' || entry.kind === 'trace') && signature.severity !== 'benign') return [];
-    const found = Array.from(patterns).flatMap(({ pattern, weight }) => matchesOf(pattern, text, messages).map((match) => ({ ...match, weight })));
-    if (found.length === 0 || unless.some((pattern) => matchesOf(pattern, text, messages).length > 0)) return [];
-    return withoutOverlaps(found).map(({ start, end, groups, weight }) => ({
+    const found = Array.from(patterns).flatMap(({ pattern, weight }) => matchesOf(pattern(), text, messages).map((match) => ({ ...match, weight: weight() })));
+    if (found.length === 0 || unless().some((pattern) => matchesOf(pattern, text, messages).length > 0)) return [];
+    return withoutOverlaps(found).map(({ start, end, groups, places, weight }) => ({
       span: { start: entry.offsetAt(start), end: entry.offsetAt(end) },
-      groups, weight, depth: depthAt(messages(), start),
+      groups, places, weight, depth: depthAt(messages(), start),
     }));
   };
 }

@@ -36,7 +36,8 @@ export function createNearness(source: LineSource): (offset: number, pattern: We
       [known, knownInAnyCase] = [new Map(), new Map()];
     }
     if (line.end - line.start > LONGEST_LINE) return true;
-    const { pattern: { words }, ignoreCase } = one;
+    const { words } = one.pattern();
+    const { ignoreCase } = one;
     const isLost = (some: readonly string[]): boolean => !some.some((word) => holds(word, ignoreCase));
     const last = missing.get(one);
     if (last !== undefined && isLost(words[last]!)) return false;

@@ -1,3 +1,4 @@
+import type { Span } from '../core/span.ts';
 import { createLazy } from './lazy.ts';
 import { headsOf, memosOf, MOST_MEMOS, patternGraph } from './pattern-graph.ts';
 import { failAt, lowerAscii, readItems, type Item } from './pattern-items.ts';
@@ -8,6 +9,8 @@ export interface PatternMatch {
   readonly start: number;
   readonly end: number;
   readonly groups: Readonly<Record<string, string>>;
+  /** Where the groups stand, blanks around them included. */
+  readonly places: Readonly<Record<string, Span>>;
 }
 
 /**
@@ -50,8 +53,13 @@ export function compilePattern(source: string, options: { readonly ignoreCase?: 
       const first = atStart ? run.atStart(start()) : run.anywhere(start(), heads());
       if (first < 0) return undefined;
       const groups: Record<string, string> = {};
-      for (const [name, s, e] of run.captures) groups[name] = part.slice(s, Math.min(e, s + LONGEST_GROUP)).trim();
-      return { start: from + first, end: from + run.end, groups };
+      const places: Record<string, Span> = {};
+      for (const [name, s, e] of run.captures) {
+        const end = Math.min(e, s + LONGEST_GROUP);
+        groups[name] = part.slice(s, end).trim();
+        places[name] = { start: from + s, end: from + end };
+      }
+      return { start: from + first, end: from + run.end, groups, places };
     },
   };
 }

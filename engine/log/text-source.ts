@@ -1,3 +1,4 @@
+import { textShape } from './line-shape.ts';
 import type { LineSource } from './lines.ts';
 import { lowerAscii } from './pattern-items.ts';
 
@@ -16,5 +17,6 @@ export function textSource(text: string): LineSource {
     codeAt: (offset) => (offset < 0 || offset >= text.length ? undefined : text.charCodeAt(offset)),
     holds: (start, end, word, anyCase) => (anyCase ? lowerPart(start, end) : text.slice(start, end)).includes(word),
     read: (start, end) => ({ text: text.slice(start, end), offsetAt: (column) => start + column }),
+    shape: (start, end) => textShape(text.slice(start, end)),
   };
 }

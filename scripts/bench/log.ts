@@ -1,9 +1,11 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createAnchorChoice } from '../../engine/log/anchors.ts';
-import { compileSignatures } from '../../engine/log/compiled-signatures.ts';
-import { createLogScan } from '../../engine/log/log-scan.ts';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { explainFile } from '../../engine/index.ts';
+import { readPrefix } from '../../engine/log/read-record.ts';
+import { anchorTable } from '../../engine/signatures/anchors.ts';
 import { signatures } from '../../engine/signatures/index.ts';
 import { milliseconds, MISSING, programTime, printTable, type Row } from './measure.ts';
 
@@ -30,24 +32,39 @@ function numbers(): () => number {
   return () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
 }
 
+/** What stands before a line when it is logged. */
+const PREFIXES = ['2026-03-14 09:12:NN.NNN+0000: 7NN: error : virDomainDo:NNN : ', 'Mar 14 09:12:NN rack3 libvirtd[NNNN]: ', '[NNNNN.NNNNNN] ', '2026-03-14T09:12:NN.NNNNNNZ qemu-system-x86_64: '];
+
+/** A sample as it stands in a log, with its own N kept from becoming numbers. */
+function asLogged(sample: string, random: () => number): string {
+  const text = sample.replaceAll('N', KEPT_N);
+  return readPrefix(sample, 0, sample.length) ? text : PREFIXES[Math.floor(random() * PREFIXES.length)]! + text;
+}
+
+const KEPT_N = '\u0001';
+
 /** Writes a log of `mib` MiB; one line in `every` is a sample of a signature. */
 function writeLog(path: string, mib: number, every: number): void {
   const random = numbers();
-  const samples = signatures.flatMap((s) => s.samples);
+  const samples = signatures.flatMap((s) => s.samples.map((sample) => asLogged(sample, random)));
   const file = openSync(path, 'w');
   for (let written = 0; written < mib * PIECE;) {
     let piece = '';
     while (piece.length < PIECE) {
       const line = random() * every < 1 ? samples[Math.floor(random() * samples.length)]! : ORDINARY[Math.floor(random() * ORDINARY.length)]!;
-      piece += `${line.replace(/N/g, () => String(Math.floor(random() * 10)))}\n`;
+      piece += `${line.replace(/N/g, () => String(Math.floor(random() * 10))).replaceAll(KEPT_N, 'N')}\n`;
     }
     written += writeSync(file, piece);
   }
   closeSync(file);
 }
 
-function scanFile(path: string, compiled: ReturnType<typeof compileSignatures>): number {
-  const scan = createLogScan(compiled);
+/** The engine as it is shipped. */
+const shipped = (): { readonly explainFile: typeof explainFile } =>
+  createRequire(import.meta.url)(join(dirname(fileURLToPath(import.meta.url)), '../../dist/engine.js')) as { readonly explainFile: typeof explainFile };
+
+function scanFile(path: string, benign: boolean): number {
+  const scan = shipped().explainFile({ benign });
   const file = openSync(path, 'r');
   const buffer = Buffer.alloc(PIECE);
   let hits = 0;
@@ -71,37 +88,34 @@ function asRegExp(pattern: string): string {
 export function benchLog(mib: number): void {
   const folder = mkdtempSync(join(tmpdir(), 'virt-doctor-bench-'));
   try {
-    const compiled = compileSignatures(signatures);
-    const failures = compileSignatures(signatures.filter((s) => s.severity !== 'benign'));
-    const patterns = compiled.all.flatMap((one) => one.patterns.map((p) => p.pattern));
-    const choose = createAnchorChoice(patterns);
-    const literals = [...new Set(patterns.flatMap((p) => choose(p) ?? []))];
+    const told = signatures.filter((s) => s.severity !== 'benign');
+    const literals = [...new Set(told.flatMap(({ id }) => anchorTable[id]!.anchors.flat(2)))];
     const file = (name: string, text: string): string => {
       writeFileSync(join(folder, name), text);
       return join(folder, name);
     };
     const literalFile = file('literals', literals.join('\n'));
-    const patternFile = file('patterns', signatures.flatMap((s) => s.match).map(asRegExp).join('\n'));
+    const patternFile = file('patterns', told.flatMap((s) => s.match).map(asRegExp).join('\n'));
     for (const every of [1000, 2]) {
       const log = join(folder, 'bench.log');
       writeLog(log, mib, every);
       const small = join(folder, 'small.log');
       writeLog(small, SMALL_MIB, every);
       const speed = (ms: number | undefined, size = mib): Row['figures'] => ({ 'MiB/s': ms === undefined ? MISSING : ((size * 1000) / ms).toFixed(0) });
-      const own = (name: string, some: typeof compiled, file: string, size: number): Row => {
+      const own = (name: string, benign: boolean, file: string, size: number): Row => {
         let hits = 0;
-        const ms = milliseconds(() => { hits = scanFile(file, some); }, 1);
+        const ms = milliseconds(() => { hits = scanFile(file, benign); }, 1);
         return { name: `virt-doctor, ${name}, ${hits} hits explained${size === mib ? '' : ` (${size} MiB)`}`, figures: speed(ms, size) };
       };
       const rows: Row[] = [
-        own('failures only', failures, log, mib),
-        own('chatter as well', compiled, small, SMALL_MIB),
+        own('failures only', false, log, mib),
+        own('chatter as well', true, log, mib),
         { name: 'ripgrep -j1, our literals', figures: speed(programTime(['rg', '-j1', '-a', '-i', '-c', '-F', '-f', literalFile, log], { times: 3 })) },
         { name: 'grep -F, our literals', figures: speed(programTime(['grep', '-a', '-i', '-c', '-F', '-f', literalFile, log])) },
         { name: `ripgrep -j1, our patterns (${SMALL_MIB} MiB)`, figures: speed(programTime(['rg', '-j1', '-a', '-c', '-f', patternFile, small]), SMALL_MIB) },
         { name: `grep -E, our patterns (${SMALL_MIB} MiB)`, figures: speed(programTime(['grep', '-a', '-c', '-E', '-f', patternFile, small], { seconds: 120 }), SMALL_MIB) },
       ];
-      printTable(`Log scan: ${mib} MiB, ${compiled.all.length} signatures, ${literals.length} literals, one line in ${every} is a failure`, rows);
+      printTable(`Log scan: ${mib} MiB, ${signatures.length} signatures, ${literals.length} literals of failures, one line in ${every} is a failure`, rows);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

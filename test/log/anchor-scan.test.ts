@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createAnchorScan } from '../../engine/log/anchor-scan.ts';
 import { encodeUtf8 } from '../../engine/log/encode-utf8.ts';
 import { scanText } from '../../engine/log/scan-text.ts';
@@ -32,6 +32,25 @@ describe('the anchor scan', () => {
       const text = `${before}${anchors[0]}${after}`;
       expect(scanned(anchors, text)).toEqual(plainly(anchors, text));
     }), { numRuns: 2000 });
+  });
+
+  it('finds the same without WebAssembly', () => {
+    fc.assert(fc.property(anchorsOf(3), fc.array(few, { maxLength: 20 }), (anchors, parts) => {
+      const text = parts.join(anchors[0]);
+      vi.stubGlobal('WebAssembly', undefined);
+      const without = scanned(anchors, text);
+      vi.unstubAllGlobals();
+      expect(without).toEqual(plainly(anchors, text));
+      expect(scanned(anchors, text)).toEqual(without);
+    }), { numRuns: 500 });
+  });
+
+  it('finds what stands over the borders of its chunks', () => {
+    const anchors = ['abcdefghij', 'klmnopqr', 'stuvwx', 'yz0', 'abcdefghijklm'];
+    for (const border of [30_720, 61_440]) for (let before = 0; before < 14; before++) {
+      const text = anchors.map((anchor) => '.'.repeat(border - before) + anchor).join('');
+      expect(scanned(anchors, text)).toEqual(plainly(anchors, text));
+    }
   });
 
   it('stays within its stretch', () => {

@@ -16,7 +16,7 @@ export default defineSignature({
     'fsfreeze not possible as VSS failed to initialize',
     'freezing the VM filesystem failed',
     "couldn't hold writes",
-    '(freeze|Freeze|fsfreeze|FSFreeze|quiesce|Quiesce)…(timed out|timeout|timed-out)',
+    '(freeze|Freeze|fsfreeze|FSFreeze|quiesce|Quiesce)…( timed out| timeout| timed-out)',
   ],
   unless: ['frozen state', 'fsfreeze-status', 'fsfreeze-thaw'],
   message: "The agent could not freeze the guest's file systems, or not in time.",

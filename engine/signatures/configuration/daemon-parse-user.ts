@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'configuration',
   severity: 'fatal',
   title: 'A user or group of the configuration does not exist',
-  match: ["Failed to parse (user|group) '{account:quoted}'", "unknown (user|group) '{account:quoted}'", "Failed to find (user|group) record for (name|gid|uid) '{account:quoted}'", "User '{account:quoted}' doesn't exist", 'failed to parse uid and gid from \'{account:quoted}\''],
+  match: ["Failed to parse (user|group) '{account:quoted}'", "unknown (user|group) '{account:quoted}'", "Failed to find (user|group) record for (name|gid|uid) '{account:quoted}'", 'failed to parse uid and gid from \'{account:quoted}\''],
   unless: ['sshd', 'chown:', 'sudo', 'pam_', 'Invalid user'],
   message: 'The account {account} that the configuration names does not exist on this host.',
   why: 'user, group, unix_sock_group, swtpm_user and the like must be names or +numbers of the host; a package that makes them is missing, or the file came from another distribution.',

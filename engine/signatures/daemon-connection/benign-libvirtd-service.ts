@@ -6,7 +6,7 @@ export default defineSignature({
   severity: 'benign',
   title: 'systemd starts or stops a libvirt daemon',
   match: [
-    '(Starting|Started|Stopping|Stopped|Reloading|Reloaded|Listening on|Closed) {unit:word}virt{rest}',
+    '(Starting|Started|Stopping|Stopped|Reloading|Reloaded|Listening on) {unit:word}virt{rest}', 'Closed (libvirt|virt){rest}',
     '(Starting|Started|Stopping|Stopped|Reloading|Reloaded|Listening on|Closed) virt{rest}',
     '(Starting|Started|Stopping|Stopped|Reloading|Reloaded|Listening on|Closed) (Virtualization|Virtual |libvirt|Libvirt){rest}',
     'virt{unit:word}.service: (Deactivated successfully|Succeeded|Consumed)',

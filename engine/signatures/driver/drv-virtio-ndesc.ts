@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'driver',
   severity: 'fatal',
   title: 'A virtio device and its driver got out of step',
-  match: ['ndescs {count:number}', 'invalid ndesc', ':id {id:number} is not a head', 'virtio…:id {id:number} out of range'],
+  match: ['invalid ndescs {count:number}', 'invalid ndesc', ':id {id:number} is not a head', 'virtio…:id {id:number} out of range'],
   message: 'Device and driver disagree on what is in a virtio queue.',
   why: 'Back end and driver count descriptors differently after a bug, a bad restore or a mismatch of versions.',
   remedy: 'Update the guest driver and QEMU (or the vhost-user back end), then restart the VM; report it with both versions.',

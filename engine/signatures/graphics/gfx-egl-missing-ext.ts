@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'graphics',
   severity: 'fatal',
   title: 'The graphics driver lacks an EGL extension',
-  match: ['(missing|Missing|required|requires|lacks|unsupported|needs) (EGL |GL |OpenGL |)(extension |extensions |)(EGL|GL)_{extension:word}', 'egl: {extension:word} not supported', '(EGL|GL)_{extension:word} (is |)(not supported|not available|missing|required)', "eglCreateImageKHR failed", 'missing (EGL|GL) extension', "virgl_renderer_init failed", 'Failed to initialize virglrenderer', 'virgl could not be initialized'],
+  match: ['(missing|Missing|required|requires|unsupported) (EGL |GL |OpenGL |)(extension |extensions |)(EGL|GL)_{extension:word}', '(lacks|needs) (EGL|GL)_{extension:word}', '(lacks|needs) (EGL|GL|OpenGL) (extension|extensions) {extension:word}', 'egl: {extension:word} not supported', '(EGL|GL)_{extension:word} (is |)(not supported|not available|missing|required)', "eglCreateImageKHR failed", 'missing (EGL|GL) extension', "virgl_renderer_init failed", 'Failed to initialize virglrenderer', 'virgl could not be initialized'],
   message: "The host's OpenGL driver misses an extension that QEMU or virglrenderer needs.",
   why: 'QEMU shares pictures by dma-buf; some vendor drivers and software renderers do not offer that.',
   remedy: "Use a driver with it (Mesa), another render node, or switch <gl> and accel3d off.",

@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'hardware-virtualization',
   severity: 'benign',
   title: 'A host check passed',
-  match: ['QEMU: {check} : PASS', 'QEMU: {check}: PASS', 'LXC: {check}: PASS'],
+  match: ['QEMU: Checking {check} : PASS', 'QEMU: Checking {check}: PASS', 'LXC: Checking {check}: PASS'],
   message: 'virt-host-validate passed a check.',
   why: 'The tool lists each check with its result.',
   remedy: 'Nothing.',

@@ -6,7 +6,7 @@ export default defineSignature({
   severity: 'benign',
   title: 'dnsmasq reports which files it read',
   match: [
-    'dnsmasq{pid}: read {file:path}',
+    'dnsmasq{pid}]: read /{file:path}',
     'dnsmasq{pid}: started, version',
     'dnsmasq{pid}: (compile time options|reading|using nameserver|using only locally-known|using {count:number} more)',
     'dnsmasq-dhcp{pid}: (DHCP, |DHCPDISCOVER|DHCPOFFER|DHCPREQUEST|DHCPACK|DHCPRELEASE)',

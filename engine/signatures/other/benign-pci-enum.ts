@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'other',
   severity: 'benign',
   title: 'PCI enumeration at boot',
-  match: ['pci {device:path} PCI bridge to [bus', 'pci {device:path}  bridge window [', 'pci {device:path} bridge window [', 'pci {device:path} [{ids:word}] type {type:hex} class', 'pci_bus {bus:path} resource {n:number} [', 'pci_bus {bus:path} root bus resource'],
+  match: ['pci {device:path} PCI bridge to [bus', 'pci {device:path}  bridge window [', 'pci {device:path} bridge window [', 'pci {device:path} [{ids:word}] type {type:hex} class 0x', 'pci_bus {bus:path} resource {n:number} [', 'pci_bus {bus:path} root bus resource'],
   message: 'The kernel lists PCI devices.',
   why: 'Normal output.',
   remedy: 'Nothing.',

@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'other',
   severity: 'benign',
   title: 'A VM starts',
-  match: [': starting up libvirt version: {version:path}', '^LC_ALL=C ', '^PATH=/{path:path} ', '^XDG_(DATA|CACHE|CONFIG)_HOME=', '^QEMU_AUDIO_DRV=', '^HOME=/var/lib/libvirt/qemu/'],
+  match: [': starting up libvirt version: {version:path}', '^LC_ALL=C ', '^PATH=/(usr|bin|sbin|opt|nix){path:path} ', '^XDG_(DATA|CACHE|CONFIG)_HOME=', '^QEMU_AUDIO_DRV=', '^HOME=/var/lib/libvirt/qemu/'],
   message: 'The domain log begins with versions and environment.',
   why: 'Normal output.',
   remedy: 'Nothing.',

@@ -6,7 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'QEMU crashed with a memory fault',
   match: [
-    '(qemu-{name:word}|qemu|kvm|KVM|CPU {cpu:number}/KVM|qemu-system-x86)[{pid:number}]: segfault at', '(qemu-{name:word}|qemu-kvm|kvm|CPU {cpu:number}/KVM)[{pid:number}] (general protection fault|trap )', 'Process {pid:number} \\((qemu-{name:word}|kvm|qemu)\\) of user {uid:number} dumped core',
+    '(qemu-{name:word}|qemu|kvm|KVM|CPU {cpu:number}/KVM|qemu-system-x86)[{pid:number}]: segfault at', '(qemu-{name:word}|qemu-kvm|kvm|CPU {cpu:number}/KVM)[{pid:number}] (general protection fault|trap invalid opcode|trap divide error|trap int3|trap stack segment|trap overflow|trap bounds)', 'Process {pid:number} \\((qemu-{name:word}|kvm|qemu)\\) of user {uid:number} dumped core',
     '(qemu-{name:word}|kvm): Segmentation fault', 'unexpected fatal signal 11', '(worker|IO iothread{n:path}|SPICE Worker|vnc_worker)[{pid:number}]: segfault at …qemu',
   ],
   message: 'The QEMU process died of a memory fault.',

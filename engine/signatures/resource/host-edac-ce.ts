@@ -6,7 +6,7 @@ export default defineSignature({
   severity: 'degraded',
   title: 'Correctable memory errors',
   match: [
-    'EDAC MC{controller:number}: {count:number} CE {detail}',
+    'EDAC MC(0|1|2|3|4|5|6|7|8|9|1{tens:number}|2{tens:number}): {count:number} CE {detail}',
     'CE memory read error',
     'CE memory scrubbing error',
     'EDAC MC{controller:number}: CE page {detail}',

@@ -8,7 +8,7 @@ export default defineSignature({
   match: [
     'mce: [Hardware Error]: {detail}',
     'HANDLING MCE MEMORY ERROR',
-    'EDAC MC{controller:number}: {count:number} UE',
+    'EDAC MC(0|1|2|3|4|5|6|7|8|9|1{tens:number}|2{tens:number}): {count:number} UE',
     '[Hardware Error]: event severity: (fatal|recoverable|corrected)',
     'CPU {cpu:number}: Machine Check',
   ],

@@ -1,0 +1,45 @@
+import { asciiText } from './decode-utf8.ts';
+
+/** Longer lines are rare and hardly ever the same. */
+const LONGEST_SHAPE = 1024;
+const scratch = new Uint8Array(LONGEST_SHAPE);
+
+const X = 120;
+const U = 117;
+const ZERO = 48;
+const BACKSLASH = 92;
+/** `+0000`, `>1` and `&#39;` mean something to formats and patterns. */
+const KEEPS_NEXT = new Set([43, 62, 35]);
+const KINDS = Uint8Array.from({ length: 256 }, (_, b) => (b >= 48 && b <= 57 ? 1 : b === X || b === X - 32 ? 2 : KEEPS_NEXT.has(b) ? 3 : b === U ? 4 : 0));
+
+/**
+ * What a line is but for its digits, byte for byte: each is a 1. What formats and patterns without digits say of a line, they say of all
+ * lines of its shape, at the same places. Digits that they look at closely stand as they are. Undefined for a long line.
+ */
+export function byteShape(bytes: Uint8Array, start: number, end: number): string | undefined {
+  const length = end - start;
+  if (length > LONGEST_SHAPE) return undefined;
+  let keep = false;
+  for (let i = 0; i < length; i++) {
+    const byte = bytes[start + i]!;
+    const kind = KINDS[byte]!;
+    if (kind === 1) {
+      scratch[i] = keep ? byte : 49;
+      continue;
+    }
+    scratch[i] = byte;
+    keep = kind === 3 || (kind === 4 && i > 0 && bytes[start + i - 1] === BACKSLASH);
+    // `0x` starts a hexadecimal number, `1x` does not.
+    if (kind === 2 && i > 0 && bytes[start + i - 1] === ZERO) scratch[i - 1] = ZERO;
+  }
+  return asciiText(scratch, 0, length);
+}
+
+/** The same for a line of a text. */
+export const textShape = (line: string): string | undefined =>
+  line.length > LONGEST_SHAPE ? undefined : line.replace(LOOKED_AT, (digits, kept?: string) => (kept === undefined ? '1' : digits));
+
+const LOOKED_AT = /((?:[+>#]|\\u)\d+|0(?=[xX]))|\d/g;
+
+/** Whether lines of one shape may differ in a text. */
+export const hasDigit = (text: string): boolean => /\d/.test(text);
