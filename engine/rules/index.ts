@@ -45,6 +45,7 @@ import _chardev_one_source from './chardev/chardev-one-source.ts';
 import _chardev_open_to_world from './chardev/chardev-open-to-world.ts';
 import _chardev_protocol_unsupported from './chardev/chardev-protocol-unsupported.ts';
 import _chardev_reconnect from './chardev/chardev-reconnect.ts';
+import _chardev_source_setting_dropped from './chardev/chardev-source-setting-dropped.ts';
 import _chardev_tcp_needs_address from './chardev/chardev-tcp-needs-address.ts';
 import _chipset_controller_address from './controller/chipset-controller-address.ts';
 import _clock_offset_needs_value from './clock/clock-offset-needs-value.ts';
@@ -266,6 +267,7 @@ import _interface_needs_virtio_model from './interface/interface-needs-virtio-mo
 import _interface_passt_only from './interface/interface-passt-only.ts';
 import _interface_queue_size_power_of_two from './interface/interface-queue-size-power-of-two.ts';
 import _interface_reconnect_server from './interface/interface-reconnect-server.ts';
+import _interface_script_type from './interface/interface-script-type.ts';
 import _interface_source_incomplete from './interface/interface-source-incomplete.ts';
 import _interface_start_needs_tap from './interface/interface-start-needs-tap.ts';
 import _interface_tap_path_unsupported from './interface/interface-tap-path-unsupported.ts';
@@ -300,6 +302,9 @@ import _launch_security_not_on_host from './launch-security/launch-security-not-
 import _lifecycle_action_unsupported from './lifecycle/lifecycle-action-unsupported.ts';
 import _loader_needs_path from './firmware/loader-needs-path.ts';
 import _locked_memory_without_limit from './memory/locked-memory-without-limit.ts';
+import _lxc_console from './lxc/lxc-console.ts';
+import _lxc_image_driver from './lxc/lxc-image-driver.ts';
+import _lxc_interface_kind from './lxc/lxc-interface-kind.ts';
 import _machine_not_in_target from './versions/machine-not-in-target.ts';
 import _machine_not_on_host from './os/machine-not-on-host.ts';
 import _macvtap_isolated_from_host from './interface/macvtap-isolated-from-host.ts';
@@ -320,6 +325,7 @@ import _memory_devices_exceed_total from './memory/memory-devices-exceed-total.t
 import _memory_exceeds_available from './memory/memory-exceeds-available.ts';
 import _memory_exceeds_host from './memory/memory-exceeds-host.ts';
 import _memory_exceeds_numa_nodes from './numa/memory-exceeds-numa-nodes.ts';
+import _memory_exceeds_share from './memory/memory-exceeds-share.ts';
 import _memory_hotplug_needs_numa from './memory/memory-hotplug-needs-numa.ts';
 import _memory_required from './memory/memory-required.ts';
 import _memory_rounded from './memory/memory-rounded.ts';
@@ -426,6 +432,7 @@ import _smm_tseg from './features/smm-tseg.ts';
 import _snp_data_length from './launch-security/snp-data-length.ts';
 import _sound_codec_dropped from './sound/sound-codec-dropped.ts';
 import _sound_model_unsupported from './audio/sound-model-unsupported.ts';
+import _sound_setting_dropped from './sound/sound-setting-dropped.ts';
 import _source_seclabel_contradiction from './seclabel/source-seclabel-contradiction.ts';
 import _source_seclabel_needs_relabel from './seclabel/source-seclabel-needs-relabel.ts';
 import _spapr_vio_address from './address/spapr-vio-address.ts';
@@ -522,9 +529,13 @@ import _virtualport_parameters from './interface/virtualport-parameters.ts';
 import _virtualport_unsupported from './interface/virtualport-unsupported.ts';
 import _vlan_native_trunk from './interface/vlan-native-trunk.ts';
 import _vmport_needs_ps2 from './features/vmport-needs-ps2.ts';
+import _vmware_cpu from './vmware/vmware-cpu.ts';
+import _vmware_devices from './vmware/vmware-devices.ts';
 import _vnc_connected_keep from './graphics/vnc-connected-keep.ts';
 import _vnc_password_length from './graphics/vnc-password-length.ts';
 import _vsock_cid_reserved from './vsock/vsock-cid-reserved.ts';
+import _vz_devices from './vz/vz-devices.ts';
+import _vz_domain_settings from './vz/vz-domain-settings.ts';
 import _watchdog_actions_differ from './watchdog/watchdog-actions-differ.ts';
 import _watchdog_address from './watchdog/watchdog-address.ts';
 import _watchdog_needs_machine from './watchdog/watchdog-needs-machine.ts';
@@ -532,6 +543,12 @@ import _windows_clock_utc from './clock/windows-clock-utc.ts';
 import _windows_without_hyperv from './features/windows-without-hyperv.ts';
 import _windows_without_hypervclock from './features/windows-without-hypervclock.ts';
 import _windows11_needs_tpm from './tpm/windows11-needs-tpm.ts';
+import _xen_clock from './xen/xen-clock.ts';
+import _xen_device_unsupported from './xen/xen-device-unsupported.ts';
+import _xen_disk_driver from './xen/xen-disk-driver.ts';
+import _xen_firmware_unsupported from './xen/xen-firmware-unsupported.ts';
+import _xen_hostdev_driver from './xen/xen-hostdev-driver.ts';
+import _xen_interface_kind from './xen/xen-interface-kind.ts';
 import _zpci_uid_range from './address/zpci-uid-range.ts';
 
 export const rules: readonly AnyRule[] = [
@@ -580,6 +597,7 @@ export const rules: readonly AnyRule[] = [
   _chardev_open_to_world,
   _chardev_protocol_unsupported,
   _chardev_reconnect,
+  _chardev_source_setting_dropped,
   _chardev_tcp_needs_address,
   _chipset_controller_address,
   _clock_offset_needs_value,
@@ -801,6 +819,7 @@ export const rules: readonly AnyRule[] = [
   _interface_passt_only,
   _interface_queue_size_power_of_two,
   _interface_reconnect_server,
+  _interface_script_type,
   _interface_source_incomplete,
   _interface_start_needs_tap,
   _interface_tap_path_unsupported,
@@ -835,6 +854,9 @@ export const rules: readonly AnyRule[] = [
   _lifecycle_action_unsupported,
   _loader_needs_path,
   _locked_memory_without_limit,
+  _lxc_console,
+  _lxc_image_driver,
+  _lxc_interface_kind,
   _machine_not_in_target,
   _machine_not_on_host,
   _macvtap_isolated_from_host,
@@ -855,6 +877,7 @@ export const rules: readonly AnyRule[] = [
   _memory_exceeds_available,
   _memory_exceeds_host,
   _memory_exceeds_numa_nodes,
+  _memory_exceeds_share,
   _memory_hotplug_needs_numa,
   _memory_required,
   _memory_rounded,
@@ -961,6 +984,7 @@ export const rules: readonly AnyRule[] = [
   _snp_data_length,
   _sound_codec_dropped,
   _sound_model_unsupported,
+  _sound_setting_dropped,
   _source_seclabel_contradiction,
   _source_seclabel_needs_relabel,
   _spapr_vio_address,
@@ -1057,9 +1081,13 @@ export const rules: readonly AnyRule[] = [
   _virtualport_unsupported,
   _vlan_native_trunk,
   _vmport_needs_ps2,
+  _vmware_cpu,
+  _vmware_devices,
   _vnc_connected_keep,
   _vnc_password_length,
   _vsock_cid_reserved,
+  _vz_devices,
+  _vz_domain_settings,
   _watchdog_actions_differ,
   _watchdog_address,
   _watchdog_needs_machine,
@@ -1067,5 +1095,11 @@ export const rules: readonly AnyRule[] = [
   _windows_without_hyperv,
   _windows_without_hypervclock,
   _windows11_needs_tpm,
+  _xen_clock,
+  _xen_device_unsupported,
+  _xen_disk_driver,
+  _xen_firmware_unsupported,
+  _xen_hostdev_driver,
+  _xen_interface_kind,
   _zpci_uid_range,
 ];
