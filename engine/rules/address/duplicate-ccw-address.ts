@@ -3,7 +3,8 @@ import { isMachine } from '../../schema/domain/machine.ts';
 import { deviceName, readNumber } from '../../schema/read.ts';
 import { child, children, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'duplicate-ccw-address',
@@ -17,7 +18,7 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
-  *check(devices, { domain }) {
+  *check(devices, { domain, text: source }) {
     const first = new Map<string, Element>();
     if (isMachine(domain, 's390-ccw') !== true) return;
     for (const device of children(devices)) {
@@ -26,7 +27,7 @@ export default defineRule({
       if (!address || value(address, 'type') !== 'ccw' || parts.includes(undefined)) continue;
       const place = parts.map((p) => p!.toString(16)).join('.');
       const before = first.get(place);
-      if (before) yield { at: address, message: `${deviceName(device)} has the channel address ${place}, which ${deviceName(before)} has already.`, evidence: [{ at: before, message: 'The address is taken here.' }] };
+      if (before) yield { at: address, message: `${deviceName(device)} has the channel address ${place}, which ${deviceName(before)} has already.`, evidence: [{ at: before, message: 'The address is taken here.' }], fixes: [offeredFix('Remove the address, so that libvirt chooses one', removeElement(source, address))] };
       else first.set(place, address);
     }
   },

@@ -3,7 +3,8 @@ import { isMachine } from '../../schema/domain/machine.ts';
 import { deviceName, readNumber } from '../../schema/read.ts';
 import { attribute, child, children, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'duplicate-zpci-id',
@@ -18,7 +19,7 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
-  *check(devices, { domain }) {
+  *check(devices, { domain, text: source }) {
     if (isMachine(domain, 's390-ccw') !== true) return;
     const first = new Map<string, Element>();
     for (const device of children(devices)) {
@@ -29,10 +30,10 @@ export default defineRule({
         if (!zpci || number === undefined) continue;
         const before = first.get(`${name} ${number}`);
         if (before) {
-          yield { at: attribute(zpci, name)!, message: `${deviceName(device)} has the zPCI ${name} ${number}, which ${deviceName(before)} has already.`, evidence: [{ at: before, message: 'It is taken here.' }] };
+          yield { at: attribute(zpci, name)!, message: `${deviceName(device)} has the zPCI ${name} ${number}, which ${deviceName(before)} has already.`, evidence: [{ at: before, message: 'It is taken here.' }], fixes: [offeredFix('Remove <zpci>, so that libvirt chooses its numbers', removeElement(source, zpci))] };
           break;
         }
-        if (name === 'uid' && number === 0) yield { at: attribute(zpci, name)!, message: `${deviceName(device)} has the zPCI uid 0; it must be above 0.` };
+        if (name === 'uid' && number === 0) yield { at: attribute(zpci, name)!, message: `${deviceName(device)} has the zPCI uid 0; it must be above 0.`, fixes: [offeredFix('Remove <zpci>, so that libvirt chooses its numbers', removeElement(source, zpci))] };
         first.set(`${name} ${number}`, zpci);
       }
     }

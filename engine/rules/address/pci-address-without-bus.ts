@@ -3,7 +3,8 @@ import { familyOf, machineKind, machineOf, platformOf } from '../../schema/domai
 import { pciControllers, pciUsers } from '../../schema/domain/pci.ts';
 import { deviceName } from '../../schema/read.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 function lacksPci(domain: Element): boolean {
   const machine = machineOf(domain);
@@ -24,9 +25,9 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain'],
-  *check(domain) {
+  *check(domain, { text: source }) {
     if (!lacksPci(domain) || pciControllers(domain).length > 0) return;
-    for (const { device, address } of pciUsers(domain)) yield { at: address, message: `${deviceName(device)} has a PCI address, but there is no PCI on ${platformOf(domain)}.` };
+    for (const { device, address } of pciUsers(domain)) yield { at: address, message: `${deviceName(device)} has a PCI address, but there is no PCI on ${platformOf(domain)}.`, fixes: [offeredFix('Remove the address', removeElement(source, address))] };
   },
   bad: [
     guestOf('x86_64', 'isapc', "<devices><interface type='user'><model type='virtio'/>«<address type='pci' domain='0' bus='0' slot='5' function='0'/>»</interface></devices>"),

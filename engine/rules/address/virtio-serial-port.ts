@@ -1,7 +1,8 @@
 import { count, deviceName } from '../../schema/read.ts';
 import { attribute, child, children, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 const DEFAULT_PORTS = 31;
 
@@ -23,7 +24,7 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
-  *check(devices) {
+  *check(devices, { text: source }) {
     const first = new Map<string, Element>();
     for (const device of children(devices)) {
       const address = child(device, 'address');
@@ -33,8 +34,8 @@ export default defineRule({
       const key = `${controller} ${port}`;
       const before = first.get(key);
       const at = attribute(address, 'port') ?? address;
-      if (port >= portsOf(devices, controller)) yield { at, message: `${deviceName(device)} is at port ${port} of virtio-serial controller ${controller}, which has ${portsOf(devices, controller)} ports (from 0).` };
-      else if (before && port > 0) yield { at, message: `${deviceName(device)} is at port ${port} of virtio-serial controller ${controller}, where ${deviceName(before)} is already.`, evidence: [{ at: before, message: 'The port is taken here.' }] };
+      if (port >= portsOf(devices, controller)) yield { at, message: `${deviceName(device)} is at port ${port} of virtio-serial controller ${controller}, which has ${portsOf(devices, controller)} ports (from 0).`, fixes: [offeredFix('Remove the address, so that libvirt chooses one', removeElement(source, address))] };
+      else if (before && port > 0) yield { at, message: `${deviceName(device)} is at port ${port} of virtio-serial controller ${controller}, where ${deviceName(before)} is already.`, evidence: [{ at: before, message: 'The port is taken here.' }], fixes: [offeredFix('Remove the address, so that libvirt chooses one', removeElement(source, address))] };
       else first.set(key, address);
     }
   },

@@ -40,10 +40,18 @@ export function rootModel(domain: Element): string | undefined {
 
 export const pciControllers = remembered((domain: Element): readonly Element[] => all(domain, 'devices', 'controller').filter((c) => value(c, 'type') === 'pci'));
 
+/** What libvirt adds where no controller has this index: bridges on pc, root ports on q35 and virt up to the highest index written. */
+function addedModel(domain: Element, controllers: readonly Element[], number: number): string | undefined {
+  if (machineKind(domain) === 'i440fx') return 'pci-bridge';
+  const isGap = controllers.some((c) => (readNumber(value(c, 'index')) ?? 0) > number) && controllers.every((c) => value(c, 'index') !== undefined);
+  return isGap && rootModel(domain) === 'pcie-root' ? 'pcie-root-port' : undefined;
+}
+
 /** The bus with this number, where the text or the machine tells its kind. */
 export function pciBus(domain: Element, number: number): PciBus | undefined {
-  const controller = pciControllers(domain).find((c) => readNumber(value(c, 'index')) === number);
-  const model = value(controller, 'model') ?? (number === 0 ? rootModel(domain) : undefined);
+  const controllers = pciControllers(domain);
+  const controller = controllers.find((c) => readNumber(value(c, 'index')) === number);
+  const model = controller ? value(controller, 'model') : number === 0 ? rootModel(domain) : addedModel(domain, controllers, number);
   return model !== undefined && Object.hasOwn(BUSES, model) ? BUSES[model] : undefined;
 }
 
