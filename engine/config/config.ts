@@ -1,5 +1,5 @@
 import type { Severity } from '../core/finding.ts';
-import type { Profile } from '../rules/rule.ts';
+import { DEFAULT_MEMORY_SHARE, type Profile } from '../rules/rule.ts';
 
 /** The name of the file that configures virt-doctor for its folder and all below. */
 export const CONFIG_NAME = '.virt-doctor.json';
@@ -30,14 +30,14 @@ export interface Config {
   readonly threshold?: Severity;
   /** A baseline file, relative to the configuration's folder. */
   readonly baseline?: string;
-  /** The percentage of a host's memory that its guests may have. */
+  /** The percentage of a host's memory that a guest may have. */
   readonly memoryShare?: number;
   /** The user's own signatures, as they stand; whoever implements them reads them. */
   readonly signatures?: object;
 }
 
 /** What holds where a configuration says nothing. */
-export const DEFAULTS = { threshold: 'hint', memoryShare: 80 } as const satisfies Config;
+export const DEFAULTS = { threshold: 'hint', memoryShare: DEFAULT_MEMORY_SHARE } as const satisfies Config;
 
 export const PROFILES: readonly Profile[] = ['libvirt', 'silent', 'host', 'performance', 'security', 'portability', 'migration'];
 

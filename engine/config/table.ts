@@ -83,7 +83,7 @@ export const configShape = object<Config>({
   host: { doc: 'The host that domains are meant for: the path of a snapshot (virt-doctor snapshot HOST -o hosts/HOST.json), relative to this file, or its ssh name.', shape: text('the relative path of a snapshot (*.json) or the name of a host', hostName) },
   threshold: { doc: 'The least severity shown.', shape: oneOf(SEVERITIES), default: DEFAULTS.threshold },
   baseline: { doc: 'A file with findings that were there before, relative to this file; only new ones are shown (virt-doctor lint --update-baseline).', shape: text('a relative path', relative) },
-  memoryShare: { doc: 'The percentage of a host\'s memory that its guests may have together.', shape: integer(1, 1000), default: DEFAULTS.memoryShare },
+  memoryShare: { doc: 'The percentage of a host\'s memory that a guest may have; the rest is left to the host.', shape: integer(1, 1000), default: DEFAULTS.memoryShare },
   signatures: { doc: 'Your own signatures of log lines.', shape: anything },
 });
 

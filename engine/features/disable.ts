@@ -28,7 +28,8 @@ export function disableForFile(document: XmlDocument, code: string): Disabling |
 
 /** The comments between the element and the one before it. */
 function before(document: XmlDocument, element: Element): readonly Node[] {
-  const siblings: readonly Node[] = element.parent?.children ?? document.nodes;
+  // A lone device has parents that stand nowhere in the text.
+  const siblings: readonly Node[] = document.nodes.includes(element) ? document.nodes : element.parent?.children ?? [];
   const end = siblings.indexOf(element);
   let start = end;
   while (start > 0 && siblings[start - 1]!.kind !== 'element') start--;

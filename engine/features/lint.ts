@@ -60,12 +60,13 @@ export function lint(text: string, options: LintOptions = {}): LintResult {
   if (domains.length === 0) return { ...result, findings: [], hidden: 0, suppressed: [], skipped: [], failed: [] };
   const { config } = options;
   const severities = severitiesOf(config, options.rules);
-  const target = options.target ?? config?.target;
+  const meant = options.target ?? config?.target;
+  const target = meant && { ...options.host?.versions, ...meant };
   const findings: Finding[] = document.problems.map(problemFinding);
   const skipped = new Map<string, RunResult['skipped'][number]>();
   const failed: RunResult['failed'][number][] = [];
   for (const domain of domains) {
-    const run = runRules(options.ruleSet ?? (fragment ? rulesForLoneDevices() : builtIn), text, domain, { ...(options.host && { host: options.host }), ...(target && { target }), ...(severities && { severities }) });
+    const run = runRules(options.ruleSet ?? (fragment ? rulesForLoneDevices() : builtIn), text, domain, { ...(options.host && { host: options.host }), ...(target && { target }), ...(severities && { severities }), ...(config?.memoryShare !== undefined && { memoryShare: config.memoryShare }) });
     const ofFormat = fragment ? validateElement(document, specNode(fragment.device)!) : validate(document, domain);
     findings.push(...run.findings, ...ofFormat.filter((f) => !isCoveredBy(f, run.findings)));
     for (const skip of run.skipped) skipped.set(skip.rule, skip);

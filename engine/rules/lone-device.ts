@@ -34,7 +34,7 @@ function checkAlone(rule: AnyRule, element: Element, context: RuleContext<FactNa
 
 /** Asking for a driver that nobody knows counts as looking around. */
 function contextFor(rule: AnyRule, context: RuleContext<FactName>, { domain }: Fragment, ask: () => void): RuleContext<FactName> {
-  return { text: context.text, host: context.host, target: context.target, domain, get driver() { if (!rule.drivers) ask(); return rule.drivers && DRIVER; } };
+  return { text: context.text, host: context.host, target: context.target, memoryShare: context.memoryShare, domain, get driver() { if (!rule.drivers) ask(); return rule.drivers && DRIVER; } };
 }
 
 const milder = (report: Report, rule: AnyRule): Report => ((report.severity ?? rule.severity) === 'error' ? { ...report, severity: 'warning' } : report);

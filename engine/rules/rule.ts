@@ -37,7 +37,12 @@ export interface RuleContext<N extends FactName = never> {
   readonly host: Known<N>;
   /** Versions the user targets, or those of the chosen host: `major.minor.micro`. */
   readonly target: { readonly libvirt?: string; readonly qemu?: string };
+  /** The percentage of a host's memory that the user lets its guests have. */
+  readonly memoryShare: number;
 }
+
+/** What is left to guests where nobody says. */
+export const DEFAULT_MEMORY_SHARE = 80;
 
 /**
  * XML with `«…»` around each stretch that the rule reports, in order. A text that does not start with `<domain` is put into a
@@ -55,6 +60,8 @@ export interface Rule<N extends FactName = never> {
   readonly why: string;
   readonly remedy: string;
   readonly witness: readonly Witness[];
+  /** The first libvirt known to say so, `major.minor.micro`, when 9.0.0 does not yet: with an older target the rule is silent. */
+  readonly since?: string;
   /** The values of domain/@type for which the rule is true; absent when it holds for all. */
   readonly drivers?: readonly string[];
   /** Paths of the elements it looks at, from the domain down: `domain/devices/disk`. */

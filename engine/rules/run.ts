@@ -1,8 +1,9 @@
 import type { Finding, Severity } from '../core/finding.ts';
 import type { FactName, HostFacts, Known } from '../facts/host-facts.ts';
+import { isOlder } from '../core/version.ts';
 import { spanOf, value } from '../xml/query.ts';
 import type { Element, Node } from '../xml/tree.ts';
-import type { AnyRule, Report, RuleContext } from './rule.ts';
+import { DEFAULT_MEMORY_SHARE, type AnyRule, type Report, type RuleContext } from './rule.ts';
 
 /** Rules ready to run: a tree of the names they visit, from the outermost element down. */
 export interface RuleSet {
@@ -23,6 +24,7 @@ interface Numbered {
 export interface RunOptions {
   readonly host?: HostFacts;
   readonly target?: { readonly libvirt?: string; readonly qemu?: string };
+  readonly memoryShare?: number;
   /** Severity by rule id, instead of the rule's own. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
 }
@@ -75,10 +77,11 @@ export function runRules(set: RuleSet, text: string, domain: Element, options: R
   const driver = value(domain, 'type');
   const context: RuleContext<FactName> = {
     text, domain, driver, host: (options.host ?? {}) as Known<FactName>, target: options.target ?? options.host?.versions ?? {},
+    memoryShare: options.memoryShare ?? DEFAULT_MEMORY_SHARE,
   };
 
   const decide = (rule: AnyRule): number => {
-    if (options.severities?.[rule.id] === 'off' || (rule.drivers && (driver === undefined || !rule.drivers.includes(driver)))) return SILENT;
+    if (options.severities?.[rule.id] === 'off' || (rule.since && isOlder(context.target.libvirt, rule.since)) || (rule.drivers && (driver === undefined || !rule.drivers.includes(driver)))) return SILENT;
     if (!rule.needs || isKnown(options.host, rule.needs)) return RUNS;
     skipped.push({ rule: rule.id, needs: rule.needs });
     return SILENT;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { suppressionCodes } from '../../engine/config/control-codes.ts';
+import { compileRules } from '../../engine/rules/run.ts';
+import { rules } from '../../engine/rules/index.ts';
 import { unmark } from '../../engine/rules/example.ts';
 import { applyEdits, codePage, lint, mend, type Config, type LintOptions } from '../../engine/index.ts';
 
@@ -181,4 +183,18 @@ describe('hostile comments', () => {
       for (const { span } of lint(text).findings) expect(span.start >= 0 && span.end <= text.length && span.start <= span.end).toBe(true);
     }), { numRuns: 200 });
   });
+});
+
+test('how much of a host a guest may have is the user\'s say', () => {
+  const host = { memory: { totalKiB: 640 * 1024 } };
+  const says = (config?: Config): boolean => codesOf(domain(), { host, ...(config && { config }) }).includes('memory-exceeds-share');
+  expect([says(), says({ memoryShare: 79 }), says({ memoryShare: 80 }), says({ memoryShare: 100 })]).toEqual([false, true, false, false]);
+});
+
+test('a target that names one version takes the other from the host', () => {
+  const seen: unknown[] = [];
+  const spy = compileRules([{ ...rules[0]!, drivers: ['kvm'], needs: [], visits: ['domain'], *check(_, { target }) { seen.push(target); } }]);
+  lint(domain(), { ruleSet: spy, host: { versions: { libvirt: '9.0.0', qemu: '7.2.0' } }, config: { target: { qemu: '8.0.0' } } });
+  lint(domain(), { ruleSet: spy, host: { versions: { libvirt: '9.0.0' } } });
+  expect(seen).toEqual([{ libvirt: '9.0.0', qemu: '8.0.0' }, { libvirt: '9.0.0' }]);
 });
