@@ -48,3 +48,11 @@ export function appendChild(source: string, element: Element, xml: string): Edit
   while (at > element.startTag.end && /\s/.test(source[at - 1]!)) at--;
   return { span: { start: at, end }, newText: line };
 }
+
+/** The smallest number from `from` on that is not taken. */
+export function nextFree(taken: Iterable<number | undefined>, from: number): number {
+  const all = new Set(taken);
+  let free = from;
+  while (all.has(free)) free++;
+  return free;
+}

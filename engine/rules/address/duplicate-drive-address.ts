@@ -4,7 +4,8 @@ import { driveAddress, formatDrive } from '../../schema/address.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child, children, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'duplicate-drive-address',
@@ -23,7 +24,7 @@ export default defineRule({
   }],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
-  *check(devices) {
+  *check(devices, { text: source }) {
     const first = new Map<string, Element>();
     const drives = [
       ...children(devices, 'disk').map((device) => ({ device, bus: diskBus(device), place: diskDriveAddress(device) })),
@@ -35,8 +36,9 @@ export default defineRule({
       const before = first.get(key);
       if (!before) first.set(key, device);
       else {
-        const own = child(device, 'address') ?? attribute(child(device, 'target'), 'dev') ?? device;
-        yield { at: own, message: `${deviceName(device)} is at ${formatDrive(place)} (controller:bus:target:unit) of the ${bus} bus, where ${deviceName(before)} is already.`, evidence: [{ at: child(before, 'address') ?? before, message: 'The first one is here.' }] };
+        const address = child(device, 'address');
+        const own = address ?? attribute(child(device, 'target'), 'dev') ?? device;
+        yield { at: own, ...(address && { fixes: [offeredFix('Remove the address, so that libvirt chooses one', removeElement(source, address))] }), message: `${deviceName(device)} is at ${formatDrive(place)} (controller:bus:target:unit) of the ${bus} bus, where ${deviceName(before)} is already.`, evidence: [{ at: child(before, 'address') ?? before, message: 'The first one is here.' }] };
       }
     }
   },
@@ -73,7 +75,7 @@ export default defineRule({
     </disk>
     <disk type='file'>
       <source file='/srv/b.img'/>
-      <target dev='sda1' bus='usb'/>
+      <target dev='sdb' bus='usb'/>
     </disk>
   </devices>`,
   ],

@@ -2,7 +2,8 @@ import { fixedDevices, pciUsers, samePlace } from '../../schema/domain/pci.ts';
 import { formatPci } from '../../schema/address.ts';
 import { deviceName } from '../../schema/read.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'duplicate-pci-address',
@@ -18,15 +19,15 @@ export default defineRule({
   }],
   drivers: QEMU_DRIVERS,
   visits: ['domain'],
-  *check(domain) {
+  *check(domain, { text: source }) {
     const first = new Map<string, Element>();
     const fixed = fixedDevices(domain);
     for (const { device, address, pci } of pciUsers(domain)) {
       const place = formatPci(pci);
       const chipset = fixed.find((f) => f.element !== device && samePlace(f.pci, pci));
       const before = first.get(place);
-      if (chipset) yield { at: address, message: `${deviceName(device)} has the PCI address ${place}, which belongs to ${chipset.what}.` };
-      else if (before) yield { at: address, message: `${deviceName(device)} has the PCI address ${place}, which ${deviceName(before)} has already.`, evidence: [{ at: before, message: `${place} is taken here.` }] };
+      if (chipset) yield { at: address, message: `${deviceName(device)} has the PCI address ${place}, which belongs to ${chipset.what}.`, fixes: [offeredFix('Remove the address, so that libvirt chooses one', removeElement(source, address))] };
+      else if (before) yield { at: address, message: `${deviceName(device)} has the PCI address ${place}, which ${deviceName(before)} has already.`, evidence: [{ at: before, message: `${place} is taken here.` }], fixes: [offeredFix('Remove the address, so that libvirt chooses one', removeElement(source, address))] };
       else first.set(place, address);
     }
   },

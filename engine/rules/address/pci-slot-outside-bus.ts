@@ -2,7 +2,8 @@ import { pciBus, pciUsers, takes } from '../../schema/domain/pci.ts';
 import { formatPci } from '../../schema/address.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute } from '../../xml/query.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'pci-slot-outside-bus',
@@ -15,16 +16,19 @@ export default defineRule({
   witness: [{
     source: 'libvirt 11.3.0 src/conf/domain_addr.c virDomainPCIAddressValidate',
     text: 'Invalid PCI address %1$s. slot must be >= %2$zu',
-  }],
+  },
+    { source: 'libvirt 9.0.0 src/conf/domain_addr.c virDomainPCIAddressValidate', text: 'Invalid PCI address %s. slot must be <= %zu' },
+  ],
   drivers: QEMU_DRIVERS,
   visits: ['domain'],
-  *check(domain) {
+  *check(domain, { text: source }) {
     for (const { device, address, pci } of pciUsers(domain)) {
       const bus = pci.domain === 0 ? pciBus(domain, pci.bus) : undefined;
       if (!bus || !takes(bus, device) || (pci.slot >= bus.minSlot && pci.slot <= bus.maxSlot) || pci.slot > 31) continue;
       yield {
         at: attribute(address, 'slot') ?? address,
         message: `${deviceName(device)} is at ${formatPci(pci)}, but bus ${pci.bus} (${bus.model}) has only ${bus.minSlot === bus.maxSlot ? `slot ${bus.minSlot}` : `slots ${bus.minSlot} to ${bus.maxSlot}`}.`,
+        fixes: [offeredFix('Remove the address, so that libvirt chooses one', removeElement(source, address))],
       };
     }
   },

@@ -1,7 +1,8 @@
 import { deviceName, count } from '../../schema/read.ts';
 import { attribute, child, children } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { setAttribute, nextFree } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'duplicate-boot-order',
@@ -22,7 +23,7 @@ export default defineRule({
       const order = count(boot, 'order');
       if (!boot || !order) continue;
       const before = first.get(order);
-      if (before) yield { at: attribute(boot, 'order')!, message: `${deviceName(device)} has the boot order ${order}, which ${deviceName(before)} has already.`, evidence: [{ at: child(before, 'boot')!, message: `${order} is taken here.` }] };
+      if (before) yield { at: attribute(boot, 'order')!, message: `${deviceName(device)} has the boot order ${order}, which ${deviceName(before)} has already.`, evidence: [{ at: child(before, 'boot')!, message: `${order} is taken here.` }], fixes: [offeredFix('Give it the next free order', setAttribute(boot, 'order', String(nextFree(children(devices).map((d) => count(child(d, 'boot'), 'order')), order))))] };
       else first.set(order, device);
     }
   },

@@ -1,7 +1,8 @@
 import { count } from '../../schema/read.ts';
 import { attribute, children, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { setAttribute, nextFree } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'duplicate-controller',
@@ -28,6 +29,7 @@ export default defineRule({
         yield {
           at: attribute(controller, 'index')!, message: `Another controller of type ${type} has the index ${index} already.`,
           evidence: [{ at: attribute(before, 'index')!, message: 'The first one is here.' }],
+          fixes: [offeredFix('Give it the next free index', setAttribute(controller, 'index', String(nextFree(children(devices, 'controller').filter((c) => value(c, 'type') === type).map((c) => count(c, 'index')), index))))],
         };
       } else first.set(key, controller);
     }

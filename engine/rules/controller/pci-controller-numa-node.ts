@@ -1,6 +1,7 @@
 import { deviceName, count, countText } from '../../schema/read.ts';
 import { all, child, value } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'pci-controller-numa-node',
@@ -17,14 +18,14 @@ export default defineRule({
     text: '%1$s with index %2$d is configured for a NUMA node (%3$d) not present in the domain\'s <cpu><numa> array (%4$zu)',
   }],
   visits: ['domain/devices/controller'],
-  *check(controller, { domain, driver }) {
+  *check(controller, { domain, driver, text: source }) {
     const node = child(child(controller, 'target'), 'node');
     const number = countText(node);
     if (value(controller, 'type') !== 'pci' || !node || number === undefined) return;
     const cells = all(domain, 'cpu', 'numa', 'cell').length;
-    if (count(controller, 'index') === 0) yield { at: node, message: 'The PCI controller 0 cannot belong to a NUMA node.' };
+    if (count(controller, 'index') === 0) yield { at: node, message: 'The PCI controller 0 cannot belong to a NUMA node.', fixes: [offeredFix('Remove <node>', removeElement(source, node))] };
     else if (number >= cells && driver !== undefined && ['qemu', 'kvm', 'hvf'].includes(driver) && /-expander-bus$/.test(value(controller, 'model') ?? '')) {
-      yield { at: node, message: `${deviceName(controller)} is on NUMA node ${number}, but the guest has ${cells === 0 ? 'no cells' : `${cells} cells`}.` };
+      yield { at: node, message: `${deviceName(controller)} is on NUMA node ${number}, but the guest has ${cells === 0 ? 'no cells' : `${cells} cells`}.`, fixes: [offeredFix('Remove <node>', removeElement(source, node))] };
     }
   },
   bad: [

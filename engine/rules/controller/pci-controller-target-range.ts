@@ -1,6 +1,7 @@
 import { deviceName, count, readNumber } from '../../schema/read.ts';
 import { attribute, child, value } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeAttribute } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 const RANGES = { index: [0, 30], chassisNr: [1, 255], chassis: [0, 255], port: [0, 255], busNr: [1, 254] } as const;
 
@@ -14,20 +15,22 @@ export default defineRule({
   witness: [{
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainControllerDefValidate',
     text: 'PCI controller target index \'%1$d\' out of range - must be 0-30',
-  }],
+  },
+    { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainControllerDefValidate', text: 'Only the PCI controller with index 0 can have target index 0, and vice versa' },
+  ],
   visits: ['domain/devices/controller'],
-  *check(controller) {
+  *check(controller, { text: source }) {
     if (value(controller, 'type') !== 'pci') return;
     const own = count(controller, 'index');
     const target = child(controller, 'target');
     if (own !== undefined && own > 255) yield { at: attribute(controller, 'index')!, message: `The PCI controller index ${own} is above 255.` };
     for (const [name, [min, max]] of Object.entries(RANGES)) {
       const number = readNumber(value(target, name));
-      if (number !== undefined && (number < min || number > max)) yield { at: attribute(target, name)!, message: `${deviceName(controller)} has the target ${name} ${number}; it must be ${min} to ${max}.` };
+      if (number !== undefined && (number < min || number > max)) yield { at: attribute(target, name)!, message: `${deviceName(controller)} has the target ${name} ${number}; it must be ${min} to ${max}.`, fixes: [offeredFix(`Remove ${name}, so that libvirt chooses it`, removeAttribute(source, attribute(target, name)!))] };
     }
     const index = readNumber(value(target, 'index'));
     if (index !== undefined && own !== undefined && index <= 30 && (own === 0) !== (index === 0)) {
-      yield { at: attribute(target, 'index')!, message: `${deviceName(controller)} has the target index ${index}; 0 belongs to the PCI controller 0 and to no other.` };
+      yield { at: attribute(target, 'index')!, message: `${deviceName(controller)} has the target index ${index}; 0 belongs to the PCI controller 0 and to no other.`, fixes: [offeredFix('Remove index, so that libvirt chooses it', removeAttribute(source, attribute(target, 'index')!))] };
     }
   },
   bad: [

@@ -14,7 +14,9 @@ export default defineRule({
   witness: [{
     source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefControllerPCI',
     text: 'pcie-expander-bus controllers are not supported with this machine type',
-  }],
+  },
+    { source: 'libvirt 9.0.0 src/qemu/qemu_domain.c qemuDomainControllerDefPostParse', text: 'pci-expander-bus controllers are only supported on 440fx-based machinetypes' },
+  ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/controller'],
   *check(controller, { domain }) {

@@ -1,5 +1,6 @@
 import { child, value } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'pci-root-address',
@@ -13,11 +14,11 @@ export default defineRule({
     text: 'pci-root and pcie-root controllers should not have an address',
   }],
   visits: ['domain/devices/controller'],
-  *check(controller) {
+  *check(controller, { text: source }) {
     const model = value(controller, 'model');
     const address = child(controller, 'address');
     if (value(controller, 'type') !== 'pci' || (model !== 'pci-root' && model !== 'pcie-root') || !address || (value(address, 'type') ?? 'none') === 'none') return;
-    yield { at: address, message: `The ${model} controller has an address, but it is where addresses begin.` };
+    yield { at: address, message: `The ${model} controller has an address, but it is where addresses begin.`, fixes: [offeredFix('Remove the address', removeElement(source, address))] };
   },
   bad: [
     `<domain type='kvm'>

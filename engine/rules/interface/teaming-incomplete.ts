@@ -1,6 +1,6 @@
 import { deviceName } from '../../schema/read.ts';
 import { attribute, value } from '../../xml/query.ts';
-import { removeAttribute, removeElement, setAttribute } from '../edits.ts';
+import { removeAttribute, removeElement } from '../edits.ts';
 import { defineRule, safeFix, offeredFix } from '../rule.ts';
 
 export default defineRule({
@@ -24,7 +24,7 @@ export default defineRule({
     const device = teaming.parent!;
     const what = deviceName(device);
     if (!type) return;
-    if (device.name === 'hostdev' && type.value === 'persistent') yield { at: type, message: `${what} is a host device, which can only be the transient part of a team.`, fixes: [offeredFix("Write type='transient'", setAttribute(teaming, 'type', 'transient'))] };
+    if (device.name === 'hostdev' && type.value === 'persistent') yield { at: type, message: `${what} is a host device, which can only be the transient part of a team.`, fixes: [offeredFix('Remove <teaming>', removeElement(source, teaming))] };
     else if (type.value === 'transient' && !persistent) yield { at: teaming, message: `${what} is the transient part of a team but does not name the persistent one.` };
     else if (type.value === 'persistent' && persistent) yield { at: persistent, message: `${what} is the persistent part of a team and names another one.`, fixes: [safeFix('Remove persistent', removeAttribute(source, persistent))] };
     else if (device.name === 'hostdev' && value(device, 'type') !== 'pci') yield { at: teaming, message: `${what} is no PCI device; only PCI devices can be in a team.`, fixes: [offeredFix('Remove <teaming>', removeElement(source, teaming))] };
