@@ -14,6 +14,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainChrSourceDef',
     text: 'tcp chardev protocol \'%1$s\' not supported',
   }],
+  since: '11.3.0',
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/serial/protocol', 'domain/devices/console/protocol', 'domain/devices/parallel/protocol', 'domain/devices/channel/protocol', 'domain/devices/redirdev/protocol', 'domain/devices/smartcard/protocol'],
   *check(protocol) {

@@ -1,7 +1,7 @@
 import { chardevType } from '../../schema/domain/chardev.ts';
 import { deviceName } from '../../schema/read.ts';
-import { value } from '../../xml/query.ts';
-import { removeAttribute } from '../edits.ts';
+import { child, children, value } from '../../xml/query.ts';
+import { removeAttribute, removeElement } from '../edits.ts';
 import { defineRule, safeFix } from '../rule.ts';
 
 /** What libvirt reads of <source> for each type of the host's end. Types that are not here take nothing from it. */
@@ -30,6 +30,10 @@ export default defineRule({
     const type = device.name === 'backend' ? value(device, 'type') : chardevType(device);
     const read = type !== undefined && Object.hasOwn(READ, type) ? READ[type] : undefined;
     if (!read) return;
+    if (type !== 'qemu-vdagent') for (const at of children(source).filter((c) => ['clipboard', 'mouse'].includes(c.name))) yield { at, message: `${deviceName(source)} is of type ${type}, so libvirt drops <${at.name}>; it is for type qemu-vdagent.`, fixes: [safeFix(`Remove <${at.name}>`, removeElement(text, at))] };
+    // A protocol other than the one without meaning is said once, at the first <source>.
+    const protocol = child(device, 'protocol');
+    if (protocol && type !== 'tcp' && type !== 'udp' && child(device, 'source') === source && !['raw', undefined].includes(value(protocol, 'type'))) yield { at: protocol, message: `${deviceName(source)} is of type ${type}, so libvirt drops its protocol ${value(protocol, 'type')!.slice(0, 10)}; it is for type tcp.`, fixes: [safeFix('Remove <protocol>', removeElement(text, protocol))] };
     for (const at of source.attributes) {
       if (!KNOWN.has(at.name) || read.includes(at.name)) continue;
       yield { at, message: `${deviceName(source)} is of type ${type}, so libvirt drops ${at.name}='${at.value.slice(0, 40)}'; it is for type ${usersOf(at.name)}.`, fixes: [safeFix(`Remove ${at.name}`, removeAttribute(text, at))] };
@@ -38,6 +42,7 @@ export default defineRule({
   bad: [
     "<serial type='tcp'><source mode='bind' host='127.0.0.1' service='4555' «path='/srv/console.sock'»/><protocol type='raw'/></serial>",
     "<serial type='unix'><source mode='bind' path='/srv/console.sock' «append='on'»/></serial>",
+    "<serial type='unix'><source mode='bind' path='/srv/console.sock'/>«<protocol type='telnet'/>»</serial>",
   ],
   good: ["<serial type='unix'><source mode='bind' path='/srv/console.sock'/></serial>", "<serial type='file'><source path='/srv/console.log' append='on'/></serial>", "<channel type='spiceport'><source channel='org.example.a'/><target type='virtio' name='org.example.a'/></channel><graphics type='spice'/>"],
 });

@@ -13,7 +13,9 @@ export default defineRule({
   witness: [{
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainChrSourceDefValidate',
     text: 'Missing source host attribute for char device',
-  }],
+  },
+    { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainChrSourceDefValidate', text: 'Missing source service attribute for char device' },
+  ],
   visits: ['domain/devices/serial', 'domain/devices/console', 'domain/devices/parallel', 'domain/devices/channel', 'domain/devices/redirdev', 'domain/devices/smartcard'],
   *check(device) {
     const type = chardevType(device);

@@ -15,8 +15,14 @@ export default defineRule({
   why: 'frequency and mode are settings of the TSC, track is one of the RTC; the paravirtual clocks kvmclock and hypervclock miss no ticks and so have no tickpolicy.',
   remedy: 'Remove the attribute, or put it on the timer it belongs to.',
   witness: [
-    { source: 'libvirt 11.3.0 src/conf/domain_postparse.c virDomainDefPostParseTimer', text: "timer %1$s doesn't support setting of timer tickpolicy / timer %1$s doesn't support setting of timer frequency" },
-    { source: 'libvirt 11.3.0 src/conf/domain_postparse.c virDomainDefPostParseTimer', text: "timer %1$s doesn't support setting of timer mode / timer %1$s doesn't support setting of timer track" },
+    { source: 'libvirt 11.3.0 src/conf/domain_postparse.c virDomainDefPostParseTimer', text: "timer %1$s doesn't support setting of timer tickpolicy" },
+    { source: 'libvirt 11.3.0 src/conf/domain_postparse.c virDomainDefPostParseTimer', text: "timer %1$s doesn't support setting of timer frequency" },
+    { source: 'libvirt 11.3.0 src/conf/domain_postparse.c virDomainDefPostParseTimer', text: "timer %1$s doesn't support setting of timer mode" },
+    { source: 'libvirt 11.3.0 src/conf/domain_postparse.c virDomainDefPostParseTimer', text: "timer %1$s doesn't support setting of timer track" },
+    { source: 'libvirt 9.0.0 src/conf/domain_postparse.c virDomainDefPostParseTimer', text: 'timer %s doesn\'t support setting of timer tickpolicy' },
+    { source: 'libvirt 9.0.0 src/conf/domain_postparse.c virDomainDefPostParseTimer', text: 'timer %s doesn\'t support setting of timer frequency' },
+    { source: 'libvirt 9.0.0 src/conf/domain_postparse.c virDomainDefPostParseTimer', text: 'timer %s doesn\'t support setting of timer mode' },
+    { source: 'libvirt 9.0.0 src/conf/domain_postparse.c virDomainDefPostParseTimer', text: 'timer %s doesn\'t support setting of timer track' },
   ],
   visits: ['domain/clock'],
   *check(element, { text }) {

@@ -25,9 +25,9 @@ export default defineRule({
       const name = attribute(cookie, 'name');
       const written = cookie.children.map((n) => (n.kind === 'text' || n.kind === 'cdata' ? n.value : '')).join('');
       if (!name) continue;
-      if (/[\x00-\x20()<>@,;:"/[\]?={}\\]/.test(name.value)) yield { at: name, message: `${deviceName(cookie)} has a cookie whose name ${name.value} holds characters that HTTP does not allow.` };
+      if (/[\s()<>@,;:"/[\]?={}\\]/.test(name.value)) yield { at: name, message: `${deviceName(cookie)} has a cookie whose name ${name.value} holds characters that HTTP does not allow.` };
       else if (written === '') yield { at: cookie, message: `${deviceName(cookie)} has a cookie ${name.value} without value.` };
-      else if (/[\x00-\x20",;\\]/.test(written.replace(/^"([\s\S]*)"$/, '$1'))) yield { at: textSpan(cookie, source), message: `${deviceName(cookie)} has a cookie ${name.value} whose value holds blanks, commas, semicolons, quotes or backslashes.` };
+      else if (/[\t\n\r ",;\\]/.test(written.replace(/^"([\s\S]*)"$/, '$1'))) yield { at: textSpan(cookie, source), message: `${deviceName(cookie)} has a cookie ${name.value} whose value holds blanks, commas, semicolons, quotes or backslashes.` };
       if (seen.has(name.value)) yield { at: name, message: `${deviceName(cookie)} has the cookie ${name.value} twice.`, fixes: [offeredFix('Remove the second one', removeElement(source, cookie))] };
       seen.add(name.value);
     }

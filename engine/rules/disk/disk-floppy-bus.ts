@@ -13,7 +13,9 @@ export default defineRule({
   witness: [{
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate',
     text: 'Invalid bus type \'%1$s\' for floppy disk',
-  }],
+  },
+    { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: 'Invalid bus type \'%s\' for disk' },
+  ],
   visits: ['domain/devices/disk'],
   *check(disk) {
     const bus = diskBus(disk);

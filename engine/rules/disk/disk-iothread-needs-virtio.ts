@@ -30,10 +30,12 @@ export default defineRule({
     </disk>`,
   ],
   good: [
-    `<disk type='file'>
-      <driver name='qemu' type='raw' iothread='1'/>
-      <source file='/var/lib/libvirt/images/web.qcow2'/>
-      <target dev='vda' bus='virtio'/>
-    </disk>`,
+    `<iothreads>1</iothreads><devices>
+      <disk type='file'>
+        <driver name='qemu' type='raw' iothread='1'/>
+        <source file='/var/lib/libvirt/images/web.qcow2'/>
+        <target dev='vda' bus='virtio'/>
+      </disk>
+    </devices>`,
   ],
 });

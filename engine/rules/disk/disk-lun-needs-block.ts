@@ -14,7 +14,9 @@ export default defineRule({
   witness: [{
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefSourceLUNValidate',
     text: 'disk device=\'lun\' is only valid for block type disk source',
-  }],
+  },
+    { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainDiskDefSourceLUNValidate', text: 'disk device=\'lun\' is not supported for protocol=\'%s\'' },
+  ],
   visits: ['domain/devices/disk'],
   *check(disk) {
     if (value(disk, 'device') !== 'lun') return;

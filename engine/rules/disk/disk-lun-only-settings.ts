@@ -12,7 +12,9 @@ export default defineRule({
   witness: [{
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate',
     text: 'rawio can be used only with device=\'lun\'',
-  }],
+  },
+    { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: '<reservations/> allowed only for lun devices' },
+  ],
   visits: ['domain/devices/disk'],
   *check(disk) {
     if (value(disk, 'device') === 'lun') return;

@@ -13,7 +13,9 @@ export default defineRule({
   witness: [{
     source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDiskFrontend',
     text: 'readonly ide disks are not supported',
-  }],
+  },
+    { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDiskFrontend', text: 'readonly sata disks are not supported' },
+  ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk'],
   *check(disk) {

@@ -13,6 +13,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidateSourceChainOne',
     text: '\'sheepdog\' protocol is no longer supported by any hypervisor driver',
   }],
+  since: '11.3.0',
   visits: ['domain/devices/disk/source'],
   *check(source) {
     const protocol = attribute(source, 'protocol');

@@ -13,7 +13,9 @@ export default defineRule({
   witness: [{
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidateStartupPolicy',
     text: 'disk startupPolicy \'%1$s\' is not allowed for disk of \'%2$s\' type',
-  }],
+  },
+    { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainDiskDefValidateStartupPolicy', text: 'disk startupPolicy \'requisite\' is allowed only for cdrom or floppy' },
+  ],
   visits: ['domain/devices/disk/source'],
   *check(source) {
     const policy = attribute(source, 'startupPolicy');

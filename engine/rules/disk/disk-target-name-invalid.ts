@@ -44,7 +44,7 @@ export default defineRule({
       <target dev='vdaa' bus='virtio'/>
     </disk>`,
     `<disk type='file' device='cdrom'>
-      <target dev='hdc' bus='ide'/>
+      <target dev='sdc' bus='sata'/>
     </disk>`,
   ],
 });

@@ -13,6 +13,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDiskFrontend',
     text: '\'usb\' disk must not be empty',
   }],
+  since: '11.3.0',
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk'],
   *check(disk) {

@@ -16,7 +16,10 @@ export default defineRule({
   }, {
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainCheckVirtioOptionsAreAbsent',
     text: 'iommu driver option is only supported for virtio devices',
-  }],
+  },
+    { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: 'queues attribute in disk driver element is only supported by virtio-blk' },
+    { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: 'disk model \'%s\' not supported for bus \'%s\'' },
+  ],
   visits: ['domain/devices/disk'],
   *check(disk) {
     const bus = diskBus(disk);

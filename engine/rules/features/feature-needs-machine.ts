@@ -19,7 +19,8 @@ export default defineRule({
   why: 'ras belongs to the virt machines of ARM, aia to those of RISC-V; the Hyper-V enlightenments exist for x86 and are tolerated on ARM virt.',
   remedy: 'Remove the element, or use the machine type that has it.',
   witness: [
-    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefFeatures', text: 'ras feature is only supported with ARM Virt machines / aia feature is only supported with RISC-V Virt machines' },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefFeatures', text: 'ras feature is only supported with ARM Virt machines' },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefFeatures', text: 'aia feature is only supported with RISC-V Virt machines' },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefFeatures', text: "Hyperv features are not supported for architecture '%1$s' or machine type '%2$s'" },
   ],
   drivers: ['qemu', 'kvm', 'hvf'],

@@ -25,9 +25,13 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainFeaturesDefParse', text: "unexpected feature '%1$s'" },
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainFeaturesHyperVDefParse', text: 'unsupported HyperV Enlightenment feature: %1$s' },
-    { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainFeaturesHyperVDefParse', text: 'unsupported Hyper-V stimer feature: %1$s / unsupported Hyper-V tlbflush feature: %1$s' },
-    { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainFeaturesKVMDefParse, virDomainFeaturesXENDefParse', text: 'unsupported KVM feature: %1$s / unsupported Xen feature: %1$s' },
+    { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainFeaturesHyperVDefParse', text: 'unsupported Hyper-V stimer feature: %1$s' },
+    { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainFeaturesHyperVDefParse', text: 'unsupported Hyper-V tlbflush feature: %1$s' },
+    { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainFeaturesKVMDefParse, virDomainFeaturesXENDefParse', text: 'unsupported KVM feature: %1$s' },
+    { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainFeaturesKVMDefParse, virDomainFeaturesXENDefParse', text: 'unsupported Xen feature: %1$s' },
     { source: 'libvirt 9.0.0 src/conf/domain_conf.c virDomainFeaturesHyperVDefParse', text: 'unsupported HyperV stimer feature: %s' },
+    { source: 'libvirt 9.0.0 src/conf/domain_conf.c virDomainFeaturesKVMDefParse', text: 'unsupported KVM feature: %s' },
+    { source: 'libvirt 9.0.0 src/conf/domain_conf.c virDomainFeaturesHyperVDefParse', text: 'unsupported Hyper-V stimer feature: %s' },
   ],
   visits: ['domain/features', 'domain/features/hyperv', 'domain/features/kvm', 'domain/features/xen', 'domain/features/hyperv/stimer', 'domain/features/hyperv/tlbflush'],
   *check(parent, { text }) {

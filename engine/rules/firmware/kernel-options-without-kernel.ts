@@ -10,7 +10,8 @@ export default defineRule({
   title: 'A kernel command line or initrd without a kernel',
   why: '<cmdline> and <initrd> go to a kernel that QEMU boots directly. Without <kernel> libvirt passes them on all the same, and QEMU refuses to start.',
   remedy: 'Add <kernel>, or remove the element; a guest that boots from its disk has its own boot loader configuration.',
-  witness: [{ source: 'qemu 7.2.0 softmmu/vl.c', text: '-append only allowed with -kernel option / -initrd only allowed with -kernel option' }],
+  witness: [{ source: 'qemu 7.2.0 softmmu/vl.c', text: '-append only allowed with -kernel option' },
+    { source: 'qemu 7.2.0 softmmu/vl.c', text: '-initrd only allowed with -kernel option' }],
   drivers: ['qemu', 'kvm', 'hvf'],
   visits: ['domain/os/cmdline', 'domain/os/initrd'],
   *check(element, { text }) {

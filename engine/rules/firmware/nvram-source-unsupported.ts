@@ -13,7 +13,8 @@ export default defineRule({
   remedy: "Use <nvram type='file'><source file='…'/></nvram>, type='block' or type='network'.",
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefNvram', text: "unsupported nvram disk type '%1$s'" },
-    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefNvram', text: 'slices are not supported with NVRAM / persistent reservations are not supported with NVRAM' },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefNvram', text: 'slices are not supported with NVRAM' },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefNvram', text: 'persistent reservations are not supported with NVRAM' },
   ],
   drivers: ['qemu', 'kvm', 'hvf'],
   visits: ['domain/os/nvram'],

@@ -14,8 +14,10 @@ export default defineRule({
   why: "A stateless firmware keeps no variables, so it has no <nvram>; and stateless='no' promises variables, which only UEFI (a pflash loader) keeps.",
   remedy: "Remove <nvram> or stateless; for stateless='no' use type='pflash' or firmware='efi'.",
   witness: [
-    { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefOSValidate', text: 'NVRAM is not permitted when loader is stateless / NVRAM template is not permitted when loader is stateless' },
-    { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefOSValidate', text: 'Only pflash loader type permits NVRAM / Only EFI firmware permits NVRAM' },
+    { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefOSValidate', text: 'NVRAM is not permitted when loader is stateless' },
+    { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefOSValidate', text: 'NVRAM template is not permitted when loader is stateless' },
+    { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefOSValidate', text: 'Only pflash loader type permits NVRAM' },
+    { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefOSValidate', text: 'Only EFI firmware permits NVRAM' },
   ],
   visits: ['domain/os/loader'],
   *check(loader, { text, domain }) {

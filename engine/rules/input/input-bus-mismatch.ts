@@ -11,7 +11,9 @@ export default defineRule({
   witness: [{
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainInputDefValidate',
     text: 'ps2 bus does not support %1$s input device',
-  }],
+  },
+    { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainInputDefValidate', text: 'only bus \'virtio\' is supported for input model \'%s\'' },
+  ],
   visits: ['domain/devices/input'],
   *check(input, { domain }) {
     const type = value(input, 'type');

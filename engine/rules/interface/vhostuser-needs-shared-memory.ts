@@ -14,6 +14,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefVhostUserRequireSharedMemory',
     text: '\'interface\' requires shared memory',
   }],
+  since: '11.2.0',
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/interface'],
   *check(nic, { domain }) {

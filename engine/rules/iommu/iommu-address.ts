@@ -28,13 +28,17 @@ export default defineRule({
     `<iommu model='intel'>
       «<address type='pci' domain='0' bus='0' slot='5' function='0'/>»
     </iommu>`,
-    `<iommu model='virtio'>
-      <address «type='drive'» controller='0' bus='0' target='0' unit='0'/>
-    </iommu>`,
+    `<features><acpi/></features><devices>
+      <iommu model='virtio'>
+        <address «type='drive'» controller='0' bus='0' target='0' unit='0'/>
+      </iommu>
+    </devices>`,
   ],
   good: [
-    `<iommu model='virtio'>
-      <address type='pci' domain='0' bus='0' slot='5' function='0'/>
-    </iommu>`,
+    `<features><acpi/></features><devices>
+      <iommu model='virtio'>
+        <address type='pci' domain='0' bus='0' slot='5' function='0'/>
+      </iommu>
+    </devices>`,
   ],
 });

@@ -15,7 +15,9 @@ export default defineRule({
   witness: [{
     source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefIOMMU',
     text: 'IOMMU device: \'%1$s\' is only supported with Q35 machines',
-  }],
+  },
+    { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefIOMMU', text: 'IOMMU device: \'%s\' is only supported with ARM Virt machines' },
+  ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/iommu'],
   *check(iommu, { domain }) {

@@ -27,8 +27,10 @@ export default defineRule({
     </iommu>`,
   ],
   good: [
-    `<iommu model='virtio'>
-      <address type='pci' domain='0' bus='0' slot='5' function='0'/>
-    </iommu>`,
+    `<features><acpi/></features><devices>
+      <iommu model='virtio'>
+        <address type='pci' domain='0' bus='0' slot='5' function='0'/>
+      </iommu>
+    </devices>`,
   ],
 });

@@ -12,7 +12,8 @@ export default defineRule({
   title: 'Memory protection of another architecture',
   why: 'sev and sev-snp are features of AMD CPUs, tdx of Intel CPUs, s390-pv of IBM Z. libvirt refuses what the emulator of the architecture does not offer.',
   remedy: 'Use the kind that belongs to the architecture, or remove <launchSecurity>.',
-  witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDef', text: "'%1$s' launch security is not supported with this QEMU binary" }, { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c', text: 'S390 PV launch security is not supported with this QEMU binary / SEV launch security is not supported with this QEMU binary' }],
+  witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDef', text: "'%1$s' launch security is not supported with this QEMU binary" }, { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c', text: 'S390 PV launch security is not supported with this QEMU binary' },
+    { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c', text: 'SEV launch security is not supported with this QEMU binary' }],
   drivers: ['qemu', 'kvm', 'hvf'],
   visits: ['domain/launchSecurity'],
   *check(element, { domain }) {

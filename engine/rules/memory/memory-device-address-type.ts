@@ -15,8 +15,9 @@ export default defineRule({
   why: 'dimm and nvdimm sit in memory slots (type dimm), virtio-pmem and virtio-mem on a bus like other virtio devices (pci, or ccw for virtio-mem).',
   remedy: 'Remove the <address>; libvirt assigns a fitting one.',
   witness: [
-    { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainDefValidateMemoryHotplugDevice', text: "only 'dimm' addresses are supported for the pc-dimm device" },
-    { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainDefValidateMemoryHotplugDevice', text: "only 'pci' addresses are supported for the virtio-pmem device / only 'pci' and 'ccw' addresses are supported for the %1$s device" },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainDefValidateMemoryHotplugDevice; qemuAssignMemoryDeviceSlot has chosen a slot before it when the domain is defined', text: "only 'dimm' addresses are supported for the pc-dimm device" },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainDefValidateMemoryHotplugDevice', text: "only 'pci' addresses are supported for the virtio-pmem device" },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainDefValidateMemoryHotplugDevice', text: "only 'pci' and 'ccw' addresses are supported for the %1$s device" },
   ],
   drivers: ['qemu', 'kvm', 'hvf'],
   visits: ['domain/devices/memory'],
@@ -25,11 +26,13 @@ export default defineRule({
     const address = child(device, 'address');
     const type = value(address, 'type');
     const allowed = Object.hasOwn(TYPES, model) ? TYPES[model] : undefined;
-    // libvirt 9.0.0 looks at the addresses of dimm and nvdimm only.
+    // libvirt 9.0.0 does not look at them.
     if (model.startsWith('virtio') && isOlder(target.libvirt, '11.3.0')) return;
     if (!allowed || !address || type === undefined || type === 'none' || allowed.includes(type)) return;
     yield {
       at: attribute(address, 'type')!,
+      // A module of another type gets a slot of libvirt's choice when it is defined, and is refused only when plugged in.
+      ...(model.endsWith('dimm') && { severity: 'warning' as const }),
       message: `${deviceName(device)} has an address of type '${type.slice(0, 20)}'; a ${model} takes ${allowed.join(' or ')}.`,
       fixes: [offeredFix('Remove the address: libvirt assigns one', removeElement(text, address))],
     };

@@ -20,7 +20,10 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainParseMemory', text: 'size value too large' },
     { source: 'libvirt 11.3.0 src/util/virutil.c virScaleInteger', text: 'value too large: %1$llu%2$s' },
-    { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainAlignMemorySizes', text: "memory size of NUMA node '%1$zu' overflowed after alignment / initial memory size overflowed after alignment / maximum memory size overflowed after alignment" },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainAlignMemorySizes', text: "memory size of NUMA node '%1$zu' overflowed after alignment" },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainAlignMemorySizes', text: "initial memory size overflowed after alignment" },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainAlignMemorySizes', text: "maximum memory size overflowed after alignment" },
+    { source: 'libvirt 9.0.0 src/qemu/qemu_domain.c qemuDomainAlignMemorySizes', text: 'memory size of NUMA node \'%zu\' overflowed after alignment' },
   ],
   visits: ['domain/memory', 'domain/currentMemory', 'domain/maxMemory', 'domain/cpu/numa/cell'],
   *check(element, { text, domain }) {

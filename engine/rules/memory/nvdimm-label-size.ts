@@ -13,7 +13,8 @@ export default defineRule({
   title: 'An nvdimm label area that is too small or too large',
   why: 'The label area, in which the guest keeps its namespaces, is at least 128 KiB and is taken off the size of the module, so it has to be smaller than that.',
   remedy: "Use the usual <label><size unit='KiB'>128</size></label>, or make the module larger.",
-  witness: [{ source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainMemoryTargetDefParseXML', text: 'nvdimm label must be at least 128KiB / label size must be smaller than NVDIMM size' }],
+  witness: [{ source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainMemoryTargetDefParseXML', text: 'nvdimm label must be at least 128KiB' },
+    { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainMemoryTargetDefParseXML', text: 'label size must be smaller than NVDIMM size' }],
   visits: ['domain/devices/memory'],
   *check(device, { text }) {
     const label = descend(device, 'target', 'label', 'size');

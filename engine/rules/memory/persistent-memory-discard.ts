@@ -11,7 +11,11 @@ export default defineRule({
   title: 'discard on persistent memory',
   why: 'discard throws the content of guest memory away when it is no longer used; what nvdimm and virtio-pmem hold is meant to stay.',
   remedy: 'Remove discard from the memory device.',
-  witness: [{ source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainMemoryDefValidate', text: "discard is not supported for nvdimms / discard is not supported for model '%1$s'" }],
+  witness: [
+    { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainMemoryDefValidate', text: "discard is not supported for nvdimms" },
+    { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainMemoryDefValidate', text: "discard is not supported for model '%1$s'" },
+    { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainMemoryDefValidate', text: 'discard is not supported for model \'%s\'' },
+  ],
   visits: ['domain/devices/memory'],
   *check(device, { text }) {
     const discard = attribute(device, 'discard');

@@ -14,10 +14,12 @@ export default defineRule({
   why: 'A latency or bandwidth leads from an initiator, a cell with vCPUs, to a target cell, optionally through a cache the target has; each link is described once and in one direction.',
   remedy: 'Refer to existing cells and caches, start at a cell with vCPUs, and describe each link once.',
   witness: [
-    { source: 'libvirt 11.3.0 src/conf/numa_conf.c virDomainNumaDefValidate', text: "'initiator' refers to a non-existent NUMA node / 'target' refers to a non-existent NUMA node" },
+    { source: 'libvirt 11.3.0 src/conf/numa_conf.c virDomainNumaDefValidate', text: "'initiator' refers to a non-existent NUMA node" },
+    { source: 'libvirt 11.3.0 src/conf/numa_conf.c virDomainNumaDefValidate', text: "'target' refers to a non-existent NUMA node" },
     { source: 'libvirt 11.3.0 src/conf/numa_conf.c virDomainNumaDefValidate', text: "NUMA nodes without CPUs can't be initiator" },
     { source: 'libvirt 11.3.0 src/conf/numa_conf.c virDomainNumaDefValidate', text: "'cache' refers to a non-existent NUMA node cache" },
-    { source: 'libvirt 11.3.0 src/conf/numa_conf.c virDomainNumaDefValidate', text: 'Duplicate info for NUMA latencies / Link already defined' },
+    { source: 'libvirt 11.3.0 src/conf/numa_conf.c virDomainNumaDefValidate', text: 'Duplicate info for NUMA latencies' },
+    { source: 'libvirt 11.3.0 src/conf/numa_conf.c virDomainNumaDefValidate', text: 'Link already defined' },
   ],
   visits: ['domain/cpu/numa/interconnects'],
   *check(element, { domain }) {

@@ -11,7 +11,7 @@ export default defineRule({
   title: 'Sleep states on another architecture than x86',
   why: 'The ACPI sleep states S3 and S4 can be switched in QEMU\'s x86 machines only.',
   remedy: 'Remove <pm>; other machines have no such states.',
-  witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDef', text: 'setting ACPI S3/S4 not supported' }],
+  witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDef', text: 'setting ACPI S3 not supported' }, { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefPM', text: 'setting ACPI S4 not supported' }],
   drivers: ['qemu', 'kvm', 'hvf'],
   visits: ['domain/pm/suspend-to-mem', 'domain/pm/suspend-to-disk'],
   *check(state, { text, domain }) {

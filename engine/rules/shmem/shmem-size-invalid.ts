@@ -11,7 +11,9 @@ export default defineRule({
   witness: [{
     source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefShmem',
     text: 'shmem size must be a power of 2 and at least 1 MiB (1024 KiB)',
-  }],
+  },
+    { source: 'libvirt 9.0.0 src/qemu/qemu_command.c qemuBuildShmemCommandLine', text: 'shmem size must be a power of two' },
+  ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/shmem/size'],
   *check(size) {

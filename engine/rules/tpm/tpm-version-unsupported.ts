@@ -13,7 +13,10 @@ export default defineRule({
   witness: [{
     source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefTPM',
     text: 'TPM 1.2 is not supported on architecture \'%1$s\'',
-  }],
+  },
+    { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefTPM', text: 'TPM 1.2 is not supported on ARM' },
+    { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefTPM', text: 'Unsupported interface \'%s\' for TPM 1.2' },
+  ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/tpm'],
   *check(tpm, { domain }) {

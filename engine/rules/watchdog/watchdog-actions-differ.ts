@@ -11,7 +11,9 @@ export default defineRule({
   witness: [{
     source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainWatchdogDef',
     text: 'watchdogs with different actions are not supported with this QEMU binary',
-  }],
+  },
+    { source: 'libvirt 9.0.0 src/conf/domain_conf.c virDomainDefParseXML', text: 'only a single watchdog device is supported' },
+  ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
   *check(devices) {

@@ -19,6 +19,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainWatchdogDef',
     text: '%1$s model of watchdog is allowed for s390 and s390x only',
   }],
+  since: '11.3.0',
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/watchdog'],
   *check(watchdog, { domain }) {
