@@ -1,10 +1,11 @@
 /**
  * `npm run generate` writes what follows from data: the indexes of rules, signatures and log formats, docs/rules, docs/signatures.md,
- * docs/host-commands.md, the JSON schema of the configuration. `--check` writes nothing and fails when anything is stale.
+ * docs/host-commands.md, docs/configuration.md, the JSON schema of the configuration. `--check` writes nothing and fails when anything is stale.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { configurationPage } from './pages/configuration.ts';
 import { rulePage, rulesPage } from './pages/rules.ts';
 import { anchorsFile } from './pages/anchors.ts';
 import { signaturesPage } from './pages/signatures.ts';
@@ -80,6 +81,7 @@ async function generate(): Promise<void> {
   put('docs/host-commands.md', hostCommandsPage());
   // It names all rules: only now is their index fresh.
   const { configSchema } = await import('../engine/index.ts');
+  put('docs/configuration.md', configurationPage(configSchema()));
   put('schemas/virt-doctor.schema.json', `${JSON.stringify(configSchema(), null, 1)}\n`);
 
   if (check && stale.length > 0) {
