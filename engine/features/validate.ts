@@ -2,14 +2,14 @@ import { closest } from '../core/edit-distance.ts';
 import type { Finding, Fix, Severity } from '../core/finding.ts';
 import type { Span } from '../core/span.ts';
 import { domain as domainSpec } from '../schema/domain/format/domain.ts';
-import { compile, type CompiledSpec } from '../schema/compiled-spec.ts';
-import type { ChildSpec, Condition, Constraint, TextSpec, ValueSpec, When } from '../schema/element-spec.ts';
+import { compile } from '../schema/compiled-spec.ts';
+import type { AttributeSpec, ChildSpec, Condition, Constraint, ElementSpec, TextSpec, ValueSpec, When } from '../schema/element-spec.ts';
 import type { FormatCode } from '../schema/format-codes.ts';
 import { formatName, isXmlOwn } from '../schema/names.ts';
 import { indexPlaces, nearest, type Places } from '../schema/places.ts';
 import { accepts, attributeReadings, childSpec, holds, isRefused, phrase, specOf, words, type SpecNode } from '../schema/spec-node.ts';
 import { DROPPED, listed, misplacement, placeName, quoted } from '../schema/wording.ts';
-import { attribute, child, text, textSpan } from '../xml/query.ts';
+import { all, attribute, child, text, textSpan } from '../xml/query.ts';
 import type { Attribute, Element, XmlDocument } from '../xml/tree.ts';
 
 /** More findings of one text than this help nobody. */
@@ -55,8 +55,12 @@ const opening = (element: Element): Span => ({ start: element.startTag.start, en
 
 function checkElement(node: SpecNode, run: Run): void {
   const { texts, requiredAttributes, requiredChildren, constraints } = compile(node.spec);
-  for (const a of node.element.attributes) if (!isXmlOwn(a.name)) checkAttribute(node, a, run);
-  if (requiredAttributes.length > 0) checkMissingAttributes(node, requiredAttributes, run);
+  let slips: string[] | undefined;
+  for (const a of node.element.attributes) {
+    const meant = isXmlOwn(a.name) ? undefined : checkAttribute(node, a, run);
+    if (meant !== undefined) (slips ??= []).push(meant);
+  }
+  for (const [name] of requiredAttributes) if (!attribute(node.element, name) && !slips?.includes(name)) checkMissingAttribute(node, name, run);
   if (texts.length > 0 || node.element.children.length > 0) checkText(node, texts, run);
   const seen = node.element.children.length > 0 ? checkChildren(node, run) : undefined;
   for (const [name, known] of requiredChildren) if (!seen?.has(name)) checkMissingChild(node, name, known, run);
@@ -65,34 +69,39 @@ function checkElement(node: SpecNode, run: Run): void {
 
 // Attributes
 
-function checkAttribute(node: SpecNode, a: Attribute, run: Run): void {
+/** Gives the name that was meant where a slip of the pen was found: it is not missing as well. */
+function checkAttribute(node: SpecNode, a: Attribute, run: Run): string | undefined {
   const readings = attributeReadings(node.spec, a.name);
   if (readings.length === 0) return unknownAttribute(node, a, run);
   const only = readings[0]!;
   // Most attributes have one reading that always holds and a value that fits.
-  if (readings.length === 1 && only.when === undefined && (!a.valueSpan || accepts(only.value, a.value, node) === 'yes')) return;
+  if (readings.length === 1 && only.when === undefined && (!a.valueSpan || accepts(only.value, a.value, node) === 'yes')) return undefined;
   const verdicts = readings.map((r) => holds(r.when, node));
   const chosen = verdicts.indexOf('yes');
-  if (chosen < 0 && verdicts.includes('unknown')) return;
-  if (chosen < 0) return misplacedAttribute(node, a, anyOf(readings.map((r) => r.when)), run);
-  const reading = readings[chosen]!;
-  if (!a.valueSpan) return;
-  checkValue(node, { spec: reading.value, written: a.value, span: a.valueSpan, unchecked: reading.unchecked, subject: a.name }, run);
+  if (chosen < 0 && !verdicts.includes('unknown')) misplacedAttribute(node, a, anyOf(readings.map((r) => r.when)), run);
+  const reading = readings[chosen];
+  if (reading && a.valueSpan) checkValue(node, { spec: reading.value, written: a.value, span: a.valueSpan, unchecked: reading.unchecked, subject: a.name }, run);
+  return undefined;
 }
 
-function unknownAttribute(node: SpecNode, a: Attribute, run: Run): void {
+function unknownAttribute(node: SpecNode, a: Attribute, run: Run): string | undefined {
   const here = Object.keys(node.spec.attributes ?? {}).filter((n) => !attribute(node.element, n) && usable(node, n));
   const guess = closest(a.name, here);
   if (guess !== undefined) {
-    return report(run, 'unknown-attribute', 'warning', a.nameSpan, `${placeName(node)} has no attribute ${quoted(a.name)}; did you mean ${guess}? ${sentence(DROPPED)}`, { fixes: [rename(a.nameSpan, guess)] });
+    const missing = missingAttribute(node, guess);
+    const consequence = missing?.enforced ? `Without ${guess} libvirt refuses the domain.` : sentence(DROPPED);
+    report(run, 'unknown-attribute', missing?.enforced ? 'error' : 'warning', a.nameSpan, `${placeName(node)} has no attribute ${quoted(a.name)}; did you mean ${guess}${missing && !missing.enforced ? ', which has to be there' : ''}? ${consequence}`, { fixes: [rename(a.nameSpan, guess)] });
+    return guess;
   }
   const path = pathOf(node);
   const place = nearest(knownPlaces().attributes.get(a.name) ?? [], path);
-  if (place !== undefined && isRelated(place, path)) {
-    return report(run, 'misplaced-attribute', 'warning', a.nameSpan, `${quoted(a.name)} belongs to <${lastOf(place)}>, not to ${placeName(node)}. ${sentence(DROPPED)}`);
+  if (place !== undefined && isRelated(place, path) && isClose(place, path)) {
+    report(run, 'misplaced-attribute', 'warning', a.nameSpan, `${quoted(a.name)} belongs to <${lastOf(place)}>, not to ${placeName(node)}. ${sentence(DROPPED)}`);
+    return undefined;
   }
   const known = here.length > 0 && here.length <= 12 ? ` It knows ${listed(here, 'and')}.` : '';
   report(run, 'unknown-attribute', 'warning', a.nameSpan, `${placeName(node)} has no attribute ${quoted(a.name)}.${known} ${sentence(DROPPED)}`);
+  return undefined;
 }
 
 /** The element's names from the domain down, whatever the domain lies in. */
@@ -105,6 +114,12 @@ const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 const isRelated = (place: string, path: string): boolean => {
   const depth = path.startsWith(`${ROOT}/devices/`) ? 3 : 2;
   return place.split('/').slice(0, depth).join('/') === path.split('/').slice(0, depth).join('/');
+};
+
+/** Parent, child or sibling: further apart a common name is chance. */
+const isClose = (place: string, path: string): boolean => {
+  const shared = sharedSteps(place, path);
+  return place.split('/').length - shared + path.split('/').length - shared <= 2;
 };
 
 /** One condition that holds when any of them does; values of the one key that all of them hinge on are put together. */
@@ -139,20 +154,40 @@ const breadth = (when: When): number => (Array.isArray(when) ? (when as readonly
 
 const keysOf = (when: When): string => [...new Set((Array.isArray(when) ? when : [when]).flatMap((c) => Object.keys(c as object)))].sort().join();
 
-function checkMissingAttributes(node: SpecNode, required: CompiledSpec['requiredAttributes'], run: Run): void {
-  for (const [name, readings] of required) {
-    if (attribute(node.element, name)) continue;
-    for (const r of readings) {
-      if (!r.required || holds(r.when, node) !== 'yes' || holds(r.required, node) !== 'yes') continue;
-      const choice = words(r.value, node);
-      const hint = choice.length > 0 && choice.length <= 8 ? ` It is one of ${listed(choice.map(quoted), 'and')}.` : '';
-      report(run, 'missing-attribute', r.enforced ? 'error' : 'warning', opening(node.element), `${placeName(node)} lacks the attribute ${name}.${hint}`);
-      break;
-    }
-  }
+/** The reading by which the attribute has to be there, if there is one. */
+const missingAttribute = (node: SpecNode, name: string): AttributeSpec | undefined =>
+  attributeReadings(node.spec, name).find((r) => r.required !== undefined && holds(r.when, node) === 'yes' && holds(r.required, node) === 'yes');
+
+function checkMissingAttribute(node: SpecNode, name: string, run: Run): void {
+  const missing = missingAttribute(node, name);
+  if (!missing) return;
+  const choice = words(missing.value, node);
+  const hint = choice.length > 0 && choice.length <= 8 ? ` It is one of ${listed(choice.map(quoted), 'and')}.` : '';
+  report(run, 'missing-attribute', missing.enforced ? 'error' : 'warning', opening(node.element), `${placeName(node)} lacks the attribute ${name}.${hint}`);
 }
 
 // Values
+
+/** More words than this are not read. */
+const MAX_WORDS = 12;
+
+function choices(spec: ValueSpec, node: SpecNode): string {
+  const known = words(spec, node).map(quoted);
+  const isOpen = spec.kind === 'enum' && spec.or !== undefined;
+  if (isOpen || known.length < 2) return phrase(spec, node);
+  return `one of ${known.length > MAX_WORDS ? `${known.slice(0, MAX_WORDS).join(', ')}, …` : listed(known, 'and')}`;
+}
+
+const YES: ReadonlySet<string> = new Set(['yes', 'on', 'true', '1', 'enable', 'enabled', 'y']);
+const NO: ReadonlySet<string> = new Set(['no', 'off', 'false', '0', 'disable', 'disabled', 'n', 'none']);
+
+/** The word that other programs call by another name, or that is only misspelt. */
+function meantBy(spec: ValueSpec, written: string, legal: readonly string[]): string | undefined {
+  const word = written.trim().toLowerCase();
+  if (spec.kind === 'switch') return YES.has(word) ? spec.on : NO.has(word) ? spec.off : closest(written, legal);
+  const alias = spec.kind === 'enum' && spec.aliases && Object.hasOwn(spec.aliases, word) ? spec.aliases[word]! : undefined;
+  return alias !== undefined && legal.includes(alias) ? alias : closest(written, legal);
+}
 
 interface Written {
   readonly spec: ValueSpec;
@@ -176,9 +211,9 @@ function checkValue(node: SpecNode, { spec, written, span, unchecked, subject }:
   }
   if (spec.kind === 'enum' || spec.kind === 'switch') {
     const legal = words(spec, node);
-    const guess = closest(written, legal);
-    const rest = guess === undefined ? `; it is ${phrase(spec, node)}` : `; did you mean ${quoted(guess)}?`;
-    return report(run, 'unknown-value', severity, span, `${where} does not know ${quoted(written)}${rest}${rest.endsWith('?') ? '' : '.'}`, guess === undefined ? {} : { fixes: [rename(span, guess)] });
+    const guess = meantBy(spec, written, legal);
+    const wrong = written.trim() === '' ? `${where} is empty` : `${where} cannot be ${quoted(written)}`;
+    return report(run, 'unknown-value', severity, span, guess === undefined ? `${wrong}; it is ${choices(spec, node)}.` : `${wrong}; did you mean ${quoted(guess)}?`, guess === undefined ? {} : { fixes: [rename(span, guess)] });
   }
   report(run, 'bad-value', severity, span, `${quoted(written)} in ${where} is not ${phrase(spec, node)}.`);
 }
@@ -221,6 +256,7 @@ const MERGED: ReadonlySet<string> = new Set(['devices', 'features', 'clock', 'os
 /** Judges the children, and gives the first of each name that the format knows. */
 function checkChildren(node: SpecNode, run: Run): ReadonlyMap<string, Element> | undefined {
   let seen: Map<string, Element> | undefined;
+  let slips: Map<string, Element> | undefined;
   for (const c of node.element.children) {
     if (c.kind !== 'element') continue;
     const named = formatName(c, run.mayDefault);
@@ -231,7 +267,8 @@ function checkChildren(node: SpecNode, run: Run): ReadonlyMap<string, Element> |
     if (named.kind === 'foreign' && node.spec.open) continue;
     const known = childSpec(node.spec, named.name);
     if (!known) {
-      if (!node.spec.open) unknownElement(node, c, run);
+      const meant = node.spec.open ? undefined : unknownElement(node, c, run);
+      if (meant !== undefined) (slips ??= new Map()).set(meant, c);
       continue;
     }
     const verdict = holds(known.when, node);
@@ -246,7 +283,7 @@ function checkChildren(node: SpecNode, run: Run): ReadonlyMap<string, Element> |
     if (!first) (seen ??= new Map()).set(named.name, c);
     checkElement({ element: c, spec: specOf(known), parent: node }, run);
   }
-  return seen;
+  return slips ? new Map([...slips, ...(seen ?? [])]) : seen;
 }
 
 function checkMissingChild(node: SpecNode, name: string, known: ChildSpec, run: Run): void {
@@ -264,19 +301,58 @@ function undeclared(node: SpecNode, c: Element, prefix: string, uri: string | un
     { fixes: [{ title: `Declare xmlns:${prefix} on <${outermost.name}>`, safe: false, edits: [{ span: { start: at, end: at }, newText: ` xmlns:${prefix}='${uri}'` }] }] });
 }
 
-function unknownElement(node: SpecNode, c: Element, run: Run): void {
+/** Gives the name that was meant where a slip of the pen was found. */
+function unknownElement(node: SpecNode, c: Element, run: Run): string | undefined {
   const path = pathOf(node);
   const candidates = knownPlaces().elements.get(c.name) ?? [];
   const here = Object.keys(node.spec.children ?? {}).filter((n) => holds(childSpec(node.spec, n)!.when, node) !== 'no');
   const guess = closest(c.name, here);
   const place = nearest(candidates, path);
   if (guess !== undefined && (place === undefined || !isRelated(place, path))) {
-    return report(run, 'unknown-element', 'warning', opening(c), `${placeName(node)} knows no <${c.name}>; did you mean <${guess}>? ${sentence(DROPPED)}`, { fixes: [renameElement(c, guess)] });
+    const known = childSpec(node.spec, guess)!;
+    const isMissed = known.enforced && !child(node.element, guess) && holds(known.required ?? {}, node) === 'yes' && known.required !== undefined;
+    report(run, 'unknown-element', isMissed ? 'error' : 'warning', opening(c), `${placeName(node)} knows no <${c.name}>; did you mean <${guess}>? ${isMissed ? `Without <${guess}> libvirt refuses the domain.` : sentence(DROPPED)}`, { fixes: [renameElement(c, guess)] });
+    return guess;
   }
-  if (place !== undefined) {
-    return report(run, 'misplaced-element', 'warning', opening(c), `<${c.name}> belongs under <${lastOf(place)}>, not under ${placeName(node)}. ${sentence(DROPPED)}`);
+  if (place !== undefined) report(run, 'misplaced-element', 'warning', opening(c), `<${c.name}> belongs under ${parentsOf(node, c.name, candidates, path)}, not under ${placeName(node)}. ${sentence(DROPPED)}`);
+  else report(run, 'unknown-element', 'warning', opening(c), `${placeName(node)} knows no <${c.name}>. ${sentence(DROPPED)}`);
+  return undefined;
+}
+
+/** More names than this are not read. */
+const MAX_PARENTS = 3;
+
+/** The parents that a misplaced element may be meant for: the nearest ones, those that the text has, and first where it means most. */
+function parentsOf(node: SpecNode, name: string, candidates: readonly string[], path: string): string {
+  const closest = Math.max(...candidates.map((c) => sharedSteps(c, path)));
+  const near = candidates.filter((c) => sharedSteps(c, path) === closest && c.split('/').length === Math.min(...candidates.filter((o) => sharedSteps(o, path) === closest).map((o) => o.split('/').length)));
+  const there = near.filter((c) => isThere(node, c));
+  const ranked = (there.length > 0 ? there : near).map((c) => ({ c, weight: weightOf(c, name) })).sort((a, b) => b.weight - a.weight);
+  const names = [...new Set(ranked.map(({ c }) => lastOf(c)))].map((name) => `<${name}>`);
+  return names.length <= MAX_PARENTS ? listed(names, 'or') : `${names.slice(0, MAX_PARENTS).join(', ')} or another`;
+}
+
+/** How much there is to say about the element at that place. */
+function weightOf(parent: string, name: string): number {
+  let spec: ElementSpec | undefined = domainSpec;
+  for (const step of [...parent.split('/').slice(1), name]) {
+    const known: ChildSpec | undefined = spec && compile(spec).children.get(step);
+    spec = known && specOf(known);
   }
-  report(run, 'unknown-element', 'warning', opening(c), `${placeName(node)} knows no <${c.name}>. ${sentence(DROPPED)}`);
+  return spec ? compile(spec).attributes.size + compile(spec).children.size : 0;
+}
+
+const sharedSteps = (a: string, b: string): number => {
+  const [left, right] = [a.split('/'), b.split('/')];
+  let n = 0;
+  while (n < left.length && left[n] === right[n]) n++;
+  return n;
+};
+
+function isThere(node: SpecNode, path: string): boolean {
+  let outermost = node;
+  while (outermost.parent) outermost = outermost.parent;
+  return all(outermost.element, ...path.split('/').slice(1)).length > 0;
 }
 
 // What parts owe each other

@@ -53,9 +53,9 @@ function evenValue(spec: ValueSpec): ValueSpec {
 }
 
 function evenedValue(spec: ValueSpec): ValueSpec {
-  const { kind, values: words, or, on, off, of, what, pattern, min, max, except, accepts, trim, shape, examples, refuses } = spec as Partial<Omit<EnumSpec, 'kind'> & Omit<SwitchSpec, 'kind'> & Omit<FormSpec, 'kind'>> & { readonly kind: ValueSpec['kind']; readonly of?: readonly FormSpec[] };
+  const { kind, values: words, or, aliases, on, off, of, what, pattern, min, max, except, accepts, trim, shape, examples, refuses } = spec as Partial<Omit<EnumSpec, 'kind'> & Omit<SwitchSpec, 'kind'> & Omit<FormSpec, 'kind'>> & { readonly kind: ValueSpec['kind']; readonly of?: readonly FormSpec[] };
   return {
-    kind, values: words, or: or && evenValue(or), on, off, of: of?.map(evenValue), what, pattern, min, max, except, accepts, trim, shape, examples, refuses,
+    kind, values: words, or: or && evenValue(or), aliases, on, off, of: of?.map(evenValue), what, pattern, min, max, except, accepts, trim, shape, examples, refuses,
   } as unknown as ValueSpec;
 }
 

@@ -33,6 +33,8 @@ export interface EnumSpec {
   readonly values: Readonly<Record<string, EnumValue>>;
   /** Other values are legal as well when they are of this form. */
   readonly or?: FormSpec;
+  /** What other programs call a value, in small letters: not legal, but easily meant. */
+  readonly aliases?: Readonly<Record<string, string>>;
 }
 
 /** Two words that say yes and no; what they mean is told by the attribute's own text. */

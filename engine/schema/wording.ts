@@ -11,7 +11,8 @@ export const listed = (items: readonly string[], joint: string): string =>
 export function placeName({ element }: SpecNode): string {
   const name = deviceName(element);
   const device = deviceOf(element);
-  return device && device !== element ? `<${element.name}> of ${name}` : name;
+  if (device && device !== element) return `<${element.name}> of ${name}`;
+  return name === element.name ? `<${name}>` : name;
 }
 
 function ancestor(node: SpecNode, key: string): { at: SpecNode; rest: string } {

@@ -71,6 +71,32 @@ describe('messages', () => {
     expect(findings[0]!.message).toContain("did you mean 'virtio'?");
     expect(findings[0]!.fixes![0]!.edits[0]!.newText).toBe('virtio');
   });
+  it('know what other programs call it', () => {
+    const arch = (name: string): string => message(domainOf('').replace("arch='x86_64'", `arch='${name}'`));
+    expect(arch('amd64')).toContain("did you mean 'x86_64'?");
+    expect(arch('ARM64')).toContain("did you mean 'aarch64'?");
+    expect(arch('x64')).toContain("did you mean 'x86_64'?");
+    expect(message(domainOf('<on_reboot>reboot</on_reboot>'))).toContain("did you mean 'restart'?");
+    expect(message(devices(DISK.replace("'virtio'", "'virtio-scsi'")))).toContain("did you mean 'scsi'?");
+    expect(message(domainOf("<features><hyperv><relaxed state='true'/></hyperv></features>"))).toContain("did you mean 'on'?");
+  });
+  it('list the words, as many as are read', () => {
+    expect(message(domainOf("<on_reboot>zzzzzz</on_reboot>"))).toContain("cannot be 'zzzzzz'; it is one of 'destroy', 'restart', 'preserve' and 'rename-restart'.");
+    expect(message(domainOf('').replace("arch='x86_64'", "arch='zzzzzz'"))).toMatch(/(?:'\w+', ){12}…/);
+    expect(message(devices(DISK.replace("'virtio'", "''")))).toContain('bus of <target> of disk vda is empty; it is one of');
+  });
+  it('name the parents that are there, or those that know most of it', () => {
+    expect(message(devices("<source file='/a.img'/><disk type='file'><target dev='vda'/></disk>"))).toContain('belongs under <disk>, not under <devices>');
+    expect(message(devices("<source file='/a.img'/>"))).toMatch(/belongs under <(?:disk|interface)>, <\w+>, <\w+> or another, not/);
+  });
+  it('one slip is one finding, as grave as what it lacks', () => {
+    for (const text of [devices("<graphics tpye='vnc'/>"), domainOf('').replace('<type', '<tpye').replace('</type', '</tpye')]) {
+      const { findings } = check(text);
+      expect(findings.map((f) => [f.severity, f.message])).toEqual([['error', expect.stringMatching(/did you mean <?type>?\? Without <?type>? libvirt refuses the domain/)]]);
+    }
+    const { findings } = check(domainOf("<clock offst='utc'/>"));
+    expect(findings.map((f) => f.message)).toEqual([expect.stringContaining('did you mean offset, which has to be there?')]);
+  });
   it('rename both tags', () => {
     const { findings } = check(domainOf('<descripton>x</descripton>'));
     expect(findings[0]!.fixes![0]!.edits).toHaveLength(2);

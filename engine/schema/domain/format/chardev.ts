@@ -203,7 +203,7 @@ export const redirfilterUsbdev: ElementSpec = {
     allow: { doc: 'Whether devices that fit may come in.', value: yesNo, required: true, enforced: true },
     class: { doc: 'The USB class, such as 0x08 for storage; -1 is any.', value: usbClassOrAny },
     vendor: { doc: 'The vendor\'s number; -1 is any.', value: usbIdOrAny },
-    product: { doc: 'The product\'s number; -1 is any.', value: usbIdOrAny, unchecked: true },
+    product: { doc: 'The product\'s number; -1 is any.', value: usbIdOrAny },
     version: { doc: 'The device\'s version, such as 1.10; -1 is any.', value: usbVersionOrAny },
   },
 };

@@ -41,9 +41,9 @@ export const clockTimer: ElementSpec = {
     catchup: { spec: {
       doc: 'Limits for catching up.',
       attributes: {
-        threshold: { doc: 'How many nanoseconds may be missed before catching up begins.', value: unsignedInt, unchecked: true },
-        slew: { doc: 'How fast the guest catches up.', value: unsignedInt, unchecked: true },
-        limit: { doc: 'How much is caught up at most.', value: unsignedInt, unchecked: true },
+        threshold: { doc: 'How many nanoseconds may be missed before catching up begins.', value: unsignedInt },
+        slew: { doc: 'How fast the guest catches up.', value: unsignedInt },
+        limit: { doc: 'How much is caught up at most.', value: unsignedInt },
       },
     }, when: { '@name': ['armvtimer', 'hpet', 'pit', 'platform', 'rtc', 'tsc'] } },
   },
@@ -104,7 +104,7 @@ export const perf: ElementSpec = {
             alignment_faults: 'Accesses the kernel had to align.',
             emulation_faults: 'Instructions the kernel had to emulate.',
           }), required: true, unchecked: true },
-        enabled: { doc: 'Whether the counter runs.', value: yesNo, required: true, unchecked: true },
+        enabled: { doc: 'Whether the counter runs.', value: yesNo, required: true },
       },
     }, many: true, required: true },
   },

@@ -26,7 +26,7 @@ export const controllerTarget: ElementSpec = {
     busNr: { doc: 'The number of an expander\'s bus; its bridges get the numbers behind it.', value: uint8, since: '1.3.4' },
     index: { doc: 'The order of a pSeries host bridge.', value: uint8, since: '3.6.0' },
     hotplug: { doc: 'Whether devices can be plugged in and out here; off hides the eject of Windows.', value: onOff, since: '6.3.0' },
-    memReserve: { doc: 'Memory in KiB that the firmware reserves for devices behind the bridge.', value: unsignedLong, since: '10.3.0', unchecked: true },
+    memReserve: { doc: 'Memory in KiB that the firmware reserves for devices behind the bridge.', value: unsignedLong, since: '10.3.0' },
   },
   children: {
     node: { spec: {
@@ -136,9 +136,9 @@ export const controller: ElementSpec = {
       doc: 'How much address space 64-bit PCI devices get on a root controller; 0 switches it off.',
       since: '1.1.2',
       attributes: {
-        unit: { doc: 'The unit of the number.', value: unit, default: 'KiB', unchecked: true },
+        unit: { doc: 'The unit of the number.', value: unit, default: 'KiB' },
       },
-      text: { value: unsignedLong, unchecked: true },
+      text: { value: unsignedLong, unchecked: 'empty' },
     }, when: { '@model': ['pci-root', 'pcie-root'] } },
     serial: { spec: {
       doc: 'The serial number that an NVMe controller reports.',

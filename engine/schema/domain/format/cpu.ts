@@ -1,5 +1,5 @@
 import type { ElementSpec } from '../../element-spec.ts';
-import { anyText, cpuFeatureName, cpuVendor, cpuset, numaDistance, onOff, oneOf, plainUnsignedLong, positiveInteger, unit, unsignedInt, unsignedLong, yesNo } from './values.ts';
+import { alsoCalled, anyText, cpuFeatureName, cpuVendor, cpuset, numaDistance, onOff, oneOf, plainUnsignedLong, positiveInteger, unit, unsignedInt, unsignedLong, yesNo } from './values.ts';
 
 export const cpuNumaCellCache: ElementSpec = {
   doc: 'A memory-side cache of the cell, described in the guest\'s HMAT table.',
@@ -116,7 +116,7 @@ export const cpuTopology: ElementSpec = {
   attributes: {
     sockets: { doc: 'How many CPU packages the guest sees.', value: positiveInteger, required: true, enforced: true },
     dies: { doc: 'Dies in each socket.', value: positiveInteger, since: '6.1.0', default: '1' },
-    clusters: { doc: 'Clusters in each die, for ARM and newer x86 guests.', value: positiveInteger, since: '10.1.0', default: '1', unchecked: true },
+    clusters: { doc: 'Clusters in each die, for ARM and newer x86 guests.', value: positiveInteger, since: '10.1.0', default: '1' },
     cores: { doc: 'Cores in each cluster, die or socket.', value: positiveInteger, required: true, enforced: true },
     threads: { doc: 'Threads in each core; more than 1 is hyper-threading as the guest sees it.', value: positiveInteger, required: true, enforced: true },
   },
@@ -127,12 +127,12 @@ export const cpu: ElementSpec = {
   since: '0.7.5',
   manual: 'cpu-model-and-topology',
   attributes: {
-    mode: { doc: 'Where the CPU\'s model and features come from.', value: oneOf({
+    mode: { doc: 'Where the CPU\'s model and features come from.', value: alsoCalled(oneOf({
       custom: 'The model named in <model>, with the features listed.',
       'host-model': 'The closest named model to the host\'s CPU when the guest starts, so that it can still migrate to alike hosts.',
       'host-passthrough': 'The host\'s own CPU, all features included. Fastest; migrates only between identical hosts.',
       maximum: { doc: 'Everything the hypervisor can offer on this host. Under KVM like host-passthrough, under TCG all that QEMU emulates.', since: '7.1.0' },
-    }), since: '0.9.10', default: 'custom' },
+    }), { host: 'host-passthrough', passthrough: 'host-passthrough', passthru: 'host-passthrough', 'host-passthru': 'host-passthrough', model: 'host-model', max: 'maximum' }), since: '0.9.10', default: 'custom' },
     match: { doc: 'How the host\'s CPU has to compare with the one described.', value: oneOf({
       minimum: 'The guest gets the host\'s CPU, which has to offer at least what is described.',
       exact: 'The guest gets just what is described; features the host has beyond that are hidden.',
@@ -143,7 +143,7 @@ export const cpu: ElementSpec = {
       partial: 'libvirt checks before the start, as far as it knows the host.',
       full: 'After the start the CPU is compared with what was asked for; libvirt sets this for running guests to keep migration safe.',
     }), since: '3.2.0' },
-    deprecated_features: { doc: 'Whether features that s390 CPU models mark as deprecated stay on.', value: onOff, unchecked: true },
+    deprecated_features: { doc: 'Whether features that s390 CPU models mark as deprecated stay on.', value: onOff },
     migratable: { doc: 'Whether features that block migration are hidden with host-passthrough and maximum.', value: onOff, since: '6.5.0' },
   },
   children: {
@@ -185,7 +185,7 @@ export const cpu: ElementSpec = {
             passthrough: 'As many bits as the host\'s CPU has, at most `limit`.',
           }), required: true, enforced: true },
         bits: { doc: 'The number of bits with mode emulate.', value: unsignedInt },
-        limit: { doc: 'The most bits with mode passthrough, so that guests can move between hosts that differ.', value: unsignedInt, since: '9.3.0', unchecked: true },
+        limit: { doc: 'The most bits with mode passthrough, so that guests can move between hosts that differ.', value: unsignedInt, since: '9.3.0' },
       },
     } },
     model: { spec: {
@@ -213,10 +213,10 @@ export const iothreadidsIothreadPoll: ElementSpec = {
   doc: 'How long the thread polls busily for new work before it sleeps. Saves latency at the price of host CPU time.',
   since: '9.4.0',
   attributes: {
-    max: { doc: 'The longest time of polling in nanoseconds; 0 switches polling off.', value: unsignedLong, unchecked: true },
-    grow: { doc: 'The factor by which the time of polling grows when it was too short; 0 lets QEMU choose.', value: unsignedLong, unchecked: true },
-    shrink: { doc: 'The divisor by which the time of polling shrinks when it was in vain; 0 resets it to nothing.', value: unsignedLong, unchecked: true },
-    weight: { doc: 'How much the latest event counts when the polling time adapts itself.', value: unsignedInt, unchecked: true },
+    max: { doc: 'The longest time of polling in nanoseconds; 0 switches polling off.', value: unsignedLong },
+    grow: { doc: 'The factor by which the time of polling grows when it was too short; 0 lets QEMU choose.', value: unsignedLong },
+    shrink: { doc: 'The divisor by which the time of polling shrinks when it was in vain; 0 resets it to nothing.', value: unsignedLong },
+    weight: { doc: 'How much the latest event counts when the polling time adapts itself.', value: unsignedInt },
   },
 };
 
@@ -224,8 +224,8 @@ export const iothreadidsIothread: ElementSpec = {
   doc: 'One I/O thread with its number.',
   attributes: {
     id: { doc: 'The number by which disks and controllers name this thread; greater than 0.', value: unsignedInt, required: true, enforced: true },
-    thread_pool_min: { doc: 'Worker threads that this I/O thread always keeps.', value: unsignedInt, since: '8.5.0', unchecked: true },
-    thread_pool_max: { doc: 'Worker threads that this I/O thread has at most.', value: unsignedInt, since: '8.5.0', unchecked: true },
+    thread_pool_min: { doc: 'Worker threads that this I/O thread always keeps.', value: unsignedInt, since: '8.5.0' },
+    thread_pool_max: { doc: 'Worker threads that this I/O thread has at most.', value: unsignedInt, since: '8.5.0' },
   },
   children: {
     poll: { spec: iothreadidsIothreadPoll },

@@ -1,7 +1,7 @@
 import type { ElementSpec } from '../../element-spec.ts';
 import { acpi, address, alias, boot, groupName, iothreads, readBytesSec, readBytesSecMax, readBytesSecMaxLength, readIopsSec, readIopsSecMax, readIopsSecMaxLength, sizeIopsSec, totalBytesSec, totalBytesSecMax, totalBytesSecMaxLength, totalIopsSec, totalIopsSecMax, totalIopsSecMaxLength, virtioOptions, writeBytesSec, writeBytesSecMax, writeBytesSecMaxLength, writeIopsSec, writeIopsSecMax, writeIopsSecMaxLength } from './shared.ts';
 import { auth, diskBackingStoreFormat, diskSource, encryption } from './storage-source.ts';
-import { absFilePath, anyText, diskSerial, diskTarget, genericName, integer, objectNameWithSlash, onOff, oneOf, positiveInteger, productText, unit, unsignedInt, unsignedLong, vendorText, wwn, yesNo } from './values.ts';
+import { alsoCalled, absFilePath, anyText, diskSerial, diskTarget, genericName, integer, objectNameWithSlash, onOff, oneOf, positiveInteger, productText, unit, unsignedInt, unsignedLong, vendorText, wwn, yesNo } from './values.ts';
 
 export const backingStore: ElementSpec = {
   doc: 'The image below this one in the chain. Left empty (<backingStore/>) it says that there is none; left out, libvirt looks into the image.',
@@ -124,7 +124,7 @@ export const diskDriver: ElementSpec = {
       native: 'Linux AIO; needs cache none or directsync.',
       io_uring: { doc: 'Linux\' newest interface with rings shared with the kernel; fast with all cache modes.', since: '6.3.0' },
     }), since: '0.8.8' },
-    ioeventfd: { doc: 'Whether the guest\'s notifications are handled in a thread of their own. Leave it alone unless you measured.', value: onOff, since: '0.9.3', unchecked: true },
+    ioeventfd: { doc: 'Whether the guest\'s notifications are handled in a thread of their own. Leave it alone unless you measured.', value: onOff, since: '0.9.3' },
     event_idx: { doc: 'Whether guest and host spare each other interrupts. Leave it alone unless a guest\'s driver is broken.', value: onOff, since: '0.9.5' },
     copy_on_read: { doc: 'Whether what is read from the backing image is copied into this one.', value: onOff, since: '0.9.10' },
     discard: { doc: 'What happens when the guest says that blocks are no longer used (trim).', value: oneOf({ unmap: 'The blocks are given back to the host.', ignore: 'Nothing; the image keeps its size.' }), since: '1.0.6' },
@@ -134,7 +134,7 @@ export const diskDriver: ElementSpec = {
       on: 'Zeroes are written as such, without data.',
       off: 'Zeroes are written like anything else.',
     }), since: '2.0.0' },
-    discard_no_unref: { doc: 'Whether qcow2 keeps the place of discarded blocks, which avoids fragmentation.', value: onOff, since: '9.5.0', unchecked: true },
+    discard_no_unref: { doc: 'Whether qcow2 keeps the place of discarded blocks, which avoids fragmentation.', value: onOff, since: '9.5.0' },
     queues: { doc: 'How many queues the virtio or vhost-user disk has.', value: positiveInteger, since: '3.9.0' },
     queue_size: { doc: 'How many requests one queue holds; a power of two.', value: positiveInteger, since: '7.8.0' },
   },
@@ -149,14 +149,14 @@ export const diskGeometry: ElementSpec = {
   doc: 'The disk\'s old cylinder-head-sector geometry, for DOS and S390 DASD.',
   since: '0.10.0',
   attributes: {
-    cyls: { doc: 'How many cylinders the disk claims.', value: integer, required: true, unchecked: true },
-    heads: { doc: 'How many heads the disk claims.', value: integer, required: true, unchecked: true },
-    secs: { doc: 'How many sectors a track claims.', value: integer, required: true, unchecked: true },
+    cyls: { doc: 'How many cylinders the disk claims.', value: integer, required: true },
+    heads: { doc: 'How many heads the disk claims.', value: integer, required: true },
+    secs: { doc: 'How many sectors a track claims.', value: integer, required: true },
     trans: { doc: 'How the BIOS translates the geometry.', value: oneOf({
       auto: 'The BIOS decides.',
       none: 'The BIOS uses the geometry as it is.',
       lba: 'By logical block addresses.',
-    }), unchecked: true },
+    }) },
   },
 };
 
@@ -258,7 +258,7 @@ export const diskTargetElement: ElementSpec = {
   doc: 'How the guest sees the disk: on which bus and in which order.',
   attributes: {
     dev: { doc: 'A name that orders the disks of a bus, such as vda or sda. What the guest calls the disk is up to the guest.', value: diskTarget, required: true, enforced: true },
-    bus: { doc: 'What the disk is attached to; follows from the letters of `dev` when missing (vd is virtio, sd scsi, hd ide).', value: oneOf({
+    bus: { doc: 'What the disk is attached to; follows from the letters of `dev` when missing (vd is virtio, sd scsi, hd ide).', value: alsoCalled(oneOf({
       ide: 'IDE, slow and old: at most four disks, not on q35.',
       fdc: 'The floppy controller.',
       scsi: 'SCSI; with a virtio-scsi controller many disks, trim and hotplug.',
@@ -269,9 +269,9 @@ export const diskTargetElement: ElementSpec = {
       sata: 'SATA by AHCI: every guest knows it; the usual one for CD-ROMs on q35.',
       sd: { doc: 'An SD card, for ARM boards.', since: '1.1.2' },
       nvme: { doc: 'An emulated NVMe namespace on an nvme controller.', since: '11.5.0' },
-    }), since: '0.4.3' },
+    }), { 'virtio-blk': 'virtio', 'virtio-blk-pci': 'virtio', vd: 'virtio', 'virtio-scsi': 'scsi', ahci: 'sata', floppy: 'fdc' }), since: '0.4.3' },
     tray: { doc: 'Whether the tray of a CD-ROM or floppy drive is open.', value: oneOf({ open: 'The tray is open; the source is not seen.', closed: 'The tray is closed.' }), since: '0.9.11', default: 'closed' },
-    removable: { doc: 'Whether a USB or SCSI disk says that it can be taken out.', value: onOff, since: '1.1.3', default: 'off', unchecked: true },
+    removable: { doc: 'Whether a USB or SCSI disk says that it can be taken out.', value: onOff, since: '1.1.3', default: 'off' },
     rotation_rate: { doc: 'Turns a minute (1025 to 65534) that a SCSI, IDE or SATA disk reports; 1 means an SSD.', value: positiveInteger, since: '7.3.0' },
     dpofua: { doc: 'Whether a SCSI disk offers DPO and FUA, so that single writes can be forced to the medium.', value: onOff, unchecked: true },
   },
@@ -284,7 +284,7 @@ export const diskThrottlefilters: ElementSpec = {
     throttlefilter: { spec: {
       doc: 'One of the groups.',
       attributes: {
-        group: { doc: 'The name of a group of <throttlegroups>.', value: anyText, required: true },
+        group: { doc: 'The name of a group of <throttlegroups>.', value: anyText, required: true, enforced: true },
       },
     }, many: true },
   },
@@ -315,7 +315,7 @@ export const disk: ElementSpec = {
     sgio: { doc: 'Whether the kernel filters the guest\'s SCSI commands. No hypervisor supports it any more.', value: oneOf({
       filtered: 'Only harmless SCSI commands reach the device.',
       unfiltered: 'Every SCSI command reaches the device.',
-    }), since: '1.0.2', when: { '@device': ['lun'] }, unchecked: true },
+    }), since: '1.0.2', when: { '@device': ['lun'] } },
     model: { doc: 'Which PCI identity a virtio disk has, or which USB protocol a USB disk speaks.', value: oneOf({
       virtio: 'Transitional on a conventional PCI bus, modern on PCI Express.',
       'virtio-transitional': { doc: 'Works with old guests too; needs a conventional PCI slot.', since: '5.2.0' },
@@ -348,9 +348,9 @@ export const disk: ElementSpec = {
       doc: 'Properties of the disk\'s blocks that the guest is told.',
       since: '0.10.2',
       attributes: {
-        logical_block_size: { doc: 'The smallest unit that the guest may read or write, in bytes; usually 512 or 4096.', value: integer, unchecked: true },
-        physical_block_size: { doc: 'The unit in which the disk really works, in bytes.', value: integer, unchecked: true },
-        discard_granularity: { doc: 'The smallest amount that trim gives back, in bytes.', value: integer, unchecked: true },
+        logical_block_size: { doc: 'The smallest unit that the guest may read or write, in bytes; usually 512 or 4096.', value: integer },
+        physical_block_size: { doc: 'The unit in which the disk really works, in bytes.', value: integer },
+        discard_granularity: { doc: 'The smallest amount that trim gives back, in bytes.', value: integer },
       },
     } },
     boot: { spec: boot },

@@ -20,7 +20,7 @@ import { idmap } from './shared.ts';
 import { crypto, iommu, lease, panic, pstore, rng, tpm, vsock, watchdog } from './small-devices.ts';
 import { sysinfo } from './sysinfo.ts';
 import { blkiotune, cputune, memtune, numatune, resource, throttlegroups } from './tuning.ts';
-import { absFilePath, anyText, cpuCount, cpuset, objectNameWithSlash, onOff, oneOf, unit, unsignedInt, unsignedLong, uuid, yesNo } from './values.ts';
+import { alsoCalled, absFilePath, anyText, cpuCount, cpuset, objectNameWithSlash, onOff, oneOf, unit, unsignedInt, unsignedLong, uuid, yesNo } from './values.ts';
 
 export const devices: ElementSpec = {
   doc: 'All that the guest sees as hardware, and the host side of each. Devices of one kind keep the order in which they stand here.',
@@ -70,7 +70,7 @@ export const domain: ElementSpec = {
   doc: 'A virtual machine or container: what it is called, what it consists of and what libvirt does with it. Everything libvirt keeps of a guest stands in here.',
   manual: 'element-and-attribute-overview',
   attributes: {
-    type: { doc: 'The hypervisor driver that runs the guest. It decides which of the other elements mean anything.', value: oneOf({
+    type: { doc: 'The hypervisor driver that runs the guest. It decides which of the other elements mean anything.', value: alsoCalled(oneOf({
       qemu: 'QEMU without hardware acceleration (TCG): runs foreign architectures, ten to fifty times slower than kvm.',
       kqemu: 'QEMU with the long abandoned kqemu kernel module; kept in the format only.',
       kvm: 'QEMU accelerated by the Linux kernel\'s KVM; needs /dev/kvm on the host and a guest of the host\'s own architecture.',
@@ -86,7 +86,7 @@ export const domain: ElementSpec = {
       vz: 'A virtual machine or container of Virtuozzo.',
       bhyve: 'A guest of FreeBSD\'s bhyve.',
       hvf: { doc: 'QEMU accelerated by macOS\' Hypervisor.framework.', since: '8.1.0' },
-    }), required: true, enforced: true },
+    }), { 'qemu-kvm': 'kvm', tcg: 'qemu', virtualbox: 'vbox' }), required: true, enforced: true },
     id: { doc: 'The number of the running guest on its host. libvirt writes it for active domains only.', value: unsignedInt, output: true, unchecked: true },
   },
   children: {
@@ -121,8 +121,8 @@ export const domain: ElementSpec = {
       since: '8.5.0',
       manual: 'iothreads-allocation',
       attributes: {
-        thread_pool_min: { doc: 'Worker threads that the main loop always keeps.', value: unsignedInt, unchecked: true },
-        thread_pool_max: { doc: 'Worker threads that the main loop has at most.', value: unsignedInt, unchecked: true },
+        thread_pool_min: { doc: 'Worker threads that the main loop always keeps.', value: unsignedInt },
+        thread_pool_max: { doc: 'Worker threads that the main loop has at most.', value: unsignedInt },
       },
     } },
     description: { spec: {
@@ -201,7 +201,7 @@ export const domain: ElementSpec = {
     on_crash: { spec: {
       doc: 'What happens when the guest panics. Nothing is noticed without a <panic> device.',
       manual: 'events-configuration',
-      text: { value: oneOf({
+      text: { value: alsoCalled(oneOf({
           destroy: 'The guest is stopped and all of its resources are given back.',
           restart: 'The guest is stopped and started anew with the same configuration.',
           preserve: 'The guest is stopped, its resources are kept for a look at them.',
@@ -209,7 +209,7 @@ export const domain: ElementSpec = {
           'coredump-destroy': { doc: 'A core dump of the guest\'s memory is written, then the guest is destroyed.', since: '0.8.4' },
           'coredump-restart': { doc: 'A core dump of the guest\'s memory is written, then the guest is started anew.', since: '0.8.4' },
           'preserve-running': 'The crash is only reported; the guest\'s vCPUs run on, so that it may write its own dump.',
-        }), unchecked: 'empty' },
+        }), { reboot: 'restart', reset: 'restart', shutdown: 'destroy', poweroff: 'destroy', halt: 'destroy', pause: 'preserve' }), unchecked: 'empty' },
     } },
     on_lockfailure: { spec: {
       doc: 'What happens when the lock manager loses the lock of a disk.',
@@ -225,22 +225,22 @@ export const domain: ElementSpec = {
     on_poweroff: { spec: {
       doc: 'What happens when the guest shuts itself down. QEMU knows destroy and restart only.',
       manual: 'events-configuration',
-      text: { value: oneOf({
+      text: { value: alsoCalled(oneOf({
           destroy: 'The guest is stopped and all of its resources are given back.',
           restart: 'The guest is stopped and started anew with the same configuration.',
           preserve: 'The guest is stopped, its resources are kept for a look at them.',
           'rename-restart': 'The guest is stopped and started anew under another name. Only Xen\'s libxl does it.',
-        }), unchecked: 'empty' },
+        }), { reboot: 'restart', reset: 'restart', shutdown: 'destroy', poweroff: 'destroy', halt: 'destroy', pause: 'preserve' }), unchecked: 'empty' },
     } },
     on_reboot: { spec: {
       doc: 'What happens when the guest reboots itself. With restart QEMU reboots it in place.',
       manual: 'events-configuration',
-      text: { value: oneOf({
+      text: { value: alsoCalled(oneOf({
           destroy: 'The guest is stopped and all of its resources are given back.',
           restart: 'The guest is stopped and started anew with the same configuration.',
           preserve: 'The guest is stopped, its resources are kept for a look at them.',
           'rename-restart': 'The guest is stopped and started anew under another name. Only Xen\'s libxl does it.',
-        }), unchecked: 'empty' },
+        }), { reboot: 'restart', reset: 'restart', shutdown: 'destroy', poweroff: 'destroy', halt: 'destroy', pause: 'preserve' }), unchecked: 'empty' },
     } },
     os: { spec: os },
     perf: { spec: perf },
@@ -275,7 +275,7 @@ export const domain: ElementSpec = {
       doc: 'The identity of the guest for life, also shown to it by SMBIOS. libvirt makes one up when it is missing; two guests of a host cannot share one.',
       since: '0.0.1',
       manual: 'general-metadata',
-      text: { value: uuid, unchecked: true },
+      text: { value: uuid, unchecked: 'empty' },
     } },
     vcpu: { spec: {
       doc: 'The highest number of virtual CPUs the guest can have; it boots with all of them unless `current` says fewer. Sockets × dies × clusters × cores × threads of a <topology> must equal it.',

@@ -12,79 +12,79 @@ export const featuresCapabilities: ElementSpec = {
     audit_control: { spec: {
       doc: 'The container\'s right to: changing the kernel\'s audit rules.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     audit_write: { spec: {
       doc: 'The container\'s right to: writing audit records.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     block_suspend: { spec: {
       doc: 'The container\'s right to: keeping the machine awake.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     chown: { spec: {
       doc: 'The container\'s right to: changing owners of files.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     dac_override: { spec: {
       doc: 'The container\'s right to: ignoring permissions of files.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     dac_read_search: { spec: {
       doc: 'The container\'s right to: reading any file and directory.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     fowner: { spec: {
       doc: 'The container\'s right to: acting as the owner of any file.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     fsetid: { spec: {
       doc: 'The container\'s right to: keeping set-id bits on changes.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     ipc_lock: { spec: {
       doc: 'The container\'s right to: locking memory.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     ipc_owner: { spec: {
       doc: 'The container\'s right to: using any System V IPC object.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     kill: { spec: {
       doc: 'The container\'s right to: sending signals to any process.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     lease: { spec: {
       doc: 'The container\'s right to: taking leases on files.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     linux_immutable: { spec: {
       doc: 'The container\'s right to: changing the immutable and append-only flags.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     mac_admin: { spec: {
@@ -108,67 +108,67 @@ export const featuresCapabilities: ElementSpec = {
     net_admin: { spec: {
       doc: 'The container\'s right to: configuring the network.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     net_bind_service: { spec: {
       doc: 'The container\'s right to: using ports below 1024.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     net_broadcast: { spec: {
       doc: 'The container\'s right to: broadcasting and multicasting.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     net_raw: { spec: {
       doc: 'The container\'s right to: raw packets, as ping uses them.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     setfcap: { spec: {
       doc: 'The container\'s right to: setting capabilities of files.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     setgid: { spec: {
       doc: 'The container\'s right to: changing to any group.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     setpcap: { spec: {
       doc: 'The container\'s right to: changing other processes\' capabilities.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     setuid: { spec: {
       doc: 'The container\'s right to: changing to any user.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     sys_admin: { spec: {
       doc: 'The container\'s right to: mounting and much of administration.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     sys_boot: { spec: {
       doc: 'The container\'s right to: rebooting.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     sys_chroot: { spec: {
       doc: 'The container\'s right to: chroot.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     sys_module: { spec: {
@@ -180,55 +180,55 @@ export const featuresCapabilities: ElementSpec = {
     sys_nice: { spec: {
       doc: 'The container\'s right to: raising priorities.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     sys_pacct: { spec: {
       doc: 'The container\'s right to: process accounting.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     sys_ptrace: { spec: {
       doc: 'The container\'s right to: tracing any process.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     sys_rawio: { spec: {
       doc: 'The container\'s right to: direct access to I/O ports.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     sys_resource: { spec: {
       doc: 'The container\'s right to: exceeding limits.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     sys_time: { spec: {
       doc: 'The container\'s right to: setting the clock.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     sys_tty_config: { spec: {
       doc: 'The container\'s right to: configuring terminals.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     syslog: { spec: {
       doc: 'The container\'s right to: reading the kernel\'s log.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     wake_alarm: { spec: {
       doc: 'The container\'s right to: waking the machine by a timer.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
   },
@@ -283,13 +283,13 @@ export const featuresHypervTlbflush: ElementSpec = {
     direct: { spec: {
       doc: 'The same for nested guests.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     extended: { spec: {
       doc: 'Flushing of single address ranges.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
   },
@@ -310,28 +310,28 @@ export const featuresHyperv: ElementSpec = {
       doc: 'Hyper-V together with the CPU\'s own APIC support.',
       since: '8.10.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     emsr_bitmap: { spec: {
       doc: 'Fewer updates of the nested MSR bitmap.',
       since: '10.7.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     evmcs: { spec: {
       doc: 'Faster nested virtualisation on Intel.',
       since: '4.10.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     frequencies: { spec: {
       doc: 'Registers with the frequencies of TSC and APIC.',
       since: '4.7.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     ipi: { spec: {
@@ -345,34 +345,34 @@ export const featuresHyperv: ElementSpec = {
       doc: 'Tells the guest that the TSC\'s frequency changed on migration.',
       since: '4.7.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     relaxed: { spec: {
       doc: 'Looser timer checks, which prevents blue screens on busy hosts.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     reset: { spec: {
       doc: 'Reset by Hyper-V\'s register.',
       since: '1.3.3',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     runtime: { spec: {
       doc: 'Run times of virtual processors.',
       since: '1.3.3',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     spinlocks: { spec: {
       doc: 'Hints when spinning is in vain.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
-        retries: { doc: 'How often the guest spins before it tells; at least 4095. 4294967295, or nothing since 11.9.0, means never.', value: signedOrUnsignedInt, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        retries: { doc: 'How often the guest spins before it tells; at least 4095. 4294967295, or nothing since 11.9.0, means never.', value: signedOrUnsignedInt },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     stimer: { spec: featuresHypervStimer, when: { '@mode': ['', 'custom', 'host-model'] } },
@@ -387,14 +387,14 @@ export const featuresHyperv: ElementSpec = {
     vapic: { spec: {
       doc: 'Hyper-V\'s virtual APIC.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     vendor_id: { spec: {
       doc: 'What the guest finds as the hypervisor\'s vendor; some drivers look at it.',
       since: '1.3.3',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
         value: { doc: 'The name, at most 12 characters.', value: hypervVendor, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
@@ -409,7 +409,7 @@ export const featuresHyperv: ElementSpec = {
       doc: 'Hypercalls with arguments in XMM registers.',
       since: '10.7.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
   },
@@ -468,7 +468,7 @@ export const featuresSmm: ElementSpec = {
       doc: 'Its extra memory; large guests need more than 16 MiB.',
       since: '4.5.0',
       attributes: {
-        unit: { doc: 'The unit of the number.', value: unit, default: 'MiB', unchecked: true },
+        unit: { doc: 'The unit of the number.', value: unit, default: 'MiB' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     }, when: { '@state': ['off', 'on'] } },
@@ -482,9 +482,9 @@ export const featuresTcg: ElementSpec = {
     'tb-cache': { spec: {
       doc: 'The memory for translated code.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: true },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB' },
       },
-      text: { value: unsignedLong, unchecked: true },
+      text: { value: unsignedLong, unchecked: 'empty' },
     } },
   },
 };
@@ -496,14 +496,14 @@ export const featuresXen: ElementSpec = {
     e820_host: { spec: {
       doc: 'Shows the host\'s memory map to a paravirtual guest, for PCI devices.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     passthrough: { spec: {
       doc: 'Allows PCI devices to be assigned.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
-        mode: { doc: 'How the IOMMU\'s tables are made.', value: oneOf({ sync_pt: 'Tables of their own.', share_pt: 'Shared with the CPU\'s page tables.' }), unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        mode: { doc: 'How the IOMMU\'s tables are made.', value: oneOf({ sync_pt: 'Tables of their own.', share_pt: 'Shared with the CPU\'s page tables.' }) },
       },
     } },
   },
@@ -603,7 +603,7 @@ export const features: ElementSpec = {
       doc: 'Where the I/O APIC is emulated.',
       since: '3.4.0',
       attributes: {
-        driver: { doc: 'Which part emulates it.', value: oneOf({ kvm: 'The kernel; faster.', qemu: 'QEMU (split), which interrupt remapping needs.' }), required: true, unchecked: true },
+        driver: { doc: 'Which part emulates it.', value: oneOf({ kvm: 'The kernel; faster.', qemu: 'QEMU (split), which interrupt remapping needs.' }), required: true },
       },
     } },
     kvm: { spec: featuresKvm },
@@ -638,7 +638,7 @@ export const features: ElementSpec = {
       doc: 'The PS/2 controller of PCs.',
       since: '10.7.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     pvspinlock: { spec: {
@@ -651,7 +651,7 @@ export const features: ElementSpec = {
       doc: 'Hardware errors are passed to ARM guests.',
       since: '10.4.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     sbbc: { spec: {
@@ -677,14 +677,14 @@ export const features: ElementSpec = {
       doc: 'Lets the guest\'s kernel describe itself for dumps.',
       since: '4.4.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff },
       },
     } },
     vmport: { spec: {
       doc: 'VMware\'s I/O port, for its pointer.',
       since: '1.2.16',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, unchecked: true },
+        state: { doc: 'Whether it is switched on.', value: onOff },
       },
     } },
     xen: { spec: featuresXen },

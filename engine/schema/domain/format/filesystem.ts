@@ -22,15 +22,15 @@ export const filesystemBinary: ElementSpec = {
     lock: { spec: {
       doc: 'Which locks reach the host.',
       attributes: {
-        posix: { doc: 'Whether POSIX locks are passed on.', value: onOff, unchecked: true },
-        flock: { doc: 'Whether BSD locks are passed on.', value: onOff, unchecked: true },
+        posix: { doc: 'Whether POSIX locks are passed on.', value: onOff },
+        flock: { doc: 'Whether BSD locks are passed on.', value: onOff },
       },
     } },
     openfiles: { spec: {
       doc: 'How many files may be open.',
       since: '10.6.0',
       attributes: {
-        max: { doc: 'The limit, which the process has to be allowed.', value: plainPositiveInteger, unchecked: true },
+        max: { doc: 'The limit, which the process has to be allowed.', value: plainPositiveInteger },
       },
     } },
     sandbox: { spec: {
@@ -44,7 +44,7 @@ export const filesystemBinary: ElementSpec = {
       doc: 'How virtiofsd spreads its work.',
       since: '8.5.0',
       attributes: {
-        size: { doc: 'How many threads; 0 does all in the queue\'s own thread.', value: integer, unchecked: true },
+        size: { doc: 'How many threads; 0 does all in the queue\'s own thread.', value: integer },
       },
     } },
   },
@@ -86,7 +86,7 @@ export const filesystemDriver: ElementSpec = {
     ats: { doc: 'Whether the device offers address translation services.', value: onOff, since: '3.5.0', when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop', 'virtiofs'] } },
     packed: { doc: 'Whether packed virtqueues are offered, which take fewer cache misses.', value: onOff, since: '6.3.0', when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop', 'virtiofs'] } },
     page_per_vq: { doc: 'Whether each queue\'s notification register has a page of its own, which hardware back ends like.', value: onOff, since: '7.9.0', when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop', 'virtiofs'] } },
-    queue: { doc: 'How many requests virtiofs\' queue holds.', value: unsignedInt, since: '6.2.0', when: { '@type': ['virtiofs'] }, unchecked: true },
+    queue: { doc: 'How many requests virtiofs\' queue holds.', value: unsignedInt, since: '6.2.0', when: { '@type': ['virtiofs'] } },
   },
 };
 
@@ -155,17 +155,17 @@ export const filesystem: ElementSpec = {
       doc: 'The most space that the container may use.',
       since: '0.9.13',
       attributes: {
-        unit: { doc: 'The unit of the number.', value: unit, default: 'bytes', unchecked: true },
+        unit: { doc: 'The unit of the number.', value: unit, default: 'bytes' },
       },
-      text: { value: unsignedLong, unchecked: true },
+      text: { value: unsignedLong, unchecked: 'empty' },
     } },
     space_soft_limit: { spec: {
       doc: 'The space beyond which a period of grace begins.',
       since: '0.9.13',
       attributes: {
-        unit: { doc: 'The unit of the number.', value: unit, default: 'bytes', unchecked: true },
+        unit: { doc: 'The unit of the number.', value: unit, default: 'bytes' },
       },
-      text: { value: unsignedLong, unchecked: true },
+      text: { value: unsignedLong, unchecked: 'empty' },
     } },
     target: { spec: {
       doc: 'How the guest finds it.',

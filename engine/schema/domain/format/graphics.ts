@@ -33,10 +33,10 @@ export const graphics: ElementSpec = {
     }), required: true, enforced: true },
     display: { doc: 'The X display for SDL, such as :0.0.', value: anyText, when: { '@type': ['desktop', 'sdl'] } },
     xauth: { doc: 'The X authority file for SDL.', value: anyText, when: { '@type': ['sdl'] } },
-    fullscreen: { doc: 'Whether the window fills the screen.', value: yesNo, when: { '@type': ['sdl'] }, unchecked: true },
-    port: { doc: 'The TCP port; -1 together with autoport lets libvirt choose, for VNC from 5900.', value: portNumber, when: { '@type': ['rdp', 'spice', 'vnc'] }, unchecked: true },
+    fullscreen: { doc: 'Whether the window fills the screen.', value: yesNo, when: { '@type': ['sdl'] } },
+    port: { doc: 'The TCP port; -1 together with autoport lets libvirt choose, for VNC from 5900.', value: portNumber, when: { '@type': ['rdp', 'spice', 'vnc'] } },
     autoport: { doc: 'Whether libvirt chooses a free port at start.', value: yesNo, when: { '@type': ['rdp', 'spice', 'vnc'] }, unchecked: true },
-    websocket: { doc: 'VNC\'s port for browsers; -1 lets libvirt choose.', value: portNumber, since: '1.0.6', when: { '@type': ['vnc'] }, unchecked: true },
+    websocket: { doc: 'VNC\'s port for browsers; -1 lets libvirt choose.', value: portNumber, since: '1.0.6', when: { '@type': ['vnc'] } },
     listen: { doc: 'The address that is listened on, kept for old programs; <listen> says more. 0.0.0.0 is all the world.', value: hostOrIp, when: { '@type': ['rdp', 'spice', 'vnc'] } },
     sharePolicy: { doc: 'Who may share a VNC session.', value: oneOf({
       'allow-exclusive': 'A client may ask to be alone, which throws the others out.',
@@ -54,7 +54,7 @@ export const graphics: ElementSpec = {
       fail: { doc: 'The change is refused while somebody is connected.', when: { '@type': ['spice'] } },
       disconnect: { doc: 'They are thrown out.', when: { '@type': ['spice'] } },
     }), since: '0.9.3', when: { '@type': ['spice', 'vnc'] } },
-    tlsPort: { doc: 'SPICE\'s port for encrypted connections.', value: portNumber, when: { '@type': ['spice'] }, unchecked: true },
+    tlsPort: { doc: 'SPICE\'s port for encrypted connections.', value: portNumber, when: { '@type': ['spice'] } },
     defaultMode: { doc: 'Whether SPICE channels are encrypted when nothing is said of them.', value: oneOf({
       any: 'Encrypted when the client can, else not.',
       secure: 'Encrypted only.',

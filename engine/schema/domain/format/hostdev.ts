@@ -10,7 +10,7 @@ export const hostdevSourceAdapterParentaddrAddress: ElementSpec = {
     bus: { doc: 'The PCI bus of the card.', value: pciBus, unchecked: true },
     slot: { doc: 'The slot of the HBA on the host\'s bus.', value: pciSlot, unchecked: true },
     function: { doc: 'The function of the HBA on the host.', value: pciFunction, unchecked: true },
-    multifunction: { doc: 'Whether other functions of this slot are in use as well; has to be on at function 0 then.', value: onOff, since: '0.9.7', default: 'off', unchecked: true },
+    multifunction: { doc: 'Whether other functions of this slot are in use as well; has to be on at function 0 then.', value: onOff, since: '0.9.7', default: 'off' },
   },
 };
 
@@ -62,7 +62,7 @@ export const hostdevSourceAddress: ElementSpec = {
     domain: { doc: 'The PCI domain on the host; 0x0000 on most machines.', value: uint32, when: { '../../@type': ['pci'] } },
     slot: { doc: 'The device\'s slot on the host\'s bus.', value: pciSlot, when: { '../../@type': ['pci'] } },
     function: { doc: 'The device\'s function on the host, 0 to 7.', value: pciFunction, when: { '../../@type': ['pci'] } },
-    multifunction: { doc: 'Whether other functions of this slot are in use as well; has to be on at function 0 then.', value: onOff, since: '0.9.7', when: { '../../@type': ['pci'] }, default: 'off', unchecked: true },
+    multifunction: { doc: 'Whether other functions of this slot are in use as well; has to be on at function 0 then.', value: onOff, since: '0.9.7', when: { '../../@type': ['pci'] }, default: 'off' },
   },
   constraints: [
     { kind: 'exclusive', of: ['@device', '@port'] },

@@ -116,7 +116,7 @@ export const interfaceDriver: ElementSpec = {
     rx_queue_size: { doc: 'Descriptors of each receive queue: a power of two from 256 to 1024.', value: positiveInteger, since: '2.3.0', when: { '@name': ['', 'qemu', 'vhost'] }, unchecked: true },
     tx_queue_size: { doc: 'Descriptors of each transmit queue: a power of two from 256 to 1024; vhostuser only.', value: positiveInteger, since: '3.7.0', when: { '@name': ['', 'qemu', 'vhost'] }, unchecked: true },
     txmode: { doc: 'How packets are sent when the queue is full.', value: oneOf({ iothread: 'In an I/O thread, asynchronously.', timer: 'By a timer, synchronously.' }), since: '0.8.8', when: { '@name': ['', 'qemu', 'vhost'] }, unchecked: true },
-    ioeventfd: { doc: 'Whether the guest\'s notifications are handled in a thread of their own. Leave it alone unless you measured.', value: onOff, since: '0.9.3', when: { '@name': ['', 'qemu', 'vhost'] }, unchecked: true },
+    ioeventfd: { doc: 'Whether the guest\'s notifications are handled in a thread of their own. Leave it alone unless you measured.', value: onOff, since: '0.9.3', when: { '@name': ['', 'qemu', 'vhost'] } },
     event_idx: { doc: 'Whether guest and host spare each other interrupts. Leave it alone unless a guest\'s driver is broken.', value: onOff, since: '0.9.5', when: { '@name': ['', 'qemu', 'vhost'] } },
     iommu: { doc: 'Whether the device\'s memory accesses go through the guest\'s IOMMU; confidential guests need it.', value: onOff, since: '3.5.0', when: { '@name': ['', 'qemu', 'vhost'] } },
     ats: { doc: 'Whether the device offers address translation services.', value: onOff, since: '3.5.0', when: { '@name': ['', 'qemu', 'vhost'] } },
@@ -165,10 +165,10 @@ export const interfaceMac: ElementSpec = {
 export const interfacePortForwardRange: ElementSpec = {
   doc: 'One or more ports; all when there is no range.',
   attributes: {
-    start: { doc: 'The first port on the host.', value: portNumber, required: true, unchecked: true },
-    end: { doc: 'The last port on the host; the first when missing.', value: portNumber, unchecked: true },
-    to: { doc: 'The port in the guest that the first becomes.', value: portNumber, unchecked: true },
-    exclude: { doc: 'Whether the range is left out instead.', value: yesNo, unchecked: true },
+    start: { doc: 'The first port on the host.', value: portNumber, required: true },
+    end: { doc: 'The last port on the host; the first when missing.', value: portNumber },
+    to: { doc: 'The port in the guest that the first becomes.', value: portNumber },
+    exclude: { doc: 'Whether the range is left out instead.', value: yesNo },
   },
 };
 
@@ -176,7 +176,7 @@ export const interfacePortForward: ElementSpec = {
   doc: 'Ports of the host that passt passes on to the guest.',
   since: '9.0.0',
   attributes: {
-    proto: { doc: 'The protocol.', value: oneOf({ tcp: 'Connections by TCP are passed on.', udp: 'Packets by UDP are passed on.' }), required: true, unchecked: true },
+    proto: { doc: 'The protocol.', value: oneOf({ tcp: 'Connections by TCP are passed on.', udp: 'Packets by UDP are passed on.' }), required: true },
     address: { doc: 'The host\'s address that is listened on; all when missing.', value: ipAddress, unchecked: true },
     dev: { doc: 'The host\'s interface that is listened on.', value: deviceName, unchecked: true },
   },
@@ -191,12 +191,12 @@ export const interfaceSourceAddress: ElementSpec = {
     type: { doc: 'The bus on which the device is.', value: oneOf({ pci: 'A PCI device, by its address.', usb: 'A USB device, by its address.' }) },
     domain: { doc: 'The PCI domain on the host; 0x0000 on most machines.', value: uint32, when: { '@type': ['pci'] } },
     bus: [
-      { doc: 'The bus: for pci the index of the pci controller whose bus it is, for usb that of the usb controller.', value: usbNumber, required: true, when: { '@type': ['', 'usb'] }, unchecked: true },
+      { doc: 'The bus: for pci the index of the pci controller whose bus it is, for usb that of the usb controller.', value: usbNumber, required: true, when: { '@type': ['', 'usb'] } },
       { doc: 'The device\'s bus on the host.', value: pciBus, when: { '@type': ['pci'] } },
     ],
     slot: { doc: 'The device\'s slot on the host\'s bus.', value: pciSlot, when: { '@type': ['pci'] } },
     function: { doc: 'The device\'s function on the host, 0 to 7.', value: pciFunction, when: { '@type': ['pci'] } },
-    multifunction: { doc: 'Whether other functions of this slot are in use as well; has to be on at function 0 then.', value: onOff, since: '0.9.7', when: { '@type': ['pci'] }, default: 'off', unchecked: true },
+    multifunction: { doc: 'Whether other functions of this slot are in use as well; has to be on at function 0 then.', value: onOff, since: '0.9.7', when: { '@type': ['pci'] }, default: 'off' },
     device: { doc: 'The device\'s number on the host\'s USB bus; it changes whenever the device is plugged in.', value: usbNumber, required: { '@type': ['usb'] }, when: { '@type': ['', 'usb'] }, unchecked: true },
     port: { doc: 'The device\'s port on the host\'s USB bus, such as 1.2.', value: usbPort, when: { '@type': [''] }, unchecked: true },
   },
@@ -230,10 +230,10 @@ export const interfaceSource: ElementSpec = {
     dev: { doc: 'The host\'s interface that carries macvtap, or the vDPA device\'s path, or passt\'s outer interface.', value: deviceName, required: { '../@type': ['direct', 'user', 'vdpa'] }, when: { '../@type': ['direct', 'user', 'vdpa', 'vhostuser'] }, unchecked: true, enforced: true },
     name: { doc: 'The name of VirtualBox\'s internal network.', value: deviceName, required: true, when: { '../@type': ['internal'] }, unchecked: true },
     address: { doc: 'The address of the other end, or the multicast group.', value: ipv4, required: { '../@type': ['client', 'mcast', 'udp'] }, when: { '../@type': ['client', 'mcast', 'server', 'udp'] }, unchecked: true, enforced: true },
-    port: { doc: 'The port of the other end.', value: portNumber, required: true, when: { '../@type': ['client', 'mcast', 'server', 'udp'] }, unchecked: true, enforced: true },
+    port: { doc: 'The port of the other end.', value: portNumber, required: true, when: { '../@type': ['client', 'mcast', 'server', 'udp'] }, enforced: true },
     switchid: { doc: 'The UUID of the distributed switch.', value: uuid, required: true, when: { '../@type': ['vds'] }, enforced: true },
     portgroupid: { doc: 'The id of the port group.', value: anyText, when: { '../@type': ['vds'] } },
-    connectionid: { doc: 'The id of the connection.', value: signedLong, when: { '../@type': ['vds'] }, unchecked: true },
+    connectionid: { doc: 'The id of the connection.', value: signedLong, when: { '../@type': ['vds'] } },
   },
   children: {
     address: { spec: interfaceSourceAddress, when: { '../@type': ['hostdev'] } },
@@ -243,7 +243,7 @@ export const interfaceSource: ElementSpec = {
       since: '1.2.20',
       attributes: {
         address: { doc: 'The local address.', value: ipv4, required: true, unchecked: true, enforced: true },
-        port: { doc: 'The local port.', value: portNumber, required: true, unchecked: true, enforced: true },
+        port: { doc: 'The local port.', value: portNumber, required: true, enforced: true },
       },
     }, required: true, when: { '../@type': ['udp'] }, enforced: true },
     product: { spec: product, when: { '../@type': ['hostdev'] } },
@@ -264,7 +264,7 @@ export const interfaceTune: ElementSpec = {
     sndbuf: { spec: {
       doc: 'The most bytes that wait in the tap\'s send buffer; 0 means no limit.',
       since: '0.8.8',
-      text: { value: unsignedInt, unchecked: true },
+      text: { value: unsignedInt, unchecked: 'empty' },
     } },
   },
 };
@@ -390,7 +390,7 @@ export const networkInterface: ElementSpec = {
       doc: 'The largest packet.',
       since: '3.1.0',
       attributes: {
-        size: { doc: 'The size in bytes; the bridge has to allow it.', value: unsignedShort, required: true, unchecked: true },
+        size: { doc: 'The size in bytes; the bridge has to allow it.', value: unsignedShort, required: true },
       },
     } },
     port: { spec: {

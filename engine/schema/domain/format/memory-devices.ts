@@ -33,7 +33,7 @@ export const memballoon: ElementSpec = {
       doc: 'Statistics from inside the guest, for `virsh dommemstat`.',
       since: '1.1.1',
       attributes: {
-        period: { doc: 'Seconds between two of them; without it most are missing.', value: positiveInteger, required: true, unchecked: true },
+        period: { doc: 'Seconds between two of them; without it most are missing.', value: positiveInteger, required: true },
       },
     } },
   },
@@ -113,20 +113,20 @@ export const devicesMemoryTarget: ElementSpec = {
       doc: 'Where the memory is in the guest\'s address space. libvirt keeps it.',
       since: '9.4.0',
       attributes: {
-        base: { doc: 'Where the memory is in the guest\'s address space. libvirt finds a place by itself.', value: hexNumber, required: true, unchecked: true },
+        base: { doc: 'Where the memory is in the guest\'s address space. libvirt finds a place by itself.', value: hexNumber, required: true },
       },
     } },
     block: { spec: {
       doc: 'The block in which virtio-mem grows and shrinks; at least the size of a transparent huge page.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: true },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB' },
       },
-      text: { value: unsignedLong, unchecked: true },
+      text: { value: unsignedLong, unchecked: 'empty' },
     } },
     current: { spec: {
       doc: 'How much of a virtio-mem device the guest uses. libvirt writes it.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: true },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB' },
       },
       text: { value: unsignedLong, unchecked: true },
     } },
@@ -142,9 +142,9 @@ export const devicesMemoryTarget: ElementSpec = {
     requested: { spec: {
       doc: 'How much of a virtio-mem device the guest is asked to use; a multiple of the block.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: true },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB' },
       },
-      text: { value: unsignedLong, unchecked: true },
+      text: { value: unsignedLong, unchecked: 'empty' },
     } },
     size: { spec: {
       doc: 'How much memory it is.',
@@ -181,7 +181,7 @@ export const devicesMemory: ElementSpec = {
     uuid: { spec: {
       doc: 'The identity of an nvdimm on pSeries guests.',
       since: '6.2.0',
-      text: { value: uuid, unchecked: true },
+      text: { value: uuid, unchecked: 'empty' },
     } },
   },
 };

@@ -36,7 +36,7 @@ export const memoryBacking: ElementSpec = {
             immediate: 'All of the memory is claimed at start: it is certain, but start takes longer.',
             ondemand: 'Pages are claimed as the guest first touches them.',
           }), unchecked: 'empty' },
-        threads: { doc: 'How many threads claim the memory at start, for large guests.', value: unsignedInt, since: '8.2.0', unchecked: true },
+        threads: { doc: 'How many threads claim the memory at start, for large guests.', value: unsignedInt, since: '8.2.0' },
       },
     } },
     discard: { spec: {

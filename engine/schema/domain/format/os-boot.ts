@@ -1,6 +1,6 @@
 import type { ElementSpec } from '../../element-spec.ts';
 import { diskSource } from './storage-source.ts';
-import { absFilePath, anyOf, anyText, bootTimeout, environmentName, genericName, machineName, oneOf, rebootDelay, vmwarePath, yesNo } from './values.ts';
+import { alsoCalled, absFilePath, anyOf, anyText, bootTimeout, environmentName, genericName, machineName, oneOf, rebootDelay, vmwarePath, yesNo } from './values.ts';
 
 export const osAcpi: ElementSpec = {
   doc: 'Additional ACPI tables.',
@@ -97,7 +97,7 @@ export const os: ElementSpec = {
     bios: { spec: {
       doc: 'Settings of the old BIOS.',
       attributes: {
-        useserial: { doc: 'Whether it shows itself on the serial port.', value: yesNo, since: '0.9.4', unchecked: true },
+        useserial: { doc: 'Whether it shows itself on the serial port.', value: yesNo, since: '0.9.4' },
         rebootTimeout: { doc: 'Milliseconds until it reboots when nothing boots; -1 never, at most 65535.', value: rebootDelay, since: '0.10.2' },
       },
     }, when: { 'type/text()': ['hvm'] } },
@@ -190,7 +190,7 @@ export const os: ElementSpec = {
     type: { spec: {
       doc: 'What kind of guest it is.',
       attributes: {
-        arch: { doc: 'The guest\'s architecture; the host\'s own when missing. Another one is emulated slowly.', value: oneOf({
+        arch: { doc: 'The guest\'s architecture; the host\'s own when missing. Another one is emulated slowly.', value: alsoCalled(oneOf({
             i686: 'A guest of the architecture 32-bit PC.',
             x86_64: 'A guest of the architecture 64-bit PC.',
             ia64: 'A guest of the architecture Itanium.',
@@ -226,19 +226,19 @@ export const os: ElementSpec = {
             unicore32: { doc: 'A guest of the architecture UniCore.', when: { 'text()': ['exe', 'hvm'] } },
             xtensa: { doc: 'A guest of the architecture Xtensa, little-endian.', when: { 'text()': ['exe', 'hvm'] } },
             xtensaeb: { doc: 'A guest of the architecture Xtensa, big-endian.', when: { 'text()': ['exe', 'hvm'] } },
-          }) },
+          }), { amd64: 'x86_64', x64: 'x86_64', 'x86-64': 'x86_64', em64t: 'x86_64', x86: 'i686', i386: 'i686', i486: 'i686', i586: 'i686', x86_32: 'i686', arm64: 'aarch64', armv8: 'aarch64', armv8l: 'aarch64', arm: 'armv7l', armv7: 'armv7l', armhf: 'armv7l', armel: 'armv6l', ppc64el: 'ppc64le', powerpc: 'ppc', powerpc64: 'ppc64', powerpc64le: 'ppc64le', riscv: 'riscv64', mips64le: 'mips64el', mipsle: 'mipsel', loong64: 'loongarch64', hppa: 'parisc', or1k: 'openrisc' }) },
         machine: [
           { doc: 'The machine type, such as q35 or pc; libvirt replaces it by the versioned name (pc-q35-9.2) so that the guest keeps its hardware.', value: oneOf({ xenpv: 'A paravirtual guest.', xenfv: 'A fully virtual guest.', xenpvh: 'A PVH guest.' }), when: { 'text()': ['linux', 'xen', 'xenpvh'] }, unchecked: true },
           { doc: 'The machine type, such as q35 or pc; libvirt replaces it by the versioned name (pc-q35-9.2) so that the guest keeps its hardware.', value: machineName, when: { 'text()': ['hvm'] }, unchecked: true },
         ],
       },
-      text: { value: oneOf({
+      text: { value: alsoCalled(oneOf({
           hvm: { doc: 'A full virtual machine, for QEMU, KVM and others.', when: { 'text()': ['hvm'] } },
           exe: { doc: 'A container with a program as its first process.', when: { 'text()': ['exe'] } },
           xen: { doc: 'A paravirtual Xen guest.', when: { 'text()': ['linux', 'xen', 'xenpvh'] } },
           linux: { doc: 'The old name of xen.', when: { 'text()': ['linux', 'xen', 'xenpvh'] } },
           xenpvh: { doc: 'A Xen guest with hardware help, without emulated devices.', when: { 'text()': ['linux', 'xen', 'xenpvh'] } },
-        }) },
+        }), { kvm: 'hvm', qemu: 'hvm', full: 'hvm', container: 'exe' }) },
     }, required: true, enforced: true },
     varstore: { spec: {
       doc: 'The file with UEFI variables for firmware that keeps them in JSON.',

@@ -27,8 +27,8 @@ export const launchSecurity: ElementSpec = {
       tdx: 'Intel\'s trust domains: memory and CPU state are out of the host\'s reach.',
     }), required: true, enforced: true },
     kernelHashes: { doc: 'Whether kernel, initrd and command line are measured.', value: yesNo, since: '8.0.0', when: { '@type': ['sev', 'sev-snp'] } },
-    authorKey: { doc: 'Whether `idAuth` holds an author\'s key.', value: yesNo, when: { '@type': ['sev-snp'] }, unchecked: true },
-    vcek: { doc: 'Whether attestation is signed by the chip\'s own key.', value: yesNo, when: { '@type': ['sev-snp'] }, unchecked: true },
+    authorKey: { doc: 'Whether `idAuth` holds an author\'s key.', value: yesNo, when: { '@type': ['sev-snp'] } },
+    vcek: { doc: 'Whether attestation is signed by the chip\'s own key.', value: yesNo, when: { '@type': ['sev-snp'] } },
   },
   children: {
     cbitpos: { spec: {

@@ -51,7 +51,7 @@ export const address: ElementSpec = {
     ssid: { doc: 'The subchannel set, 0 to 3.', value: ccwSsid, when: { '@type': ['ccw'] } },
     devno: { doc: 'The device number in the subchannel set.', value: ccwDevno, when: { '@type': ['ccw'] } },
     iobase: { doc: 'The first I/O port, hexadecimal.', value: hex16, when: { '@type': ['isa'] } },
-    irq: { doc: 'The interrupt line, hexadecimal.', value: hexDigit, when: { '@type': ['isa'] }, unchecked: true },
+    irq: { doc: 'The interrupt line, hexadecimal.', value: hexDigit, when: { '@type': ['isa'] } },
     base: { doc: 'Where the memory is in the guest\'s address space. libvirt finds a place by itself.', value: hexNumber, when: { '@type': ['dimm'] } },
   },
   children: {
@@ -122,13 +122,13 @@ export const acpi: ElementSpec = {
 export const controllerDriverIothreadsIothread: ElementSpec = {
   doc: 'One of the I/O threads.',
   attributes: {
-    id: { doc: 'The number of the I/O thread.', value: unsignedInt, required: true, unchecked: true },
+    id: { doc: 'The number of the I/O thread.', value: unsignedInt, required: true },
   },
   children: {
     queue: { spec: {
       doc: 'A queue that this thread serves; without any, queues are dealt out in turn.',
       attributes: {
-        id: { doc: 'The number of the queue, from 0.', value: unsignedInt, required: true, unchecked: true },
+        id: { doc: 'The number of the queue, from 0.', value: unsignedInt, required: true },
       },
     }, many: true },
   },
@@ -159,7 +159,7 @@ export const groupName: ElementSpec = {
 
 export const readBytesSec: ElementSpec = {
   doc: 'The most bytes a second that can be read.',
-  text: { value: plainUnsignedLong, unchecked: true },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const readBytesSecMax: ElementSpec = {
@@ -199,7 +199,7 @@ export const sizeIopsSec: ElementSpec = {
 
 export const totalBytesSec: ElementSpec = {
   doc: 'The most bytes a second, reading and writing together.',
-  text: { value: plainUnsignedLong, unchecked: true },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const totalBytesSecMax: ElementSpec = {
@@ -216,7 +216,7 @@ export const totalBytesSecMaxLength: ElementSpec = {
 
 export const totalIopsSec: ElementSpec = {
   doc: 'The most operations a second, reading and writing together.',
-  text: { value: plainUnsignedLong, unchecked: true },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const totalIopsSecMax: ElementSpec = {
@@ -233,7 +233,7 @@ export const totalIopsSecMaxLength: ElementSpec = {
 
 export const writeBytesSec: ElementSpec = {
   doc: 'The most bytes a second that can be written.',
-  text: { value: plainUnsignedLong, unchecked: true },
+  text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
 export const writeBytesSecMax: ElementSpec = {

@@ -15,8 +15,8 @@ export const crypto: ElementSpec = {
   since: '9.0.0',
   manual: 'element-and-attribute-overview',
   attributes: {
-    model: { doc: 'The device; virtio is the only one.', value: oneOf({ virtio: 'Transitional on a conventional PCI bus, modern on PCI Express.' }), required: true, unchecked: true },
-    type: { doc: 'The provider; qemu is the only one.', value: oneOf({ qemu: 'QEMU emulates it.' }), required: true, unchecked: true },
+    model: { doc: 'The device; virtio is the only one.', value: oneOf({ virtio: 'Transitional on a conventional PCI bus, modern on PCI Express.' }), required: true },
+    type: { doc: 'The provider; qemu is the only one.', value: oneOf({ qemu: 'QEMU emulates it.' }), required: true },
   },
   children: {
     address: { spec: address },
@@ -24,8 +24,8 @@ export const crypto: ElementSpec = {
     backend: { spec: {
       doc: 'What does the work.',
       attributes: {
-        model: { doc: 'The kind of back end.', value: oneOf({ builtin: 'A library inside QEMU.', lkcf: 'The host kernel\'s key service.' }), required: true, unchecked: true },
-        queues: { doc: 'How many queues there are.', value: positiveInteger, unchecked: true },
+        model: { doc: 'The kind of back end.', value: oneOf({ builtin: 'A library inside QEMU.', lkcf: 'The host kernel\'s key service.' }), required: true },
+        queues: { doc: 'How many queues there are.', value: positiveInteger },
       },
     }, required: true },
     driver: { spec: cryptoDriver },
@@ -58,7 +58,7 @@ export const iommuDriver: ElementSpec = {
       attributes: {
         mode: { doc: 'Where the size comes from.', value: oneOf({ host: 'The host\'s page size.' }), unchecked: true },
         size: { doc: 'The size as a number.', value: unsignedInt, required: true, when: { '@mode': [''] }, unchecked: true },
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, when: { '@mode': [''] }, default: 'KiB', unchecked: true },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, when: { '@mode': [''] }, default: 'KiB' },
       },
     } },
   },
@@ -99,7 +99,7 @@ export const lease: ElementSpec = {
     target: { spec: {
       doc: 'Where the lock manager keeps it.',
       attributes: {
-        path: { doc: 'The path of the file or device.', value: anyText, required: true },
+        path: { doc: 'The path of the file or device.', value: anyText, required: true, enforced: true },
         offset: { doc: 'Where it is in the file, in bytes.', value: unsignedInt },
       },
     }, required: true, enforced: true },
@@ -141,9 +141,9 @@ export const pstore: ElementSpec = {
     size: { spec: {
       doc: 'How large the store is.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: true },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB' },
       },
-      text: { value: unsignedLong, unchecked: true },
+      text: { value: unsignedLong, unchecked: 'empty' },
     }, required: true },
   },
 };

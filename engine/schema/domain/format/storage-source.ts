@@ -32,9 +32,9 @@ export const diskBackingStoreFormatMetadataCache: ElementSpec = {
     max_size: { spec: {
       doc: 'The most memory for qcow2\'s tables. Large images with random access want more than the default.',
       attributes: {
-        unit: { doc: 'The unit of the number.', value: unit, default: 'bytes', unchecked: true },
+        unit: { doc: 'The unit of the number.', value: unit, default: 'bytes' },
       },
-      text: { value: unsignedLong, unchecked: true },
+      text: { value: unsignedLong, unchecked: 'empty' },
     } },
   },
 };
@@ -74,7 +74,7 @@ export const diskSourceAddress: ElementSpec = {
     bus: { doc: 'The device\'s bus on the host.', value: pciBus },
     slot: { doc: 'The device\'s slot on the host\'s bus.', value: pciSlot },
     function: { doc: 'The device\'s function on the host, 0 to 7.', value: pciFunction },
-    multifunction: { doc: 'Whether other functions of this slot are in use as well; has to be on at function 0 then.', value: onOff, since: '0.9.7', default: 'off', unchecked: true },
+    multifunction: { doc: 'Whether other functions of this slot are in use as well; has to be on at function 0 then.', value: onOff, since: '0.9.7', default: 'off' },
   },
 };
 
@@ -297,7 +297,7 @@ export const diskSource: ElementSpec = {
     tls: { doc: 'Whether the connection is encrypted; qemu.conf names the certificates.', value: yesNo, since: '4.5.0', when: { '@protocol': ['nbd', 'vxhs'] } },
     tlsHostname: { doc: 'The host name that the server\'s certificate has to bear when it differs.', value: anyText, since: '8.2.0', when: { '@protocol': ['nbd'] } },
     dir: { doc: 'The absolute path of the directory on the host.', value: absFilePath, required: true, when: { '../@type': ['dir'] }, unchecked: true },
-    namespace: { doc: 'The number of the NVMe namespace, from 1.', value: uint32, required: true, when: { '../@type': ['nvme'] }, unchecked: true, enforced: true },
+    namespace: { doc: 'The number of the NVMe namespace, from 1.', value: uint32, required: true, when: { '../@type': ['nvme'] }, enforced: true },
     managed: { doc: 'Whether libvirt takes the NVMe controller from its host driver and gives it back.', value: yesNo, when: { '../@type': ['nvme'] } },
   },
   children: {

@@ -13,26 +13,26 @@ export const blkiotuneDevice: ElementSpec = {
     read_bytes_sec: { spec: {
       doc: 'The most bytes a second that the guest may read from the device.',
       since: '1.2.2',
-      text: { value: plainUnsignedLong, unchecked: true },
+      text: { value: plainUnsignedLong, unchecked: 'empty' },
     } },
     read_iops_sec: { spec: {
       doc: 'The most read operations a second.',
       since: '1.2.2',
-      text: { value: signedOrUnsignedInt, unchecked: true },
+      text: { value: signedOrUnsignedInt, unchecked: 'empty' },
     } },
     weight: { spec: {
       doc: 'The guest\'s share of this device\'s time, 100 to 1000.',
-      text: { value: blkioWeight, unchecked: true },
+      text: { value: blkioWeight, unchecked: 'empty' },
     } },
     write_bytes_sec: { spec: {
       doc: 'The most bytes a second that the guest may write to the device.',
       since: '1.2.2',
-      text: { value: plainUnsignedLong, unchecked: true },
+      text: { value: plainUnsignedLong, unchecked: 'empty' },
     } },
     write_iops_sec: { spec: {
       doc: 'The most write operations a second.',
       since: '1.2.2',
-      text: { value: signedOrUnsignedInt, unchecked: true },
+      text: { value: signedOrUnsignedInt, unchecked: 'empty' },
     } },
   },
 };
@@ -45,7 +45,7 @@ export const blkiotune: ElementSpec = {
     device: { spec: blkiotuneDevice, many: true },
     weight: { spec: {
       doc: 'The guest\'s share of disk time compared with others, 100 to 1000 (newer kernels from 10).',
-      text: { value: blkioWeight, unchecked: true },
+      text: { value: blkioWeight, unchecked: 'empty' },
     } },
   },
 };
@@ -53,15 +53,15 @@ export const blkiotune: ElementSpec = {
 export const cputuneCachetuneCache: ElementSpec = {
   doc: 'One part of one cache.',
   attributes: {
-    id: { doc: 'The number of the cache on the host, one a socket for level 3; see `virsh capabilities`.', value: unsignedInt, required: true, unchecked: true },
-    level: { doc: 'The cache\'s level; usually 3.', value: unsignedInt, required: true, unchecked: true },
+    id: { doc: 'The number of the cache on the host, one a socket for level 3; see `virsh capabilities`.', value: unsignedInt, required: true, enforced: true },
+    level: { doc: 'The cache\'s level; usually 3.', value: unsignedInt, required: true, enforced: true },
     type: { doc: 'What the part caches, as far as the CPU can tell the two apart.', value: oneOf({
       both: 'Code and data alike.',
       code: 'Instructions only; the CPU has to support code and data prioritisation.',
       data: 'Data only; the CPU has to support code and data prioritisation.',
-    }), required: true, unchecked: true },
-    size: { doc: 'How much of the cache it is; a multiple of the granularity that the host reports.', value: unsignedLong, required: true, unchecked: true },
-    unit: { doc: 'The unit of `size`.', value: unit, default: 'KiB', unchecked: true },
+    }), required: true },
+    size: { doc: 'How much of the cache it is; a multiple of the granularity that the host reports.', value: unsignedLong, required: true, enforced: true },
+    unit: { doc: 'The unit of `size`.', value: unit, default: 'KiB' },
   },
 };
 
@@ -69,7 +69,7 @@ export const cputuneCachetune: ElementSpec = {
   doc: 'Gives vCPUs a part of the CPU\'s cache of their own (Intel CAT, through resctrl).',
   since: '4.1.0',
   attributes: {
-    vcpus: { doc: 'The vCPUs that share the part, as a list.', value: cpuset, unchecked: true },
+    vcpus: { doc: 'The vCPUs that share the part, as a list.', value: cpuset },
     id: { doc: 'The name of the kernel\'s resource group. libvirt writes it.', value: anyText, output: true },
   },
   children: {
@@ -78,8 +78,8 @@ export const cputuneCachetune: ElementSpec = {
       doc: 'Counts how much of the cache the vCPUs occupy.',
       since: '4.10.0',
       attributes: {
-        level: { doc: 'The level of the watched cache, as in <cache>.', value: unsignedInt, required: true, unchecked: true },
-        vcpus: { doc: 'The vCPUs that are counted together; some or all of the group\'s.', value: cpuset, unchecked: true },
+        level: { doc: 'The level of the watched cache, as in <cache>.', value: unsignedInt, required: true, enforced: true },
+        vcpus: { doc: 'The vCPUs that are counted together; some or all of the group\'s.', value: cpuset },
       },
     }, many: true },
   },
@@ -92,14 +92,14 @@ export const cputuneEnergytune: ElementSpec = {
   doc: 'Reports the energy that some vCPUs use, through resctrl.',
   since: '12.4.0',
   attributes: {
-    vcpus: { doc: 'The vCPUs of the group, as a list.', value: cpuset, unchecked: true },
+    vcpus: { doc: 'The vCPUs of the group, as a list.', value: cpuset },
     id: { doc: 'The name of the kernel\'s resource group. libvirt writes it.', value: anyText, output: true },
   },
   children: {
     monitor: { spec: {
       doc: 'Counts the energy used.',
       attributes: {
-        vcpus: { doc: 'The vCPUs that are counted together; some or all of the group\'s.', value: cpuset, unchecked: true },
+        vcpus: { doc: 'The vCPUs that are counted together; some or all of the group\'s.', value: cpuset },
       },
     }, many: true, required: true },
   },
@@ -109,20 +109,20 @@ export const cputuneMemorytune: ElementSpec = {
   doc: 'Limits the memory bandwidth of some vCPUs (Intel MBA, through resctrl).',
   since: '4.7.0',
   attributes: {
-    vcpus: { doc: 'The vCPUs that share the limit, as a list.', value: cpuset, unchecked: true },
+    vcpus: { doc: 'The vCPUs that share the limit, as a list.', value: cpuset },
   },
   children: {
     monitor: { spec: {
       doc: 'Counts the memory traffic of the vCPUs.',
       attributes: {
-        vcpus: { doc: 'The vCPUs that are counted together; some or all of the group\'s.', value: cpuset, unchecked: true },
+        vcpus: { doc: 'The vCPUs that are counted together; some or all of the group\'s.', value: cpuset },
       },
     }, many: true },
     node: { spec: {
       doc: 'The limit at one memory controller.',
       attributes: {
-        id: { doc: 'The number of the host\'s node.', value: unsignedInt, required: true, unchecked: true },
-        bandwidth: { doc: 'Per cent of the node\'s bandwidth.', value: unsignedInt, required: true, unchecked: true },
+        id: { doc: 'The number of the host\'s node.', value: unsignedInt, required: true },
+        bandwidth: { doc: 'Per cent of the node\'s bandwidth.', value: unsignedInt, required: true },
       },
     }, many: true },
   },
@@ -140,12 +140,12 @@ export const cputune: ElementSpec = {
     emulator_period: { spec: {
       doc: 'The stretch of time in microseconds for the limit of the emulator\'s threads.',
       since: '0.10.0',
-      text: { value: cpuPeriod, unchecked: true },
+      text: { value: cpuPeriod, unchecked: 'empty' },
     } },
     emulator_quota: { spec: {
       doc: 'Microseconds that the emulator\'s threads may run in every <emulator_period>; -1 means no limit.',
       since: '0.10.0',
-      text: { value: cpuQuota, unchecked: true },
+      text: { value: cpuQuota, unchecked: 'empty' },
     } },
     emulatorpin: { spec: {
       doc: 'Pins QEMU\'s other threads, which are those that are neither vCPU nor I/O thread.',
@@ -162,30 +162,30 @@ export const cputune: ElementSpec = {
             idle: 'Runs only when nothing else wants the CPU.',
             fifo: 'Real time: runs until it gives the CPU up by itself.',
             rr: 'Real time, in turns with others of the same priority.',
-          }), required: true, unchecked: true },
-        priority: { doc: 'The real-time priority, usually 1 to 99; the higher, the sooner.', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] }, unchecked: true },
+          }), required: true },
+        priority: { doc: 'The real-time priority, usually 1 to 99; the higher, the sooner.', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] } },
       },
     } },
     energytune: { spec: cputuneEnergytune, many: true },
     global_period: { spec: {
       doc: 'The stretch of time in microseconds for the limit of the whole guest.',
       since: '1.3.3',
-      text: { value: cpuPeriod, unchecked: true },
+      text: { value: cpuPeriod, unchecked: 'empty' },
     } },
     global_quota: { spec: {
       doc: 'Microseconds that the guest as a whole may run in every <global_period>; -1 means no limit.',
       since: '1.3.3',
-      text: { value: cpuQuota, unchecked: true },
+      text: { value: cpuQuota, unchecked: 'empty' },
     } },
     iothread_period: { spec: {
       doc: 'The stretch of time in microseconds for the limit of the I/O threads.',
       since: '2.1.0',
-      text: { value: cpuPeriod, unchecked: true },
+      text: { value: cpuPeriod, unchecked: 'empty' },
     } },
     iothread_quota: { spec: {
       doc: 'Microseconds that each I/O thread may run in every <iothread_period>; -1 means no limit.',
       since: '2.1.0',
-      text: { value: cpuQuota, unchecked: true },
+      text: { value: cpuQuota, unchecked: 'empty' },
     } },
     iothreadpin: { spec: {
       doc: 'Pins one I/O thread to host CPUs.',
@@ -205,20 +205,20 @@ export const cputune: ElementSpec = {
             idle: 'Runs only when nothing else wants the CPU.',
             fifo: 'Real time: runs until it gives the CPU up by itself.',
             rr: 'Real time, in turns with others of the same priority.',
-          }), required: true, unchecked: true },
-        priority: { doc: 'The real-time priority, usually 1 to 99; the higher, the sooner.', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] }, unchecked: true },
+          }), required: true },
+        priority: { doc: 'The real-time priority, usually 1 to 99; the higher, the sooner.', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] } },
       },
     }, many: true },
     memorytune: { spec: cputuneMemorytune, many: true },
     period: { spec: {
       doc: 'The stretch of time in microseconds in which each vCPU may use up its <quota>.',
       since: '0.9.4',
-      text: { value: cpuPeriod, unchecked: true },
+      text: { value: cpuPeriod, unchecked: 'empty' },
     } },
     quota: { spec: {
       doc: 'Microseconds that each vCPU may run in every <period>; -1 means no limit.',
       since: '0.9.4',
-      text: { value: cpuQuota, unchecked: true },
+      text: { value: cpuQuota, unchecked: 'empty' },
     } },
     shares: { spec: {
       doc: 'The guest\'s weight for CPU time against other guests: 2 to 262144 with cgroups v1, 1 to 10000 with v2. No limit as long as the host has idle time.',
@@ -242,8 +242,8 @@ export const cputune: ElementSpec = {
             idle: 'Runs only when nothing else wants the CPU.',
             fifo: 'Real time: runs until it gives the CPU up by itself.',
             rr: 'Real time, in turns with others of the same priority.',
-          }), required: true, unchecked: true },
-        priority: { doc: 'The real-time priority, usually 1 to 99; the higher, the sooner.', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] }, unchecked: true },
+          }), required: true },
+        priority: { doc: 'The real-time priority, usually 1 to 99; the higher, the sooner.', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] } },
       },
     }, many: true },
   },

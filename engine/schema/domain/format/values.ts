@@ -19,20 +19,22 @@ const U32 = 2n ** 32n - 1n;
 const U64 = 2n ** 64n - 1n;
 
 export const oneOf = (values: Readonly<Record<string, EnumValue>>, or?: FormSpec): EnumSpec => (or ? { kind: 'enum', values, or } : { kind: 'enum', values });
+/** With the names that other programs have for some of the values. */
+export const alsoCalled = (spec: EnumSpec, aliases: Readonly<Record<string, string>>): EnumSpec => ({ ...spec, aliases });
 export const anyOf = (...of: readonly FormSpec[]): ValueSpec => ({ kind: 'any-of', of });
 export const yesNo: SwitchSpec = { kind: 'switch', on: 'yes', off: 'no' };
 export const onOff: SwitchSpec = { kind: 'switch', on: 'on', off: 'off' };
 
 // Numbers
-export const unsignedInt = number('a non-negative whole number below 2^32', 0n, U32);
-export const unsignedLong = number('a non-negative whole number below 2^64', 0n, U64);
-export const signedOrUnsignedInt = number('a whole number below 2^32', 0n, U32, { pattern: /^\+?\d+$/ });
-export const plainUnsignedLong = number('a whole number below 2^64', 0n, U64, { pattern: /^\+?\d+$/ });
+export const unsignedInt = number('a whole number from 0 to 4294967295', 0n, U32);
+export const unsignedLong = number('a whole number of at least 0 (that fits into 64 bits)', 0n, U64);
+export const signedOrUnsignedInt = number('a whole number from 0 to 4294967295', 0n, U32, { pattern: /^\+?\d+$/ });
+export const plainUnsignedLong = number('a whole number of at least 0 (that fits into 64 bits)', 0n, U64, { pattern: /^\+?\d+$/ });
 export const positiveInteger = form('a whole number of at least 1', { pattern: /^\d+$/, min: 1n, trim: true, shape: 'count', refuses: isNoCount });
 export const plainPositiveInteger = form('a whole number of at least 1', { pattern: /^\+?\d+$/, min: 1n, trim: true, shape: 'count', refuses: isNoCount });
 export const unsignedShort = number('a whole number from 0 to 65535', 0n, U16, { pattern: /^[-+]?\d+$/ });
-export const signedInt = number('a whole number between -2^31 and 2^31', -(2n ** 31n), 2n ** 31n - 1n);
-export const signedLong = number('a whole number between -2^63 and 2^63', -(2n ** 63n), 2n ** 63n - 1n);
+export const signedInt = number('a whole number from -2147483648 to 2147483647', -(2n ** 31n), 2n ** 31n - 1n);
+export const signedLong = number('a whole number (that fits into 64 bits)', -(2n ** 63n), 2n ** 63n - 1n);
 export const integer = form('a whole number', { pattern: /^[-+]?\d+$/, trim: true, shape: 'count', refuses: isNoNumber });
 export const cpuCount = number('a number of CPUs from 1 to 65535', 1n, U16);
 export const vcpuId = number('a vCPU number from 0 to 65535', 0n, U16);
