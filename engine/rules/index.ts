@@ -193,6 +193,7 @@ import _filesystem_driver_access from './filesystem/filesystem-driver-access.ts'
 import _filesystem_kind_unsupported from './filesystem/filesystem-kind-unsupported.ts';
 import _filesystem_mode_mapped from './filesystem/filesystem-mode-mapped.ts';
 import _filesystem_target_missing from './filesystem/filesystem-target-missing.ts';
+import _filesystem_virtiofs_only_settings from './filesystem/filesystem-virtiofs-only-settings.ts';
 import _firmware_feature_needs_auto from './firmware/firmware-feature-needs-auto.ts';
 import _firmware_format_unsupported from './firmware/firmware-format-unsupported.ts';
 import _firmware_not_on_host from './firmware/firmware-not-on-host.ts';
@@ -225,6 +226,7 @@ import _hostdev_interface_needs_address_type from './interface/hostdev-interface
 import _hostdev_mdev_address_type from './hostdev/hostdev-mdev-address-type.ts';
 import _hostdev_not_managed from './hostdev/hostdev-not-managed.ts';
 import _hostdev_ramfb_twice from './hostdev/hostdev-ramfb-twice.ts';
+import _hostdev_scsi_only_settings from './hostdev/hostdev-scsi-only-settings.ts';
 import _hostdev_setting_of_type from './hostdev/hostdev-setting-of-type.ts';
 import _hostdev_several_vfio_ap from './hostdev/hostdev-several-vfio-ap.ts';
 import _hostdev_source_incomplete from './hostdev/hostdev-source-incomplete.ts';
@@ -320,6 +322,7 @@ import _memory_device_address_overlap from './memory/memory-device-address-overl
 import _memory_device_address_type from './memory/memory-device-address-type.ts';
 import _memory_device_needs_max_memory from './memory/memory-device-needs-max-memory.ts';
 import _memory_device_needs_node from './memory/memory-device-needs-node.ts';
+import _memory_device_setting_dropped from './memory/memory-device-setting-dropped.ts';
 import _memory_devices_exceed_slots from './memory/memory-devices-exceed-slots.ts';
 import _memory_devices_exceed_total from './memory/memory-devices-exceed-total.ts';
 import _memory_exceeds_available from './memory/memory-exceeds-available.ts';
@@ -745,6 +748,7 @@ export const rules: readonly AnyRule[] = [
   _filesystem_kind_unsupported,
   _filesystem_mode_mapped,
   _filesystem_target_missing,
+  _filesystem_virtiofs_only_settings,
   _firmware_feature_needs_auto,
   _firmware_format_unsupported,
   _firmware_not_on_host,
@@ -777,6 +781,7 @@ export const rules: readonly AnyRule[] = [
   _hostdev_mdev_address_type,
   _hostdev_not_managed,
   _hostdev_ramfb_twice,
+  _hostdev_scsi_only_settings,
   _hostdev_setting_of_type,
   _hostdev_several_vfio_ap,
   _hostdev_source_incomplete,
@@ -872,6 +877,7 @@ export const rules: readonly AnyRule[] = [
   _memory_device_address_type,
   _memory_device_needs_max_memory,
   _memory_device_needs_node,
+  _memory_device_setting_dropped,
   _memory_devices_exceed_slots,
   _memory_devices_exceed_total,
   _memory_exceeds_available,
