@@ -88,8 +88,8 @@ const notes = {
   'missing-part': {
     severity: 'warning', title: 'A part without the one it goes with', why: 'Alone it says nothing: libvirt drops it or refuses the domain.',
     remedy: 'Add the part that the message names, or take this one away.',
-    bad: devices(`    <disk type='file' device='disk'><source file='/srv/vm/a.luks'><encryption format='luks'>«<secret» type='passphrase'/></encryption></source><target dev='vda' bus='virtio'/></disk>\n`),
-    good: devices(`    <disk type='file' device='disk'><source file='/srv/vm/a.luks'><encryption format='luks'><secret type='passphrase' usage='a'/></encryption></source><target dev='vda' bus='virtio'/></disk>\n`),
+    bad: devices(`    <interface type='network'><source network='default'/><model type='virtio'/><driver «rss»='on'/></interface>\n`),
+    good: devices(`    <interface type='network'><source network='default'/><model type='virtio'/><driver rss='on' rss_hash_report='on'/></interface>\n`),
   },
   'missing-namespace': {
     severity: 'warning', title: 'A prefix that is not declared', why: 'An element counts by its namespace, not by its prefix. Without the declaration libvirt ignores the element silently.',
