@@ -97,7 +97,9 @@ function suppressedOf(graded: readonly Finding[], leftByComments: readonly Findi
  * that warns of the very attribute.
  */
 const isCoveredBy = (ofFormat: Finding, ofRules: readonly Finding[]): boolean =>
-  ofFormat.severity !== 'error' && ofRules.some((rule) => overlaps(rule.span, ofFormat.span) && (rule.severity === 'error' || isOnSameAttribute(rule, ofFormat)));
+  ofFormat.severity !== 'error' && !isSlip(ofFormat) && ofRules.some((rule) => overlaps(rule.span, ofFormat.span) && (rule.severity === 'error' || isOnSameAttribute(rule, ofFormat)));
+/** A misspelt name is the cause of what a rule finds missing, so both are told. */
+const isSlip = ({ code, fixes }: Finding): boolean => code.startsWith('unknown-') && fixes !== undefined;
 const isOnSameAttribute = (rule: Finding, ofFormat: Finding): boolean =>
   rule.severity === 'warning' && ofFormat.code.endsWith('-attribute') && rule.span.start === ofFormat.span.start;
 
