@@ -1,7 +1,8 @@
 import { chardevType } from '../../schema/domain/chardev.ts';
 import { deviceName } from '../../schema/read.ts';
 import { children } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'chardev-one-source',
@@ -15,11 +16,11 @@ export default defineRule({
     text: 'only one source element is allowed for character device',
   }],
   visits: ['domain/devices/serial', 'domain/devices/console', 'domain/devices/parallel', 'domain/devices/channel', 'domain/devices/redirdev', 'domain/devices/smartcard'],
-  *check(device) {
+  *check(device, { text: xml }) {
     const type = chardevType(device);
     const sources = children(device, 'source');
     const limit = type === 'udp' ? 2 : 1;
-    for (const source of sources.slice(limit)) yield { at: source, message: `${deviceName(device)} is of type='${type ?? '?'}' and may have ${limit === 1 ? 'one source' : 'two sources'}; this is number ${sources.indexOf(source) + 1}.` };
+    for (const source of sources.slice(limit)) yield { at: source, fixes: [offeredFix('Remove this source', removeElement(xml, source))], message: `${deviceName(device)} is of type='${type ?? '?'}' and may have ${limit === 1 ? 'one source' : 'two sources'}; this is number ${sources.indexOf(source) + 1}.` };
   },
   bad: [
     `<serial type='tcp'>

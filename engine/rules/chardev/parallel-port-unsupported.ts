@@ -1,5 +1,6 @@
 import { isFamily, machineKind } from '../../schema/domain/machine.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'parallel-port-unsupported',
@@ -14,9 +15,9 @@ export default defineRule({
   }],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/parallel'],
-  *check(parallel, { domain }) {
+  *check(parallel, { domain, text: source }) {
     if (!isFamily(domain, 's390') && machineKind(domain) !== 'pseries') return;
-    yield { at: parallel, message: 'This machine has no parallel ports; libvirt refuses them on s390 and pseries.' };
+    yield { at: parallel, message: 'This machine has no parallel ports; libvirt refuses them on s390 and pseries.', fixes: [offeredFix('Remove this device', removeElement(source, parallel))] };
   },
   bad: [
     `<domain type='kvm'>

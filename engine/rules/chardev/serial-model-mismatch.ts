@@ -1,6 +1,7 @@
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child } from '../../xml/query.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS, replace } from '../rule.ts';
 
 const TYPE: Readonly<Record<string, string>> = {
   'isa-serial': 'isa-serial', 'usb-serial': 'usb-serial', 'pci-serial': 'pci-serial', 'spapr-vty': 'spapr-vio-serial', pl011: 'system-serial',
@@ -19,13 +20,14 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/serial'],
-  *check(serial) {
+  *check(serial, { text: source }) {
     const target = attribute(child(serial, 'target'), 'type');
-    const model = attribute(child(child(serial, 'target'), 'model'), 'name');
+    const element = child(child(serial, 'target'), 'model');
+    const model = attribute(element, 'name');
     // On other machines than x86 isa-serial stands for the port of the machine.
     if (!target || !model || target.value === 'isa-serial' && model.value !== 'usb-serial' && model.value !== 'pci-serial') return;
     if (!Object.hasOwn(TYPE, model.value) || TYPE[model.value] === target.value) return;
-    yield { at: model, message: `${deviceName(serial)} has the model ${model.value}, which belongs to the target type ${TYPE[model.value]}, not ${target.value.slice(0, 40)}.` };
+    yield { at: model, message: `${deviceName(serial)} has the model ${model.value}, which belongs to the target type ${TYPE[model.value]}, not ${target.value.slice(0, 40)}.`, fixes: [offeredFix('Remove <model>', removeElement(source, element!)), offeredFix(`Write type='${TYPE[model.value]}'`, replace(target.valueSpan!, TYPE[model.value]!))] };
   },
   bad: [
     "<serial type='pty'><target type='isa-serial' port='0'><model «name='usb-serial'»/></target></serial>",

@@ -1,6 +1,7 @@
 import { count } from '../../schema/read.ts';
 import { child, children, value } from '../../xml/query.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS, safeFix } from '../rule.ts';
 
 export default defineRule({
   id: 'smartcard-one',
@@ -14,11 +15,11 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
-  *check(devices) {
+  *check(devices, { text: source }) {
     const cards = children(devices, 'smartcard');
-    for (const extra of cards.slice(1)) yield { at: extra, message: 'The domain has a smartcard already; libvirt drives one.', evidence: [{ at: cards[0]!, message: 'The first one is here.' }] };
+    for (const extra of cards.slice(1)) yield { at: extra, message: 'The domain has a smartcard already; libvirt drives one.', evidence: [{ at: cards[0]!, message: 'The first one is here.' }], fixes: [offeredFix('Remove this smartcard', removeElement(source, extra))] };
     const address = child(cards[0], 'address');
-    if (address && value(address, 'type') === 'ccid' && ((count(address, 'controller') ?? 0) > 0 || (count(address, 'slot') ?? 0) > 0)) yield { at: address, message: 'The smartcard must be in slot 0 of CCID controller 0.' };
+    if (address && value(address, 'type') === 'ccid' && ((count(address, 'controller') ?? 0) > 0 || (count(address, 'slot') ?? 0) > 0)) yield { at: address, message: 'The smartcard must be in slot 0 of CCID controller 0.', fixes: [safeFix('Remove <address>', removeElement(source, address))] };
   },
   bad: [
     "<devices><smartcard mode='host'/>«<smartcard mode='host'/>»</devices>",

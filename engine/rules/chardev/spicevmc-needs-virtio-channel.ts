@@ -1,6 +1,7 @@
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child, value } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { setAttribute } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'spicevmc-needs-virtio-channel',
@@ -17,7 +18,7 @@ export default defineRule({
     const type = attribute(channel, 'type');
     const target = value(child(channel, 'target'), 'type');
     if (type?.value !== 'spicevmc' || target === undefined || target === 'virtio') return;
-    yield { at: type, message: `${deviceName(channel)} is a SPICE channel with a target of type='${target}'; it needs virtio.` };
+    yield { at: type, message: `${deviceName(channel)} is a SPICE channel with a target of type='${target}'; it needs virtio.`, fixes: [offeredFix("Write type='virtio'", setAttribute(child(channel, 'target')!, 'type', 'virtio'))] };
   },
   bad: [
     "<channel «type='spicevmc'»><target type='guestfwd' address='10.0.2.1' port='1'/></channel>",

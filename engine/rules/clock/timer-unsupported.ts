@@ -1,6 +1,7 @@
 import { isX86 } from '../../schema/domain/machine.ts';
 import { attribute, value } from '../../xml/query.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeAttribute, removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'timer-unsupported',
@@ -24,16 +25,16 @@ export default defineRule({
   }],
   drivers: QEMU_DRIVERS,
   visits: ['domain/clock/timer'],
-  *check(timer, { domain }) {
+  *check(timer, { domain, text: source }) {
     const name = attribute(timer, 'name');
     const policy = attribute(timer, 'tickpolicy');
     const track = attribute(timer, 'track');
     if (!name) return;
-    if (name.value === 'platform') yield { at: name, message: 'QEMU has no timer named platform.' };
-    if (name.value === 'rtc' && (policy?.value === 'merge' || policy?.value === 'discard')) yield { at: policy, message: `The rtc timer has no tickpolicy '${policy.value}' in QEMU.` };
-    if (name.value === 'rtc' && track?.value === 'boot') yield { at: track, message: "The rtc timer cannot track 'boot' in QEMU." };
-    if (name.value === 'pit' && policy?.value === 'merge') yield { at: policy, message: "The pit timer has no tickpolicy 'merge' in QEMU." };
-    if (['tsc', 'kvmclock', 'hypervclock', 'hpet'].includes(name.value) && value(timer, 'present') === 'yes' && isX86(domain) === false) yield { at: name, message: `The timer ${name.value} exists only on x86.` };
+    if (name.value === 'platform') yield { at: name, message: 'QEMU has no timer named platform.', fixes: [offeredFix('Remove this timer', removeElement(source, timer))] };
+    if (name.value === 'rtc' && (policy?.value === 'merge' || policy?.value === 'discard')) yield { at: policy, message: `The rtc timer has no tickpolicy '${policy.value}' in QEMU.`, fixes: [offeredFix('Remove tickpolicy', removeAttribute(source, policy))] };
+    if (name.value === 'rtc' && track?.value === 'boot') yield { at: track, message: "The rtc timer cannot track 'boot' in QEMU.", fixes: [offeredFix('Remove track', removeAttribute(source, track))] };
+    if (name.value === 'pit' && policy?.value === 'merge') yield { at: policy, message: "The pit timer has no tickpolicy 'merge' in QEMU.", fixes: [offeredFix('Remove tickpolicy', removeAttribute(source, policy))] };
+    if (['tsc', 'kvmclock', 'hypervclock', 'hpet'].includes(name.value) && value(timer, 'present') === 'yes' && isX86(domain) === false) yield { at: name, message: `The timer ${name.value} exists only on x86.`, fixes: [offeredFix('Remove this timer', removeElement(source, timer))] };
   },
   bad: [
     `<clock offset='utc'>

@@ -1,5 +1,6 @@
 import { attribute } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeAttribute } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 const clock = (timer: string): string => `<clock offset='utc'>${timer}</clock>`;
 
@@ -29,12 +30,12 @@ export default defineRule({
   ],
   drivers: ['qemu', 'kvm', 'hvf'],
   visits: ['domain/clock/timer'],
-  *check(timer) {
+  *check(timer, { text: source }) {
     const name = attribute(timer, 'name')?.value ?? '';
     if (!Object.hasOwn(NOT, name)) return;
     for (const [key, values] of Object.entries(NOT[name]!)) {
       const at = attribute(timer, key);
-      if (at && values.includes(at.value)) yield { at, message: `QEMU's ${name} timer cannot have ${key}='${at.value}'.` };
+      if (at && values.includes(at.value)) yield { at, message: `QEMU's ${name} timer cannot have ${key}='${at.value}'.`, fixes: [offeredFix(`Remove ${key}`, removeAttribute(source, at))] };
     }
   },
   bad: [clock("<timer name='rtc' «tickpolicy='merge'»/>"), clock("<timer name='rtc' «track='boot'»/>"), clock("<timer name='pit' «tickpolicy='merge'»/>")],

@@ -1,6 +1,7 @@
 import { guestOf } from '../../schema/domain/example-domains.ts';
 import { archOf, isX86 } from '../../schema/domain/machine.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'cpu-settings-need-x86',
@@ -15,8 +16,8 @@ export default defineRule({
   ],
   drivers: ['qemu', 'kvm', 'hvf'],
   visits: ['domain/cpu/cache', 'domain/cpu/maxphysaddr'],
-  *check(element, { domain }) {
-    if (isX86(domain) === false) yield { at: element, message: `<${element.name}> is for x86 guests; this one is ${archOf(domain)}.` };
+  *check(element, { domain, text: source }) {
+    if (isX86(domain) === false) yield { at: element, message: `<${element.name}> is for x86 guests; this one is ${archOf(domain)}.`, fixes: [offeredFix(`Remove <${element.name}>`, removeElement(source, element))] };
   },
   bad: [guestOf('aarch64', 'virt', "<cpu mode='host-passthrough'>«<cache mode='passthrough'/>»</cpu>"), guestOf('s390x', 's390-ccw-virtio', "<cpu mode='host-passthrough'>«<maxphysaddr mode='passthrough'/>»</cpu>")],
   good: [guestOf('x86_64', 'q35', "<cpu mode='host-passthrough'><cache mode='passthrough'/></cpu>")],

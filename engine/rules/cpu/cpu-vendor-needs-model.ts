@@ -1,5 +1,6 @@
 import { child, text as textOf, textSpan } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'cpu-vendor-needs-model',
@@ -12,7 +13,7 @@ export default defineRule({
   visits: ['domain/cpu/vendor'],
   *check(vendor, { text }) {
     if (textOf(vendor) === '' || textOf(child(vendor.parent, 'model')) !== '' || child(vendor.parent, 'vendor') !== vendor) return;
-    yield { at: textSpan(vendor, text), message: `The <cpu> has the vendor ${textOf(vendor).slice(0, 20)} but no <model>.` };
+    yield { at: textSpan(vendor, text), message: `The <cpu> has the vendor ${textOf(vendor).slice(0, 20)} but no <model>.`, fixes: [offeredFix('Remove <vendor>', removeElement(text, vendor))] };
   },
   bad: ["<cpu mode='host-model'><vendor>«Intel»</vendor></cpu>"],
   good: ["<cpu mode='custom' match='exact' check='none'><model>qemu64</model></cpu>"],

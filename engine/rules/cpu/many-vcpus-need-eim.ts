@@ -2,7 +2,8 @@ import { guestOf } from '../../schema/domain/example-domains.ts';
 import { isMachine, isX86 } from '../../schema/domain/machine.ts';
 import { maxVcpus } from '../../schema/domain/vcpus.ts';
 import { attribute, child, descend, textSpan } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { setAttribute } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 /** More have APIC ids that need more than 8 bits. */
 const WITHOUT_EIM = 255;
@@ -28,7 +29,7 @@ export default defineRule({
     if (isMachine(domain, 'q35') === false) yield { at, message: `${most} vCPUs need a q35 machine; others have at most ${WITHOUT_EIM}.` };
     // Without an IOMMU, newer releases of libvirt add one.
     const eim = attribute(descend(domain, 'devices', 'iommu', 'driver'), 'eim');
-    if (eim?.value === 'off') yield { at: eim, message: `${most} vCPUs need the extended interrupt mode, which is off here.` };
+    if (eim?.value === 'off') yield { at: eim, fixes: [offeredFix("Write eim='on'", setAttribute(eim.owner, 'eim', 'on'))], message: `${most} vCPUs need the extended interrupt mode, which is off here.` };
   },
   bad: [guestOf('x86_64', 'pc-i440fx-7.0', '<vcpu>«300»</vcpu>'), guestOf('x86_64', 'q35', "<vcpu>288</vcpu><features><ioapic driver='qemu'/></features><devices><iommu model='intel'><driver intremap='on' «eim='off'»/></iommu></devices>", 'qemu')],
   good: [guestOf('x86_64', 'q35', "<vcpu>288</vcpu><features><ioapic driver='qemu'/></features><devices><iommu model='intel'><driver intremap='on' eim='on'/></iommu></devices>", 'qemu'), guestOf('x86_64', 'q35', '<vcpu>255</vcpu>')],

@@ -1,7 +1,8 @@
 import { guestOf } from '../../schema/domain/example-domains.ts';
 import { isFamily } from '../../schema/domain/machine.ts';
 import { attribute } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { setAttribute } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 const guest = (policy: string): string => guestOf('s390x', 's390-ccw-virtio', `<cpu mode='host-model'><feature ${policy} name='vx'/></cpu>`);
 
@@ -17,7 +18,7 @@ export default defineRule({
   visits: ['domain/cpu/feature'],
   *check(feature, { domain }) {
     const policy = attribute(feature, 'policy');
-    if (policy?.value === 'optional' && isFamily(domain, 's390')) yield { at: policy, message: `On s390x a CPU feature is required or disabled, never ${policy.value}.` };
+    if (policy?.value === 'optional' && isFamily(domain, 's390')) yield { at: policy, message: `On s390x a CPU feature is required or disabled, never ${policy.value}.`, fixes: [offeredFix("Write policy='require'", setAttribute(feature, 'policy', 'require')), offeredFix("Write policy='disable'", setAttribute(feature, 'policy', 'disable'))] };
   },
   bad: [guest("«policy='optional'»")],
   good: [guest("policy='require'"), "<cpu mode='host-model'><feature policy='optional' name='pcid'/></cpu>"],

@@ -1,6 +1,7 @@
 import { guestOf } from '../../schema/domain/example-domains.ts';
 import { attribute, children, value } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { setAttribute } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 const guest = (features: string): string => guestOf('aarch64', 'virt', `<cpu mode='host-passthrough'>${features}</cpu>`);
 
@@ -20,7 +21,7 @@ export default defineRule({
     const lengths = features.filter((f) => /^sve./.test(value(f, 'name') ?? ''));
     const policy = attribute(sve, 'policy');
     if (!sve || lengths.length === 0 || !['disable', 'forbid'].includes(policy?.value ?? '')) return;
-    yield { at: policy!, message: `sve is ${policy!.value === 'forbid' ? 'forbidden' : 'disabled'}, yet a vector length is given: ${value(lengths[0], 'name')!.slice(0, 20)}.`, evidence: lengths.slice(0, 5).map((f) => ({ at: f, message: 'A vector length of SVE.' })) };
+    yield { at: policy!, message: `sve is ${policy!.value === 'forbid' ? 'forbidden' : 'disabled'}, yet a vector length is given: ${value(lengths[0], 'name')!.slice(0, 20)}.`, evidence: lengths.slice(0, 5).map((f) => ({ at: f, message: 'A vector length of SVE.' })), fixes: [offeredFix("Write policy='require'", setAttribute(sve, 'policy', 'require'))] };
   },
   bad: [guest("<feature «policy='disable'» name='sve'/><feature policy='require' name='sve256'/>")],
   good: [guest("<feature policy='require' name='sve'/><feature policy='require' name='sve256'/>"), guest("<feature policy='disable' name='sve'/>")],

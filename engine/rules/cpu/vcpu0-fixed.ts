@@ -1,6 +1,7 @@
 import { individualVcpus } from '../../schema/domain/vcpus.ts';
 import { attribute } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { setAttribute } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'vcpu0-fixed',
@@ -21,9 +22,9 @@ export default defineRule({
     if (states.length === 0) return;
     const zero = states.filter((v) => v.id === 0).at(-1);
     if (!zero) yield { at: vcpus, message: 'vCPU 0 is not listed, so it counts as offline.' };
-    else if (!zero.enabled) yield { at: attribute(zero.element, 'enabled') ?? zero.element, message: 'vCPU 0 cannot be offline.' };
-    else if (zero.hotpluggable) yield { at: attribute(zero.element, 'hotpluggable')!, message: 'vCPU 0 cannot be hotpluggable.' };
-    else if (zero.order > 1) yield { at: attribute(zero.element, 'order')!, message: `vCPU 0 comes first, so its order is 1, not ${zero.order}.` };
+    else if (!zero.enabled) yield { at: attribute(zero.element, 'enabled') ?? zero.element, message: 'vCPU 0 cannot be offline.', fixes: [offeredFix("Write enabled='yes' and hotpluggable='no'", setAttribute(zero.element, 'enabled', 'yes'), setAttribute(zero.element, 'hotpluggable', 'no'))] };
+    else if (zero.hotpluggable) yield { at: attribute(zero.element, 'hotpluggable')!, message: 'vCPU 0 cannot be hotpluggable.', fixes: [offeredFix("Write hotpluggable='no'", setAttribute(zero.element, 'hotpluggable', 'no'))] };
+    else if (zero.order > 1) yield { at: attribute(zero.element, 'order')!, message: `vCPU 0 comes first, so its order is 1, not ${zero.order}.`, fixes: [offeredFix("Write order='1'", setAttribute(zero.element, 'order', '1'))] };
   },
   bad: [
     "<vcpu>2</vcpu><vcpus><vcpu id='0' «enabled='no'» hotpluggable='yes'/><vcpu id='1' enabled='yes' hotpluggable='no'/></vcpus>",

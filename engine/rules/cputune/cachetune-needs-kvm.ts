@@ -1,6 +1,7 @@
 import { tunes } from '../../schema/domain/resctrl.ts';
 import { attribute, children } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 const guest = (type: string, cputune: string): string => `<domain type='${type}'><name>example</name><memory unit='GiB'>1</memory><vcpu>2</vcpu><os><type arch='x86_64' machine='q35'>hvm</type></os><cputune>${cputune}</cputune></domain>`;
 
@@ -14,9 +15,9 @@ export default defineRule({
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDef', text: 'cachetune is only supported for KVM domains' }],
   drivers: ['qemu', 'hvf'],
   visits: ['domain/cputune'],
-  *check(cputune, { domain }) {
+  *check(cputune, { domain, text: source }) {
     const [first] = [...tunes(cputune, 'cachetune', domain), ...tunes(cputune, 'memorytune', domain)].filter((t) => children(t.element).length > 0);
-    if (first) yield { at: first.element, message: `<${first.element.name}> needs a domain of type='kvm'.`, evidence: [{ at: attribute(domain, 'type')!, message: 'The domain is emulated.' }] };
+    if (first) yield { at: first.element, message: `<${first.element.name}> needs a domain of type='kvm'.`, evidence: [{ at: attribute(domain, 'type')!, message: 'The domain is emulated.' }], fixes: [offeredFix(`Remove <${first.element.name}>`, removeElement(source, first.element))] };
   },
   bad: [guest('qemu', "«<cachetune vcpus='0-1'>»<cache id='0' level='3' type='both' size='3' unit='MiB'/></cachetune>")],
   good: [guest('kvm', "<cachetune vcpus='0-1'><cache id='0' level='3' type='both' size='3' unit='MiB'/></cachetune>"), guest('qemu', "<cachetune vcpus='0-1'/>")],

@@ -2,7 +2,8 @@ import { tunes } from '../../schema/domain/resctrl.ts';
 import { count } from '../../schema/read.ts';
 import { attribute, children } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'duplicate-memory-bandwidth',
@@ -13,7 +14,7 @@ export default defineRule({
   remedy: 'Keep one <node> for each id.',
   witness: [{ source: 'libvirt 11.3.0 src/util/virresctrl.c virResctrlAllocSetMemoryBandwidth', text: 'Memory Bandwidth already defined for node %1$u' }],
   visits: ['domain/cputune'],
-  *check(cputune, { domain }) {
+  *check(cputune, { domain, text: source }) {
     const seen = new Map<string, Element>();
     for (const { element, vcpus } of tunes(cputune, 'memorytune', domain)) {
       for (const node of children(element, 'node')) {
@@ -21,7 +22,7 @@ export default defineRule({
         if (id === undefined) continue;
         const key = `${vcpus.join()} ${id}`;
         const first = seen.get(key);
-        if (first) yield { at: attribute(node, 'id')!, message: `The bandwidth of node ${id} is set already for these vCPUs.`, evidence: [{ at: first, message: 'The first time.' }] };
+        if (first) yield { at: attribute(node, 'id')!, message: `The bandwidth of node ${id} is set already for these vCPUs.`, evidence: [{ at: first, message: 'The first time.' }], fixes: [offeredFix('Remove this one', removeElement(source, node))] };
         else seen.set(key, node);
       }
     }

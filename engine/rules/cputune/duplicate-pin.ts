@@ -3,7 +3,8 @@ import { iothreadIds } from '../../schema/domain/iothreads.ts';
 import { count } from '../../schema/read.ts';
 import { attribute, children } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'duplicate-pin',
@@ -17,7 +18,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainIOThreadPinDefParseXML', text: "duplicate iothreadpin for same iothread '%1$u'" },
   ],
   visits: ['domain/cputune'],
-  *check(cputune, { domain }) {
+  *check(cputune, { domain, text: source }) {
     const most = maxVcpus(domain) ?? 0;
     const ids = iothreadIds(domain);
     // Pins of vCPUs that do not exist are ignored, twice as well as once.
@@ -30,7 +31,7 @@ export default defineRule({
         const id = count(pin, key);
         if (id === undefined || !exists(id)) continue;
         const first = seen.get(id);
-        if (first) yield { at: attribute(pin, key)!, message: `${key === 'vcpu' ? 'vCPU' : 'I/O thread'} ${id} is pinned twice.`, evidence: [{ at: first, message: 'The first one.' }] };
+        if (first) yield { at: attribute(pin, key)!, message: `${key === 'vcpu' ? 'vCPU' : 'I/O thread'} ${id} is pinned twice.`, evidence: [{ at: first, message: 'The first one.' }], fixes: [offeredFix('Remove this one', removeElement(source, pin))] };
         else seen.set(id, pin);
       }
     }

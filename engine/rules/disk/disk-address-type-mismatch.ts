@@ -1,7 +1,8 @@
 import { diskBus } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'disk-address-type-mismatch',
@@ -15,11 +16,11 @@ export default defineRule({
     text: 'Invalid address type \'%1$s\' for the disk \'%2$s\' with the bus type \'%3$s\'',
   }],
   visits: ['domain/devices/disk'],
-  *check(disk) {
+  *check(disk, { text: source }) {
     const type = attribute(child(disk, 'address'), 'type');
     const bus = diskBus(disk);
     if (!type?.value || type.value === 'drive' || type.value === 'none' || !bus || !['ide', 'sata', 'scsi', 'fdc'].includes(bus)) return;
-    yield { at: type, message: `${deviceName(disk)} is on the ${bus} bus but has an address of type '${type.value}'; only 'drive' addresses fit.` };
+    yield { at: type, message: `${deviceName(disk)} is on the ${bus} bus but has an address of type '${type.value}'; only 'drive' addresses fit.`, fixes: [offeredFix('Remove the address, so that libvirt chooses one', removeElement(source, type.owner))] };
   },
   bad: [
     `<disk type='file'>

@@ -1,6 +1,7 @@
 import { deviceName } from '../../schema/read.ts';
 import { child } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'disk-auth-twice',
@@ -17,11 +18,11 @@ export default defineRule({
     text: 'an <encryption> definition already found for disk source',
   }],
   visits: ['domain/devices/disk'],
-  *check(disk) {
+  *check(disk, { text: source }) {
     for (const name of ['auth', 'encryption']) {
       const inner = child(child(disk, 'source'), name);
       const outer = child(disk, name);
-      if (inner && outer) yield { at: inner, message: `${deviceName(disk)} has <${name}> in its source and a second time outside of it.`, evidence: [{ at: outer, message: 'The other one is here.' }] };
+      if (inner && outer) yield { at: inner, message: `${deviceName(disk)} has <${name}> in its source and a second time outside of it.`, evidence: [{ at: outer, message: 'The other one is here.' }], fixes: [offeredFix('Remove the one in the source', removeElement(source, inner)), offeredFix('Remove the one outside of it', removeElement(source, outer))] };
     }
   },
   bad: [

@@ -1,6 +1,7 @@
 import { deviceName, count } from '../../schema/read.ts';
 import { attribute } from '../../xml/query.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { setAttribute } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'disk-block-size-order',
@@ -20,7 +21,7 @@ export default defineRule({
     const logical = count(blockio, 'logical_block_size');
     const physical = count(blockio, 'physical_block_size');
     if (!logical || !physical || logical <= physical) return;
-    yield { at: attribute(blockio, 'logical_block_size')!, message: `${deviceName(blockio)} has logical blocks of ${logical} bytes in physical ones of ${physical}; QEMU refuses that at start.` };
+    yield { at: attribute(blockio, 'logical_block_size')!, message: `${deviceName(blockio)} has logical blocks of ${logical} bytes in physical ones of ${physical}; QEMU refuses that at start.`, fixes: [offeredFix(`Write physical_block_size='${logical}'`, setAttribute(blockio, 'physical_block_size', String(logical)))] };
   },
   bad: [
     `<disk type='file'>

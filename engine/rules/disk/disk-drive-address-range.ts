@@ -4,7 +4,8 @@ import { guestOf } from '../../schema/domain/example-domains.ts';
 import { count, deviceName, driveAddress } from '../../schema/read.ts';
 import { all, attribute, child, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 /** The parts of an address that must be 0, by bus. */
 const ZERO: Readonly<Record<string, readonly ('controller' | 'bus' | 'target')[]>> = {
@@ -36,7 +37,7 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk', 'domain/devices/hostdev'],
-  *check(device, { domain }) {
+  *check(device, { domain, text: source }) {
     const bus = busOf(device);
     const element = child(device, 'address');
     const written = value(element, 'type') === 'drive' ? element : undefined;
@@ -46,7 +47,7 @@ export default defineRule({
     for (const name of zero) {
       if (address[name] === 0) continue;
       const at = attribute(written, name) ?? attribute(child(device, 'target'), 'dev') ?? device;
-      yield { at, message: `${deviceName(device)} is at ${name} ${address[name]} of the ${bus} bus, where libvirt takes only ${name} 0${written ? '' : ' (its target name asks for it)'}.` };
+      yield { at, message: `${deviceName(device)} is at ${name} ${address[name]} of the ${bus} bus, where libvirt takes only ${name} 0${written ? '' : ' (its target name asks for it)'}.`, ...(written && { fixes: [offeredFix('Remove <address>', removeElement(source, written))] }) };
       return;
     }
   },

@@ -1,7 +1,8 @@
 import { diskBus, diskDevice } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { setAttribute } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'disk-floppy-bus',
@@ -22,7 +23,7 @@ export default defineRule({
     const floppy = diskDevice(disk) === 'floppy';
     if (bus === undefined || floppy === (bus === 'fdc')) return;
     const at = attribute(child(disk, 'target'), 'bus') ?? disk;
-    yield { at, message: floppy ? `${deviceName(disk)} is a floppy drive on the ${bus} bus; floppies are on fdc.` : `${deviceName(disk)} is a ${diskDevice(disk)} on the fdc bus, which takes only floppies.` };
+    yield { at, ...(floppy && at !== disk && { fixes: [offeredFix("Write bus='fdc'", setAttribute(child(disk, 'target')!, 'bus', 'fdc'))] }), message: floppy ? `${deviceName(disk)} is a floppy drive on the ${bus} bus; floppies are on fdc.` : `${deviceName(disk)} is a ${diskDevice(disk)} on the fdc bus, which takes only floppies.` };
   },
   bad: [
     `<disk type='file' device='floppy'>

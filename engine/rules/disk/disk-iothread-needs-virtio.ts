@@ -1,7 +1,8 @@
 import { diskBus } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child } from '../../xml/query.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeAttribute, removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'disk-iothread-needs-virtio',
@@ -16,11 +17,11 @@ export default defineRule({
   }],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk'],
-  *check(disk) {
+  *check(disk, { text: source }) {
     const iothread = attribute(child(disk, 'driver'), 'iothread') ?? child(child(disk, 'driver'), 'iothreads');
     const bus = diskBus(disk);
     if (!iothread || bus === undefined || bus === 'virtio') return;
-    yield { at: iothread, message: `${deviceName(disk)} names an iothread but is on the ${bus} bus; only virtio disks have one of their own.` };
+    yield { at: iothread, fixes: [offeredFix('Remove it', 'owner' in iothread ? removeAttribute(source, iothread) : removeElement(source, iothread))], message: `${deviceName(disk)} names an iothread but is on the ${bus} bus; only virtio disks have one of their own.` };
   },
   bad: [
     `<disk type='file'>

@@ -1,7 +1,8 @@
 import { diskBus } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { child, children, text } from '../../xml/query.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 const MAX = 1_000_000_000_000_000n;
 
@@ -18,12 +19,12 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk'],
-  *check(disk) {
+  *check(disk, { text: source }) {
     const iotune = child(disk, 'iotune');
     if (iotune && diskBus(disk) === 'sd' && children(iotune).length > 0) yield { at: iotune, message: `${deviceName(disk)} is an SD card, which QEMU does not throttle.` };
     for (const limit of children(iotune)) {
       const written = text(limit);
-      if (/_sec(_max)?$/.test(limit.name) && /^\d{1,25}$/.test(written) && BigInt(written) > MAX) yield { at: limit, message: `${deviceName(disk)} has a ${limit.name} above 10^15, the most that QEMU counts.` };
+      if (/_sec(_max)?$/.test(limit.name) && /^\d{1,25}$/.test(written) && BigInt(written) > MAX) yield { at: limit, message: `${deviceName(disk)} has a ${limit.name} above 10^15, the most that QEMU counts.`, fixes: [offeredFix(`Remove <${limit.name}>`, removeElement(source, limit))] };
     }
   },
   bad: [

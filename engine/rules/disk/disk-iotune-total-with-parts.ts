@@ -1,7 +1,8 @@
 import { deviceName, countText } from '../../schema/read.ts';
 import { child } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'disk-iotune-total-with-parts',
@@ -15,13 +16,13 @@ export default defineRule({
     text: 'total and read/write bytes_sec cannot be set at the same time',
   }],
   visits: ['domain/devices/disk/iotune'],
-  *check(iotune) {
+  *check(iotune, { text: source }) {
     for (const what of ['bytes_sec', 'iops_sec', 'bytes_sec_max', 'iops_sec_max']) {
       const total = child(iotune, `total_${what}`);
       const parts = ['read', 'write'].map((way) => child(iotune, `${way}_${what}`)).filter((e): e is Element => countText(e) !== undefined && countText(e) !== 0);
       if (!total || !countText(total) || parts.length === 0) continue;
       yield {
-        at: total, message: `${deviceName(iotune)} limits total_${what} and ${parts.map((e) => e.name).join(' and ')} at once.`,
+        at: total, fixes: [offeredFix(`Remove ${total.name}`, removeElement(source, total)), offeredFix(`Remove ${parts.map((e) => e.name).join(' and ')}`, ...parts.map((e) => removeElement(source, e)))], message: `${deviceName(iotune)} limits total_${what} and ${parts.map((e) => e.name).join(' and ')} at once.`,
         evidence: parts.map((e) => ({ at: e, message: 'This limit contradicts the total.' })),
       };
     }

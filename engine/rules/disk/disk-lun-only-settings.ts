@@ -1,6 +1,7 @@
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child, value } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeAttribute, removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'disk-lun-only-settings',
@@ -16,14 +17,14 @@ export default defineRule({
     { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: '<reservations/> allowed only for lun devices' },
   ],
   visits: ['domain/devices/disk'],
-  *check(disk) {
+  *check(disk, { text: source }) {
     if (value(disk, 'device') === 'lun') return;
     for (const name of ['rawio', 'sgio']) {
       const found = attribute(disk, name);
-      if (found) yield { at: found, message: `${deviceName(disk)} has ${name}, which only device='lun' may have.` };
+      if (found) yield { at: found, message: `${deviceName(disk)} has ${name}, which only device='lun' may have.`, fixes: [offeredFix(`Remove ${name}`, removeAttribute(source, found))] };
     }
     const reservations = child(child(disk, 'source'), 'reservations');
-    if (reservations) yield { at: reservations, message: `${deviceName(disk)} has <reservations>, which only device='lun' may have.` };
+    if (reservations) yield { at: reservations, message: `${deviceName(disk)} has <reservations>, which only device='lun' may have.`, fixes: [offeredFix('Remove <reservations>', removeElement(source, reservations))] };
   },
   bad: [
     `<disk type='block' device='disk' «rawio='yes'»>

@@ -1,6 +1,7 @@
 import { deviceName } from '../../schema/read.ts';
 import { children, value } from '../../xml/query.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 const ONE_HOST = new Set(['iscsi', 'http', 'https', 'ftp', 'ftps', 'tftp', 'ssh', 'nbd', 'vxhs']);
 
@@ -20,12 +21,12 @@ export default defineRule({
   }],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk/source'],
-  *check(source) {
+  *check(source, { text: xml }) {
     const protocol = value(source, 'protocol');
     if (value(source.parent, 'type') !== 'network' || protocol === undefined || !ONE_HOST.has(protocol)) return;
     const hosts = children(source, 'host');
     if (hosts.length === 0) yield { at: source, message: `${deviceName(source)} is on ${protocol} but names no host.` };
-    for (const extra of hosts.slice(1)) yield { at: extra, message: `${deviceName(source)} is on ${protocol}, which takes one host; this is another.` };
+    for (const extra of hosts.slice(1)) yield { at: extra, fixes: [offeredFix('Remove this host', removeElement(xml, extra))], message: `${deviceName(source)} is on ${protocol}, which takes one host; this is another.` };
   },
   bad: [
     `<disk type='network'>

@@ -1,7 +1,8 @@
 import { diskBus, diskDevice } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { child } from '../../xml/query.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'disk-readonly-bus',
@@ -18,11 +19,11 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk'],
-  *check(disk) {
+  *check(disk, { text: source }) {
     const readonly = child(disk, 'readonly');
     const bus = diskBus(disk);
     if (!readonly || diskDevice(disk) !== 'disk' || (bus !== 'ide' && bus !== 'sata')) return;
-    yield { at: readonly, message: `${deviceName(disk)} is read-only on the ${bus} bus, which libvirt refuses for hard disks.` };
+    yield { at: readonly, message: `${deviceName(disk)} is read-only on the ${bus} bus, which libvirt refuses for hard disks.`, fixes: [offeredFix('Remove <readonly>', removeElement(source, readonly))] };
   },
   bad: [
     `<disk type='file'>

@@ -1,7 +1,8 @@
 import { diskBus } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { text as textOf, textSpan } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { setText } from '../edits.ts';
+import { defineRule, safeFix } from '../rule.ts';
 
 /** VIRTIO_BLK_ID_BYTES. */
 const LONGEST = 20;
@@ -20,7 +21,7 @@ export default defineRule({
     const disk = serial.parent!;
     const written = textOf(serial);
     if (diskBus(disk) !== 'virtio' || written.length <= LONGEST) return;
-    yield { at: textSpan(serial, text), message: `${deviceName(disk)}: the guest sees only the first ${LONGEST} characters of this serial number, ${written.slice(0, LONGEST)}.` };
+    yield { at: textSpan(serial, text), message: `${deviceName(disk)}: the guest sees only the first ${LONGEST} characters of this serial number, ${written.slice(0, LONGEST)}.`, ...(/^[\w\-. +]*$/.test(written) && { fixes: [safeFix('Write what the guest sees', setText(text, serial, written.slice(0, LONGEST)))] }) };
   },
   bad: ["<disk type='file'><source file='/srv/a.img'/><target dev='vda' bus='virtio'/><serial>«database-volume-number-one»</serial></disk>"],
   good: ["<disk type='file'><source file='/srv/a.img'/><target dev='vda' bus='virtio'/><serial>database-1</serial></disk>", "<disk type='file'><source file='/srv/a.img'/><target dev='sda' bus='scsi'/><serial>database-volume-number-one</serial></disk>"],

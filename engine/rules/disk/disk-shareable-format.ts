@@ -1,7 +1,8 @@
 import { diskDevice, diskFormat } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child } from '../../xml/query.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'disk-shareable-format',
@@ -15,11 +16,11 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk'],
-  *check(disk) {
+  *check(disk, { text: source }) {
     const shareable = child(disk, 'shareable');
     const format = diskFormat(disk);
     if (!shareable || child(disk, 'readonly') || diskDevice(disk) === 'cdrom' || format === undefined || format === 'raw') return;
-    yield { at: shareable, message: `${deviceName(disk)} is shareable and writable but of format ${format}; libvirt shares raw images only.`, evidence: [{ at: attribute(child(disk, 'driver'), 'type')!, message: 'The format is declared here.' }] };
+    yield { at: shareable, message: `${deviceName(disk)} is shareable and writable but of format ${format}; libvirt shares raw images only.`, evidence: [{ at: attribute(child(disk, 'driver'), 'type')!, message: 'The format is declared here.' }], fixes: [offeredFix('Remove <shareable>', removeElement(source, shareable))] };
   },
   bad: [
     "<disk type='file'><driver name='qemu' type='qcow2'/><source file='/srv/a.img'/><target dev='vda' bus='virtio'/>«<shareable/>»</disk>",

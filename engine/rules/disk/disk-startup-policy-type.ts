@@ -1,7 +1,8 @@
 import { diskDevice, diskType } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeAttribute, setAttribute } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'disk-startup-policy-type',
@@ -17,13 +18,13 @@ export default defineRule({
     { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainDiskDefValidateStartupPolicy', text: 'disk startupPolicy \'requisite\' is allowed only for cdrom or floppy' },
   ],
   visits: ['domain/devices/disk/source'],
-  *check(source) {
+  *check(source, { text: xml }) {
     const policy = attribute(source, 'startupPolicy');
     const disk = source.parent;
     if (!policy || !disk) return;
     const type = diskType(disk);
-    if (['network', 'nvme', 'vhostuser', 'vhostvdpa'].includes(type)) yield { at: policy, message: `${deviceName(disk)} is of type='${type}' and cannot have startupPolicy='${policy.value}'.` };
-    else if (policy.value === 'requisite' && !['cdrom', 'floppy'].includes(diskDevice(disk))) yield { at: policy, message: `${deviceName(disk)} has startupPolicy='requisite', which only cdrom and floppy may have.` };
+    if (['network', 'nvme', 'vhostuser', 'vhostvdpa'].includes(type)) yield { at: policy, message: `${deviceName(disk)} is of type='${type}' and cannot have startupPolicy='${policy.value}'.`, fixes: [offeredFix('Remove startupPolicy', removeAttribute(xml, policy))] };
+    else if (policy.value === 'requisite' && !['cdrom', 'floppy'].includes(diskDevice(disk))) yield { at: policy, message: `${deviceName(disk)} has startupPolicy='requisite', which only cdrom and floppy may have.`, fixes: [offeredFix('Remove startupPolicy', removeAttribute(xml, policy)), offeredFix("Write startupPolicy='optional'", setAttribute(source, 'startupPolicy', 'optional'))] };
   },
   bad: [
     `<disk type='network'>

@@ -2,7 +2,8 @@ import { diskBus, diskDevice, diskType, isEmptyDrive } from '../../schema/domain
 import { deviceName } from '../../schema/read.ts';
 import { child, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 function problem(disk: Element, transient: Element): string | undefined {
   const device = diskDevice(disk);
@@ -30,10 +31,10 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk'],
-  *check(disk) {
+  *check(disk, { text: source }) {
     const transient = child(disk, 'transient');
     const wrong = transient && problem(disk, transient);
-    if (wrong) yield { at: transient, message: `${deviceName(disk)} is transient but ${wrong}.` };
+    if (wrong) yield { at: transient, message: `${deviceName(disk)} is transient but ${wrong}.`, fixes: [offeredFix('Remove <transient>', removeElement(source, transient))] };
   },
   bad: [
     "<disk type='block'><source dev='/dev/vg/a'/><target dev='vda' bus='virtio'/>«<transient/>»</disk>",

@@ -1,7 +1,8 @@
 import { diskBus } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeAttribute } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'disk-virtio-only-settings',
@@ -21,15 +22,15 @@ export default defineRule({
     { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: 'disk model \'%s\' not supported for bus \'%s\'' },
   ],
   visits: ['domain/devices/disk'],
-  *check(disk) {
+  *check(disk, { text: source }) {
     const bus = diskBus(disk);
     if (bus === undefined || bus === 'virtio') return;
     const driver = child(disk, 'driver');
     const model = attribute(disk, 'model');
-    if (model?.value.startsWith('virtio')) yield { at: model, message: `${deviceName(disk)} has model='${model.value}' but is on the ${bus} bus.` };
+    if (model?.value.startsWith('virtio')) yield { at: model, message: `${deviceName(disk)} has model='${model.value}' but is on the ${bus} bus.`, fixes: [offeredFix('Remove model', removeAttribute(source, model))] };
     for (const name of ['queues', 'queue_size', 'event_idx', 'ioeventfd', 'iommu', 'ats', 'packed', 'page_per_vq']) {
       const found = attribute(driver, name);
-      if (found && found.value !== 'default' && found.value !== '0') yield { at: found, message: `${deviceName(disk)} sets ${name} but is on the ${bus} bus; only virtio disks have it.` };
+      if (found && found.value !== 'default' && found.value !== '0') yield { at: found, message: `${deviceName(disk)} sets ${name} but is on the ${bus} bus; only virtio disks have it.`, fixes: [offeredFix(`Remove ${name}`, removeAttribute(source, found))] };
     }
   },
   bad: [

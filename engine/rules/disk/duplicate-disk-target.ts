@@ -1,6 +1,7 @@
 import { all, attribute, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { setAttribute } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'duplicate-disk-target',
@@ -27,6 +28,7 @@ export default defineRule({
       }
       yield {
         at: attribute(target, 'dev')!, message: `Another disk has the target ${dev} already.`,
+        fixes: nextName(dev, all(devices, 'disk', 'target').map((t) => value(t, 'dev') ?? '')).map((free) => offeredFix(`Write dev='${free}'`, setAttribute(target, 'dev', free))),
         evidence: [{ at: attribute(before, 'dev')!, message: `${dev} is taken here.` }],
       };
     }
@@ -56,3 +58,10 @@ export default defineRule({
   </devices>`,
   ],
 });
+
+/** The next name with the same prefix that no disk has: vdb after vda. */
+function nextName(dev: string, taken: readonly string[]): string[] {
+  const prefix = /^(?:xv|[fhsv]|ub)d(?=[a-z]$)/.exec(dev)?.[0];
+  const free = prefix === undefined ? undefined : [...'abcdefghijklmnopqrstuvwxyz'].find((letter) => !taken.includes(prefix + letter));
+  return free === undefined ? [] : [prefix! + free];
+}
