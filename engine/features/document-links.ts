@@ -1,7 +1,7 @@
 import type { Span } from '../core/span.ts';
 import { fileLinks, fileLinksByType, isFileSource, sourceUrl, unopenable } from '../schema/domain/links.ts';
-import { placeTable } from '../schema/place-pattern.ts';
-import { attribute, descendants, isText, text, textSpan } from '../xml/query.ts';
+import { placeTable, withPlaces } from '../schema/place-pattern.ts';
+import { attribute, isText, text, textSpan } from '../xml/query.ts';
 import type { Element, XmlDocument } from '../xml/tree.ts';
 
 /** A stretch that leads elsewhere: an `http(s)` address, or a `file` address of an absolute path. Never anything else. */
@@ -23,17 +23,12 @@ export function documentLinks(document: XmlDocument, { files }: { readonly files
   const links: DocumentLink[] = [];
   for (const node of document.nodes) {
     if (node.kind !== 'element') continue;
-    for (const element of withDescendants(node)) {
+    for (const [element, place] of withPlaces(node)) {
       if (links.length >= MAX_LINKS) return links;
-      links.push(...[...urlsOf(element, document.text), ...(files ? pathsOf(element, document.text) : [])].sort((a, b) => a.span.start - b.span.start));
+      links.push(...[...urlsOf(element, document.text), ...(files ? pathsOf(element, place, document.text) : [])].sort((a, b) => a.span.start - b.span.start));
     }
   }
   return links;
-}
-
-function* withDescendants(element: Element): Generator<Element> {
-  yield element;
-  yield* descendants(element);
 }
 
 function urlsOf(element: Element, source: string): DocumentLink[] {
@@ -52,8 +47,8 @@ function url(written: string): string | undefined {
   return trimmed.length < MAX_TARGET && /^https?:\/\/[^\s/"'<>\\]+(?:\/[^\s"'<>\\]*)?$/i.test(trimmed) ? trimmed : undefined;
 }
 
-function pathsOf(element: Element, source: string): DocumentLink[] {
-  return filesOf(element).flatMap(([part, applies]) => {
+function pathsOf(element: Element, place: string, source: string): DocumentLink[] {
+  return filesOf(element, place).flatMap(([part, applies]) => {
     if (!applies(element)) return [];
     if (part === 'text()') return linkTo(textSpan(element, source), fileUri(text(element)));
     const found = attribute(element, part.slice(1));

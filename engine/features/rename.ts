@@ -42,7 +42,8 @@ export function rename(document: XmlDocument, offset: number, newName: string): 
   if (key === thing.key && form !== 'name') return { edits: [] };
   const refusal = whyNot(document, thing, key);
   if (refusal !== undefined) return { refusal };
-  const edits = places.map((place) => rewrite(document, place, thing.key, key, name));
+  const sets = changedSets(thing.key, key);
+  const edits = places.map((place) => rewrite(document, place, key, name, sets));
   const failed = edits.find((e): e is Refusal => 'refusal' in e);
   return failed ?? { edits: edits as readonly Edit[] };
 }
@@ -65,7 +66,7 @@ function whyNot(document: XmlDocument, thing: Thing, key: string): string | unde
   return undefined;
 }
 
-function rewrite({ text }: XmlDocument, { mention }: Naming, from: string, to: string, name: string): Edit | Refusal {
+function rewrite({ text }: XmlDocument, { mention }: Naming, to: string, name: string, sets: (written: string) => string | Refusal): Edit | Refusal {
   const { spec, span, written, owner } = mention;
   const isOfText = !owner.attributes.some((a) => contains(a.span, span));
   if (isOfText && owner.children.filter((c) => c.kind !== 'element').some((c) => !isText(c) || c.kind === 'cdata')) {
@@ -73,14 +74,32 @@ function rewrite({ text }: XmlDocument, { mention }: Naming, from: string, to: s
   }
   if (spec.form === 'number') return { span, newText: likeBefore(written, to) };
   if (spec.form !== 'numbers') return { span, newText: escapeFor(name, text[span.start - 1] === '"' ? '"' : "'", isOfText) };
-  const { numbers, problem } = parseNumberSet(written);
-  if (problem) return { refusal: `The set ${JSON.stringify(oneLine(written, 60))} cannot be read: ${problem.message}.` };
-  const changed = new Set(numbers.map((n) => (String(n) === from ? Number(to) : n)));
-  if (Number(to) > MAX_SET_MEMBER) return { refusal: `${to} is larger than ${MAX_SET_MEMBER}, the highest number libvirt keeps in a set.` };
-  return { span, newText: formatNumberSet([...changed].sort((a, b) => a - b)) };
+  const changed = sets(written);
+  return typeof changed === 'string' ? { span, newText: changed } : changed;
 }
 
 const MAX_SET_MEMBER = 16383;
+/** Sets cost what they hold, however short they are written; no domain has as many numbers in all. */
+const MAX_MEMBERS = 500_000;
+
+/** Rewrites sets of numbers with `to` instead of `from`; equal ones once. */
+function changedSets(from: string, to: string): (written: string) => string | Refusal {
+  const known = new Map<string, string | Refusal>();
+  let members = 0;
+  const change = (written: string): string | Refusal => {
+    if (Number(to) > MAX_SET_MEMBER) return { refusal: `${to} is larger than ${MAX_SET_MEMBER}, the highest number libvirt keeps in a set.` };
+    if (members > MAX_MEMBERS) return { refusal: 'The sets of numbers of this text are too many and too large to rewrite.' };
+    const { numbers, problem } = parseNumberSet(written);
+    if (problem) return { refusal: `The set ${JSON.stringify(oneLine(written, 60))} cannot be read: ${problem.message}.` };
+    members += numbers.length;
+    return formatNumberSet([...new Set(numbers.map((n) => (String(n) === from ? Number(to) : n)))].sort((a, b) => a - b));
+  };
+  return (written) => {
+    const there = known.get(written) ?? change(written);
+    known.set(written, there);
+    return there;
+  };
+}
 
 /** `0x03` stays hexadecimal and as wide as it was. */
 const likeBefore = (written: string, to: string): string => (/^0x/i.test(written) ? `0x${Number(to).toString(16).padStart(written.length - 2, '0')}` : to);

@@ -1,10 +1,10 @@
 import type { Span } from '../core/span.ts';
 import { touches } from '../core/span.ts';
-import { attribute, descendants, isText, text, textSpan } from '../xml/query.ts';
+import { attribute, isText, text, textSpan } from '../xml/query.ts';
 import type { Element, XmlDocument } from '../xml/tree.ts';
 import { recognise } from './domain/documents.ts';
 import { referenceKinds } from './domain/references.ts';
-import { placeTable } from './place-pattern.ts';
+import { placeTable, withPlaces } from './place-pattern.ts';
 import { canonicalUuid } from './read.ts';
 import type { MentionSpec, ReferenceKind } from './reference.ts';
 
@@ -41,17 +41,20 @@ export const kindAt = (element: Element, part: string): Entry | undefined => tab
 
 /** Everything below `root`, itself included, that names something; in order of the text. */
 export function* mentionsBelow(root: Element, source: string): Generator<Mention> {
-  yield* mentionsOf(root, source);
-  for (const element of descendants(root)) yield* mentionsOf(element, source);
+  for (const [element, place] of withPlaces(root)) yield* mentionsOf(element, place, source);
 }
 
-/** All mentions of a text: one machine, however many times it is described. */
-export function mentionsIn(document: XmlDocument): Mention[] {
-  return document.root && recognise(document)?.kind === 'domain' ? [...mentionsBelow(document.root, document.text)] : [];
+const known = new WeakMap<XmlDocument, readonly Mention[]>();
+
+/** All mentions of a text: one machine, however many times it is described. Looked for once: a text that is read does not change. */
+export function mentionsIn(document: XmlDocument): readonly Mention[] {
+  let found = known.get(document);
+  if (!found) known.set(document, found = document.root && recognise(document)?.kind === 'domain' ? [...mentionsBelow(document.root, document.text)] : []);
+  return found;
 }
 
-function mentionsOf(element: Element, source: string): Mention[] {
-  return table(element).flatMap(([part, [kind, spec]]) => {
+function mentionsOf(element: Element, place: string, source: string): Mention[] {
+  return table(element, place).flatMap(([part, [kind, spec]]) => {
     const scope = spec.scope ? spec.scope(element) : '';
     const found = scope === undefined ? undefined : writtenAt(element, part, source);
     return found && found.written !== '' ? [{ kind, spec, scope: scope!, owner: element, ...found }] : [];

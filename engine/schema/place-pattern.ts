@@ -18,8 +18,11 @@ interface Entry<T> {
   readonly value: T;
 }
 
-/** Finds what a table says of the parts of an element; each costs little, for most elements bear no name of the table. */
-export function placeTable<T>(table: readonly (readonly [PlacePattern, T])[]): (element: Element) => readonly (readonly [part: string, value: T])[] {
+/** What a table says of the parts of an element; `place` is what `placeOf` gives, for those who know it. */
+export type PlaceTable<T> = (element: Element, place?: string) => readonly (readonly [part: string, value: T])[];
+
+/** Makes look-ups in a table of places cheap: most elements bear no name of it. */
+export function placeTable<T>(table: readonly (readonly [PlacePattern, T])[]): PlaceTable<T> {
   const byName = new Map<string, Entry<T>[]>();
   for (const [pattern, value] of table) {
     const names = pattern.split('/');
@@ -31,12 +34,20 @@ export function placeTable<T>(table: readonly (readonly [PlacePattern, T])[]): (
     else byName.set(last, [entry]);
   }
   const anywhere = byName.get('*') ?? [];
-  return (element) => {
+  return (element, place) => {
     const named = byName.get(nameOf(element));
     if (!named && anywhere.length === 0) return [];
-    const path = `${placeOf(element)}/`;
+    const path = `${place ?? placeOf(element)}/`;
     return [...named ?? [], ...anywhere].filter((e) => e.path.test(path)).map((e) => [e.part, e.value] as const);
   };
+}
+
+/** An element and all below it, each with its place, in order of the text. */
+export function* withPlaces(element: Element, place = placeOf(element)): Generator<readonly [Element, place: string]> {
+  yield [element, place];
+  for (const node of element.children) {
+    if (node.kind === 'element') yield* withPlaces(node, OUTERMOST.has(node.name) && place.startsWith('/') ? '' : place === '' ? nameOf(node) : `${place}/${nameOf(node)}`);
+  }
 }
 
 const expression = (name: string): string => (name === '**' ? '(?:[^/]+/)*' : name === '*' ? '[^/]+/' : `${name.replace(/[.\\]/g, '\\$&')}/`);
@@ -46,9 +57,10 @@ const nameOf = (element: Element): string => (element.name.includes(':') ? forma
 /** The names from the domain down, without it; with a leading `/` from the outermost element down where there is no domain above. */
 export function placeOf(element: Element): string {
   const names: string[] = [];
+  let below: number | undefined;
   for (let e: Element | undefined = element; e; e = e.parent) {
-    if (OUTERMOST.has(e.name)) return names.reverse().join('/');
+    if (OUTERMOST.has(e.name)) below = names.length;
     names.push(nameOf(e));
   }
-  return `/${names.reverse().join('/')}`;
+  return below === undefined ? `/${names.reverse().join('/')}` : names.slice(0, below).reverse().join('/');
 }
