@@ -2,7 +2,8 @@ import { guestOf } from '../../schema/domain/example-domains.ts';
 import { isMachine, isX86, platformOf, type MachineKind } from '../../schema/domain/machine.ts';
 import { attribute, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 type Kind = Exclude<MachineKind, 'other'>;
 const NEEDS: Readonly<Record<string, { readonly kind: Kind; readonly label: string; readonly isSet: (f: Element) => boolean; readonly orX86?: true }>> = {
@@ -25,10 +26,10 @@ export default defineRule({
   ],
   drivers: ['qemu', 'kvm', 'hvf'],
   visits: Object.keys(NEEDS).map((name) => `domain/features/${name}`),
-  *check(feature, { domain }) {
+  *check(feature, { domain, text: source }) {
     const { kind, label, isSet, orX86 } = NEEDS[feature.name]!;
     if (isMachine(domain, kind) !== false || (orX86 && isX86(domain) !== false) || !isSet(feature)) return;
-    yield { at: feature, message: `<${feature.name}> is for ${label}; this is ${platformOf(domain)}.` };
+    yield { at: feature, message: `<${feature.name}> is for ${label}; this is ${platformOf(domain)}.`, fixes: [offeredFix(`Remove <${feature.name}>`, removeElement(source, feature))] };
   },
   bad: [guestOf('riscv64', 'virt', "<features>«<ras state='on'/>»</features>"), guestOf('aarch64', 'virt', "<features>«<aia value='aplic'/>»</features>"), guestOf('s390x', 's390-ccw-virtio', "<features>«<hyperv>»<relaxed state='on'/></hyperv></features>")],
   good: [guestOf('aarch64', 'virt', "<features><ras state='on'/></features>"), guestOf('x86_64', 'q35', "<features><hyperv><relaxed state='on'/></hyperv></features>"), guestOf('riscv64', 'virt', "<features><aia value='none'/></features>")],

@@ -3,7 +3,8 @@ import { guestOf } from '../../schema/domain/example-domains.ts';
 import { isMachine, platformOf } from '../../schema/domain/machine.ts';
 import { sizeInBytes } from '../../schema/read.ts';
 import { child, text as textOf, textSpan, value } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement, setSize } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 const MiB = 1024n * 1024n;
 
@@ -24,8 +25,8 @@ export default defineRule({
     const tseg = child(smm, 'tseg');
     if (!tseg || (value(smm, 'state') ?? 'on') !== 'on' || textOf(tseg) === '') return;
     const bytes = sizeInBytes(tseg, 'MiB');
-    if (isMachine(domain, 'q35') === false) yield { at: tseg, message: `TSEG can be sized on q35 machines only; this is ${platformOf(domain)}.` };
-    else if (bytes !== undefined && bytes % MiB !== 0n) yield { at: textSpan(tseg, text), message: `TSEG is ${formatBytes(bytes)}; it has to be a whole number of MiB.` };
+    if (isMachine(domain, 'q35') === false) yield { at: tseg, fixes: [offeredFix('Remove <tseg>', removeElement(text, tseg))], message: `TSEG can be sized on q35 machines only; this is ${platformOf(domain)}.` };
+    else if (bytes !== undefined && bytes % MiB !== 0n) yield { at: textSpan(tseg, text), fixes: [offeredFix('Round up', ...setSize(text, tseg, ((bytes + MiB - 1n) / MiB) * MiB))], message: `TSEG is ${formatBytes(bytes)}; it has to be a whole number of MiB.` };
   },
   bad: [guestOf('x86_64', 'pc', "<features><smm state='on'>«<tseg unit='MiB'>»48</tseg></smm></features>"), guestOf('x86_64', 'q35', "<features><smm state='on'><tseg unit='KiB'>«1500»</tseg></smm></features>")],
   good: [guestOf('x86_64', 'q35', "<features><smm state='on'><tseg>48</tseg></smm></features>"), guestOf('x86_64', 'pc', "<features><smm state='off'><tseg>48</tseg></smm></features>")],

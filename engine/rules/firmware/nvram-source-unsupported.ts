@@ -1,6 +1,7 @@
 import { guestWith } from '../../schema/domain/example-domains.ts';
 import { attribute, child, descend } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 const guest = (nvram: string): string => guestWith(`<os><type arch='x86_64' machine='q35'>hvm</type><loader readonly='yes' type='pflash'>/usr/share/OVMF/OVMF_CODE.fd</loader>${nvram}</os><features><acpi/></features>`);
 
@@ -18,13 +19,13 @@ export default defineRule({
   ],
   drivers: ['qemu', 'kvm', 'hvf'],
   visits: ['domain/os/nvram'],
-  *check(nvram) {
+  *check(nvram, { text }) {
     const type = attribute(nvram, 'type');
     const source = child(nvram, 'source');
     if (!type) return;
     if (['dir', 'volume', 'nvme', 'vhostuser', 'vhostvdpa'].includes(type.value)) yield { at: type, message: `NVRAM cannot be of type ${type.value}; use file, block or network.` };
-    else if (descend(source, 'slices')) yield { at: child(source, 'slices')!, message: 'NVRAM cannot be a slice of an image.' };
-    else if (descend(source, 'reservations')) yield { at: child(source, 'reservations')!, message: 'NVRAM cannot use persistent reservations.' };
+    else if (descend(source, 'slices')) yield { at: child(source, 'slices')!, fixes: [offeredFix('Remove <slices>', removeElement(text, child(source, 'slices')!))], message: 'NVRAM cannot be a slice of an image.' };
+    else if (descend(source, 'reservations')) yield { at: child(source, 'reservations')!, fixes: [offeredFix('Remove <reservations>', removeElement(text, child(source, 'reservations')!))], message: 'NVRAM cannot use persistent reservations.' };
   },
   bad: [guest("<nvram «type='volume'»><source pool='default' volume='vars'/></nvram>")],
   good: [guest("<nvram type='file'><source file='/var/lib/libvirt/qemu/nvram/example_VARS.fd'/></nvram>")],

@@ -1,5 +1,6 @@
 import { attribute, value } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'graphics-listen-type',
@@ -13,10 +14,10 @@ export default defineRule({
     text: 'listen type \'socket\' is not available for graphics type \'%1$s\'',
   }],
   visits: ['domain/devices/graphics/listen'],
-  *check(listen) {
+  *check(listen, { text: source }) {
     const type = attribute(listen, 'type');
     if (value(listen.parent, 'type') !== 'rdp' || (type?.value !== 'socket' && type?.value !== 'none')) return;
-    yield { at: type, message: `RDP graphics cannot have a listener of type '${type.value}'.` };
+    yield { at: type, message: `RDP graphics cannot have a listener of type '${type.value}'.`, fixes: [offeredFix('Remove this listener', removeElement(source, listen))] };
   },
   bad: [
     `<graphics type='rdp'>

@@ -2,7 +2,8 @@ import { hostdevIdentity } from '../../schema/domain/hostdev.ts';
 import { deviceName } from '../../schema/read.ts';
 import { children } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'duplicate-hostdev',
@@ -16,13 +17,13 @@ export default defineRule({
     text: 'Hostdev already exists in the domain configuration',
   }],
   visits: ['domain/devices'],
-  *check(devices) {
+  *check(devices, { text: source }) {
     const first = new Map<string, Element>();
     for (const hostdev of children(devices, 'hostdev')) {
       const identity = hostdevIdentity(hostdev);
       if (identity === undefined) continue;
       const before = first.get(identity);
-      if (before) yield { at: hostdev, message: `${deviceName(hostdev)} is passed through a second time (${identity}).`, evidence: [{ at: before, message: 'The first time is here.' }] };
+      if (before) yield { at: hostdev, message: `${deviceName(hostdev)} is passed through a second time (${identity}).`, evidence: [{ at: before, message: 'The first time is here.' }], fixes: [offeredFix('Remove the second one', removeElement(source, hostdev))] };
       else first.set(identity, hostdev);
     }
   },

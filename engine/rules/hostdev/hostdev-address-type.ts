@@ -1,6 +1,7 @@
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child, value } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 const FITTING: Readonly<Record<string, readonly string[]>> = { pci: ['pci', 'unassigned'], usb: ['usb'], scsi: ['drive'], scsi_host: ['pci', 'ccw'] };
 
@@ -16,12 +17,12 @@ export default defineRule({
     text: 'SCSI host device must use \'drive\' address type',
   }],
   visits: ['domain/devices/hostdev'],
-  *check(hostdev) {
+  *check(hostdev, { text: source }) {
     const kind = value(hostdev, 'type') ?? '';
     const type = attribute(child(hostdev, 'address'), 'type');
     const fitting = Object.hasOwn(FITTING, kind) ? FITTING[kind] : undefined;
     if ((value(hostdev, 'mode') ?? 'subsystem') !== 'subsystem' || !fitting || !type?.value || type.value === 'none' || fitting.includes(type.value)) return;
-    yield { at: type, message: `${deviceName(hostdev)} is a ${kind} host device but has an address of type '${type.value}'; ${fitting.join(' or ')} fits.` };
+    yield { at: type, message: `${deviceName(hostdev)} is a ${kind} host device but has an address of type '${type.value}'; ${fitting.join(' or ')} fits.`, fixes: [offeredFix('Remove the address, so that libvirt chooses one', removeElement(source, type.owner))] };
   },
   bad: [
     `<hostdev mode='subsystem' type='scsi'>

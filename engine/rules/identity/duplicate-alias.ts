@@ -1,7 +1,8 @@
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child, children, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'duplicate-alias',
@@ -15,14 +16,14 @@ export default defineRule({
     text: 'non unique alias detected: %1$s',
   }],
   visits: ['domain/devices'],
-  *check(devices) {
+  *check(devices, { text: source }) {
     const first = new Map<string, Element>();
     for (const device of children(devices)) {
       const alias = child(device, 'alias');
       const name = value(alias, 'name');
       if (!alias || !name?.startsWith('ua-') || device.name === 'console') continue;
       const before = first.get(name);
-      if (before) yield { at: attribute(alias, 'name')!, message: `${deviceName(device)} has the alias ${name}, which ${deviceName(before)} has already.`, evidence: [{ at: child(before, 'alias')!, message: 'It is taken here.' }] };
+      if (before) yield { at: attribute(alias, 'name')!, message: `${deviceName(device)} has the alias ${name}, which ${deviceName(before)} has already.`, evidence: [{ at: child(before, 'alias')!, message: 'It is taken here.' }], fixes: [offeredFix('Remove this alias', removeElement(source, alias))] };
       else first.set(name, device);
     }
   },

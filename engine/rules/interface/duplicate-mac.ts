@@ -1,7 +1,8 @@
 import { canonicalMac } from '../../schema/read.ts';
 import { attribute, child, children, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'duplicate-mac',
@@ -16,13 +17,13 @@ export default defineRule({
     text: 'The contents of the mac address are optional; libvirt generates one (no check for repetition within a domain).',
   }],
   visits: ['domain/devices'],
-  *check(devices) {
+  *check(devices, { text: source }) {
     const first = new Map<string, Element>();
     for (const nic of children(devices, 'interface')) {
       const mac = canonicalMac(value(child(nic, 'mac'), 'address'));
       if (mac === undefined || child(nic, 'teaming')) continue;
       const before = first.get(mac);
-      if (before) yield { at: attribute(child(nic, 'mac'), 'address')!, message: `Another interface has the MAC address ${mac} already.`, evidence: [{ at: attribute(child(before, 'mac'), 'address')!, message: 'The other one is here.' }] };
+      if (before) yield { at: attribute(child(nic, 'mac'), 'address')!, message: `Another interface has the MAC address ${mac} already.`, evidence: [{ at: attribute(child(before, 'mac'), 'address')!, message: 'The other one is here.' }], fixes: [offeredFix('Remove <mac>, so that libvirt makes one', removeElement(source, child(nic, 'mac')!))] };
       else first.set(mac, nic);
     }
   },

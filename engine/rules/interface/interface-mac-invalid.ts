@@ -1,6 +1,7 @@
 import { canonicalMac } from '../../schema/read.ts';
 import { attribute } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement, setAttribute } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'interface-mac-invalid',
@@ -18,12 +19,12 @@ export default defineRule({
     text: 'expected unicast mac address, found multicast \'%1$s\'',
   }],
   visits: ['domain/devices/interface/mac'],
-  *check(mac) {
+  *check(mac, { text: source }) {
     const address = attribute(mac, 'address');
     if (!address) return;
     const canonical = canonicalMac(address.value);
-    if (canonical === undefined) yield { at: address, message: `'${address.value}' is no MAC address: it must be six parts of two hexadecimal digits.` };
-    else if (parseInt(canonical.slice(0, 2), 16) % 2 === 1) yield { at: address, message: `${address.value} is a multicast address; a network card needs a unicast one, with an even first part.` };
+    if (canonical === undefined) yield { at: address, message: `'${address.value}' is no MAC address: it must be six parts of two hexadecimal digits.`, fixes: [offeredFix('Remove <mac>, so that libvirt makes one', removeElement(source, mac))] };
+    else if (parseInt(canonical.slice(0, 2), 16) % 2 === 1) yield { at: address, message: `${address.value} is a multicast address; a network card needs a unicast one, with an even first part.`, fixes: [offeredFix('Make it a unicast address', setAttribute(mac, 'address', (parseInt(canonical.slice(0, 2), 16) - 1).toString(16).padStart(2, '0') + canonical.slice(2)))] };
   },
   bad: [
     `<interface type='user'>

@@ -1,6 +1,7 @@
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child, value } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'interface-passt-only',
@@ -14,15 +15,15 @@ export default defineRule({
     text: 'The <portForward> element can only be used with the \'passt\' backend of interface type=\'user\' or type=\'vhostuser\'',
   }],
   visits: ['domain/devices/interface'],
-  *check(nic) {
+  *check(nic, { text: source }) {
     const forward = child(nic, 'portForward');
     const type = value(nic, 'type');
     const backend = child(nic, 'backend');
     const passt = value(backend, 'type') === 'passt';
     if (forward && !(passt && (type === 'user' || type === 'vhostuser'))) {
-      yield { at: forward, message: `${deviceName(nic)} forwards ports, which only the passt backend of a user or vhostuser interface does.` };
+      yield { at: forward, message: `${deviceName(nic)} forwards ports, which only the passt backend of a user or vhostuser interface does.`, fixes: [offeredFix('Remove <portForward>', removeElement(source, forward))] };
     }
-    if (passt && type !== undefined && type !== 'user' && type !== 'vhostuser') yield { at: attribute(backend, 'type')!, message: `${deviceName(nic)} is of type='${type}' and cannot have the passt backend.` };
+    if (passt && type !== undefined && type !== 'user' && type !== 'vhostuser') yield { at: attribute(backend, 'type')!, message: `${deviceName(nic)} is of type='${type}' and cannot have the passt backend.`, fixes: [offeredFix('Remove <backend>', removeElement(source, backend!))] };
   },
   bad: [
     `<interface type='user'>

@@ -1,6 +1,7 @@
 import { deviceName, count } from '../../schema/read.ts';
 import { attribute, child, value } from '../../xml/query.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { setAttribute } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'interface-queue-size-power-of-two',
@@ -22,7 +23,7 @@ export default defineRule({
       const found = attribute(driver, name);
       const entries = count(driver, name);
       if (!found || !entries || (entries & (entries - 1)) === 0) continue;
-      yield { at: found, message: `${deviceName(driver)} has ${name}='${found.value}', which is no power of two.` };
+      yield { at: found, message: `${deviceName(driver)} has ${name}='${found.value}', which is no power of two.`, fixes: [offeredFix('Write the next power of two', setAttribute(driver, name, String(2 ** Math.ceil(Math.log2(entries)))))] };
     }
   },
   bad: [

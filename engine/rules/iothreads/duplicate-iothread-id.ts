@@ -1,7 +1,8 @@
 import { count } from '../../schema/read.ts';
 import { attribute, children } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { setAttribute, nextFree } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'duplicate-iothread-id',
@@ -18,7 +19,7 @@ export default defineRule({
       const id = count(thread, 'id');
       if (!id) continue;
       const first = seen.get(id);
-      if (first) yield { at: attribute(thread, 'id')!, message: `There is an I/O thread ${id} already.`, evidence: [{ at: first, message: 'The first one.' }] };
+      if (first) yield { at: attribute(thread, 'id')!, message: `There is an I/O thread ${id} already.`, evidence: [{ at: first, message: 'The first one.' }], fixes: [offeredFix('Give it the next free id', setAttribute(thread, 'id', String(nextFree(children(list, 'iothread').map((t) => count(t, 'id')), 1))))] };
       else seen.set(id, thread);
     }
   },

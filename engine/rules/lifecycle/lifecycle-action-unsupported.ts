@@ -1,5 +1,6 @@
 import { child, text } from '../../xml/query.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { setText } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'lifecycle-action-unsupported',
@@ -20,14 +21,14 @@ export default defineRule({
   }],
   drivers: QEMU_DRIVERS,
   visits: ['domain'],
-  *check(domain) {
+  *check(domain, { text: source }) {
     for (const name of ['on_poweroff', 'on_reboot', 'on_crash']) {
       const action = child(domain, name);
       const written = text(action);
-      if (action && (written === 'rename-restart' || (written === 'preserve' && name !== 'on_crash'))) yield { at: action, message: `<${name}> is ${written}, which QEMU does not do.` };
+      if (action && (written === 'rename-restart' || (written === 'preserve' && name !== 'on_crash'))) yield { at: action, message: `<${name}> is ${written}, which QEMU does not do.`, fixes: [offeredFix('Write destroy', setText(source, action, 'destroy')), offeredFix('Write restart', setText(source, action, 'restart'))] };
     }
     const poweroff = child(domain, 'on_poweroff');
-    if (poweroff && text(poweroff) === 'restart' && text(child(domain, 'on_reboot')) === 'destroy') yield { at: poweroff, message: '<on_poweroff> restart together with <on_reboot> destroy is refused.' };
+    if (poweroff && text(poweroff) === 'restart' && text(child(domain, 'on_reboot')) === 'destroy') yield { at: poweroff, message: '<on_poweroff> restart together with <on_reboot> destroy is refused.', fixes: [offeredFix('Write destroy', setText(source, poweroff, 'destroy'))] };
   },
   bad: [
     `<domain type='kvm'>

@@ -4,7 +4,8 @@ import { guestCellCount } from '../../schema/domain/numa.ts';
 import { parseNumberSet } from '../../core/quantities.ts';
 import { value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 /** Without guest cells a nodeset of node 0 alone is forgotten: the page size is for the whole guest then. */
 function isDefault(page: Element, cells: number): boolean {
@@ -27,12 +28,12 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_postparse.c virDomainDefPostParseMemtune', text: 'If guest NUMA is not configured and any hugepage page has nodemask set to "0" free and clear that nodemas' },
   ],
   visits: ['domain/memoryBacking/hugepages'],
-  *check(_element, { domain }) {
+  *check(_element, { domain, text: source }) {
     const cells = guestCellCount(domain);
     const [first, ...more] = hugepages(domain).filter((page) => isDefault(page, cells));
     for (const page of more) {
       const sizes = [first!, page].map((p) => pageBytes(p)).map((bytes) => (bytes === undefined ? 'of a size that cannot be read' : `of ${formatBytes(bytes)}`));
-      yield { at: page, message: `Pages ${sizes[1]} are for the whole guest, but so are those ${sizes[0]}.`, evidence: [{ at: first!, message: 'The first size for the whole guest.' }] };
+      yield { at: page, fixes: [offeredFix('Remove this size', removeElement(source, page))], message: `Pages ${sizes[1]} are for the whole guest, but so are those ${sizes[0]}.`, evidence: [{ at: first!, message: 'The first size for the whole guest.' }] };
     }
   },
   bad: [

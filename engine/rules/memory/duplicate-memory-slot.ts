@@ -3,7 +3,8 @@ import { numaGuest } from '../../schema/domain/example-domains.ts';
 import { count } from '../../schema/read.ts';
 import { attribute, child, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 const slotOf = (device: Element): number | undefined => {
   const address = child(device, 'address');
@@ -19,14 +20,14 @@ export default defineRule({
   remedy: 'Give each module a slot of its own, or leave the <address> out and let libvirt choose.',
   witness: [{ source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainMemoryDefCheckConflict', text: "memory device slot '%1$u' is already being used by another memory device" }],
   visits: ['domain/devices'],
-  *check(_devices, { domain }) {
+  *check(_devices, { domain, text: source }) {
     const taken = new Map<number, Element>();
     for (const device of memoryDevices(domain)) {
       const slot = slotOf(device);
       if (slot === undefined) continue;
       const first = taken.get(slot);
       const at = attribute(child(device, 'address'), 'slot')!;
-      if (first) yield { at, message: `Memory slot ${slot} is already taken by another module.`, evidence: [{ at: attribute(child(first, 'address'), 'slot')!, message: `This module is in slot ${slot}.` }] };
+      if (first) yield { at, message: `Memory slot ${slot} is already taken by another module.`, evidence: [{ at: attribute(child(first, 'address'), 'slot')!, message: `This module is in slot ${slot}.` }], fixes: [offeredFix('Remove the address, so that libvirt chooses one', removeElement(source, child(device, 'address')!))] };
       else taken.set(slot, device);
     }
   },

@@ -2,7 +2,8 @@ import { formatBytes } from '../../core/quantities.ts';
 import { totalBytes } from '../../schema/domain/memory.ts';
 import { sizeInBytes } from '../../schema/read.ts';
 import { child, textSpan } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { setSize } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'max-memory-below-memory',
@@ -17,7 +18,7 @@ export default defineRule({
     const most = sizeInBytes(element);
     const total = totalBytes(domain);
     if (!most || total === undefined || inKiB(most) >= inKiB(total) || child(domain, 'maxMemory') !== element) return;
-    yield { at: textSpan(element, text), message: `<maxMemory> is ${formatBytes(most)}, less than the ${formatBytes(total)} that the guest starts with.` };
+    yield { at: textSpan(element, text), message: `<maxMemory> is ${formatBytes(most)}, less than the ${formatBytes(total)} that the guest starts with.`, fixes: [offeredFix(`Raise it to ${formatBytes(total)}`, ...setSize(text, element, inKiB(total) * 1024n))] };
   },
   bad: [
     "<memory unit='GiB'>4</memory><maxMemory slots='4' unit='GiB'>«2»</maxMemory>",

@@ -1,7 +1,8 @@
 import { formatBytes } from '../../core/quantities.ts';
 import { sizeInBytes } from '../../schema/read.ts';
 import { child, textSpan } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { setSize } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'swap-limit-below-hard-limit',
@@ -17,7 +18,7 @@ export default defineRule({
     const both = sizeInBytes(element);
     const hard = sizeInBytes(child(element.parent, 'hard_limit'));
     if (both === undefined || hard === undefined || both >= hard) return;
-    yield { at: textSpan(element, text), message: `<swap_hard_limit> is ${formatBytes(both)}, less than the <hard_limit> of ${formatBytes(hard)} that it includes.` };
+    yield { at: textSpan(element, text), message: `<swap_hard_limit> is ${formatBytes(both)}, less than the <hard_limit> of ${formatBytes(hard)} that it includes.`, fixes: [offeredFix(`Raise it to ${formatBytes(hard)}`, ...setSize(text, element, hard))] };
   },
   bad: ["<memtune><hard_limit unit='GiB'>8</hard_limit><swap_hard_limit unit='GiB'>«4»</swap_hard_limit></memtune>"],
   good: ["<memtune><hard_limit unit='GiB'>4</hard_limit><swap_hard_limit unit='GiB'>8</swap_hard_limit></memtune>"],

@@ -3,7 +3,8 @@ import { isX86 } from '../../schema/domain/machine.ts';
 import { numaGuest } from '../../schema/domain/example-domains.ts';
 import { deviceName, sizeInBytes } from '../../schema/read.ts';
 import { child, textSpan, value } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { setSize } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 /** A transparent huge page of x86; elsewhere its size is the host's matter. */
 const THP = 2n * 1024n * 1024n;
@@ -33,13 +34,13 @@ export default defineRule({
     const [blockElement, requestedElement] = [child(target, 'block'), child(target, 'requested')];
     const [size, block, requested] = [child(target, 'size'), blockElement, requestedElement].map((e) => kib(sizeInBytes(e)));
     if (requestedElement && requested !== undefined && size !== undefined && requested > size) {
-      yield { at: textSpan(requestedElement, text), message: `${deviceName(device)} requests ${formatBytes(requested * 1024n)} of its ${formatBytes(size * 1024n)}.` };
+      yield { at: textSpan(requestedElement, text), message: `${deviceName(device)} requests ${formatBytes(requested * 1024n)} of its ${formatBytes(size * 1024n)}.`, fixes: [offeredFix(`Write ${formatBytes(size * 1024n)}`, ...setSize(text, requestedElement, size * 1024n))] };
     } else if (blockElement && block && !isPowerOfTwo(block)) {
       yield { at: textSpan(blockElement, text), message: `The block size of ${deviceName(device)}, ${formatBytes(block * 1024n)}, is not a power of two.` };
     } else if (blockElement && block && isX86(domain) && block * 1024n < THP) {
       yield { at: textSpan(blockElement, text), message: `The block size of ${deviceName(device)}, ${formatBytes(block * 1024n)}, is less than a huge page of ${formatBytes(THP)}.` };
     } else if (requestedElement && requested !== undefined && block && requested % block !== 0n) {
-      yield { at: textSpan(requestedElement, text), message: `${deviceName(device)} requests ${formatBytes(requested * 1024n)}, which is no multiple of its block size ${formatBytes(block * 1024n)}.` };
+      yield { at: textSpan(requestedElement, text), message: `${deviceName(device)} requests ${formatBytes(requested * 1024n)}, which is no multiple of its block size ${formatBytes(block * 1024n)}.`, fixes: [offeredFix('Round down', ...setSize(text, requestedElement, (requested - (requested % block)) * 1024n))] };
     }
   },
   bad: [example('2048', '«2048»'), example('«3072»', '300'), example('«1024»', '0'), example('2048', '«3»')],
