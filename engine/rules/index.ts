@@ -4,8 +4,10 @@ import _acpi_needs_uefi from './firmware/acpi-needs-uefi.ts';
 import _acpi_table from './os/acpi-table.ts';
 import _alias_dropped from './identity/alias-dropped.ts';
 import _appid_invalid from './os/appid-invalid.ts';
+import _appid_not_printable from './os/appid-not-printable.ts';
 import _audio_fixed_settings from './audio/audio-fixed-settings.ts';
 import _audio_number_invalid from './audio/audio-number-invalid.ts';
+import _auth_type_unknown from './disk/auth-type-unknown.ts';
 import _backend_exactly_one from './lifecycle/backend-exactly-one.ts';
 import _bad_number_set from './numa/bad-number-set.ts';
 import _bhyve_boot_device from './bhyve/bhyve-boot-device.ts';
@@ -48,6 +50,7 @@ import _chardev_reconnect from './chardev/chardev-reconnect.ts';
 import _chardev_source_setting_dropped from './chardev/chardev-source-setting-dropped.ts';
 import _chardev_tcp_needs_address from './chardev/chardev-tcp-needs-address.ts';
 import _chipset_controller_address from './controller/chipset-controller-address.ts';
+import _clock_adjustment_invalid from './clock/clock-adjustment-invalid.ts';
 import _clock_offset_needs_value from './clock/clock-offset-needs-value.ts';
 import _console_replaced from './chardev/console-replaced.ts';
 import _console_serial_not_first from './chardev/console-serial-not-first.ts';
@@ -64,9 +67,11 @@ import _cpu_mode_not_on_host from './cpu/cpu-mode-not-on-host.ts';
 import _cpu_model_basic from './cpu/cpu-model-basic.ts';
 import _cpu_model_not_in_target from './versions/cpu-model-not-in-target.ts';
 import _cpu_model_not_on_host from './cpu/cpu-model-not-on-host.ts';
+import _cpu_model_vendor_id from './cpu/cpu-model-vendor-id.ts';
 import _cpu_not_on_host from './numa/cpu-not-on-host.ts';
 import _cpu_settings_need_x86 from './cpu/cpu-settings-need-x86.ts';
 import _cpu_topology_mismatch from './cpu/cpu-topology-mismatch.ts';
+import _cpu_topology_overflow from './cpu/cpu-topology-overflow.ts';
 import _cpu_vendor_id_dropped from './cpu/cpu-vendor-id-dropped.ts';
 import _cpu_vendor_needs_model from './cpu/cpu-vendor-needs-model.ts';
 import _current_memory_exceeds_memory from './memory/current-memory-exceeds-memory.ts';
@@ -176,6 +181,7 @@ import _duplicate_pin from './cputune/duplicate-pin.ts';
 import _duplicate_seclabel from './seclabel/duplicate-seclabel.ts';
 import _duplicate_throttle_group from './disk/duplicate-throttle-group.ts';
 import _duplicate_tpm from './tpm/duplicate-tpm.ts';
+import _duplicate_usb_controller from './usb/duplicate-usb-controller.ts';
 import _duplicate_watchdog from './watchdog/duplicate-watchdog.ts';
 import _duplicate_zpci_id from './address/duplicate-zpci-id.ts';
 import _eim_needs_intremap from './features/eim-needs-intremap.ts';
@@ -340,6 +346,7 @@ import _metadata_dropped from './metadata/metadata-dropped.ts';
 import _migration_blocked from './migration/migration-blocked.ts';
 import _min_guarantee_unsupported from './memory/min-guarantee-unsupported.ts';
 import _monitor_vcpus from './cputune/monitor-vcpus.ts';
+import _monitor_without_vcpu from './cputune/monitor-without-vcpu.ts';
 import _name_invalid from './identity/name-invalid.ts';
 import _newer_than_target from './versions/newer-than-target.ts';
 import _nmdm_needs_both_ends from './chardev/nmdm-needs-both-ends.ts';
@@ -391,6 +398,7 @@ import _persistent_memory_discard from './memory/persistent-memory-discard.ts';
 import _piix3_address_needs_pc from './address/piix3-address-needs-pc.ts';
 import _pm_needs_x86 from './os/pm-needs-x86.ts';
 import _pmu_off_on_ppc64 from './features/pmu-off-on-ppc64.ts';
+import _portforward_address_invalid from './interface/portforward-address-invalid.ts';
 import _portforward_range_needs_start from './interface/portforward-range-needs-start.ts';
 import _ps2_input_needs_ps2 from './input/ps2-input-needs-ps2.ts';
 import _ps2_needs_pc from './input/ps2-needs-pc.ts';
@@ -403,8 +411,11 @@ import _quota_out_of_range from './cputune/quota-out-of-range.ts';
 import _rdp_needs_dbus from './graphics/rdp-needs-dbus.ts';
 import _rdp_setting_unsupported from './graphics/rdp-setting-unsupported.ts';
 import _reboot_timeout_range from './boot/reboot-timeout-range.ts';
+import _redirfilter_value from './usb/redirfilter-value.ts';
+import _reservations_incomplete from './disk/reservations-incomplete.ts';
 import _rng_egd_needs_source from './rng/rng-egd-needs-source.ts';
 import _rom_disabled_with_tuning from './hostdev/rom-disabled-with-tuning.ts';
+import _route_invalid from './interface/route-invalid.ts';
 import _s390_feature_policy from './cpu/s390-feature-policy.ts';
 import _scheduler_needs_priority from './cputune/scheduler-needs-priority.ts';
 import _schedulers_overlap from './cputune/schedulers-overlap.ts';
@@ -454,6 +465,7 @@ import _swap_limit_below_hard_limit from './memory/swap-limit-below-hard-limit.t
 import _sysinfo_unused from './sysinfo/sysinfo-unused.ts';
 import _sysinfo_uuid_malformed from './sysinfo/sysinfo-uuid-malformed.ts';
 import _sysinfo_uuid_mismatch from './sysinfo/sysinfo-uuid-mismatch.ts';
+import _target_port_malformed from './chardev/target-port-malformed.ts';
 import _tcg_cache_not_mib from './acceleration/tcg-cache-not-mib.ts';
 import _tcg_features_need_qemu from './acceleration/tcg-features-need-qemu.ts';
 import _teaming_incomplete from './interface/teaming-incomplete.ts';
@@ -490,6 +502,7 @@ import _usb_companion_needs_master from './usb/usb-companion-needs-master.ts';
 import _usb_controller_missing from './usb/usb-controller-missing.ts';
 import _usb_controller_model_unsupported from './usb/usb-controller-model-unsupported.ts';
 import _usb_disabled_device from './usb/usb-disabled-device.ts';
+import _usb_port_malformed from './usb/usb-port-malformed.ts';
 import _usb_ports_exceed_model from './usb/usb-ports-exceed-model.ts';
 import _vcpu_current_exceeds_maximum from './cpu/vcpu-current-exceeds-maximum.ts';
 import _vcpu_hotplug_granularity from './cpu/vcpu-hotplug-granularity.ts';
@@ -500,6 +513,7 @@ import _vcpu0_fixed from './cpu/vcpu0-fixed.ts';
 import _vcpupin_without_vcpu from './cputune/vcpupin-without-vcpu.ts';
 import _vcpus_exceed_host_cpus from './cpu/vcpus-exceed-host-cpus.ts';
 import _vcpus_exceed_machine from './cpu/vcpus-exceed-machine.ts';
+import _vhostuser_needs_path from './interface/vhostuser-needs-path.ts';
 import _vhostuser_needs_shared_memory from './interface/vhostuser-needs-shared-memory.ts';
 import _video_acceleration_unsupported from './video/video-acceleration-unsupported.ts';
 import _video_blob_needs_memfd from './video/video-blob-needs-memfd.ts';
@@ -531,6 +545,7 @@ import _virtualport_needs_type from './interface/virtualport-needs-type.ts';
 import _virtualport_parameters from './interface/virtualport-parameters.ts';
 import _virtualport_unsupported from './interface/virtualport-unsupported.ts';
 import _vlan_native_trunk from './interface/vlan-native-trunk.ts';
+import _vmport_needs_pc from './features/vmport-needs-pc.ts';
 import _vmport_needs_ps2 from './features/vmport-needs-ps2.ts';
 import _vmware_cpu from './vmware/vmware-cpu.ts';
 import _vmware_devices from './vmware/vmware-devices.ts';
@@ -552,6 +567,7 @@ import _xen_disk_driver from './xen/xen-disk-driver.ts';
 import _xen_firmware_unsupported from './xen/xen-firmware-unsupported.ts';
 import _xen_hostdev_driver from './xen/xen-hostdev-driver.ts';
 import _xen_interface_kind from './xen/xen-interface-kind.ts';
+import _zero_not_permitted from './os/zero-not-permitted.ts';
 import _zpci_uid_range from './address/zpci-uid-range.ts';
 
 export const rules: readonly AnyRule[] = [
@@ -559,8 +575,10 @@ export const rules: readonly AnyRule[] = [
   _acpi_table,
   _alias_dropped,
   _appid_invalid,
+  _appid_not_printable,
   _audio_fixed_settings,
   _audio_number_invalid,
+  _auth_type_unknown,
   _backend_exactly_one,
   _bad_number_set,
   _bhyve_boot_device,
@@ -603,6 +621,7 @@ export const rules: readonly AnyRule[] = [
   _chardev_source_setting_dropped,
   _chardev_tcp_needs_address,
   _chipset_controller_address,
+  _clock_adjustment_invalid,
   _clock_offset_needs_value,
   _console_replaced,
   _console_serial_not_first,
@@ -619,9 +638,11 @@ export const rules: readonly AnyRule[] = [
   _cpu_model_basic,
   _cpu_model_not_in_target,
   _cpu_model_not_on_host,
+  _cpu_model_vendor_id,
   _cpu_not_on_host,
   _cpu_settings_need_x86,
   _cpu_topology_mismatch,
+  _cpu_topology_overflow,
   _cpu_vendor_id_dropped,
   _cpu_vendor_needs_model,
   _current_memory_exceeds_memory,
@@ -731,6 +752,7 @@ export const rules: readonly AnyRule[] = [
   _duplicate_seclabel,
   _duplicate_throttle_group,
   _duplicate_tpm,
+  _duplicate_usb_controller,
   _duplicate_watchdog,
   _duplicate_zpci_id,
   _eim_needs_intremap,
@@ -895,6 +917,7 @@ export const rules: readonly AnyRule[] = [
   _migration_blocked,
   _min_guarantee_unsupported,
   _monitor_vcpus,
+  _monitor_without_vcpu,
   _name_invalid,
   _newer_than_target,
   _nmdm_needs_both_ends,
@@ -946,6 +969,7 @@ export const rules: readonly AnyRule[] = [
   _piix3_address_needs_pc,
   _pm_needs_x86,
   _pmu_off_on_ppc64,
+  _portforward_address_invalid,
   _portforward_range_needs_start,
   _ps2_input_needs_ps2,
   _ps2_needs_pc,
@@ -958,8 +982,11 @@ export const rules: readonly AnyRule[] = [
   _rdp_needs_dbus,
   _rdp_setting_unsupported,
   _reboot_timeout_range,
+  _redirfilter_value,
+  _reservations_incomplete,
   _rng_egd_needs_source,
   _rom_disabled_with_tuning,
+  _route_invalid,
   _s390_feature_policy,
   _scheduler_needs_priority,
   _schedulers_overlap,
@@ -1009,6 +1036,7 @@ export const rules: readonly AnyRule[] = [
   _sysinfo_unused,
   _sysinfo_uuid_malformed,
   _sysinfo_uuid_mismatch,
+  _target_port_malformed,
   _tcg_cache_not_mib,
   _tcg_features_need_qemu,
   _teaming_incomplete,
@@ -1045,6 +1073,7 @@ export const rules: readonly AnyRule[] = [
   _usb_controller_missing,
   _usb_controller_model_unsupported,
   _usb_disabled_device,
+  _usb_port_malformed,
   _usb_ports_exceed_model,
   _vcpu_current_exceeds_maximum,
   _vcpu_hotplug_granularity,
@@ -1055,6 +1084,7 @@ export const rules: readonly AnyRule[] = [
   _vcpupin_without_vcpu,
   _vcpus_exceed_host_cpus,
   _vcpus_exceed_machine,
+  _vhostuser_needs_path,
   _vhostuser_needs_shared_memory,
   _video_acceleration_unsupported,
   _video_blob_needs_memfd,
@@ -1086,6 +1116,7 @@ export const rules: readonly AnyRule[] = [
   _virtualport_parameters,
   _virtualport_unsupported,
   _vlan_native_trunk,
+  _vmport_needs_pc,
   _vmport_needs_ps2,
   _vmware_cpu,
   _vmware_devices,
@@ -1107,5 +1138,6 @@ export const rules: readonly AnyRule[] = [
   _xen_firmware_unsupported,
   _xen_hostdev_driver,
   _xen_interface_kind,
+  _zero_not_permitted,
   _zpci_uid_range,
 ];

@@ -13,7 +13,6 @@ export default defineRule({
   why: 'CCW addresses belong to s390-ccw-virtio machines.',
   remedy: 'Remove <address>, or use one that fits the machine.',
   witness: [
-    { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefAddress', text: 'cannot use CCW address type for device \'%s\' using machine type \'%s\'' },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefAddress', text: "CCW addresses are not supported by machine type '%1$s'" },
   ],
   drivers: QEMU_DRIVERS,

@@ -27,7 +27,7 @@ export default defineRule({
       if (!address || value(address, 'type') !== 'ccw' || parts.includes(undefined)) continue;
       const place = parts.map((p) => p!.toString(16)).join('.');
       const before = first.get(place);
-      if (before) yield { at: address, message: `${deviceName(device)} has the channel address ${place}, which ${deviceName(before)} has already.`, evidence: [{ at: before, message: 'The address is taken here.' }], fixes: [offeredFix('Remove the address, so that libvirt chooses one', removeElement(source, address))] };
+      if (before) yield { at: address, message: `${deviceName(device)} has the channel address ${place}, which ${deviceName(before)} has already.`, evidence: [{ at: before, message: 'The address is taken here.' }], fixes: [offeredFix('Remove <address>', removeElement(source, address))] };
       else first.set(place, address);
     }
   },

@@ -30,10 +30,10 @@ export default defineRule({
         if (!zpci || number === undefined) continue;
         const before = first.get(`${name} ${number}`);
         if (before) {
-          yield { at: attribute(zpci, name)!, message: `${deviceName(device)} has the zPCI ${name} ${number}, which ${deviceName(before)} has already.`, evidence: [{ at: before, message: 'It is taken here.' }], fixes: [offeredFix('Remove <zpci>, so that libvirt chooses its numbers', removeElement(source, zpci))] };
+          yield { at: attribute(zpci, name)!, message: `${deviceName(device)} has the zPCI ${name} ${number}, which ${deviceName(before)} has already.`, evidence: [{ at: before, message: 'It is taken here.' }], fixes: [offeredFix('Remove <zpci>', removeElement(source, zpci))] };
           break;
         }
-        if (name === 'uid' && number === 0) yield { at: attribute(zpci, name)!, message: `${deviceName(device)} has the zPCI uid 0; it must be above 0.`, fixes: [offeredFix('Remove <zpci>, so that libvirt chooses its numbers', removeElement(source, zpci))] };
+        if (name === 'uid' && number === 0) yield { at: attribute(zpci, name)!, message: `${deviceName(device)} has the zPCI uid 0; it must be above 0.`, fixes: [offeredFix('Remove <zpci>', removeElement(source, zpci))] };
         first.set(`${name} ${number}`, zpci);
       }
     }

@@ -27,7 +27,7 @@ export default defineRule({
   visits: ['domain'],
   *check(domain, { text: source }) {
     if (!lacksPci(domain) || pciControllers(domain).length > 0) return;
-    for (const { device, address } of pciUsers(domain)) yield { at: address, message: `${deviceName(device)} has a PCI address, but there is no PCI on ${platformOf(domain)}.`, fixes: [offeredFix('Remove the address', removeElement(source, address))] };
+    for (const { device, address } of pciUsers(domain)) yield { at: address, message: `${deviceName(device)} has a PCI address, but there is no PCI on ${platformOf(domain)}.`, fixes: [offeredFix('Remove <address>', removeElement(source, address))] };
   },
   bad: [
     guestOf('x86_64', 'isapc', "<devices><interface type='user'><model type='virtio'/>«<address type='pci' domain='0' bus='0' slot='5' function='0'/>»</interface></devices>"),

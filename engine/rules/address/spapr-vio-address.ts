@@ -2,7 +2,8 @@ import { guestOf } from '../../schema/domain/example-domains.ts';
 import { deviceName, readNumber } from '../../schema/read.ts';
 import { attribute, child, children, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 const MAX = 0xffff_ffff;
 
@@ -19,7 +20,7 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
-  *check(devices) {
+  *check(devices, { text: source }) {
     const first = new Map<number, Element>();
     for (const device of children(devices)) {
       const address = child(device, 'address');
@@ -28,8 +29,8 @@ export default defineRule({
       // A console repeats the serial port that it is.
       if (!address || device.name === 'console' || value(address, 'type') !== 'spapr-vio' || !at || reg === undefined) continue;
       const before = first.get(reg);
-      if (reg > MAX) yield { at, message: `${deviceName(device)} has the reg ${at.value.slice(0, 20)}; the most is 0xffffffff.` };
-      else if (before) yield { at, message: `${deviceName(device)} has the reg ${at.value.slice(0, 20)}, which ${deviceName(before)} has already.`, evidence: [{ at: before, message: 'It is taken here.' }] };
+      if (reg > MAX) yield { at, message: `${deviceName(device)} has the reg ${at.value.slice(0, 20)}; the most is 0xffffffff.`, fixes: [offeredFix('Remove <address>', removeElement(source, address))] };
+      else if (before) yield { at, message: `${deviceName(device)} has the reg ${at.value.slice(0, 20)}, which ${deviceName(before)} has already.`, evidence: [{ at: before, message: 'It is taken here.' }], fixes: [offeredFix('Remove <address>', removeElement(source, address))] };
       else first.set(reg, address);
     }
   },

@@ -34,8 +34,8 @@ export default defineRule({
       const key = `${controller} ${port}`;
       const before = first.get(key);
       const at = attribute(address, 'port') ?? address;
-      if (port >= portsOf(devices, controller)) yield { at, message: `${deviceName(device)} is at port ${port} of virtio-serial controller ${controller}, which has ${portsOf(devices, controller)} ports (from 0).`, fixes: [offeredFix('Remove the address, so that libvirt chooses one', removeElement(source, address))] };
-      else if (before && port > 0) yield { at, message: `${deviceName(device)} is at port ${port} of virtio-serial controller ${controller}, where ${deviceName(before)} is already.`, evidence: [{ at: before, message: 'The port is taken here.' }], fixes: [offeredFix('Remove the address, so that libvirt chooses one', removeElement(source, address))] };
+      if (port >= portsOf(devices, controller)) yield { at, message: `${deviceName(device)} is at port ${port} of virtio-serial controller ${controller}, which has ${portsOf(devices, controller)} ports (from 0).`, fixes: [offeredFix('Remove <address>', removeElement(source, address))] };
+      else if (before && port > 0) yield { at, message: `${deviceName(device)} is at port ${port} of virtio-serial controller ${controller}, where ${deviceName(before)} is already.`, evidence: [{ at: before, message: 'The port is taken here.' }], fixes: [offeredFix('Remove <address>', removeElement(source, address))] };
       else first.set(key, address);
     }
   },

@@ -3,7 +3,8 @@ import { guestOf } from '../../schema/domain/example-domains.ts';
 import { machineKind, platformOf } from '../../schema/domain/machine.ts';
 import { count, deviceName } from '../../schema/read.ts';
 import { attribute, child, children, value } from '../../xml/query.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { setAttribute } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 const WITHOUT = ['q35', 'arm-virt', 'riscv-virt', 'loongarch-virt', 'pseries', 's390-ccw'];
 
@@ -30,7 +31,7 @@ export default defineRule({
     }
     for (const disk of without ? children(devices, 'disk') : []) {
       const target = child(disk, 'target');
-      if (diskBus(disk) === 'ide' && target) yield { at: attribute(target, 'bus') ?? attribute(target, 'dev') ?? disk, message: `${deviceName(disk)} is on the IDE bus, which does not exist on ${platformOf(domain)}.` };
+      if (diskBus(disk) === 'ide' && target) yield { at: attribute(target, 'bus') ?? attribute(target, 'dev') ?? disk, message: `${deviceName(disk)} is on the IDE bus, which does not exist on ${platformOf(domain)}.`, ...(kind === 'q35' && !child(disk, 'address') && { fixes: [offeredFix("Write bus='sata'", setAttribute(target, 'bus', 'sata'))] }) };
     }
   },
   bad: [

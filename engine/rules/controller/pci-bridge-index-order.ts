@@ -1,7 +1,8 @@
 import { guestOf } from '../../schema/domain/example-domains.ts';
 import { count, deviceName, pciAddress } from '../../schema/read.ts';
 import { attribute, child, value } from '../../xml/query.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'pci-bridge-index-order',
@@ -15,13 +16,13 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/controller'],
-  *check(controller) {
+  *check(controller, { text: source }) {
     const index = attribute(controller, 'index');
     const number = count(controller, 'index');
     const address = child(controller, 'address');
     const pci = value(address, 'type') === 'pci' ? pciAddress(address) : undefined;
     if (value(controller, 'type') !== 'pci' || value(controller, 'model') !== 'pci-bridge' || !index || number === undefined || !pci || number > pci.bus) return;
-    yield { at: attribute(address, 'bus') ?? index, message: `${deviceName(controller)} sits on bus ${pci.bus}, but its index ${number} must be above that.`, evidence: [{ at: index, message: 'The index is here.' }] };
+    yield { at: attribute(address, 'bus') ?? index, message: `${deviceName(controller)} sits on bus ${pci.bus}, but its index ${number} must be above that.`, evidence: [{ at: index, message: 'The index is here.' }], fixes: [offeredFix('Remove <address>', removeElement(source, address!))] };
   },
   bad: [
     guestOf('x86_64', 'pc', "<devices><controller type='pci' index='1' model='pci-bridge'><address type='pci' «bus='2'» slot='1'/></controller><controller type='pci' index='2' model='pci-bridge'/></devices>"),

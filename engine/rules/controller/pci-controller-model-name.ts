@@ -18,7 +18,6 @@ export default defineRule({
   why: 'Each controller model is one QEMU device (two for pcie-root-port), and the root of the machine is none at all.',
   remedy: 'Leave <model> out: libvirt knows the device.',
   witness: [
-    { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefControllerPCI', text: 'Option \'modelName\' is not valid for PCI controller with index \'%d\', model \'%s\' and modelName \'%s\'' },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefControllerPCI', text: "Option '%1$s' has invalid value for PCI controller with index '%2$d', model '%3$s' and modelName '%4$s'" },
   ],
   drivers: QEMU_DRIVERS,

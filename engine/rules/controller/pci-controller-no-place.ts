@@ -12,7 +12,6 @@ export default defineRule({
   why: 'Root ports plug into pcie-root, bridges into a bus of plain PCI, downstream ports into an upstream port, and so on; libvirt does not add those buses for a controller.',
   remedy: 'Add the controller it plugs into, or use another model (pcie-root-port on q35, pci-bridge on pc).',
   witness: [
-    { source: 'libvirt 9.0.0 src/conf/domain_addr.c virDomainPCIAddressSetGrow', text: 'Cannot automatically add a new PCI bus for a device with connect flags %.2x' },
     { source: 'libvirt 11.3.0 src/conf/domain_addr.c virDomainPCIAddressSetGrow', text: "a PCI slot is needed to connect a PCI controller model='%1$s', but none is available, and it cannot be automatically added" },
     { source: 'libvirt 11.3.0 src/qemu/qemu_domain_address.c qemuDomainAssignPCIAddresses', text: "PCI controller at index %1$d (0x%2$02x) has bus='0x%3$02x', but index must be larger than bus" },
   ],

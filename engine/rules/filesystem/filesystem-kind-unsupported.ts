@@ -1,6 +1,7 @@
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child, text } from '../../xml/query.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, QEMU_DRIVERS, safeFix } from '../rule.ts';
 
 export default defineRule({
   id: 'filesystem-kind-unsupported',
@@ -16,13 +17,13 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/filesystem'],
-  *check(filesystem) {
+  *check(filesystem, { text: source }) {
     const type = attribute(filesystem, 'type');
     const driver = attribute(child(filesystem, 'driver'), 'type');
     const limit = ['space_hard_limit', 'space_soft_limit'].map((name) => child(filesystem, name)).find((e) => e && text(e) !== '0');
     if (type && type.value !== 'mount') yield { at: type, message: `${deviceName(filesystem)} is of type ${type.value.slice(0, 40)}; QEMU shares directories only (type='mount').` };
     else if (driver && ['loop', 'nbd', 'ploop'].includes(driver.value)) yield { at: driver, message: `${deviceName(filesystem)} uses the driver ${driver.value}, which is for containers.` };
-    else if (limit) yield { at: limit, message: `${deviceName(filesystem)} has a usage limit, which is for containers.` };
+    else if (limit) yield { at: limit, message: `${deviceName(filesystem)} has a usage limit, which is for containers.`, fixes: [safeFix(`Remove <${limit.name}>`, removeElement(source, limit))] };
   },
   bad: [
     "<filesystem «type='block'»><source dev='/dev/vg/a'/><target dir='a'/></filesystem>",

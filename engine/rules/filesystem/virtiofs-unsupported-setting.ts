@@ -37,6 +37,6 @@ export default defineRule({
     "<filesystem type='mount' accessmode='passthrough'><driver type='virtiofs' «wrpolicy='immediate'»/><source dir='/srv/a'/><target dir='a'/></filesystem>",
   ],
   good: [
-    "<memoryBacking><source type='memfd'/><access mode='shared'/></memoryBacking><devices><filesystem type='mount' accessmode='passthrough'><driver type='virtiofs' queue='1024'/><source dir='/srv/a'/><target dir='a'/></filesystem></devices>",
+    "<filesystem type='mount' accessmode='passthrough'><driver type='virtiofs' queue='1024'/><source dir='/srv/a'/><target dir='a'/></filesystem>",
   ],
 });

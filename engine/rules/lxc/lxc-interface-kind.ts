@@ -1,6 +1,7 @@
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, safeFix } from '../rule.ts';
 
 const lxc = (devices: string): string => `<domain type='lxc'><name>example</name><memory unit='MiB'>256</memory><os><type>exe</type><init>/sbin/init</init></os><devices><console type='pty'/>${devices}</devices></domain>`;
 const TYPES = ['user', 'vhostuser', 'server', 'client', 'mcast', 'udp', 'internal', 'hostdev', 'vdpa', 'null', 'vds'];
@@ -18,11 +19,11 @@ export default defineRule({
   ],
   drivers: ['lxc'],
   visits: ['domain/devices/interface'],
-  *check(net) {
+  *check(net, { text: source }) {
     const type = attribute(net, 'type');
     const script = child(net, 'script');
     if (type && TYPES.includes(type.value)) yield { at: type, message: `${deviceName(net)} is of type ${type.value}, which containers do not have.` };
-    else if (script) yield { at: script, message: `${deviceName(net)} names a script, which containers' networks do not run.` };
+    else if (script) yield { at: script, message: `${deviceName(net)} names a script, which containers' networks do not run.`, fixes: [safeFix('Remove <script>', removeElement(source, script))] };
   },
   bad: [
     lxc("<interface «type='user'»/>"),

@@ -26,9 +26,9 @@ export default defineRule({
     yield { at: size, message: `${deviceName(memory)} leaves less than 256 MiB beside its label, the least that POWER guests take.` };
   },
   bad: [
-    guestOf('ppc64', 'pseries', "<maxMemory slots='4' unit='GiB'>8</maxMemory><cpu><numa><cell id='0' cpus='0-1' memory='1024' unit='MiB'/></numa></cpu><devices><memory model='nvdimm'><uuid>49545eb3-75e1-2d0a-acdd-f0294406c99e</uuid><source><path>/srv/nv</path></source><target>«<size unit='MiB'>»256</size><node>0</node><label><size unit='KiB'>128</size></label></target></memory></devices>"),
+    guestOf('ppc64', 'pseries', "<maxMemory slots='4' unit='GiB'>8</maxMemory><devices><memory model='nvdimm'><uuid>49545eb3-75e1-2d0a-acdd-f0294406c99e</uuid><source><path>/srv/nv</path></source><target>«<size unit='MiB'>»256</size><node>0</node><label><size unit='KiB'>128</size></label></target></memory></devices>"),
   ],
   good: [
-    guestOf('ppc64', 'pseries', "<maxMemory slots='4' unit='GiB'>8</maxMemory><cpu><numa><cell id='0' cpus='0-1' memory='1024' unit='MiB'/></numa></cpu><devices><memory model='nvdimm'><uuid>49545eb3-75e1-2d0a-acdd-f0294406c99e</uuid><source><path>/srv/nv</path></source><target><size unit='MiB'>512</size><node>0</node><label><size unit='KiB'>128</size></label></target></memory></devices>"),
+    guestOf('ppc64', 'pseries', "<maxMemory slots='4' unit='GiB'>8</maxMemory><devices><memory model='nvdimm'><uuid>49545eb3-75e1-2d0a-acdd-f0294406c99e</uuid><source><path>/srv/nv</path></source><target><size unit='MiB'>512</size><node>0</node><label><size unit='KiB'>128</size></label></target></memory></devices>"),
   ],
 });

@@ -1,7 +1,8 @@
 import { formatName } from '../../schema/names.ts';
 import { attribute, children } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 const parts = (domain: Element, name: string): Element[] => children(domain).filter((e) => known(e) === `qemu:${name}`).flatMap((e) => children(e));
 
@@ -26,11 +27,11 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain'],
-  *check(domain) {
+  *check(domain, { text: source }) {
     for (const part of parts(domain, 'commandline')) {
       const kind = known(part);
       const name = attribute(part, 'name');
-      if (kind === 'qemu:arg' && !attribute(part, 'value')) yield { at: part, message: 'This argument for QEMU has no value.' };
+      if (kind === 'qemu:arg' && !attribute(part, 'value')) yield { at: part, message: 'This argument for QEMU has no value.', fixes: [offeredFix('Remove it', removeElement(source, part))] };
       else if (kind === 'qemu:env' && !name) yield { at: part, message: 'This environment variable for QEMU has no name.' };
       else if (kind === 'qemu:env' && name && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name.value)) yield { at: name, message: `${name.value.slice(0, 40) || 'An empty text'} is no name of an environment variable.` };
     }

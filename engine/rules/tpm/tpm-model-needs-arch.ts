@@ -1,7 +1,8 @@
 import { guestOf } from '../../schema/domain/example-domains.ts';
 import { isFamily, platformOf } from '../../schema/domain/machine.ts';
 import { attribute, child } from '../../xml/query.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { removeAttribute } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 const FAMILY: Readonly<Record<string, 'x86' | 'ppc64'>> = { 'tpm-crb': 'x86', 'tpm-spapr': 'ppc64', 'spapr-tpm-proxy': 'ppc64' };
 
@@ -15,16 +16,15 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefTPM', text: 'The QEMU executable %1$s does not support TPM model %2$s' },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefTPM', text: "TPM Proxy model %1$s requires 'Passthrough' backend" },
-    { source: 'QEMU 10.0 hw/tpm/Kconfig', text: 'config TPM_CRB … depends on TPM && PC' },
-    { source: 'QEMU 10.0 hw/tpm/Kconfig', text: 'config TPM_SPAPR … depends on TPM && PSERIES' },
+    { source: 'QEMU 10.0 hw/tpm/Kconfig', text: 'config TPM_CRB … depends on TPM && PC / config TPM_SPAPR … depends on TPM && PSERIES' },
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/tpm'],
-  *check(tpm, { domain }) {
+  *check(tpm, { domain, text: source }) {
     const model = attribute(tpm, 'model');
     const backend = attribute(child(tpm, 'backend'), 'type');
     if (!model || !Object.hasOwn(FAMILY, model.value)) return;
-    if (isFamily(domain, FAMILY[model.value]!) === false) yield { at: model, message: `The TPM model ${model.value} does not exist on ${platformOf(domain)}.` };
+    if (isFamily(domain, FAMILY[model.value]!) === false) yield { at: model, message: `The TPM model ${model.value} does not exist on ${platformOf(domain)}.`, fixes: [offeredFix('Remove model: libvirt knows the usual one', removeAttribute(source, model))] };
     else if (model.value === 'spapr-tpm-proxy' && backend && backend.value !== 'passthrough' && isFamily(domain, 'ppc64')) yield { at: backend, message: `The TPM proxy needs the back end passthrough, not ${backend.value.slice(0, 40)}.` };
   },
   bad: [

@@ -5,7 +5,8 @@ import { deviceName } from '../../schema/read.ts';
 import { attribute, child, children, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import type { Attribute } from '../../xml/tree.ts';
-import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+import { appendChild } from '../edits.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 /** Of these usb-disabled-device tells when USB is switched off. */
 const SAID_ELSEWHERE = ['input', 'hub', 'hostdev', 'redirdev', 'disk'];
@@ -38,7 +39,7 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
-  *check(devices, { domain }) {
+  *check(devices, { domain, text: source }) {
     const isOff = children(devices, 'controller').some((c) => value(c, 'type') === 'usb' && value(c, 'model') === 'none');
     if (isOff) {
       for (const device of children(devices)) {
@@ -47,7 +48,7 @@ export default defineRule({
       }
     } else if (hasNoUsb(domain, devices)) for (const device of children(devices)) {
       const at = usbMark(device);
-      if (at) yield { at, message: `${deviceName(device)} needs USB, but ${platformOf(domain)} brings no USB controller along and the domain has none.` };
+      if (at) yield { at, message: `${deviceName(device)} needs USB, but ${platformOf(domain)} brings no USB controller along and the domain has none.`, fixes: [offeredFix('Add a USB controller', appendChild(source, devices, "<controller type='usb' index='0' model='qemu-xhci'/>"))] };
     }
   },
   bad: [

@@ -1,8 +1,13 @@
-import type { Edit } from '../../core/finding.ts';
+import type { Fix } from '../../core/finding.ts';
 import { attribute, child, value } from '../../xml/query.ts';
 import type { Attribute } from '../../xml/tree.ts';
 import { removeAttribute, removeElement } from '../edits.ts';
 import { defineRule, QEMU_DRIVERS, safeFix } from '../rule.ts';
+
+/** Without the attribute, and without the element when it holds no other. */
+const without = (source: string, at: Attribute): Fix[] => [
+  at.owner.attributes.length === 1 ? safeFix('Remove <acceleration>', removeElement(source, at.owner)) : safeFix(`Remove ${at.name}`, removeAttribute(source, at)),
+];
 
 export default defineRule({
   id: 'video-acceleration-unsupported',
@@ -23,8 +28,8 @@ export default defineRule({
     const two = attribute(child(model, 'acceleration'), 'accel2d');
     const three = attribute(child(model, 'acceleration'), 'accel3d');
     if (type === undefined || type === 'none') return;
-    if (two?.value === 'yes') yield { at: two, message: `The video device ${type.slice(0, 40)} asks for 2D acceleration, which QEMU does not switch.`, fixes: [safeFix('Remove accel2d', removePart(source, two))] };
-    else if (three?.value === 'yes' && type !== 'virtio' && value(child(video, 'driver'), 'name') !== 'vhostuser') yield { at: three, message: `The video device ${type.slice(0, 40)} asks for 3D acceleration, which only virtio has.`, fixes: [safeFix('Remove accel3d', removePart(source, three))] };
+    if (two?.value === 'yes') yield { at: two, message: `The video device ${type.slice(0, 40)} asks for 2D acceleration, which QEMU does not switch.`, fixes: without(source, two) };
+    else if (three?.value === 'yes' && type !== 'virtio' && value(child(video, 'driver'), 'name') !== 'vhostuser') yield { at: three, message: `The video device ${type.slice(0, 40)} asks for 3D acceleration, which only virtio has.`, fixes: without(source, three) };
   },
   bad: [
     "<video><model type='virtio'><acceleration «accel2d='yes'»/></model></video>",
@@ -34,6 +39,3 @@ export default defineRule({
     "<video><model type='virtio'><acceleration accel3d='yes'/></model></video>",
   ],
 });
-
-/** An <acceleration> without attributes is refused as well, so the last one goes with it. */
-const removePart = (source: string, part: Attribute): Edit => (part.owner.attributes.length === 1 ? removeElement(source, part.owner) : removeAttribute(source, part));

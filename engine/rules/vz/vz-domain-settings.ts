@@ -1,7 +1,8 @@
 import { all, attribute, child, descend, text } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import type { Attribute } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { removeAttribute, removeElement } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 const vz = (body: string): string => `<domain type='vz'><name>example</name><memory unit='GiB'>1</memory>${body}</domain>`;
 const OS = ['kernel', 'initrd', 'cmdline', 'root', 'loader', 'bootmenu'];
@@ -45,8 +46,11 @@ export default defineRule({
   ],
   drivers: ['vz', 'parallels'],
   visits: ['domain'],
-  *check(domain) {
-    for (const [at, what] of refused(domain)) yield { at, message: `Virtuozzo's driver takes no domain with ${what}.` };
+  *check(domain, { text: source }) {
+    for (const [at, what] of refused(domain)) {
+      const edit = at.kind === 'element' ? removeElement(source, at) : removeAttribute(source, at);
+      yield { at, message: `Virtuozzo's driver takes no domain with ${what}.`, fixes: [offeredFix('Remove it', edit)] };
+    }
   },
   bad: [
     vz("«<title>»A</title><os><type arch='x86_64'>hvm</type></os>"),

@@ -11,7 +11,6 @@ export default defineRule({
   why: 'Only i6300esb is a card that may be there several times; the others are one part of the machine.',
   remedy: 'Keep one of them.',
   witness: [
-    { source: 'libvirt 9.0.0 src/conf/domain_conf.c virDomainDefParseXML', text: 'only a single watchdog device is supported' },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefWatchdogs', text: "domain can only have one watchdog with model '%1$s'" },
   ],
   drivers: QEMU_DRIVERS,

@@ -2,7 +2,8 @@ import { deviceName } from '../../schema/read.ts';
 import { attribute, child, children, descend, text, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import type { Attribute } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { removeElement } from '../edits.ts';
+import { defineRule, offeredFix, replace } from '../rule.ts';
 
 const xen = (devices: string): string => `<domain type='xen'><name>example</name><memory unit='GiB'>1</memory><os><type arch='x86_64' machine='xenfv'>hvm</type></os><devices>${devices}</devices></domain>`;
 
@@ -38,11 +39,13 @@ export default defineRule({
   ],
   drivers: ['xen'],
   visits: ['domain/devices'],
-  *check(devices, { domain }) {
+  *check(devices, { domain, text: source }) {
     const isHvm = text(descend(domain, 'os', 'type')) === 'hvm';
     for (const device of children(devices)) {
       const found = refused(device, isHvm);
-      if (found) yield { at: found[0], message: found[1] };
+      if (!found) continue;
+      const edit = found[0].kind === 'element' ? removeElement(source, found[0]) : found[0].owner.name === 'memballoon' ? replace(found[0].valueSpan!, 'xen') : removeElement(source, found[0].owner);
+      yield { at: found[0], message: found[1], fixes: [offeredFix(found[0].kind === 'element' || found[0].owner.name !== 'memballoon' ? 'Remove it' : "Write model='xen'", edit)] };
     }
   },
   bad: [

@@ -1,7 +1,7 @@
 import { diskType } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, offeredFix, replace } from '../rule.ts';
 
 const xen = (devices: string): string => `<domain type='xen'><name>example</name><memory unit='GiB'>1</memory><os><type arch='x86_64' machine='xenfv'>hvm</type></os><devices>${devices}</devices></domain>`;
 const RICH = ['raw', 'qcow', 'qcow2', 'qed', 'vhd', 'vpc'];
@@ -32,7 +32,7 @@ export default defineRule({
       return;
     }
     if (!name) return;
-    if (!Object.hasOwn(FORMATS, name.value)) yield { at: name, message: `${deviceName(disk)} uses the driver ${name.value.slice(0, 40)}, which Xen does not have.` };
+    if (!Object.hasOwn(FORMATS, name.value)) yield { at: name, message: `${deviceName(disk)} uses the driver ${name.value.slice(0, 40)}, which Xen does not have.`, fixes: [offeredFix("Write name='qemu'", replace(name.valueSpan!, 'qemu'))] };
     else if (format && !FORMATS[name.value]!.includes(format.value)) yield { at: format, message: `${deviceName(disk)} has the format ${format.value.slice(0, 40)}, which the driver ${name.value} does not take.` };
   },
   bad: [

@@ -1,5 +1,6 @@
 import { attribute, child, children, value } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { removeAttribute, removeElement } from '../edits.ts';
+import { defineRule, safeFix } from '../rule.ts';
 
 export default defineRule({
   id: 'xen-firmware-unsupported',
@@ -15,11 +16,11 @@ export default defineRule({
   ],
   drivers: ['xen'],
   visits: ['domain/os'],
-  *check(os) {
+  *check(os, { text: source }) {
     const secure = attribute(child(os, 'loader'), 'secure');
     const feature = children(child(os, 'firmware'), 'feature').find((f) => value(f, 'name') === 'secure-boot' && value(f, 'enabled') === 'yes');
-    if (secure?.value === 'yes' && value(child(os, 'loader'), 'type') === 'pflash') yield { at: secure, message: 'Xen has no secure boot.' };
-    else if (feature && value(os, 'firmware') === 'efi') yield { at: feature, message: 'Xen has no secure boot.' };
+    if (secure?.value === 'yes' && value(child(os, 'loader'), 'type') === 'pflash') yield { at: secure, message: 'Xen has no secure boot.', fixes: [safeFix('Remove secure', removeAttribute(source, secure))] };
+    else if (feature && value(os, 'firmware') === 'efi') yield { at: feature, message: 'Xen has no secure boot.', fixes: [safeFix('Remove the feature', removeElement(source, feature))] };
     const tables = children(child(os, 'acpi'), 'table');
     for (const [i, table] of tables.entries()) {
       const type = attribute(table, 'type');
