@@ -6,11 +6,14 @@
 import { rules } from '../engine/rules/index.ts';
 import { openQemuDriver } from './witness/ask.ts';
 import { judgeRules, type Judgement, type Outcome } from './witness/judge.ts';
+import { judgeSilentRules, unseen } from './witness/silent.ts';
 import { summarise } from './witness/summary.ts';
 
 const only = process.argv.slice(2).filter((a) => !a.startsWith('-'));
 const driver = openQemuDriver();
-const judgements = judgeRules(rules.filter(({ id }) => only.length === 0 || only.includes(id)), driver);
+const chosen = rules.filter(({ id }) => only.length === 0 || only.includes(id));
+const judgements = judgeRules(chosen, driver);
+const silent = judgeSilentRules(chosen, driver);
 driver.close();
 
 const list = (outcome: Outcome, all: readonly Judgement[]): void => {
@@ -19,4 +22,7 @@ const list = (outcome: Outcome, all: readonly Judgement[]): void => {
 };
 for (const outcome of ['not-judged', 'accepted-bad', 'refused-good', 'other-words'] as const) list(outcome, judgements);
 console.log(`\nlibvirt ${driver.version}: ${summarise(judgements)}`);
+for (const { rule, number, fate } of silent) if (fate === 'kept' || fate === 'not-judged') console.log(`  ${rule} bad ${number}: ${unseen[rule] ?? fate}`);
+const proven = silent.filter(({ fate }) => fate !== 'kept' && fate !== 'not-judged');
+if (silent.length > 0) console.log(`What libvirt drops or changes without a word: ${proven.length} of ${silent.length} examples seen to be so, of ${new Set(proven.map((j) => j.rule)).size} rules.`);
 process.exitCode = judgements.some((j) => ['accepted-bad', 'refused-good', 'other-words'].includes(j.outcome)) ? 1 : 0;

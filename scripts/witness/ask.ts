@@ -17,6 +17,10 @@ export interface QemuDriver {
   start(texts: readonly string[]): Verdict[];
   /** `define`, after libvirt's schema where `validate`. The folder keeps nothing of it. */
   define(texts: readonly string[], validate: boolean): Verdict[];
+  /** The definition that libvirt keeps of each; undefined where it refuses. */
+  keep(texts: readonly string[]): (string | undefined)[];
+  /** The command line that QEMU would get of each; undefined where libvirt refuses. */
+  commandLine(texts: readonly string[]): (string | undefined)[];
   close(): void;
 }
 
@@ -31,7 +35,7 @@ export function openQemuDriver(): QemuDriver {
   const folder = mkdtempSync(join(tmpdir(), 'virt-doctor-witness-'));
   mkdirSync(join(folder, 'root/etc'), { recursive: true });
   if (process.getuid?.() === 0) writeFileSync(join(folder, 'root/etc/qemu.conf'), AS_ROOT);
-  const virsh = (commands: string): { status: number | null; stderr: string } =>
+  const virsh = (commands: string): { status: number | null; stdout: string; stderr: string } =>
     spawnSync('virsh', ['-q', '-c', `qemu:///embed?root=${folder}/root`, commands], { encoding: 'utf8', timeout: TIMEOUT_MS, maxBuffer: 1 << 28, env: { ...process.env, LC_ALL: 'C' } });
 
   /** One virsh for many domains; what comes after one that kills it is asked again. */
@@ -48,7 +52,20 @@ export function openQemuDriver(): QemuDriver {
     }
     return verdicts;
   };
+  /** The same for what virsh prints of each that libvirt accepts. */
+  const read = (texts: readonly string[], command: (file: string, i: number) => string, isWhole: (answer: string) => boolean): (string | undefined)[] => {
+    const answers: (string | undefined)[] = [];
+    for (let first = 0; first < texts.length; first += BATCH) {
+      const files = texts.slice(first, first + BATCH).map((text, i) => writeDomain(folder, text, i));
+      const { stdout } = virsh(files.map((file, i) => `${command(file, first + i)}; echo =end=`).join('; '));
+      const said = stdout.split('=end=');
+      answers.push(...files.map((_, i) => (isWhole(said[i] ?? '') ? said[i] : undefined)));
+    }
+    return answers;
+  };
   return {
+    keep: (texts) => read(texts.map(renamed), (file, i) => `define ${file}; dumpxml --inactive ${nameOf(i)}; undefine --keep-nvram ${nameOf(i)}`, (answer) => answer.includes('</domain>')),
+    commandLine: (texts) => read(texts, (file) => `domxml-to-native qemu-argv --xml ${file}`, (answer) => answer.includes('-name ')),
     version: spawnSync('virsh', ['--version'], { encoding: 'utf8' }).stdout.trim(),
     start: (texts) => ask(texts, (file) => `domxml-to-native qemu-argv --xml ${file}`),
     define: (texts, validate) => ask(texts.map(renamed), (file, i) => `define ${validate ? '--validate ' : ''}${file}; undefine --keep-nvram ${nameOf(i)}`).map(withoutUndefine),
