@@ -2,7 +2,7 @@ import { createLineIndex, type LineIndex } from '../core/line-index.ts';
 import { compileSignatures, type CompiledSignatures } from '../log/compiled-signatures.ts';
 import { findHits } from '../log/find-hits.ts';
 import type { Hit } from '../log/hit.ts';
-import { createLogScan, type LogScan } from '../log/log-scan.ts';
+import { createLogScan, createLogSummary, type LogScan, type LogSummary } from '../log/log-scan.ts';
 import { anchorTable } from '../signatures/anchors.ts';
 import { signatures as builtIn } from '../signatures/index.ts';
 import type { Signature } from '../signatures/signature.ts';
@@ -29,6 +29,9 @@ export function explain(text: string, options: ExplainOptions = {}): Explanation
 
 /** The same for a file of any size, as bytes, piece by piece. */
 export const explainFile = (options: ExplainOptions = {}): LogScan => createLogScan(compiled(options));
+
+/** The same, but counting what is said again. */
+export const summariseFile = (options: ExplainOptions = {}): LogSummary => createLogSummary(compiled(options));
 
 const cache = new WeakMap<readonly Signature[], CompiledSignatures>();
 const withoutBenign = new WeakMap<readonly Signature[], readonly Signature[]>();

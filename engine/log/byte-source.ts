@@ -1,6 +1,6 @@
 import { blankControls } from './controls.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
-import { byteShape } from './line-shape.ts';
+import { shapeBytes, shapeHash } from './line-shape.ts';
 import type { LineSource } from './lines.ts';
 
 const NEWLINE = 10;
@@ -20,7 +20,10 @@ export const byteSource = (bytes: Uint8Array, base: number): LineSource => ({
     const { text, offsetAt } = decodeUtf8(bytes, start - base, end - base);
     return { text: blankControls(text), offsetAt: (column) => base + offsetAt(column) };
   },
-  shape: (start, end) => byteShape(bytes, start - base, end - base),
+  known(memo, start, end, make) {
+    const hash = shapeHash(bytes, start - base, end - base);
+    return hash === undefined ? undefined : memo.ofBytes(shapeBytes, end - start, hash, make);
+  },
 });
 
 const FOLD = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));

@@ -112,16 +112,10 @@ function startsEntry(lines: LineReader, line: LogLine): boolean {
   if (!before || before.blank) return true;
   if (before.goesOn) return false;
   if (line.end - before.start > LONGEST_ENTRY) return true;
-  if (line.prefix && line.prefix.kind !== 'wrap') return !isIndentedKernelLine(line);
+  if (line.prefix && line.prefix.kind !== 'wrap') return !line.indentedKernel;
   if (line.prefix) return carrierOf(before) !== carrierOf(line);
   if (lines.before(before)?.goesOn) return true;
   return before.prefix !== undefined && before.prefix.kind !== 'message';
-}
-
-/** Kernel reports write their further lines as records whose message is indented. */
-function isIndentedKernelLine({ text, prefix }: LogLine): boolean {
-  const message = prefix?.messages.at(-1);
-  return message !== undefined && prefix?.program === 'kernel' && /^(?: {2}|\t)/.test(text.slice(message.start, message.start + 2));
 }
 
 /** The container or job that a line is carried by; times are made equal. */

@@ -65,7 +65,8 @@ export interface KnownHit {
 
 /** Who takes hits, entry by entry in the order of the log. */
 export interface HitTaker {
-  found(hit: LinelessHit): void;
+  /** `line` is the one the words start on. */
+  found(hit: LinelessHit, line: LogLine): void;
   /** A hit on a line that is like others. */
   known(hit: KnownHit, line: LogLine): void;
 }
@@ -118,7 +119,7 @@ export function takeHits(candidates: Candidate[], source: LineSource, compiled: 
     const entry = entryAt(lines, likely[0]!.at)!;
     // Of a long line, an entry is only a stretch.
     i = entry.span.end >= line.end ? addLikely(likely, candidates, i, entry.span.end, compiled, isNear) : firstAfter(candidates, from, entry.span.end);
-    const made = hitsInEntry(entry, likely.filter(({ at }) => at <= entry.span.end), compiled, state, taker);
+    const made = hitsInEntry(entry, likely.filter(({ at }) => at <= entry.span.end), compiled, state, (hit) => { taker.found(hit, lines.at(hit.span.start)!); });
     if (alone && line.knowledge) remember(line as KnownLine, entry, made, candidates.slice(from, i), compiled);
   }
 }
@@ -155,7 +156,7 @@ interface MadeMatch extends EntryMatch {
   readonly owner: number;
 }
 
-function hitsInEntry(entry: LogEntry, likely: readonly LikelyPattern[], compiled: CompiledSignatures, state: ScanState, taker: HitTaker): { readonly startsRun: boolean; readonly matches: readonly MadeMatch[] } {
+function hitsInEntry(entry: LogEntry, likely: readonly LikelyPattern[], compiled: CompiledSignatures, state: ScanState, found: (hit: LinelessHit) => void): { readonly startsRun: boolean; readonly matches: readonly MadeMatch[] } {
   const wanted = new Map<number, Set<WeighedPattern>>();
   for (const { pattern } of likely) {
     const same = wanted.get(pattern.owner);
@@ -173,9 +174,10 @@ function hitsInEntry(entry: LogEntry, likely: readonly LikelyPattern[], compiled
       matches.push({ ...match, owner });
     }
   }
+  matches.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   for (const { owner, span, groups, depth, weight } of matches) {
     const { signature } = compiled.all[owner]!;
-    taker.found({ signature, span, groups, depth, weight, entry: entry.span, run: state.runs, message: fillMessage(signature.message, groups) });
+    found({ signature, span, groups, depth, weight, entry: entry.span, run: state.runs, message: fillMessage(signature.message, groups) });
   }
   return { startsRun, matches };
 }

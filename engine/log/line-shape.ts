@@ -1,8 +1,5 @@
-import { asciiText } from './decode-utf8.ts';
-
 /** Longer lines are rare and hardly ever the same. */
 const LONGEST_SHAPE = 1024;
-const scratch = new Uint8Array(LONGEST_SHAPE);
 
 const X = 120;
 const U = 117;
@@ -12,27 +9,34 @@ const BACKSLASH = 92;
 const KEEPS_NEXT = new Set([43, 62, 35]);
 const KINDS = Uint8Array.from({ length: 256 }, (_, b) => (b >= 48 && b <= 57 ? 1 : b === X || b === X - 32 ? 2 : KEEPS_NEXT.has(b) ? 3 : b === U ? 4 : 0));
 
+/** The shape that was made last: its first bytes. */
+export const shapeBytes = new Uint8Array(LONGEST_SHAPE);
+
 /**
  * What a line is but for its digits, byte for byte: each is a 1. What formats and patterns without digits say of a line, they say of all
- * lines of its shape, at the same places. Digits that they look at closely stand as they are. Undefined for a long line.
+ * lines of its shape, at the same places. Digits that they look at closely stand as they are. Writes the shape to `shapeBytes` and returns
+ * its hash; undefined for a long line.
  */
-export function byteShape(bytes: Uint8Array, start: number, end: number): string | undefined {
+export function shapeHash(bytes: Uint8Array, start: number, end: number): number | undefined {
   const length = end - start;
   if (length > LONGEST_SHAPE) return undefined;
+  let hash = length;
   let keep = false;
   for (let i = 0; i < length; i++) {
     const byte = bytes[start + i]!;
     const kind = KINDS[byte]!;
     if (kind === 1) {
-      scratch[i] = keep ? byte : 49;
+      shapeBytes[i] = keep ? byte : 49;
+      hash = Math.imul(hash ^ 49, 0x01000193);
       continue;
     }
-    scratch[i] = byte;
+    shapeBytes[i] = byte;
+    hash = Math.imul(hash ^ byte, 0x01000193);
     keep = kind === 3 || (kind === 4 && i > 0 && bytes[start + i - 1] === BACKSLASH);
     // `0x` starts a hexadecimal number, `1x` does not.
-    if (kind === 2 && i > 0 && bytes[start + i - 1] === ZERO) scratch[i - 1] = ZERO;
+    if (kind === 2 && i > 0 && bytes[start + i - 1] === ZERO) shapeBytes[i - 1] = ZERO;
   }
-  return asciiText(scratch, 0, length);
+  return hash;
 }
 
 /** The same for a line of a text. */

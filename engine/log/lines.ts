@@ -14,6 +14,8 @@ export interface LogLine {
   /** True when it ends with a backslash: the next line is part of it. */
   readonly goesOn: boolean;
   readonly prefix: Prefix | undefined;
+  /** Kernel reports write their further lines as records whose message is indented. */
+  readonly indentedKernel: boolean;
   /** What is known of lines like it; only when the reader has a memo. */
   readonly knowledge: LineKnowledge<unknown> | undefined;
   /** The source's offset of a column. */
@@ -34,8 +36,8 @@ export interface LineSource {
   /** Whether `word` stands between two offsets; in lower case, and compared so, when `anyCase`. */
   holds(start: number, end: number, word: string, anyCase: boolean): boolean;
   read(start: number, end: number): Stretch;
-  /** See line-shape.ts. */
-  shape(start: number, end: number): string | undefined;
+  /** What is known of the lines that are like this one (see line-shape.ts), or what `make` finds out about it; undefined for a long line. */
+  known(memo: LineMemo<unknown>, start: number, end: number, make: () => LineKnowledge<unknown>): LineKnowledge<unknown> | undefined;
 }
 
 interface Stretch {
@@ -54,33 +56,37 @@ export interface LineReader {
 
 export const LONGEST_LINE = 32_768;
 const CR = 13;
-const MOST_KEPT = 512;
+/** A power of two. */
+const MOST_KEPT = 256;
 
 /** Lines that were just read are not looked for again: a line may be long, and many offsets may lie in it. */
 export function createLineReader(source: LineSource, memo?: LineMemo<unknown>): LineReader {
-  let kept = new Map<number, LogLine>();
-  let starts = new Map<number, number>();
-  let recent: LogLine | undefined;
-  const read = (start: number): LogLine | undefined => {
+  const kept = new Array<ReadLine | undefined>(MOST_KEPT);
+  let recent: ReadLine | undefined;
+  const read = (start: number): ReadLine | undefined => {
     if (start < source.first || start >= source.length) return undefined;
-    if (recent?.start === start) return recent;
-    if (kept.size >= MOST_KEPT) [kept, starts] = [new Map(), new Map()];
-    recent = kept.get(start);
-    if (recent) return recent;
-    recent = readLine(source, memo, start);
-    kept.set(start, recent);
-    starts.set(recent.next, start);
+    const slot = (start ^ (start >>> 8)) & (MOST_KEPT - 1);
+    recent = kept[slot];
+    if (recent?.start !== start) kept[slot] = recent = readLine(source, memo, start);
     return recent;
   };
   return {
     at: (offset) => (recent && recent.start <= offset && offset < recent.next ? recent : read(source.feedBefore(offset) + 1)),
-    before: (line) => (line.start <= source.first ? undefined : read(starts.get(line.start) ?? source.feedBefore(line.start - 1) + 1)),
-    after: (line) => read(line.next),
+    before(line) {
+      if (line.start <= source.first) return undefined;
+      const own = line as ReadLine;
+      return own.previous ??= read(source.feedBefore(line.start - 1) + 1);
+    },
+    after(line) {
+      const next = read(line.next);
+      if (next) next.previous ??= line as ReadLine;
+      return next;
+    },
     stretch: (start, end) => new ReadLine(source, undefined, start, end, end),
   };
 }
 
-function readLine(source: LineSource, memo: LineMemo<unknown> | undefined, start: number): LogLine {
+function readLine(source: LineSource, memo: LineMemo<unknown> | undefined, start: number): ReadLine {
   const feed = source.feedFrom(start);
   const stop = feed < 0 ? source.length : feed;
   const end = stop > start && source.codeAt(stop - 1) === CR ? stop - 1 : stop;
@@ -90,15 +96,12 @@ function readLine(source: LineSource, memo: LineMemo<unknown> | undefined, start
 /** Decodes and reads no more than is asked for, and nothing that is known of a line like it. */
 class ReadLine implements LogLine {
   readonly knowledge: LineKnowledge<unknown> | undefined;
+  /** The line before, once it was read. */
+  previous: ReadLine | undefined;
   private read: Stretch | undefined;
 
   constructor(private readonly source: LineSource, memo: LineMemo<unknown> | undefined, readonly start: number, readonly end: number, readonly next: number) {
-    const shape = memo && source.shape(start, end);
-    if (shape === undefined) return;
-    this.knowledge = memo!.get(shape);
-    if (this.knowledge) return;
-    this.knowledge = this.look();
-    memo!.set(shape, this.knowledge);
+    this.knowledge = memo && source.known(memo, start, end, () => this.look());
   }
 
   get text(): string { return this.stretch().text; }
@@ -108,6 +111,11 @@ class ReadLine implements LogLine {
   get prefix(): Prefix | undefined {
     const known = this.knowledge ?? this.look();
     return (known.prefix ??= { value: readPrefix(this.text, 0, this.text.length) }).value;
+  }
+
+  get indentedKernel(): boolean {
+    const known = this.knowledge ?? this.look();
+    return (known.indentedKernel ??= isIndentedKernelLine(this));
   }
 
   offsetAt(column: number): number {
@@ -123,4 +131,9 @@ class ReadLine implements LogLine {
   private stretch(): Stretch {
     return (this.read ??= this.source.read(this.start, Math.min(this.end, this.start + LONGEST_LINE)));
   }
+}
+
+function isIndentedKernelLine({ text, prefix }: LogLine): boolean {
+  const message = prefix?.messages.at(-1);
+  return message !== undefined && prefix?.program === 'kernel' && /^(?: {2}|\t)/.test(text.slice(message.start, message.start + 2));
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { explainFile } from '../../engine/index.ts';
+import type { summariseFile } from '../../engine/index.ts';
 import { readPrefix } from '../../engine/log/read-record.ts';
 import { anchorTable } from '../../engine/signatures/anchors.ts';
 import { signatures } from '../../engine/signatures/index.ts';
@@ -60,17 +60,17 @@ function writeLog(path: string, mib: number, every: number): void {
 }
 
 /** The engine as it is shipped. */
-const shipped = (): { readonly explainFile: typeof explainFile } =>
-  createRequire(import.meta.url)(join(dirname(fileURLToPath(import.meta.url)), '../../dist/engine.js')) as { readonly explainFile: typeof explainFile };
+const shipped = (): { readonly summariseFile: typeof summariseFile } =>
+  createRequire(import.meta.url)(join(dirname(fileURLToPath(import.meta.url)), '../../dist/engine.js')) as { readonly summariseFile: typeof summariseFile };
 
 function scanFile(path: string, benign: boolean): number {
-  const scan = shipped().explainFile({ benign });
+  const scan = shipped().summariseFile({ benign });
   const file = openSync(path, 'r');
   const buffer = Buffer.alloc(PIECE);
-  let hits = 0;
-  for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer)) hits += scan.feed(buffer.subarray(0, read)).length;
+  for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer)) scan.feed(buffer.subarray(0, read));
   closeSync(file);
-  return hits + scan.end().length;
+  scan.end();
+  return scan.statements().reduce((sum, { count }) => sum + count, 0);
 }
 
 /** What a signature's pattern is as an extended regular expression. */
