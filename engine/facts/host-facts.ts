@@ -17,6 +17,9 @@ export interface HostFacts {
   readonly domains?: readonly HostDomain[];
   readonly networks?: readonly HostNetwork[];
   readonly pools?: readonly HostPool[];
+  /** Of active pools only. */
+  readonly volumes?: readonly HostVolume[];
+  readonly hostDevices?: HostDevices;
   readonly interfaces?: readonly HostInterface[];
   readonly images?: readonly HostFile[];
   readonly security?: HostSecurity;
@@ -131,6 +134,43 @@ export interface HostPool {
   readonly autostart?: boolean;
   readonly capacityBytes?: number;
   readonly availableBytes?: number;
+}
+
+export interface HostVolume {
+  readonly pool: string;
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Devices that a virtual machine may be given. */
+export interface HostDevices {
+  readonly pci: readonly HostPciDevice[];
+  readonly usb: readonly HostUsbDevice[];
+  readonly mediated: readonly HostMediatedDevice[];
+}
+
+/** `address` as lspci writes it with the domain; ids as 0x and four digits, `class` with six. */
+export interface HostPciDevice {
+  readonly address: string;
+  readonly vendor: string;
+  readonly device: string;
+  readonly class: string;
+  readonly driver?: string;
+  readonly iommuGroup?: number;
+}
+
+/** `name` is what the device says of itself. */
+export interface HostUsbDevice {
+  readonly bus: number;
+  readonly device: number;
+  readonly vendor: string;
+  readonly product: string;
+  readonly name?: string;
+}
+
+export interface HostMediatedDevice {
+  readonly uuid: string;
+  readonly type?: string;
 }
 
 export interface HostInterface {

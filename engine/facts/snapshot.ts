@@ -40,6 +40,12 @@ const FACTS: Readonly<Record<FactName, Shape>> = {
   domains: list(object({ name: string }, { uuid: string, state: string, memoryKiB: number, vcpus: number, macs: strings, disks: strings, graphicsPorts: numbers })),
   networks: list(object({ name: string, active: boolean }, { autostart: boolean, persistent: boolean, bridge: string, uuid: string, forward: string, portgroups: strings })),
   pools: list(object({ name: string, active: boolean }, { path: string, uuid: string, type: string, autostart: boolean, capacityBytes: number, availableBytes: number })),
+  volumes: list(object({ pool: string, name: string, path: string })),
+  hostDevices: object({
+    pci: list(object({ address: string, vendor: string, device: string, class: string }, { driver: string, iommuGroup: number })),
+    usb: list(object({ bus: number, device: number, vendor: string, product: string }, { name: string })),
+    mediated: list(object({ uuid: string }, { type: string })),
+  }),
   interfaces: list(object({ name: string, bridge: boolean }, { up: boolean, mac: string, master: string })),
   images: list(object({ path: string, exists: boolean }, {
     type: oneOf('file', 'directory', 'block', 'character', 'socket', 'fifo', 'other'), sizeBytes: number, owner: string, group: string, mode: string, target: string, format: string, virtualSizeBytes: number, backing: string,

@@ -45,8 +45,8 @@ export interface ReferenceKind {
   readonly implied?: (domain: Element) => Implied;
   /** What completion says of a thing that the domain has, by the element that defines it or brings it along. */
   readonly describe?: (definition: Element) => string;
-  /** What the host has of them. */
-  readonly host?: (host: HostFacts, domain: Element) => readonly Offer[];
+  /** What the host has of them; `owner` is the element that is to name one. */
+  readonly host?: (host: HostFacts, domain: Element, owner: Element) => readonly Offer[];
   /**
    * `unique`: two things may not become one. `shared`: the thing lies outside of the domain, and the text may name another one instead.
    * Absent: what the name means is not the author's to choose.

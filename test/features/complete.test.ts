@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { HostFacts } from '../../engine/facts/host-facts.ts';
 import { validate } from '../../engine/features/validate.ts';
 import { parseXml } from '../../engine/xml/parse.ts';
 import { corpusFiles, sharedFolder } from '../corpus.ts';
@@ -121,6 +122,40 @@ describe('values', () => {
     expect(labels(inDevices("<interface type='network'><source network='|'/></interface>"), host)).toEqual(['lab']);
     expect(labels(inDevices("<interface type='bridge'><source bridge='|'/></interface>"), host)).toEqual(['br7']);
     expect(labels(inDevices("<disk type='volume'><source pool='|'/></disk>"), host)).toEqual(['fast']);
+  });
+  it('offers the host\'s volumes, paths, CPUs and port groups', () => {
+    const host: HostFacts = {
+      pools: [{ name: 'fast', active: true, type: 'dir' }, { name: 'vg', active: true, type: 'logical' }],
+      volumes: [{ pool: 'fast', name: 'a.qcow2', path: '/srv/a.qcow2' }, { pool: 'vg', name: 'lv0', path: '/dev/vg/lv0' }],
+      numaCells: [{ id: 0, cpus: [0, 1, 2, 3] }], networks: [{ name: 'lab', active: true, portgroups: ['slow'] }],
+    };
+    expect(labels(inDevices("<disk type='volume'><source pool='fast' volume='|'/></disk>"), host)).toEqual(['a.qcow2']);
+    expect(labels(inDevices("<disk type='file'><source file='|'/></disk>"), host)).toEqual(['/srv/a.qcow2']);
+    expect(labels(inDevices("<disk type='block'><source dev='|'/></disk>"), host)).toEqual(['/dev/vg/lv0']);
+    expect(labels("<domain type='kvm'><vcpu cpuset='|'>2</vcpu></domain>", host)).toEqual(['0-3']);
+    expect(labels(inDevices("<interface type='network'><source network='lab' portgroup='|'/></interface>"), host)).toEqual(['slow']);
+  });
+  it('offers the host\'s devices, part by part', () => {
+    const host: HostFacts = { hostDevices: {
+      pci: [
+        { address: '0000:00:1c.0', vendor: '0x8086', device: '0x9d10', class: '0x060400' },
+        { address: '0000:3b:00.0', vendor: '0x15b3', device: '0x1017', class: '0x020000', driver: 'mlx5_core', iommuGroup: 27 },
+        { address: '0000:3b:00.1', vendor: '0x15b3', device: '0x1017', class: '0x020000', driver: 'vfio-pci', iommuGroup: 28 },
+        { address: '0000:af:00.0', vendor: '0x10de', device: '0x2235', class: '0x030200' },
+      ],
+      usb: [{ bus: 1, device: 4, vendor: '0x0951', product: '0x1666', name: '<b>DataTraveler</b>' }, { bus: 1, device: 7, vendor: '0x046d', product: '0xc31c' }],
+      mediated: [{ uuid: '4b20d080-1b54-4048-85b3-a6a62d165c01', type: 'i915-GVTg_V5_4' }],
+    } };
+    const pci = (address: string): string => inDevices(`<hostdev mode='subsystem' type='pci'><source><address ${address}/></source></hostdev>`);
+    expect(labels(pci("domain='0x0000' bus='|'"), host)).toEqual(['0x3b', '0xaf']);
+    expect(labels(pci("domain='0' bus='0x3B' slot='0' function='|'"), host)).toEqual(['0x0', '0x1']);
+    expect(JSON.stringify(completionsAt(pci("bus='0x3b' function='|'"), host)[1]!.documentation)).toContain('0000:3b:00.1: network card 15b3:1017, driver vfio-pci, IOMMU group 28');
+    expect(labels(inDevices("<interface type='hostdev'><source><address type='pci' bus='|'/></source></interface>"), host)).toEqual(['0x3b']);
+    const usb = (source: string): string => inDevices(`<hostdev mode='subsystem' type='usb'><source>${source}</source></hostdev>`);
+    expect(labels(usb("<vendor id='0x46D'/><product id='|'/>"), host)).toEqual(['0xc31c']);
+    expect(labels(usb("<vendor id='|'/>"), host)).toEqual(['0x0951', '0x046d']);
+    expect(labels(usb("<address bus='1' device='|'/>"), host)).toEqual(['4', '7']);
+    expect(labels(inDevices("<hostdev mode='subsystem' type='mdev' model='vfio-pci'><source><address uuid='|'/></source></hostdev>"), host)).toEqual(['4b20d080-1b54-4048-85b3-a6a62d165c01']);
   });
   it('escapes hostile names', () => {
     const host = { networks: [{ name: `a'<&`, active: true }] };

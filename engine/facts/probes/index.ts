@@ -10,6 +10,7 @@ import _domain_states from './domain-states.ts';
 import _domains from './domains.ts';
 import _free_memory_per_cell from './free-memory-per-cell.ts';
 import _free_pages from './free-pages.ts';
+import _host_devices from './host-devices.ts';
 import _hostname from './hostname.ts';
 import _interfaces from './interfaces.ts';
 import _kernel_command_line from './kernel-command-line.ts';
@@ -27,6 +28,7 @@ import _qemu_user from './qemu-user.ts';
 import _versions from './versions.ts';
 import _vm_files from './vm-files.ts';
 import _vm_images from './vm-images.ts';
+import _volumes from './volumes.ts';
 
 export const probes: readonly Probe[] = [
   _asker,
@@ -39,6 +41,7 @@ export const probes: readonly Probe[] = [
   _domains,
   _free_memory_per_cell,
   _free_pages,
+  _host_devices,
   _hostname,
   _interfaces,
   _kernel_command_line,
@@ -56,4 +59,5 @@ export const probes: readonly Probe[] = [
   _versions,
   _vm_files,
   _vm_images,
+  _volumes,
 ];

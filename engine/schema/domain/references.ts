@@ -5,6 +5,7 @@ import { count } from '../read.ts';
 import type { Implied, MentionForm, MentionSpec, Offer, ReferenceKind } from '../reference.ts';
 import { diskBus } from './disk.ts';
 import { diskNameIndex } from './drive.ts';
+import { volumes } from './host-offers.ts';
 import { iothreadIds } from './iothreads.ts';
 import { guestCellCount, guestCells } from './numa.ts';
 import { maxVcpus } from './vcpus.ts';
@@ -204,7 +205,7 @@ const shared: readonly ReferenceKind[] = [
     id: 'pool', label: called('pool'), mentions: uses('name', ...SOURCES.map((e) => `${e}/@pool`)), renames: 'shared',
     host: (host) => (host.pools ?? []).map((p) => ({ value: p.name, doc: `A storage pool of the host, ${state(p.active)}.` })),
   },
-  { id: 'volume', label: called('volume'), mentions: SOURCES.map((e) => ({ place: `${e}/@volume`, form: 'name', scope: (owner) => value(owner, 'pool') })), renames: 'shared' },
+  { id: 'volume', label: called('volume'), mentions: SOURCES.map((e) => ({ place: `${e}/@volume`, form: 'name', scope: (owner) => value(owner, 'pool') })), renames: 'shared', host: volumes },
   { id: 'character-device', label: called('character device'), mentions: uses('name', ...CHARACTER_DEVICES.map((e) => `devices/${e}/source/@path`)), renames: 'shared' },
   { id: 'iotune-group', label: called('I/O limits group'), mentions: uses('name', 'devices/disk/iotune/group_name/text()'), renames: 'shared' },
   {
