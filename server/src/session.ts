@@ -33,6 +33,8 @@ export interface Session {
   readonly bugs: readonly string[];
   readonly reportBug: ReportBug;
   readonly documents: TextDocuments<TextDocument>;
+  /** To be called once the client is initialized: listening asks it to register, which it cannot do before. */
+  followFolders(): void;
   /** The document as it is now; undefined when it is not open. */
   open(uri: string): OpenDocument | undefined;
   /** The newest judgement of an open document; made once for each version, settings and facts. */
@@ -51,6 +53,7 @@ export function serve(connection: Connection, door: Door): void {
     return { capabilities: capabilities(session.needs), serverInfo: { name: 'virt-doctor', version: door.version } };
   });
   connection.onInitialized(async () => {
+    session?.followFolders();
     if (session?.needs.configuration) await followSettings(connection).catch(() => undefined);
     if (session) await followConfigs(session).catch(() => undefined);
   });
@@ -68,6 +71,7 @@ function capabilities(needs: ClientNeeds): ServerCapabilities {
     selectionRangeProvider: true,
     linkedEditingRangeProvider: true,
     documentLinkProvider: {},
+    codeLensProvider: {},
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
@@ -89,13 +93,14 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
   const hosts = hostChoices();
   let folders = needs.folders;
   const configs = configSource({ folders: () => folders, read: fileReader(connection, documents, door, needs) });
-  if (needs.changesFolders) {
+  const followFolders = (): void => {
+    if (!needs.changesFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => uri));
       folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
       configs.changed();
     });
-  }
+  };
 
   const reportBug: ReportBug = (where, error) => {
     const what = `A bug of virt-doctor in ${where}: ${error instanceof Error ? error.stack ?? error.message : String(error)}`;
@@ -137,7 +142,7 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
     settings.forget(uri);
     hosts.configure(uri, undefined);
   });
-  return { connection, door, needs, settings, configs, hosts, bugs, reportBug, documents, open, judged };
+  return { connection, door, needs, settings, configs, hosts, bugs, reportBug, documents, followFolders, open, judged };
 }
 
 function tell(connection: Connection, { document, choice, findings, skipped }: Judgement): void {
