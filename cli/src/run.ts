@@ -21,7 +21,7 @@ async function dispatch(command: string, rest: readonly string[], values: Values
       return (await import('./commands/lint.ts')).lintCommand(await lintArguments(rest, values, terminal, VERSION), terminal);
     case 'explain':
       needFiles();
-      return (await import('./commands/explain.ts')).explainCommand({ paths: { paths: rest, filesFrom, exclude }, format: oneOf('format', values.format, PLAIN_FORMATS) }, terminal);
+      return (await import('./commands/explain.ts')).explainCommand(explainArguments(rest, values), terminal);
     case 'diagnose':
       if (rest.length === 0 && values['bundles-from'] === undefined) throw new UsageError('diagnose: name HOST VM, or a folder with evidence');
       return (await import('./commands/diagnose.ts')).diagnoseCommand({ what: rest, bundlesFrom: values['bundles-from'], save: values.save, format: oneOf('format', values.format, PLAIN_FORMATS), ask: readAsk(values) }, terminal);
@@ -34,6 +34,13 @@ async function dispatch(command: string, rest: readonly string[], values: Values
     default:
       throw new UsageError(`unknown command ${command}`);
   }
+}
+
+function explainArguments(rest: readonly string[], values: Values) {
+  const { rotated = false, follow = false } = values;
+  if (follow && (rest.length !== 1 || rest[0] === '-' || values['files-from'] !== undefined)) throw new UsageError('explain --follow: name one file');
+  if (follow && values.format === 'json') throw new UsageError('explain --follow: the format is text or jsonl');
+  return { paths: { paths: rest, filesFrom: values['files-from'], exclude: values.exclude ?? [] }, format: oneOf('format', values.format, PLAIN_FORMATS), rotated, ...(follow && { follow: new AbortController().signal }) };
 }
 
 declare const __VERSION__: string | undefined;

@@ -1,55 +1,85 @@
-import { explain, rank, type Gravity, type Hit } from '../../../engine/index.ts';
-import { readInputs } from '../input.ts';
-import type { PathOptions } from '../paths.ts';
+import type { ExplainOptions, Gravity, Hit } from '../../../engine/index.ts';
+import { explainLog, type Said } from '../explain/explain-log.ts';
+import { followFile } from '../explain/follow.ts';
+import { withRotated } from '../explain/rotated.ts';
+import { findPaths, type PathOptions } from '../paths.ts';
+import { startProgress } from '../progress.ts';
 import { EXIT, paint, printable, type Colour, type Terminal } from '../terminal.ts';
 
 export interface ExplainArguments {
   readonly paths: Omit<PathOptions, 'endings'>;
   readonly format: 'text' | 'json' | 'jsonl';
+  /** With each log, what was rotated away of it. */
+  readonly rotated?: boolean;
+  /** Goes on with what is written to the log, until this is aborted. */
+  readonly follow?: AbortSignal;
+  /** For tests and for users' own signatures. */
+  readonly options?: ExplainOptions;
 }
 
 const COLOURS: Readonly<Record<Gravity, Colour>> = { fatal: 'red', degraded: 'yellow', benign: 'grey' };
+const ENDINGS = ['.log', '.txt', '.log.gz'];
 
-const matchOf = (hit: Hit): object => ({
-  line: hit.line + 1, id: hit.signature.id, category: hit.signature.category, severity: hit.signature.severity, message: hit.message,
+const matchOf = (hit: Hit, line = hit.line): object => ({
+  line: line + 1, id: hit.signature.id, category: hit.signature.category, severity: hit.signature.severity, message: hit.message,
 });
 
+/** Each place of what was said, as far as places are remembered; how often it was said, where that is more. */
+const matchesOf = ({ hit, count, lines }: Said): object[] =>
+  [hit.line, ...lines.filter((line) => line !== hit.line)].map((line, i) => ({ ...matchOf(hit, line), ...(i === 0 && count > lines.length && { count }) }));
+
 /** The same signature with the same words, said many times, is printed once with a count. */
-function printText(terminal: Terminal, file: string, hits: readonly Hit[]): void {
-  const groups = new Map<string, Hit[]>();
-  for (const hit of hits) {
-    const key = `${hit.signature.id}\n${hit.message}`;
-    groups.set(key, [...(groups.get(key) ?? []), hit]);
-  }
-  for (const same of groups.values()) {
-    const { signature, message, line } = same[0]!;
-    const times = same.length > 1 ? ` (${same.length} times)` : '';
-    terminal.write(`${paint(terminal, 'bold', `${printable(file)}:${line + 1}`)}: ${paint(terminal, COLOURS[signature.severity], signature.severity)}: ${printable(message)}${times} ${paint(terminal, 'grey', `[${signature.id}]`)}\n`);
-    if (signature.severity === 'benign') continue;
-    terminal.write(`    why: ${printable(signature.why)}\n    do:  ${printable(signature.remedy)}\n`);
-    for (const check of signature.checks) terminal.write(`    ${check.changes ? 'changes' : 'check'}: ${printable(check.command)}\n`);
-  }
+function printSaid(terminal: Terminal, file: string, { signature, message, line }: Hit, count = 1): void {
+  const times = count > 1 ? ` (${count} times)` : '';
+  terminal.write(`${paint(terminal, 'bold', `${printable(file)}:${line + 1}`)}: ${paint(terminal, COLOURS[signature.severity], signature.severity)}: ${printable(message)}${times} ${paint(terminal, 'grey', `[${signature.id}]`)}\n`);
+  if (signature.severity === 'benign') return;
+  terminal.write(`    why: ${printable(signature.why)}\n    do:  ${printable(signature.remedy)}\n`);
+  for (const check of signature.checks) terminal.write(`    ${check.changes ? 'changes' : 'check'}: ${printable(check.command)}\n`);
 }
 
 /** `virt-doctor explain`: exit 1 when a failure was recognised. */
 export async function explainCommand(args: ExplainArguments, terminal: Terminal): Promise<number> {
   const answers: unknown[] = [];
+  const progress = startProgress(terminal, '% read');
   let failed = false;
   let failures = 0;
-  for await (const { file, text, problem } of readInputs({ ...args.paths, endings: ['.log', '.txt'] }, terminal)) {
-    if (problem !== undefined) {
-      terminal.complain(`virt-doctor: ${printable(file)}: ${printable(problem)}\n`);
-      failed = true;
+  const complain = (file: string, problem: string): void => {
+    progress.clear();
+    terminal.complain(`virt-doctor: ${printable(file)}: ${printable(problem)}\n`);
+    failed = true;
+  };
+  for (const found of findPaths({ ...args.paths, endings: ENDINGS })) {
+    if (found.problem !== undefined) {
+      complain(found.path, found.problem);
       continue;
     }
-    const hits = rank(explain(text).hits);
-    failures += hits.filter((hit) => hit.signature.severity !== 'benign').length;
-    const answer = { file, matches: hits.map(matchOf) };
-    if (args.format === 'jsonl') terminal.write(`${JSON.stringify(answer)}\n`);
-    else if (args.format === 'json') answers.push(answer);
-    else if (hits.length > 0) printText(terminal, file, hits);
-    else terminal.write(`${printable(file)}: nothing known was found\n`);
+    for (const file of args.rotated ? withRotated(found.path) : [found.path]) {
+      const { said, problem, end } = await explainLog(file, args.options ?? {}, progress, terminal);
+      progress.clear();
+      if (problem !== undefined) complain(file, problem);
+      if (problem !== undefined && said.length === 0) continue;
+      failures += said.filter(({ hit }) => hit.signature.severity !== 'benign').length;
+      const answer = { file, matches: said.flatMap(matchesOf) };
+      if (args.format === 'jsonl') terminal.write(`${JSON.stringify(answer)}\n`);
+      else if (args.format === 'json') answers.push(answer);
+      else if (said.length > 0) for (const { hit, count } of said) printSaid(terminal, file, hit, count);
+      else terminal.write(`${printable(file)}: nothing known was found\n`);
+      await terminal.drained?.();
+      if (args.follow && file === found.path) await follow(file, end, args, terminal, (hit) => { if (hit.signature.severity !== 'benign') failures++; });
+    }
   }
   if (args.format === 'json') terminal.write(`${JSON.stringify(answers, null, 2)}\n`);
   return failed ? EXIT.failed : failures > 0 ? EXIT.findings : EXIT.clean;
+}
+
+function follow(file: string, end: { readonly offset: number; readonly line: number } | undefined, args: ExplainArguments, terminal: Terminal, heard: (hit: Hit) => void): Promise<void> {
+  return followFile(file, end, {
+    hit(hit) {
+      heard(hit);
+      if (args.format === 'text') printSaid(terminal, file, hit);
+      else terminal.write(`${JSON.stringify({ file, matches: [matchOf(hit)] })}\n`);
+    },
+    restarted: (why) => { terminal.complain(`virt-doctor: ${printable(file)}: it was ${why}\n`); },
+    missing: () => { terminal.complain(`virt-doctor: ${printable(file)}: it is gone; waiting for it\n`); },
+  }, args.follow!);
 }

@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { appendFileSync, closeSync, ftruncateSync, mkdtempSync, openSync, renameSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { explainCommand } from '../../cli/src/commands/explain.ts';
+import { run } from '../../cli/src/run.ts';
+import { EXIT, type Terminal } from '../../cli/src/terminal.ts';
+
+let folder: string;
+const at = (name: string): string => join(folder, name);
+const missing = (n: number): string => `2026-03-02T10:11:${String(n % 60).padStart(2, '0')}.900000Z qemu-system-x86_64: -blockdev x: Could not open '/srv/vm/${n}.qcow2': No such file or directory\n`;
+const busy = "2026-03-02T10:12:00.100000Z qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory\n";
+
+beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'virt-doctor-explain-')); });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function recorder(): Terminal & { out: () => string; err: () => string } {
+  let out = '';
+  let err = '';
+  return { write: (t) => void (out += t), complain: (t) => void (err += t), colour: false, width: 120, readStdin: () => Promise.resolve(Buffer.from('')), out: () => out, err: () => err };
+}
+
+async function explained(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const terminal = recorder();
+  return { code: await run(['explain', ...argv], terminal), out: terminal.out(), err: terminal.err() };
+}
+
+interface Match { line: number; id: string; count?: number }
+const matches = (out: string): Match[] => out.trim().split('\n').flatMap((line) => (JSON.parse(line) as { matches: Match[] }).matches);
+
+/** Big enough to be scanned as it comes. */
+const filler = 'Mar 14 09:12:33 rack3 cron[123]: an ordinary line of an ordinary log\n'.repeat(160_000);
+
+describe('explain, files of any size', () => {
+  test('a big log, packed or not, says what it says', async () => {
+    const log = filler + missing(1) + filler + missing(1);
+    writeFileSync(at('big.log'), log);
+    writeFileSync(at('big.log.gz'), gzipSync(log, { level: 1 }));
+    for (const name of ['big.log', 'big.log.gz']) {
+      const { code, out, err } = await explained('--format', 'jsonl', at(name));
+      expect([code, err]).toEqual([EXIT.findings, '']);
+      expect(matches(out)).toMatchObject([{ line: 160_001 }, { line: 320_002 }]);
+    }
+    expect((await explained(at('big.log'))).out).toContain(`${at('big.log')}:160001: fatal: `);
+  });
+
+  test('a gzip file that ends early says what it said, and that it is damaged', async () => {
+    const packed = gzipSync(filler + missing(7) + filler);
+    writeFileSync(at('cut.log.gz'), packed.subarray(0, packed.length - 2000));
+    const { code, out, err } = await explained('--format', 'jsonl', at('cut.log.gz'));
+    expect(code).toBe(EXIT.failed);
+    expect(err).toContain('cut.log.gz: unexpected end of file');
+    expect(matches(out)).toMatchObject([{ line: 160_001 }]);
+  });
+
+  test('sparse files, lines of megabytes, wrong UTF-8, NULs and CRLF', async () => {
+    const file = openSync(at('odd.log'), 'w');
+    writeSync(file, `${missing(1).trimEnd()}\r\n`);
+    ftruncateSync(file, 30_000_000);
+    closeSync(file);
+    appendFileSync(at('odd.log'), Buffer.concat([Buffer.from('\n'), Buffer.alloc(10_000_000, 120), Buffer.from([10, 0xff, 0xc0, 0x80, 10]), Buffer.from(`\u001b[31m${missing(2)}`)]));
+    expect(matches((await explained('--format', 'jsonl', at('odd.log'))).out)).toMatchObject([{ line: 1 }, { line: 5 }]);
+  });
+
+  test('UTF-16, folders and missing files are refused with a reason', async () => {
+    writeFileSync(at('utf16.log'), Buffer.from('\ufeffabc', 'utf16le'));
+    expect(await explained(at('utf16.log'))).toMatchObject({ code: EXIT.failed, out: '', err: expect.stringContaining('UTF-16') });
+    expect(await explained(at('none.log'))).toMatchObject({ code: EXIT.failed, out: '' });
+  });
+
+  test('--rotated takes the parts in the order of time', async () => {
+    writeFileSync(at('vm.log'), missing(1));
+    writeFileSync(at('vm.log.1'), missing(2));
+    writeFileSync(at('vm.log.2.gz'), gzipSync(missing(3)));
+    writeFileSync(at('vm.log.10'), missing(4));
+    writeFileSync(at('vm.log-20260101.gz'), gzipSync(missing(5)));
+    writeFileSync(at('vm.logger'), missing(6));
+    const { out } = await explained('--rotated', '--format', 'jsonl', at('vm.log'));
+    expect(out.trim().split('\n').map((line) => (JSON.parse(line) as { file: string }).file.slice(folder.length + 1))).toEqual(['vm.log-20260101.gz', 'vm.log.10', 'vm.log.2.gz', 'vm.log.1', 'vm.log']);
+  });
+
+  test('--follow needs one file', async () => {
+    expect(await explained('--follow', '-')).toMatchObject({ code: EXIT.usage });
+    expect(await explained('--follow', 'a', 'b')).toMatchObject({ code: EXIT.usage });
+  });
+});
+
+/** Waits until it holds, or fails after some seconds. */
+async function until(holds: () => boolean): Promise<void> {
+  for (let i = 0; i < 200 && !holds(); i++) await wait(50);
+  expect(holds()).toBe(true);
+}
+
+test('--follow tells what is appended, after the file was cut and after it was rotated', async () => {
+  const path = at('follow.log');
+  writeFileSync(path, `first\n${missing(1)}`);
+  const terminal = recorder();
+  const stop = new AbortController();
+  const done = explainCommand({ paths: { paths: [path], filesFrom: undefined }, format: 'jsonl', follow: stop.signal }, terminal);
+  const lines = (): number[] => (terminal.out() === '' ? [] : matches(terminal.out()).map(({ line }) => line));
+  await until(() => lines().length === 1);
+  const half = missing(2);
+  appendFileSync(path, half.slice(0, 60));
+  await wait(400);
+  appendFileSync(path, half.slice(60));
+  await until(() => lines().length === 2);
+  truncateSync(path, 0);
+  await until(() => terminal.err().includes('truncated'));
+  appendFileSync(path, missing(3));
+  await until(() => lines().length === 3);
+  renameSync(path, `${path}.1`);
+  appendFileSync(`${path}.1`, missing(4));
+  await until(() => terminal.err().includes('it is gone'));
+  writeFileSync(path, `\n\n${busy}`);
+  await until(() => lines().length === 5);
+  stop.abort();
+  expect(await done).toBe(EXIT.findings);
+  expect(lines()).toEqual([2, 3, 1, 2, 3]);
+});
+
+test('a file of 300 MB needs no more than 150 MB', async () => {
+  await build({ entryPoints: ['cli/src/main.ts'], bundle: true, platform: 'node', format: 'cjs', minify: true, mainFields: ['module', 'main'], outfile: at('cli.js'), logLevel: 'silent' });
+  const file = openSync(at('huge.log'), 'w');
+  for (let i = 0; i < 27; i++) writeSync(file, filler + missing(i % 3));
+  closeSync(file);
+  writeFileSync(at('rss.cjs'), "process.on('exit', () => console.error(process.resourceUsage().maxRSS));");
+  const child = spawn(process.execPath, ['-r', at('rss.cjs'), at('cli.js'), 'explain', '--format', 'jsonl', at('huge.log')], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (data: Buffer) => { out += data.toString(); });
+  child.stderr.on('data', (data: Buffer) => { err += data.toString(); });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect([code, matches(out).length]).toEqual([EXIT.findings, 27]);
+  expect(Number(err.trim().split('\n').at(-1)) / 1024).toBeLessThan(150);
+}, 120_000);
