@@ -6,6 +6,10 @@ export const EXPLAIN_LOG = 'virtDoctor/explainLog';
 export const EXPLAIN_RULE = 'virtDoctor/explainRule';
 export const DIAGNOSE = 'virtDoctor/diagnose';
 export const SET_HOST_FACTS = 'virtDoctor/setHostFacts';
+/** The marks of a log's lines, for an editor that draws them. */
+export const LOG_MARKS = 'virtDoctor/logMarks';
+/** The failing records of an open log. */
+export const LOG_EXTRACT = 'virtDoctor/logExtract';
 export const STATUS = 'virtDoctor/status';
 export const AUTO_CLOSE = 'virtDoctor/autoClose';
 /** From the server, to a client that has said `readsFiles`: the text of a file that the server cannot reach itself. */
@@ -33,6 +37,8 @@ export interface InitializationOptions {
   readonly readsFiles?: boolean;
   /** The client itself holds `.virt-doctor.json` against its JSON schema. */
   readonly jsonSchema?: boolean;
+  /** The command that shows a place, `[uri, position]`, with which code lenses are made. */
+  readonly showPlaceCommand?: string;
 }
 
 /** Facts to judge `uri` by (or, without one, every document); `facts: null` forgets them. */
@@ -110,6 +116,16 @@ export interface LogStatement {
 export interface ExplainLogResult {
   readonly statements: readonly LogStatement[];
 }
+
+export interface OpenLogParams {
+  readonly uri: string;
+}
+
+/** `words` is what matched; the first of the same kind on a line, at most 5,000. null when the document is no open log. */
+export type LogMarksResult = { readonly version: number; readonly marks: readonly { readonly severity: Gravity; readonly consequence: boolean; readonly words: Range }[] } | null;
+
+/** Lines from 0, texts made visible; null when the document is no open log. */
+export type LogExtractResult = readonly { readonly line: number; readonly text: string }[] | null;
 
 export interface ExplainRuleParams {
   readonly id: string;

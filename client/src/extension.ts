@@ -45,7 +45,7 @@ function showHostStatus({ context, server, facts }: Doctor): vscode.Disposable {
 function helpWithTyping({ context, server }: Doctor): vscode.Disposable {
   const firstStart = server.onRunning(async () => {
     firstStart.dispose();
-    context.subscriptions.push((await import('./auto-close-tags.ts')).registerAutoCloseTags(server), (await import('./encoding-notes.ts')).registerEncodingNotes(server));
+    context.subscriptions.push((await import('./auto-close-tags.ts')).registerAutoCloseTags(server), (await import('./encoding-notes.ts')).registerEncodingNotes(server), (await import('./views/log-marks.ts')).registerLogMarks(server));
   });
   return firstStart;
 }
@@ -57,6 +57,8 @@ function registerCommands(doctor: Doctor): vscode.Disposable[] {
     register('selectHost', async () => (await import('./commands/select-host.ts')).selectHost(doctor)),
     register('refreshHostFacts', async () => (await import('./commands/refresh-host-facts.ts')).refreshHostFacts(doctor)),
     register('explainLogFile', async (uri: unknown) => (await import('./commands/explain-log-file.ts')).explainLogFile(doctor, uri instanceof vscode.Uri ? uri : undefined)),
+    register('filterLog', async () => (await import('./commands/filter-log.ts')).filterLog(doctor)),
+    register('showPlace', async (uri: unknown, position: unknown) => (await import('./commands/show-place.ts')).showPlace(uri, position)),
     register('showOutput', () => doctor.output.show()),
   ];
 }

@@ -8,7 +8,7 @@ import type { Element, XmlDocument } from '../xml/tree.ts';
 export interface SymbolNode {
   readonly name: string;
   readonly detail: string;
-  readonly kind: 'domain' | 'section' | 'device' | 'element';
+  readonly kind: 'domain' | 'section' | 'device' | 'element' | 'event';
   readonly span: Span;
   readonly selectionSpan: Span;
   readonly children: readonly SymbolNode[];

@@ -56,6 +56,6 @@ export function clientNeeds({ capabilities, initializationOptions, workspaceFold
 }
 
 function readOptions(raw: unknown): InitializationOptions {
-  const { ruleUri, judgements, readsFiles, jsonSchema } = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
-  return { ...(typeof ruleUri === 'string' && { ruleUri }), ...(judgements === true && { judgements }), ...(readsFiles === true && { readsFiles }), ...(jsonSchema === true && { jsonSchema }) };
+  const { ruleUri, judgements, readsFiles, jsonSchema, showPlaceCommand } = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
+  return { ...(typeof ruleUri === 'string' && { ruleUri }), ...(judgements === true && { judgements }), ...(readsFiles === true && { readsFiles }), ...(jsonSchema === true && { jsonSchema }), ...(typeof showPlaceCommand === 'string' && { showPlaceCommand }) };
 }

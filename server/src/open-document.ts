@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { CONFIG_NAME, createLineIndex, explain, looksLikeLog, parseXml, readConfig, recognise, type ConfigReading, type Explanation, type LineIndex, type XmlDocument } from '../../engine/index.ts';
+import { CONFIG_NAME, createLineIndex, explain, logRuns, looksLikeLog, parseXml, readConfig, recognise, type ConfigReading, type Explanation, type LineIndex, type LogRun, type XmlDocument } from '../../engine/index.ts';
 import type { DocumentKind } from '../../protocol/requests.ts';
 
 /** One version of an open document, and what follows from its text alone; worked out when first asked for. */
@@ -13,6 +13,8 @@ export interface OpenDocument {
   readonly xml: XmlDocument;
   /** Only for a log. */
   readonly explanation: Explanation;
+  /** Only for a log. */
+  readonly runs: readonly LogRun[];
   /** Only for a configuration. */
   readonly config: ConfigReading;
 }
@@ -30,6 +32,7 @@ export function openDocument(source: TextDocument): OpenDocument {
   const lines = once(() => createLineIndex(text));
   const xml = once(() => parseXml(text));
   const explanation = once(() => explain(text));
+  const runs = once(() => logRuns(text, explanation()));
   const config = once(() => readConfig(text));
   const kind = once(() => kindOf(uri, languageId, text, xml));
   return {
@@ -38,6 +41,7 @@ export function openDocument(source: TextDocument): OpenDocument {
     get lines() { return lines(); },
     get xml() { return xml(); },
     get explanation() { return explanation(); },
+    get runs() { return runs(); },
     get config() { return config(); },
   };
 }

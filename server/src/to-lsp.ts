@@ -103,7 +103,7 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.virtDoctor`;
 export const toFixAll = (edits: readonly Edit[], target: Target, needs: ClientNeeds): CodeAction =>
   ({ title: 'Fix all that virt-doctor can fix safely', kind: FIX_ALL, edit: toWorkspaceEdit(edits, target, needs) });
 
-const SYMBOL_KINDS: Readonly<Record<string, SymbolKind>> = { domain: SymbolKind.Module, section: SymbolKind.Namespace, device: SymbolKind.Object, element: SymbolKind.Field };
+const SYMBOL_KINDS: Readonly<Record<string, SymbolKind>> = { domain: SymbolKind.Module, section: SymbolKind.Namespace, device: SymbolKind.Object, element: SymbolKind.Field, event: SymbolKind.Event };
 
 /** Clients refuse empty names and selections outside of the range. */
 export function toDocumentSymbol(node: SymbolNode, lines: LineIndex): DocumentSymbol {

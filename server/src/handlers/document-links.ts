@@ -1,5 +1,5 @@
 import type { DocumentLink, DocumentLinkParams } from 'vscode-languageserver';
-import { documentLinks } from '../../../engine/index.ts';
+import { documentLinks, logLinks } from '../../../engine/index.ts';
 import type { Session } from '../session.ts';
 import { toDocumentLink } from '../to-lsp.ts';
 
@@ -8,8 +8,10 @@ const THIS_MACHINE = 'local';
 
 export const answerDocumentLinks = (session: Session) => ({ textDocument: { uri } }: DocumentLinkParams): DocumentLink[] | null => {
   const document = session.open(uri);
-  if (document?.kind !== 'domain') return null;
-  return documentLinks(document.xml, { files: isOfThisMachine(session, uri) }).map((link) => toDocumentLink(link, document.lines));
+  if (document?.kind !== 'domain' && document?.kind !== 'log') return null;
+  const options = { files: isOfThisMachine(session, uri) };
+  const links = document.kind === 'log' ? logLinks(document.text, options) : documentLinks(document.xml, options);
+  return links.map((link) => toDocumentLink(link, document.lines));
 };
 
 /** A text that lies here, and is not meant for a host elsewhere. */

@@ -1,10 +1,11 @@
 import type { FoldingRange, FoldingRangeParams } from 'vscode-languageserver';
-import { foldingRanges } from '../../../engine/index.ts';
+import { foldingRanges, logFolds } from '../../../engine/index.ts';
 import type { Session } from '../session.ts';
 import { toFoldingRanges } from '../to-lsp.ts';
 
 /** Null leaves the text to the editor's own ways. */
 export const answerFoldingRanges = (session: Session) => ({ textDocument: { uri } }: FoldingRangeParams): FoldingRange[] | null => {
   const document = session.open(uri);
+  if (document?.kind === 'log') return toFoldingRanges(logFolds(document.runs), document.lines);
   return document?.kind === 'domain' ? toFoldingRanges(foldingRanges(document.xml), document.lines) : null;
 };

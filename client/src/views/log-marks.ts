@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { LOG_MARKS, type LogMarksResult, type OpenLogParams } from '../../../protocol/requests.ts';
+import type { Server } from '../server.ts';
+
+const DELAY_MS = 150;
+const LANGUAGES = new Set(['log', 'plaintext', 'virt-log']);
+
+type Kind = 'fatal' | 'degraded' | 'consequence' | 'benign';
+
+/** Told apart by shape as well as by colour: a thick bar, a dashed one, a dotted one, faded words. */
+const decorationsOf = (): Readonly<Record<Kind, vscode.TextEditorDecorationType>> => {
+  const bar = (style: string, colour: string, weight: string): vscode.DecorationRenderOptions => ({
+    borderStyle: style, borderWidth: `0 0 0 ${weight}`, borderColor: new vscode.ThemeColor(colour), isWholeLine: true,
+    overviewRulerColor: new vscode.ThemeColor(colour), rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
+  const create = vscode.window.createTextEditorDecorationType;
+  return {
+    fatal: create({ ...bar('solid', 'editorError.foreground', '4px'), overviewRulerLane: vscode.OverviewRulerLane.Full, fontWeight: 'bold' }),
+    degraded: create({ ...bar('dashed', 'editorWarning.foreground', '3px'), overviewRulerLane: vscode.OverviewRulerLane.Right }),
+    consequence: create({ ...bar('dotted', 'editorInfo.foreground', '3px'), overviewRulerLane: vscode.OverviewRulerLane.Left }),
+    benign: create({ opacity: '0.6' }),
+  };
+};
+
+/** Marks the lines of visible logs that virt-doctor knows, by how grave they are. */
+export function registerLogMarks(server: Server): vscode.Disposable {
+  const decorations = decorationsOf();
+  const kinds = Object.keys(decorations) as Kind[];
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const draw = async (editor: vscode.TextEditor): Promise<void> => {
+    const { document } = editor;
+    const isWanted = LANGUAGES.has(document.languageId) && vscode.workspace.getConfiguration('virtDoctor', document).get<unknown>('logs.marks') !== false;
+    const params: OpenLogParams = { uri: document.uri.toString() };
+    const result = isWanted && server.isStarted ? await server.request<LogMarksResult>(LOG_MARKS, params).catch(() => null) : null;
+    if (result && result.version !== document.version) return;
+    for (const kind of kinds) {
+      editor.setDecorations(decorations[kind], (result?.marks ?? []).filter((mark) => kindOf(mark) === kind).map(({ words: { start, end } }) => new vscode.Range(start.line, start.character, end.line, end.character)));
+    }
+  };
+  const drawSoon = (editor: vscode.TextEditor): void => {
+    const key = editor.document.uri.toString();
+    if (!LANGUAGES.has(editor.document.languageId)) return;
+    clearTimeout(timers.get(key));
+    timers.set(key, setTimeout(() => {
+      timers.delete(key);
+      void draw(editor);
+    }, DELAY_MS));
+  };
+  const drawAll = (): void => vscode.window.visibleTextEditors.forEach(drawSoon);
+  const listeners = [
+    vscode.window.onDidChangeVisibleTextEditors(drawAll),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => vscode.window.visibleTextEditors.filter((editor) => editor.document === document).forEach(drawSoon)),
+    vscode.workspace.onDidChangeConfiguration((event) => { if (event.affectsConfiguration('virtDoctor.logs')) drawAll(); }),
+  ];
+  drawAll();
+  return vscode.Disposable.from(...listeners, ...Object.values(decorations), { dispose: () => timers.forEach((timer) => clearTimeout(timer)) });
+}
+
+const kindOf = ({ severity, consequence }: { readonly severity: string; readonly consequence: boolean }): Kind =>
+  severity === 'benign' ? 'benign' : consequence ? 'consequence' : severity === 'fatal' ? 'fatal' : 'degraded';

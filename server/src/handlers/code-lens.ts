@@ -1,0 +1,14 @@
+import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
+import { logLenses } from '../../../engine/index.ts';
+import type { Session } from '../session.ts';
+import { toRange } from '../to-lsp.ts';
+
+/** Above each failed run of a VM, why; a click shows the first cause where the client has a command for that. */
+export const answerCodeLens = (session: Session) => ({ textDocument: { uri } }: CodeLensParams): CodeLens[] | null => {
+  const document = session.open(uri);
+  if (document?.kind !== 'log') return null;
+  const command = session.needs.options.showPlaceCommand ?? '';
+  return logLenses(document.runs).map(({ span, title, to }) => ({
+    range: toRange(document.lines, span), command: { title, command, ...(command && { arguments: [uri, document.lines.positionAt(to.start)] }) },
+  }));
+};

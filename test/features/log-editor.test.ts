@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { createLineIndex, explain, logExtract, logFolds, logLenses, logLinks, logRuns, logSymbols, logTarget, parseXml } from '../../engine/index.ts';
+
+const TIME = (second: number): string => `2031-04-05 06:08:${String(second).padStart(2, '0')}.123+0000`;
+const FAILED = [
+  `${TIME(1)}: starting up libvirt version: 11.3.0, qemu version: 10.0.2, kernel: 6.12.9, hostname: pear.example`,
+  'LC_ALL=C \\', 'PATH=/bin \\', '/usr/bin/qemu-system-x86_64 \\', '-name guest=pear,debug-threads=on \\', '-S',
+  "qemu-system-x86_64: -blockdev {\"driver\":\"file\"}: Could not open '/srv/images/pear.qcow2': No such file or directory",
+  `${TIME(2)}: shutting down, reason=failed`,
+];
+const FINE = [
+  `${TIME(3)}: starting up libvirt version: 11.3.0, qemu version: 10.0.2, kernel: 6.12.9, hostname: pear.example`,
+  'LC_ALL=C PATH=/bin /usr/bin/qemu-system-x86_64 -name guest=pear,,two,debug-threads=on -S',
+  'char device redirected to /dev/pts/1 (label charserial0)',
+  `${TIME(4)}: shutting down, reason=shutdown`,
+];
+const CUT = [`${TIME(5)}: starting up libvirt version: 11.3.0, qemu version: 10.0.2, kernel: 6.12.9, hostname: pear.example`];
+const XML = (name: string): string => `<domain type='kvm'><name>${name}</name><devices><disk type='file'><source file='/srv/images/pear.qcow2'/><target dev='vda'/></disk></devices></domain>`;
+
+const read = (lines: readonly string[], feed = '\n') => {
+  const text = lines.join(feed) + feed;
+  const explanation = explain(text);
+  return { text, explanation, runs: logRuns(text, explanation), cut: ({ start, end }: { start: number; end: number }) => text.slice(start, end) };
+};
+
+describe.each([['\n'], ['\r\n']])('the runs of a VM, lines ending with %j', (feed) => {
+  const { runs, cut, explanation, text } = read([...FAILED, ...FINE, ...CUT], feed);
+
+  test('have start, guest, command line, outcome and causes', () => {
+    expect(runs.map(({ started, guest, reason, causes }) => [started, guest, reason, causes.map(({ signature }) => signature.id)])).toEqual([
+      [TIME(1), 'pear', 'failed', ['img-missing']], [TIME(3), 'pear,two', 'shutdown', []], [TIME(5), undefined, undefined, []],
+    ]);
+    expect(cut(runs[0]!.command!).split(feed).length).toBe(5);
+    expect(cut(runs[0]!.span)).toBe(FAILED.join(feed));
+    expect(cut(runs[1]!.command!)).toBe(FINE[1]);
+  });
+
+  test('make the outline', () => {
+    const nodes = logSymbols(explanation, runs);
+    expect(nodes.map(({ name, detail }) => [name, detail])).toEqual([[TIME(1), expect.stringMatching(/^pear – \S/)], [TIME(3), 'pear,two – shutdown'], [TIME(5), 'no end logged']]);
+    expect(nodes[0]!.children.map(({ name }) => name)).toEqual(['command line', expect.any(String)]);
+  });
+
+  test('fold, with their command lines', () => {
+    const lines = createLineIndex(text);
+    const places = logFolds(runs).map(({ span }) => [lines.positionAt(span.start).line, lines.positionAt(span.end).line]);
+    expect(places).toEqual([[0, 7], [1, 5], [8, 11], [9, 9], [12, 12]]);
+  });
+
+  test('that failed say why above their start', () => {
+    const [lens, ...others] = logLenses(runs);
+    expect(others).toEqual([]);
+    expect(cut(lens!.span)).toBe(FAILED[0]);
+    expect(lens!.title).toMatch(/^Failed: /);
+    expect(cut(lens!.to)).toContain('No such file');
+  });
+
+  test('leave their failures when chatter is taken away', () => {
+    expect(logExtract(text, explanation).map(({ line }) => line)).toContain(6);
+    expect(logExtract(text, explanation).every(({ line }) => line < 8)).toBe(true);
+  });
+});
+
+describe('a line of a log', () => {
+  const { explanation, runs, text } = read(FAILED);
+  const at = text.indexOf('Could not open');
+
+  test('leads to the element it means', () => {
+    const xml = parseXml(XML('pear'));
+    const span = logTarget(explanation, runs, at, xml)!;
+    expect(xml.text.slice(span.start, span.end)).toBe("file='/srv/images/pear.qcow2'");
+  });
+
+  test('leads into no other domain', () => {
+    expect(logTarget(explanation, runs, at, parseXml(XML('plum')))).toBeUndefined();
+    expect(logTarget(explanation, runs, 3, parseXml(XML('pear')))).toBeUndefined();
+  });
+});
+
+test('links lead to addresses, and to files an editor shows when they are of this machine', () => {
+  const text = "see https://example.org/a(b). and '/var/log/some/vm.log', not /srv/a.qcow2 nor foo/bar.xml nor command:x";
+  const found = (files: boolean): string[] => logLinks(text, { files }).map(({ span, target }) => `${text.slice(span.start, span.end)} ${target}`);
+  expect(found(true)).toEqual(['https://example.org/a https://example.org/a', '/var/log/some/vm.log file:///var/log/some/vm.log']);
+  expect(found(false)).toEqual(['https://example.org/a https://example.org/a']);
+});
+
+test('a log of another kind has no runs, however hostile', () => {
+  for (const hostile of [': starting up'.repeat(20_000), `${TIME(1)}: starting up\n`.repeat(5_000), '/a'.repeat(50_000), `${'\\\n'.repeat(20_000)}`]) {
+    const { text, explanation, runs } = read([hostile]);
+    expect(logSymbols(explanation, runs).length).toBeLessThanOrEqual(6_000);
+    expect(logLinks(text, { files: true }).length).toBeLessThanOrEqual(2_000);
+  }
+}, 20_000);
