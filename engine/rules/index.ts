@@ -30,6 +30,7 @@ import _bhyve_vnc_password from './bhyve/bhyve-vnc-password.ts';
 import _bios_date from './os/bios-date.ts';
 import _bios_serial from './os/bios-serial.ts';
 import _bios_with_nvram from './firmware/bios-with-nvram.ts';
+import _block_device_unstable_name from './disk/block-device-unstable-name.ts';
 import _boot_device_ignored from './os/boot-device-ignored.ts';
 import _boot_loadparm_invalid from './boot/boot-loadparm-invalid.ts';
 import _boot_order_with_os_boot from './boot/boot-order-with-os-boot.ts';
@@ -42,6 +43,7 @@ import _catchup_needs_policy from './clock/catchup-needs-policy.ts';
 import _ccw_address_incomplete from './address/ccw-address-incomplete.ts';
 import _ccw_address_needs_s390 from './address/ccw-address-needs-s390.ts';
 import _channel_path_dropped from './chardev/channel-path-dropped.ts';
+import _chardev_mode_unknown from './chardev/chardev-mode-unknown.ts';
 import _chardev_needs_path from './chardev/chardev-needs-path.ts';
 import _chardev_one_source from './chardev/chardev-one-source.ts';
 import _chardev_open_to_world from './chardev/chardev-open-to-world.ts';
@@ -228,6 +230,7 @@ import _hostdev_boot_unsupported from './hostdev/hostdev-boot-unsupported.ts';
 import _hostdev_capabilities_mode from './hostdev/hostdev-capabilities-mode.ts';
 import _hostdev_capability_source from './hostdev/hostdev-capability-source.ts';
 import _hostdev_display_needs_graphics from './hostdev/hostdev-display-needs-graphics.ts';
+import _hostdev_driver_unsupported from './hostdev/hostdev-driver-unsupported.ts';
 import _hostdev_interface_needs_address_type from './interface/hostdev-interface-needs-address-type.ts';
 import _hostdev_mdev_address_type from './hostdev/hostdev-mdev-address-type.ts';
 import _hostdev_not_managed from './hostdev/hostdev-not-managed.ts';
@@ -383,6 +386,7 @@ import _pci_bridge_index_order from './controller/pci-bridge-index-order.ts';
 import _pci_controller_index from './controller/pci-controller-index.ts';
 import _pci_controller_misplaced from './address/pci-controller-misplaced.ts';
 import _pci_controller_model_name from './controller/pci-controller-model-name.ts';
+import _pci_controller_needs_model from './controller/pci-controller-needs-model.ts';
 import _pci_controller_no_place from './controller/pci-controller-no-place.ts';
 import _pci_controller_numa_node from './controller/pci-controller-numa-node.ts';
 import _pci_controller_option_unsupported from './controller/pci-controller-option-unsupported.ts';
@@ -601,6 +605,7 @@ export const rules: readonly AnyRule[] = [
   _bios_date,
   _bios_serial,
   _bios_with_nvram,
+  _block_device_unstable_name,
   _boot_device_ignored,
   _boot_loadparm_invalid,
   _boot_order_with_os_boot,
@@ -613,6 +618,7 @@ export const rules: readonly AnyRule[] = [
   _ccw_address_incomplete,
   _ccw_address_needs_s390,
   _channel_path_dropped,
+  _chardev_mode_unknown,
   _chardev_needs_path,
   _chardev_one_source,
   _chardev_open_to_world,
@@ -799,6 +805,7 @@ export const rules: readonly AnyRule[] = [
   _hostdev_capabilities_mode,
   _hostdev_capability_source,
   _hostdev_display_needs_graphics,
+  _hostdev_driver_unsupported,
   _hostdev_interface_needs_address_type,
   _hostdev_mdev_address_type,
   _hostdev_not_managed,
@@ -954,6 +961,7 @@ export const rules: readonly AnyRule[] = [
   _pci_controller_index,
   _pci_controller_misplaced,
   _pci_controller_model_name,
+  _pci_controller_needs_model,
   _pci_controller_no_place,
   _pci_controller_numa_node,
   _pci_controller_option_unsupported,
