@@ -5,6 +5,7 @@ import { removeElement } from '../edits.ts';
 import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 const DEFAULT_PORTS = 31;
+const MANY = 1000;
 
 const portsOf = (devices: Element, controller: number): number => {
   const element = children(devices, 'controller').find((c) => value(c, 'type') === 'virtio-serial' && (count(c, 'index') ?? 0) === controller);
@@ -21,25 +22,32 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_addr.c virDomainVirtioSerialAddrReserve', text: 'virtio serial controller %1$u does not have port %2$u' },
     { source: 'libvirt 11.3.0 src/conf/domain_addr.c virDomainVirtioSerialAddrReserve', text: 'virtio serial port %1$u on controller %2$u is already occupied' },
+    { source: 'libvirt 11.3.0 src/conf/domain_addr.c virDomainVirtioSerialAddrNextFromController', text: 'Unable to find a free port on virtio-serial controller %1$u' },
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
   *check(devices, { text: source }) {
     const first = new Map<string, Element>();
-    for (const device of children(devices)) {
+    const users = children(devices).flatMap((device) => {
       const address = child(device, 'address');
-      const [controller, port] = ['controller', 'port'].map((name) => count(address, name) ?? 0);
-      // Port 0 of a channel is one that libvirt chooses.
-      if (!address || value(address, 'type') !== 'virtio-serial' || controller === undefined || port === undefined || (port === 0 && device.name === 'channel')) continue;
-      const key = `${controller} ${port}`;
-      const before = first.get(key);
+      const [controller, port] = ['controller', 'port'].map((name) => (attribute(address, name) ? count(address, name) : 0));
+      return address && value(address, 'type') === 'virtio-serial' && controller !== undefined && port !== undefined ? [{ device, address, controller, port }] : [];
+    });
+    // Port 0 is one that libvirt chooses, once the others have theirs.
+    for (const { device, address, controller, port } of [...users.filter((u) => u.port > 0), ...users.filter((u) => u.port === 0)]) {
+      const ports = portsOf(devices, controller);
+      const free = port > 0 ? port : Array.from({ length: Math.min(ports, MANY) }, (_, i) => i).find((i) => i > 0 && !first.has(`${controller} ${i}`));
+      const before = first.get(`${controller} ${free}`);
       const at = attribute(address, 'port') ?? address;
-      if (port >= portsOf(devices, controller)) yield { at, message: `${deviceName(device)} is at port ${port} of virtio-serial controller ${controller}, which has ${portsOf(devices, controller)} ports (from 0).`, fixes: [offeredFix('Remove <address>', removeElement(source, address))] };
-      else if (before && port > 0) yield { at, message: `${deviceName(device)} is at port ${port} of virtio-serial controller ${controller}, where ${deviceName(before)} is already.`, evidence: [{ at: before, message: 'The port is taken here.' }], fixes: [offeredFix('Remove <address>', removeElement(source, address))] };
-      else first.set(key, address);
+      const fixes = [offeredFix('Remove <address>', removeElement(source, address))];
+      if (free === undefined) yield { at, message: `${deviceName(device)} is on virtio-serial controller ${controller}, whose ${ports} ports are taken or not for it.`, fixes };
+      else if (port >= ports) yield { at, message: `${deviceName(device)} is at port ${port} of virtio-serial controller ${controller}, which has ${ports} ports (from 0).`, fixes };
+      else if (before) yield { at, message: `${deviceName(device)} is at port ${port} of virtio-serial controller ${controller}, where ${deviceName(before)} is already.`, evidence: [{ at: before, message: 'The port is taken here.' }], fixes };
+      else first.set(`${controller} ${free}`, address);
     }
   },
   bad: [
+    "<devices><controller type='virtio-serial' index='0' ports='2'/><channel type='pty'><target type='virtio' name='a'/><address type='virtio-serial' controller='0' bus='0' port='1'/></channel><channel type='pty'><target type='virtio' name='b'/>«<address type='virtio-serial' controller='0' bus='0'/>»</channel></devices>",
     "<devices><controller type='virtio-serial' index='0' ports='4'/><channel type='pty'><target type='virtio' name='a'/><address type='virtio-serial' controller='0' bus='0' «port='4'»/></channel></devices>",
     "<devices><channel type='pty'><target type='virtio' name='a'/><address type='virtio-serial' controller='0' bus='0' port='2'/></channel><channel type='pty'><target type='virtio' name='b'/><address type='virtio-serial' controller='0' bus='0' «port='2'»/></channel></devices>",
   ],
