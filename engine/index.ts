@@ -33,6 +33,7 @@ export { logFolds } from './features/log-folds.ts';
 export { logLenses, type LogLens } from './features/log-lenses.ts';
 export { logLinks } from './features/log-links.ts';
 export { logTarget } from './features/log-target.ts';
+export { argumentHover } from './features/argument-hover.ts';
 export { logExtract, type LogExtract } from './features/log-extract.ts';
 export { logFindings, type LogFindingsOptions } from './features/log-findings.ts';
 export { recognise, type Recognised } from './schema/domain/documents.ts';

@@ -37,6 +37,9 @@ export function setText(source: string, element: Element, newText: string): Edit
   return span === element.startTag ? { span: { start: element.startTag.end, end: element.startTag.end }, newText } : { span, newText };
 }
 
+/** Writes a size into an element, in KiB, which libvirt itself writes. */
+export const setSize = (source: string, element: Element, bytes: bigint): Edit[] => [setAttribute(element, 'unit', 'KiB'), setText(source, element, String(bytes / 1024n))];
+
 /** Puts `xml` into an element as its last child, indented like the other children. */
 export function appendChild(source: string, element: Element, xml: string): Edit {
   const lineStart = source.lastIndexOf('\n', element.span.start - 1) + 1;

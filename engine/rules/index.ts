@@ -562,6 +562,8 @@ import _watchdog_actions_differ from './watchdog/watchdog-actions-differ.ts';
 import _watchdog_address from './watchdog/watchdog-address.ts';
 import _watchdog_needs_machine from './watchdog/watchdog-needs-machine.ts';
 import _windows_clock_utc from './clock/windows-clock-utc.ts';
+import _windows_hyperv_incomplete from './features/windows-hyperv-incomplete.ts';
+import _windows_too_many_sockets from './cpu/windows-too-many-sockets.ts';
 import _windows_without_hyperv from './features/windows-without-hyperv.ts';
 import _windows_without_hypervclock from './features/windows-without-hypervclock.ts';
 import _windows11_needs_tpm from './tpm/windows11-needs-tpm.ts';
@@ -1137,6 +1139,8 @@ export const rules: readonly AnyRule[] = [
   _watchdog_address,
   _watchdog_needs_machine,
   _windows_clock_utc,
+  _windows_hyperv_incomplete,
+  _windows_too_many_sockets,
   _windows_without_hyperv,
   _windows_without_hypervclock,
   _windows11_needs_tpm,

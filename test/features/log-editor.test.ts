@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createLineIndex, explain, logExtract, logFolds, logLenses, logLinks, logRuns, logSymbols, logTarget, parseXml } from '../../engine/index.ts';
+import { argumentHover, createLineIndex, explain, logExtract, logFolds, logLenses, logLinks, logRuns, logSymbols, logTarget, parseXml } from '../../engine/index.ts';
 
 const TIME = (second: number): string => `2031-04-05 06:08:${String(second).padStart(2, '0')}.123+0000`;
 const FAILED = [
@@ -74,6 +74,31 @@ describe('a line of a log', () => {
   test('leads into no other domain', () => {
     expect(logTarget(explanation, runs, at, parseXml(XML('plum')))).toBeUndefined();
     expect(logTarget(explanation, runs, 3, parseXml(XML('pear')))).toBeUndefined();
+  });
+});
+
+describe('QEMU’s command line says of an argument', () => {
+  const { text, runs } = read([
+    `${TIME(1)}: starting up libvirt version: 11.3.0, qemu version: 10.0.2`, 'LC_ALL=C \\', '/usr/bin/qemu-system-x86_64 \\', '-name guest=pear,debug-threads=on \\', '-m size=1048576k \\',
+    `-object '{"qom-type":"iothread","id":"iothread1"}' \\`, `-device '{"driver":"virtio-blk-pci","bus":"pci.3","id":"virtio-disk0"}' \\`, '-device vfio-pci,host=0000:3b:00.0,id=hostdev0 \\', '-no-such thing \\', '-S',
+  ]);
+  const told = (word: string): string | undefined => {
+    const found = argumentHover(text, runs, text.indexOf(word) + 1);
+    return found && `${text.slice(found.span.start, found.span.end)} | ${found.prose.map((block) => ('text' in block ? block.text : 'items' in block ? block.items.join(' ') : '')).join(' | ')}`;
+  };
+
+  test.each([
+    ['-m size', '-m size=1048576k', 'memory'], ['1048576k', '-m size=1048576k', 'memory'], ['iothread1', '-object', '/domain/iothreads'], ['"qom-type"', '-object', 'id: iothread1'],
+    ['virtio-disk0', '-device', "/domain/devices/disk[target/@bus='virtio']"], ['3b:00', '-device vfio-pci', "/domain/devices/hostdev[@type='pci']"], ['-S', '-S |', 'CPUs'],
+  ])('%s', (word, shown, meant) => {
+    expect(told(word)).toContain(shown);
+    expect(told(word)).toContain(meant);
+  });
+
+  test('nothing where it knows nothing', () => {
+    expect(told('no-such')).toBeUndefined();
+    expect(told('LC_ALL')).toBeUndefined();
+    expect(told('starting up')).toBeUndefined();
   });
 });
 

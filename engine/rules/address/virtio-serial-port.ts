@@ -7,10 +7,9 @@ import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 const DEFAULT_PORTS = 31;
 const MANY = 1000;
 
-const portsOf = (devices: Element, controller: number): number => {
-  const element = children(devices, 'controller').find((c) => value(c, 'type') === 'virtio-serial' && (count(c, 'index') ?? 0) === controller);
-  return count(element, 'ports') ?? DEFAULT_PORTS;
-};
+/** By controller that says so: how many ports it has. */
+const writtenPorts = (devices: Element): ReadonlyMap<number, number> =>
+  new Map(children(devices, 'controller').filter((c) => value(c, 'type') === 'virtio-serial').map((c) => [count(c, 'index') ?? 0, count(c, 'ports') ?? DEFAULT_PORTS]));
 
 export default defineRule({
   id: 'virtio-serial-port',
@@ -28,6 +27,7 @@ export default defineRule({
   visits: ['domain/devices'],
   *check(devices, { text: source }) {
     const first = new Map<string, Element>();
+    const byController = writtenPorts(devices);
     const users = children(devices).flatMap((device) => {
       const address = child(device, 'address');
       const [controller, port] = ['controller', 'port'].map((name) => (attribute(address, name) ? count(address, name) : 0));
@@ -35,7 +35,7 @@ export default defineRule({
     });
     // Port 0 is one that libvirt chooses, once the others have theirs.
     for (const { device, address, controller, port } of [...users.filter((u) => u.port > 0), ...users.filter((u) => u.port === 0)]) {
-      const ports = portsOf(devices, controller);
+      const ports = byController.get(controller) ?? DEFAULT_PORTS;
       const free = port > 0 ? port : Array.from({ length: Math.min(ports, MANY) }, (_, i) => i).find((i) => i > 0 && !first.has(`${controller} ${i}`));
       const before = first.get(`${controller} ${free}`);
       const at = attribute(address, 'port') ?? address;

@@ -1,7 +1,6 @@
 import { deviceName, readNumber } from '../../schema/read.ts';
 import { attribute, child, children, value } from '../../xml/query.ts';
-import { removeElement } from '../edits.ts';
-import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
+import { defineRule, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'zpci-uid-range',
@@ -15,13 +14,13 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
-  *check(devices, { text: source }) {
+  *check(devices) {
     for (const device of children(devices)) {
       const address = child(device, 'address');
       const uid = attribute(child(address, 'zpci'), 'uid');
       const number = readNumber(uid?.value);
       if (!uid || number === undefined || value(address, 'type') !== 'pci' || (number > 0 && number <= 0xffff)) continue;
-      yield { at: uid, message: `${deviceName(device)} has the zPCI uid ${uid.value}; uids run from 0x0001 to 0xffff.`, fixes: [offeredFix('Remove <zpci>, so that libvirt chooses its numbers', removeElement(source, child(address, 'zpci')!))] };
+      yield { at: uid, message: `${deviceName(device)} has the zPCI uid ${uid.value}; uids run from 0x0001 to 0xffff.` };
     }
   },
   bad: [

@@ -1,8 +1,7 @@
 import { count } from '../../schema/read.ts';
 import { attribute, children } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { setAttribute, nextFree } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'duplicate-audio-id',
@@ -21,7 +20,7 @@ export default defineRule({
       const id = count(audio, 'id');
       if (id === undefined) continue;
       const before = first.get(id);
-      if (before) yield { at: attribute(audio, 'id')!, message: `The audio id ${id} is taken already.`, evidence: [{ at: attribute(before, 'id')!, message: 'It is taken here.' }], fixes: [offeredFix('Give it the next free id', setAttribute(audio, 'id', String(nextFree(children(devices, 'audio').map((a) => count(a, 'id')), 1))))] };
+      if (before) yield { at: attribute(audio, 'id')!, message: `The audio id ${id} is taken already.`, evidence: [{ at: attribute(before, 'id')!, message: 'It is taken here.' }] };
       else first.set(id, audio);
     }
   },

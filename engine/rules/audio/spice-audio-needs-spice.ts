@@ -1,5 +1,6 @@
+import { graphicsTypes } from '../../schema/domain/graphics.ts';
 import { deviceName } from '../../schema/read.ts';
-import { all, attribute, value } from '../../xml/query.ts';
+import { attribute } from '../../xml/query.ts';
 import { defineRule, offeredFix, QEMU_DRIVERS, replace } from '../rule.ts';
 
 export default defineRule({
@@ -16,7 +17,7 @@ export default defineRule({
   visits: ['domain/devices/audio'],
   *check(audio, { domain }) {
     const type = attribute(audio, 'type');
-    if (type?.value !== 'spice' || all(domain, 'devices', 'graphics').some((g) => value(g, 'type') === 'spice')) return;
+    if (type?.value !== 'spice' || graphicsTypes(domain).has('spice')) return;
     yield { at: type, message: `${deviceName(audio)} goes to SPICE, but the domain has no SPICE graphics.`, fixes: [offeredFix("Write type='none'", replace(type.valueSpan!, 'none'))] };
   },
   bad: [

@@ -1,4 +1,5 @@
-import { all, attribute, child, value } from '../../xml/query.ts';
+import { audioById } from '../../schema/domain/graphics.ts';
+import { attribute, child } from '../../xml/query.ts';
 import { defineRule, replace, safeFix } from '../rule.ts';
 
 export default defineRule({
@@ -17,7 +18,7 @@ export default defineRule({
   *check(sound, { domain }) {
     const model = attribute(sound, 'model');
     const id = attribute(child(sound, 'audio'), 'id');
-    const audio = id && all(domain, 'devices', 'audio').find((a) => value(a, 'id') === id.value);
+    const audio = id && audioById(domain).get(id.value);
     const type = attribute(audio, 'type');
     if (model?.valueSpan && model.value !== 'ich7') yield { at: model, message: `bhyve has no sound card ${model.value.slice(0, 40)}, only ich7.`, fixes: [safeFix("Write model='ich7'", replace(model.valueSpan, 'ich7'))] };
     else if (type && type.value !== 'oss') yield { at: type, message: `The sound card plays through ${type.value.slice(0, 40)}; bhyve has oss only.` };

@@ -1,6 +1,5 @@
 import { attribute } from '../../xml/query.ts';
-import { setAttribute } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'reboot-timeout-range',
@@ -17,7 +16,7 @@ export default defineRule({
     const timeout = attribute(bios, 'rebootTimeout');
     if (!timeout || !/^\s*[-+]?\d{1,9}$/.test(timeout.value)) return;
     const number = Number(timeout.value);
-    if (number < -1 || number > 65535) yield { at: timeout, message: `The reboot timeout is ${timeout.value}; it is from -1 to 65535 milliseconds.`, fixes: [offeredFix(`Write ${number < -1 ? -1 : 65535}`, setAttribute(bios, 'rebootTimeout', String(number < -1 ? -1 : 65535)))] };
+    if (number < -1 || number > 65535) yield { at: timeout, message: `The reboot timeout is ${timeout.value}; it is from -1 to 65535 milliseconds.` };
   },
   bad: [
     "<os><type arch='x86_64' machine='q35'>hvm</type><bios «rebootTimeout='70000'»/></os>",

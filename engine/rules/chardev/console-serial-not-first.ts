@@ -1,4 +1,5 @@
 import { deviceName } from '../../schema/read.ts';
+import { isX86 } from '../../schema/domain/machine.ts';
 import { attribute, child, children } from '../../xml/query.ts';
 import { setAttribute } from '../edits.ts';
 import { defineRule, QEMU_DRIVERS, offeredFix } from '../rule.ts';
@@ -15,15 +16,17 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
-  *check(devices) {
+  *check(devices, { domain }) {
     for (const console of children(devices, 'console').slice(1)) {
       const target = child(console, 'target');
       const type = attribute(target, 'type');
-      // Without a type a console is a serial one on the machines that have no other default.
-      if (target && type?.value === 'serial') yield { at: type, message: `${deviceName(console)} is a serial console, but not the first console.`, fixes: [offeredFix("Write type='virtio'", setAttribute(target, 'type', 'virtio'))] };
+      // Without a type a console is a serial one, except on s390.
+      const isSerial = type ? type.value === 'serial' : isX86(domain) === true;
+      if (isSerial) yield { at: type ?? target ?? console, message: `${deviceName(console)} is a serial console, but not the first console.`, fixes: target ? [offeredFix("Write type='virtio'", setAttribute(target, 'type', 'virtio'))] : [] };
     }
   },
   bad: [
+    "<devices><console type='pty'><target type='virtio' port='0'/></console>«<console type='pty'/>»</devices>",
     "<devices><console type='pty'><target type='serial' port='0'/></console><console type='pty'><target «type='serial'» port='1'/></console></devices>",
   ],
   good: [

@@ -27,6 +27,6 @@ export default defineRule({
     "<channel type='spiceport'><source «channel='a b'»/><target type='virtio' name='org.example.a'/></channel>",
   ],
   good: [
-    "<devices><graphics type='spice' autoport='yes'/><channel type='spiceport'><source channel='org.example.a'/><target type='virtio' name='org.example.a'/></channel></devices>",
+    "<channel type='spiceport'><source channel='org.example.a'/><target type='virtio' name='org.example.a'/></channel>",
   ],
 });

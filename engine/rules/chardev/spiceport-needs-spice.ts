@@ -1,5 +1,6 @@
+import { graphicsTypes } from '../../schema/domain/graphics.ts';
 import { deviceName } from '../../schema/read.ts';
-import { all, attribute, value } from '../../xml/query.ts';
+import { attribute } from '../../xml/query.ts';
 import { defineRule, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
@@ -16,7 +17,7 @@ export default defineRule({
   visits: ['domain/devices/serial', 'domain/devices/parallel', 'domain/devices/console', 'domain/devices/channel', 'domain/devices/redirdev', 'domain/devices/smartcard'],
   *check(device, { domain }) {
     const type = attribute(device, 'type');
-    if (type?.value !== 'spiceport' || all(domain, 'devices', 'graphics').some((g) => value(g, 'type') === 'spice')) return;
+    if (type?.value !== 'spiceport' || graphicsTypes(domain).has('spice')) return;
     yield { at: type, message: `${deviceName(device)} is a port of SPICE, but the domain has no SPICE graphics.` };
   },
   bad: [

@@ -1,7 +1,6 @@
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child, value } from '../../xml/query.ts';
-import { setAttribute } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'spicevmc-needs-virtio-channel',
@@ -18,12 +17,12 @@ export default defineRule({
     const type = attribute(channel, 'type');
     const target = value(child(channel, 'target'), 'type');
     if (type?.value !== 'spicevmc' || target === undefined || target === 'virtio') return;
-    yield { at: type, message: `${deviceName(channel)} is a SPICE channel with a target of type='${target}'; it needs virtio.`, fixes: [offeredFix("Write type='virtio'", setAttribute(child(channel, 'target')!, 'type', 'virtio'))] };
+    yield { at: type, message: `${deviceName(channel)} is a SPICE channel with a target of type='${target}'; it needs virtio.` };
   },
   bad: [
     "<channel «type='spicevmc'»><target type='guestfwd' address='10.0.2.1' port='1'/></channel>",
   ],
   good: [
-    "<devices><graphics type='spice' autoport='yes'/><channel type='spicevmc'><target type='virtio' name='com.redhat.spice.0'/></channel></devices>",
+    "<channel type='spicevmc'><target type='virtio' name='com.redhat.spice.0'/></channel>",
   ],
 });

@@ -20,9 +20,10 @@ export default defineRule({
   *check(devices) {
     const first = new Map<string, Element>();
     for (const controller of children(devices, 'controller')) {
-      const type = value(controller, 'type');
+      // libvirt takes ide when the type is absent.
+      const type = value(controller, 'type') ?? 'ide';
       const index = count(controller, 'index');
-      if (type === undefined || type === 'usb' || index === undefined) continue;
+      if (type === 'usb' || index === undefined) continue;
       const key = `${type} ${index}`;
       const before = first.get(key);
       if (before) {

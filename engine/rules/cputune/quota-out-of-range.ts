@@ -1,6 +1,5 @@
 import { children, text, textSpan } from '../../xml/query.ts';
-import { setText } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 const MAX_PERIOD = 1000000n;
 const MAX_QUOTA = 18446744073709551n;
@@ -23,7 +22,7 @@ export default defineRule({
       if (kind === undefined || !/^\+?\d{1,20}$/.test(written) || children(cputune, element.name)[0] !== element) continue;
       const number = BigInt(written);
       const most = kind === 'period' ? MAX_PERIOD : MAX_QUOTA;
-      if (number > 0n && (number < 1000n || number > most)) yield { at: textSpan(element, source), message: `The ${element.name} is ${written} microseconds; it is from 1000 to ${most}.`, fixes: [offeredFix(`Write ${number < 1000n ? 1000n : most}`, setText(source, element, String(number < 1000n ? 1000n : most)))] };
+      if (number > 0n && (number < 1000n || number > most)) yield { at: textSpan(element, source), message: `The ${element.name} is ${written} microseconds; it is from 1000 to ${most}.` };
     }
   },
   bad: [

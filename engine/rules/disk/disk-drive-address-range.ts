@@ -2,7 +2,7 @@ import { diskBus } from '../../schema/domain/disk.ts';
 import { diskDriveAddress } from '../../schema/domain/drive.ts';
 import { guestOf } from '../../schema/domain/example-domains.ts';
 import { count, deviceName, driveAddress } from '../../schema/read.ts';
-import { all, attribute, child, value } from '../../xml/query.ts';
+import { all, attribute, child, remembered, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import { removeElement } from '../edits.ts';
 import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
@@ -12,8 +12,9 @@ const ZERO: Readonly<Record<string, readonly ('controller' | 'bus' | 'target')[]
   ide: ['controller', 'target'], fdc: ['controller', 'bus', 'target'], sata: ['bus', 'target'], scsi: ['bus'],
 };
 
-const isLsilogic = (domain: Element, index: number): boolean =>
-  all(domain, 'devices', 'controller').some((c) => value(c, 'type') === 'scsi' && value(c, 'model') === 'lsilogic' && (count(c, 'index') ?? 0) === index);
+/** The indexes of the lsilogic controllers. */
+const lsilogic = remembered((domain: Element): ReadonlySet<number> =>
+  new Set(all(domain, 'devices', 'controller').filter((c) => value(c, 'type') === 'scsi' && value(c, 'model') === 'lsilogic').map((c) => count(c, 'index') ?? 0)));
 
 const busOf = (device: Element): string | undefined => (device.name === 'disk' ? diskBus(device) : value(device, 'type') === 'scsi' ? 'scsi' : undefined);
 
@@ -43,7 +44,7 @@ export default defineRule({
     const written = value(element, 'type') === 'drive' ? element : undefined;
     const address = device.name === 'disk' ? diskDriveAddress(device) : driveAddress(written);
     if (!address || bus === undefined || !Object.hasOwn(ZERO, bus)) return;
-    const zero = bus === 'scsi' && isLsilogic(domain, address.controller) ? [...ZERO[bus]!, 'target' as const] : ZERO[bus]!;
+    const zero = bus === 'scsi' && lsilogic(domain).has(address.controller) ? [...ZERO[bus]!, 'target' as const] : ZERO[bus]!;
     for (const name of zero) {
       if (address[name] === 0) continue;
       const at = attribute(written, name) ?? attribute(child(device, 'target'), 'dev') ?? device;

@@ -1,4 +1,4 @@
-import { all, attribute, value } from '../../xml/query.ts';
+import { all, attribute, child, children, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import { setAttribute } from '../edits.ts';
 import { defineRule, offeredFix } from '../rule.ts';
@@ -18,9 +18,10 @@ export default defineRule({
   visits: ['domain/devices'],
   *check(devices) {
     const first = new Map<string, Element>();
-    for (const target of all(devices, 'disk', 'target')) {
+    for (const disk of children(devices, 'disk')) {
+      const target = child(disk, 'target');
       const dev = value(target, 'dev');
-      if (!dev) continue;
+      if (!target || !dev) continue;
       const before = first.get(dev);
       if (!before) {
         first.set(dev, target);

@@ -1,7 +1,6 @@
 import { isOn } from '../../schema/read.ts';
 import { attribute } from '../../xml/query.ts';
-import { setAttribute } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'hyperv-vendor-id',
@@ -21,8 +20,8 @@ export default defineRule({
     const written = attribute(vendor, 'value');
     const bytes = [...written?.value ?? ''].reduce((sum, c) => sum + (c < '\x80' ? 1 : c < '\u0800' ? 2 : c < '\u{10000}' ? 3 : 4), 0);
     if (!written) yield { at: vendor, message: 'The Hyper-V vendor is switched on but has no value.' };
-    else if (bytes > 12) yield { at: written, message: `The Hyper-V vendor ${written.value.slice(0, 60)} has more than 12 characters.`, fixes: [offeredFix('Cut it to 12 characters', setAttribute(vendor, 'value', written.value.replace(/[^\w .-]/g, '').slice(0, 12)))] };
-    else if (written.value.includes(',')) yield { at: written, message: `The Hyper-V vendor ${written.value} has a comma.`, fixes: [offeredFix('Remove the comma', setAttribute(vendor, 'value', written.value.replace(/[^\w .-]/g, '')))] };
+    else if (bytes > 12) yield { at: written, message: `The Hyper-V vendor ${written.value.slice(0, 60)} has more than 12 characters.` };
+    else if (written.value.includes(',')) yield { at: written, message: `The Hyper-V vendor ${written.value} has a comma.` };
   },
   bad: [
     "<features><hyperv>«<vendor_id state='on'/>»</hyperv></features>",

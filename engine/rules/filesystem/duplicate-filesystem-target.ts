@@ -1,7 +1,6 @@
 import { attribute, child, children, value } from '../../xml/query.ts';
 import type { Attribute } from '../../xml/tree.ts';
-import { removeElement } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 
 export default defineRule({
   id: 'duplicate-filesystem-target',
@@ -14,7 +13,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainFSDefValidate', text: "filesystem target '%1$s' specified twice" },
   ],
   visits: ['domain/devices'],
-  *check(devices, { text: source }) {
+  *check(devices) {
     const all = children(devices, 'filesystem').flatMap((fs) => {
       const dir = attribute(child(fs, 'target'), 'dir');
       return dir?.value ? [{ dir, isVirtiofs: value(child(fs, 'driver'), 'type') === 'virtiofs' }] : [];
@@ -24,7 +23,7 @@ export default defineRule({
     for (const { dir } of all) {
       if (!shared.has(dir.value)) continue;
       const before = first.get(dir.value);
-      if (before) yield { at: dir, message: `The target ${dir.value} is taken by another file system.`, evidence: [{ at: before, message: 'It is taken here.' }], fixes: [offeredFix('Remove this file system', removeElement(source, dir.owner.parent!))] };
+      if (before) yield { at: dir, message: `The target ${dir.value} is taken by another file system.`, evidence: [{ at: before, message: 'It is taken here.' }] };
       else first.set(dir.value, dir);
     }
   },

@@ -1,4 +1,5 @@
-import { all, attribute, child, value } from '../../xml/query.ts';
+import { audioById } from '../../schema/domain/graphics.ts';
+import { attribute, child, value } from '../../xml/query.ts';
 import { defineRule, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
@@ -15,7 +16,7 @@ export default defineRule({
   visits: ['domain/devices/graphics'],
   *check(graphics, { domain }) {
     const id = attribute(child(graphics, 'audio'), 'id');
-    const audio = id && all(domain, 'devices', 'audio').find((a) => value(a, 'id') === id.value);
+    const audio = id && audioById(domain).get(id.value);
     if (value(graphics, 'type') !== 'dbus' || !id || !audio || value(audio, 'type') === 'dbus') return;
     yield { at: id, message: `The D-Bus graphics use audio ${id.value.slice(0, 10)}, which is of type ${(value(audio, 'type') ?? 'unknown').slice(0, 40)}.`, evidence: [{ at: audio, message: 'That audio is here.' }] };
   },

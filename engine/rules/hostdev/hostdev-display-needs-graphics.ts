@@ -1,5 +1,6 @@
+import { graphicsTypes } from '../../schema/domain/graphics.ts';
 import { deviceName } from '../../schema/read.ts';
-import { all, attribute, value } from '../../xml/query.ts';
+import { attribute, value } from '../../xml/query.ts';
 import { defineRule, offeredFix, QEMU_DRIVERS, replace } from '../rule.ts';
 
 export default defineRule({
@@ -17,7 +18,7 @@ export default defineRule({
   *check(hostdev, { domain }) {
     const display = attribute(hostdev, 'display');
     const type = value(hostdev, 'type');
-    if (display?.value !== 'on' || (type !== 'pci' && !(type === 'mdev' && value(hostdev, 'model') === 'vfio-pci')) || all(domain, 'devices', 'graphics').length > 0) return;
+    if (display?.value !== 'on' || (type !== 'pci' && !(type === 'mdev' && value(hostdev, 'model') === 'vfio-pci')) || graphicsTypes(domain).size > 0) return;
     yield { at: display, message: `${deviceName(hostdev)} has display='on', but the domain has no graphics.`, fixes: [offeredFix("Write display='off'", replace(display.valueSpan!, 'off'))] };
   },
   bad: [

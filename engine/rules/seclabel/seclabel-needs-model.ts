@@ -15,9 +15,9 @@ export default defineRule({
   visits: ['domain/seclabel'],
   *check(label) {
     if (attribute(label, 'model') || children(label.parent, 'seclabel').length !== 1) return;
-    const type = value(label, 'type') ?? 'dynamic';
-    if (type !== 'static' && !(type === 'dynamic' && text(child(label, 'baselabel')) !== '')) return;
-    yield { at: label, message: `The ${type} security label does not say its model.` };
+    const type = value(label, 'type');
+    if (type === 'none' || (type === 'dynamic' && text(child(label, 'baselabel')) === '')) return;
+    yield { at: label, message: `The ${type ?? 'only'} security label does not say its model.` };
   },
   bad: [
     "«<seclabel type='static'>»<label>system_u:system_r:svirt_t:s0</label></seclabel>",

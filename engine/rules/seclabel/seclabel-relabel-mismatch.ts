@@ -18,7 +18,8 @@ export default defineRule({
   visits: ['domain/seclabel'],
   *check(label) {
     const relabel = attribute(label, 'relabel');
-    const type = value(label, 'type') ?? 'dynamic';
+    // Without @type the label is of no type yet, and libvirt takes either.
+    const type = value(label, 'type');
     if (type === 'dynamic' && relabel?.value === 'no') yield { at: relabel, message: "The label is dynamic, which needs relabeling, but relabel='no'." };
     else if (type === 'none' && relabel?.value === 'yes') yield { at: relabel, message: "There is no label (type='none'), but relabel='yes'." };
   },
@@ -26,6 +27,7 @@ export default defineRule({
     `<seclabel type='dynamic' model='selinux' «relabel='no'»/>`,
   ],
   good: [
+    `<seclabel model='selinux' relabel='no'/>`,
     `<seclabel type='static' model='dac' relabel='no'>
     <label>+107:+107</label>
   </seclabel>`,

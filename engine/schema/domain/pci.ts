@@ -41,17 +41,27 @@ export function rootModel(domain: Element): string | undefined {
 export const pciControllers = remembered((domain: Element): readonly Element[] => all(domain, 'devices', 'controller').filter((c) => value(c, 'type') === 'pci'));
 
 /** What libvirt adds where no controller has this index: bridges on pc, root ports on q35 and virt up to the highest index written. */
-function addedModel(domain: Element, controllers: readonly Element[], number: number): string | undefined {
+function addedModel(domain: Element, highest: number, number: number): string | undefined {
   if (machineKind(domain) === 'i440fx') return 'pci-bridge';
-  const isGap = controllers.some((c) => (readNumber(value(c, 'index')) ?? 0) > number) && controllers.every((c) => value(c, 'index') !== undefined);
-  return isGap && rootModel(domain) === 'pcie-root' ? 'pcie-root-port' : undefined;
+  return highest > number && rootModel(domain) === 'pcie-root' ? 'pcie-root-port' : undefined;
 }
+
+/** The controllers by index, and the highest index; 0 where one has no index and libvirt chooses. */
+const byIndex = remembered((domain: Element): { readonly first: ReadonlyMap<number, Element>; readonly highest: number } => {
+  const first = new Map<number, Element>();
+  for (const controller of pciControllers(domain)) {
+    const index = readNumber(value(controller, 'index'));
+    if (index !== undefined && !first.has(index)) first.set(index, controller);
+  }
+  const isWhole = pciControllers(domain).every((c) => value(c, 'index') !== undefined);
+  return { first, highest: isWhole ? [...first.keys()].reduce((most, index) => Math.max(most, index), 0) : 0 };
+});
 
 /** The bus with this number, where the text or the machine tells its kind. */
 export function pciBus(domain: Element, number: number): PciBus | undefined {
-  const controllers = pciControllers(domain);
-  const controller = controllers.find((c) => readNumber(value(c, 'index')) === number);
-  const model = controller ? value(controller, 'model') : number === 0 ? rootModel(domain) : addedModel(domain, controllers, number);
+  const { first, highest } = byIndex(domain);
+  const controller = first.get(number);
+  const model = controller ? value(controller, 'model') : number === 0 ? rootModel(domain) : addedModel(domain, highest, number);
   return model !== undefined && Object.hasOwn(BUSES, model) ? BUSES[model] : undefined;
 }
 

@@ -1,0 +1,94 @@
+import { heading, list, paragraph, type Prose } from '../core/prose.ts';
+import type { Span } from '../core/span.ts';
+import { qemuDevices, qemuObjects, qemuOptions, type QemuArgument } from '../schema/domain/qemu-arguments.ts';
+import type { LogRun } from './log-runs.ts';
+
+const MAX_ARGUMENT = 64 * 1024;
+const MAX_VALUE = 300;
+const MAX_PARTS = 40;
+
+/** What the argument of QEMU's command line at `offset` means, and which XML it is made of. */
+export function argumentHover(text: string, runs: readonly LogRun[], offset: number): { readonly span: Span; readonly prose: Prose } | undefined {
+  const command = runs.find((run) => run.command && run.command.start <= offset && offset <= run.command.end)?.command;
+  const found = command && argumentAt(text, command, offset);
+  if (!found) return undefined;
+  const known = meaningOf(found.option, found.value);
+  if (!known) return undefined;
+  const parts = partsOf(found.value);
+  return {
+    span: found.span,
+    prose: [
+      heading(`-${found.option}`), paragraph(known.meaning),
+      ...(known.xml === undefined ? [] : [paragraph(`In the XML: /domain/${known.xml}`)]),
+      ...(parts.length > 1 ? [list(parts.slice(0, MAX_PARTS).map(([name, value]) => (value === '' ? name : `${name}: ${value}`)))] : []),
+    ],
+  };
+}
+
+interface Argument {
+  readonly option: string;
+  readonly value: string;
+  readonly span: Span;
+}
+
+/** The option that begins at or before `offset`, with its value, quotes taken away. */
+function argumentAt(text: string, command: Span, offset: number): Argument | undefined {
+  const from = Math.max(command.start, offset - MAX_ARGUMENT);
+  const part = text.slice(from, Math.min(command.end, offset + MAX_ARGUMENT));
+  const options = /(?:^|\s)--?([A-Za-z][\w-]{0,40})(?=[\s\\]|$)/g;
+  let found: RegExpExecArray | null = null;
+  for (let match = options.exec(part); match && from + match.index <= offset; match = options.exec(part)) if (!isQuoted(part, match.index)) found = match;
+  if (!found) return undefined;
+  const start = from + found.index + (/^\s/.test(found[0]) ? 1 : 0);
+  const valueStart = found.index + found[0].length;
+  const value = valueAt(part, valueStart);
+  const end = from + valueStart + (value?.length ?? 0);
+  return offset > end ? undefined : { option: found[1]!, value: unquoted(value?.text ?? ''), span: { start, end } };
+}
+
+/** libvirt quotes for a shell: an odd number of quotes before a place on its line means that it is inside of them. */
+function isQuoted(part: string, at: number): boolean {
+  const line = part.slice(part.lastIndexOf('\n', at - 1) + 1, at);
+  return line.length < MAX_ARGUMENT && (line.match(/'/g)?.length ?? 0) % 2 === 1;
+}
+
+function valueAt(part: string, at: number): { readonly text: string; readonly length: number } | undefined {
+  const match = /^[ \t]+((?:'[^']*'|[^\s'\\]|\\(?!\r?\n))+)/.exec(part.slice(at, at + MAX_ARGUMENT));
+  return match?.[1] !== undefined && !/^-{1,2}[A-Za-z]/.test(match[1]) ? { text: match[1], length: match[0].length } : undefined;
+}
+
+const unquoted = (value: string): string => value.replaceAll("'", '');
+
+function meaningOf(option: string, value: string): QemuArgument | undefined {
+  const kind = partsOf(value)[0]?.[1] ?? '';
+  if (option === 'device') return longestFit(valueOf(value, 'driver') ?? kind) ?? qemuOptions['device'];
+  const object = option === 'object' ? valueOf(value, 'qom-type') ?? kind : '';
+  if (object !== '' && Object.hasOwn(qemuObjects, object)) return qemuObjects[object];
+  return Object.hasOwn(qemuOptions, option) ? qemuOptions[option] : undefined;
+}
+
+function longestFit(driver: string): QemuArgument | undefined {
+  const fitting = qemuDevices.filter(([prefix]) => driver.startsWith(prefix)).sort(([a], [b]) => b.length - a.length);
+  return fitting[0]?.[1];
+}
+
+const valueOf = (value: string, name: string): string | undefined => partsOf(value).find(([key]) => key === name)?.[1];
+
+/** `a=1,b=2` and JSON alike, as names and values; the first of `virtio-net,id=x` has the name ''. */
+function partsOf(value: string): [name: string, value: string][] {
+  if (value.startsWith('{')) return jsonParts(value);
+  return value.split(/,(?!,)/).slice(0, MAX_PARTS).map((part, i): [string, string] => {
+    const equals = part.indexOf('=');
+    if (equals < 0) return i === 0 ? ['', part.slice(0, MAX_VALUE)] : [part.slice(0, MAX_VALUE), ''];
+    return [part.slice(0, equals), part.slice(equals + 1, equals + 1 + MAX_VALUE)];
+  });
+}
+
+function jsonParts(value: string): [string, string][] {
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return typeof parsed === 'object' && parsed !== null ? Object.entries(parsed).slice(0, MAX_PARTS).map(([name, one]) => [name, (typeof one === 'object' ? JSON.stringify(one) : String(one)).slice(0, MAX_VALUE)]) : [];
+  } catch {
+    return [];
+  }
+}
