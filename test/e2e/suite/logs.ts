@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { codeOf, diagnosticsOf, hoverText, open, ownDiagnostics } from './window.ts';
 
 suite('logs', () => {
@@ -28,5 +29,29 @@ suite('logs', () => {
     await diagnosticsOf((await open('libvirtd.log')).document.uri);
     assert.deepEqual(ownDiagnostics(others.uri), []);
     assert.equal(await hoverText(others, 'ERROR', 2), '');
+  });
+
+  test('a run of the VM is a node of the outline, folds, and says above its start why it failed', async () => {
+    const { document } = await open('libvirt/qemu/shop.log');
+    await diagnosticsOf(document.uri);
+    const [run] = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
+    assert.match(run!.detail, /^shop – /);
+    assert.equal(run!.children[0]!.name, 'command line');
+    const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', document.uri);
+    assert.ok(folds.some(({ start }) => start === run!.range.start.line));
+    const [lens] = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 5);
+    assert.match(lens!.command!.title, /^Failed: /);
+    await vscode.commands.executeCommand(lens!.command!.command, ...lens!.command!.arguments as unknown[]);
+    assert.equal(vscode.window.activeTextEditor!.selection.active.line, 6);
+  });
+
+  test('only its failures are shown on request, with links to their lines', async () => {
+    const { document } = await open('libvirt/qemu/shop.log');
+    await diagnosticsOf(document.uri);
+    assert.ok((await vscode.commands.executeCommand<number>('virtDoctor.filterLog')) >= 1);
+    const shown = vscode.window.activeTextEditor!.document;
+    assert.match(shown.getText(), /shop\.log:7\n.*Could not open/);
+    const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', shown.uri);
+    assert.ok(links.some(({ target }) => target?.fragment === 'L7,1'));
   });
 });
