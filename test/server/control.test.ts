@@ -23,7 +23,7 @@ afterAll(() => bundle.remove());
 
 const CAPABILITIES = {
   ...VSCODE,
-  workspace: { ...VSCODE.workspace, workspaceEdit: { documentChanges: true, resourceOperations: ['create' as const] }, didChangeWatchedFiles: { dynamicRegistration: true } },
+  workspace: { ...VSCODE.workspace, workspaceFolders: true, workspaceEdit: { documentChanges: true, resourceOperations: ['create' as const] }, didChangeWatchedFiles: { dynamicRegistration: true } },
   window: { showDocument: { support: true } },
 };
 const BALLOON = 'current-memory-exceeds-memory';
@@ -67,6 +67,16 @@ describe('.virt-doctor.json', () => {
     expect(await codesAt(client, 'space here/b.xml')).toEqual([BALLOON, 'unknown-attribute', 'unknown-attribute']);
     // Outside of every workspace folder there is no such bound.
     expect(await codesAt(client, 'outside.xml')).toEqual(['unknown-attribute', 'unknown-attribute']);
+  });
+
+  test('counts as far as the folders of the workspace go, which may change', async () => {
+    put('.virt-doctor.json', `{"severities": {"${BALLOON}": "off"}}`);
+    const client = await start({ folders: [uriOf('inner')] });
+    await client.open(uriOf('inner/a.xml'), DOMAIN);
+    expect(await codesAt(client, 'inner/a.xml')).toContain(BALLOON);
+    const folderOf = (path: string) => ({ uri: uriOf(path), name: path });
+    await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [folderOf('')], removed: [folderOf('inner')] } });
+    expect(await codesAt(client, 'inner/a.xml')).not.toContain(BALLOON);
   });
 
   test('counts for untitled documents of the workspace, and not for what lies elsewhere', async () => {

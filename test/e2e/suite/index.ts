@@ -12,8 +12,10 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
   await import('./activation.ts');
   await import('./xml.ts');
+  await import('./navigation.ts');
   await import('./logs.ts');
   await import('./diagnose.ts');
+  await import('./control.ts');
   const outcomes: Outcome[] = [];
   const failures = await new Promise<number>((done) => {
     mocha.run(done)
