@@ -1,4 +1,5 @@
 import { deviceName } from '../../schema/read.ts';
+import { isX86 } from '../../schema/domain/machine.ts';
 import { attribute, child, value } from '../../xml/query.ts';
 import { removeAttribute } from '../edits.ts';
 import { defineRule, offeredFix } from '../rule.ts';
@@ -17,8 +18,12 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainCheckVirtioOptionsAreAbsent', text: 'page_per_vq option is only supported for virtio devices' },
   ],
   visits: ['domain/devices/interface/driver', 'domain/devices/video/driver'],
-  *check(driver, { text: source }) {
-    const model = value(child(driver.parent, 'model'), 'type');
+  *check(driver, { domain, driver: virt, text: source }) {
+    const isQemu = virt !== undefined && ['qemu', 'kvm', 'hvf'].includes(virt);
+    const net = driver.parent!.name === 'interface' ? value(driver.parent, 'type') : undefined;
+    // On x86 the QEMU driver takes rtl8139 for an interface without model.
+    const usual = isQemu && net !== undefined && net !== 'hostdev' && net !== 'vdpa' && isX86(domain) === true ? 'rtl8139' : undefined;
+    const model = value(child(driver.parent, 'model'), 'type') ?? usual;
     if (model === undefined || /^(?:virtio(?:-(?:non-)?transitional)?|none|default)$/.test(model)) return;
     for (const name of ['iommu', 'ats', 'packed', 'page_per_vq']) {
       const found = attribute(driver, name);
@@ -28,6 +33,7 @@ export default defineRule({
   bad: [
     "<interface type='user'><model type='e1000'/><driver «ats='on'»/></interface>",
     "<video><driver «iommu='on'»/><model type='vga'/></video>",
+    "<interface type='user'><driver «packed='on'»/></interface>",
   ],
   good: [
     "<interface type='user'><model type='virtio'/><driver packed='on'/></interface>",

@@ -1,21 +1,10 @@
 import { deviceName, readNumber } from '../../schema/read.ts';
-import { machineKind } from '../../schema/domain/machine.ts';
 import { attribute, child, children, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import { removeAttribute } from '../edits.ts';
 import { defineRule, QEMU_DRIVERS, offeredFix } from '../rule.ts';
 
 const PORTS = 4;
-
-/** The ISA serial ports: those that say so, and those of x86 guests that say nothing (qemuDomainChrDefPostParse). */
-function isIsa(serial: Element, plainIsIsa: boolean): boolean {
-  const target = child(serial, 'target');
-  const type = value(target, 'type');
-  const model = value(child(target, 'model'), 'name');
-  // The model counts; without it the type tells, and without both the machine.
-  if (model !== undefined) return model === 'isa-serial';
-  return type === 'isa-serial' || (type === undefined && plainIsIsa && value(serial.parent, 'type') === undefined && value(child(serial, 'address'), 'type') === undefined);
-}
 
 export default defineRule({
   id: 'isa-serial-ports',
@@ -30,9 +19,9 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
-  *check(devices, { domain, text: source }) {
-    const kind = machineKind(domain);
-    const ports = children(devices, 'serial').filter((s) => isIsa(s, kind === 'q35' || kind === 'i440fx'));
+  *check(devices, { text: source }) {
+    // libvirt looks before it fills in the kinds that are not written.
+    const ports = children(devices, 'serial').filter((s) => value(child(s, 'target'), 'type') === 'isa-serial');
     const first = new Map<number, Element>();
     for (const [i, serial] of ports.entries()) {
       const written = attribute(child(serial, 'target'), 'port');

@@ -1,5 +1,6 @@
 import { deviceName } from '../../schema/read.ts';
-import { attribute, children, textSpan, value } from '../../xml/query.ts';
+import { sourceChain } from '../../schema/domain/disk.ts';
+import { attribute, child, children, textSpan, value } from '../../xml/query.ts';
 import { removeElement } from '../edits.ts';
 import { defineRule, offeredFix } from '../rule.ts';
 
@@ -16,12 +17,13 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/storage_source_conf.c virStorageSourceNetCookieValidate', text: "cookie name '%1$s' contains invalid characters" },
     { source: 'libvirt 11.3.0 src/conf/storage_source_conf.c virStorageSourceNetCookiesValidate', text: "duplicate cookie '%1$s'" },
   ],
-  visits: ['domain/devices/disk/source/cookies'],
-  *check(cookies, { text: source }) {
-    const protocol = value(cookies.parent, 'protocol');
-    const seen = new Set<string>();
-    if (protocol !== 'http' && protocol !== 'https') return;
-    for (const cookie of children(cookies, 'cookie')) {
+  visits: ['domain/devices/disk'],
+  *check(disk, { text: source }) {
+    const jars = sourceChain(disk).filter((link) => ['http', 'https'].includes(value(link.source, 'protocol') ?? '')).flatMap((link) => child(link.source, 'cookies') ?? []);
+    for (const { cookie, seen } of jars.flatMap((jar) => {
+      const seen = new Set<string>();
+      return children(jar, 'cookie').map((cookie) => ({ cookie, seen }));
+    })) {
       const name = attribute(cookie, 'name');
       const written = cookie.children.map((n) => (n.kind === 'text' || n.kind === 'cdata' ? n.value : '')).join('');
       if (!name) continue;

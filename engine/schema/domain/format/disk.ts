@@ -375,7 +375,7 @@ export const disk: ElementSpec = {
     shareable: { spec: {
       doc: 'Several guests use the disk at once, so that it is not locked; caching has to be off and the guests have to know what they do.',
     } },
-    source: { spec: diskSource, required: { '@type': ['ctl', 'network', 'vhostuser', 'vhostvdpa'] }, enforced: true },
+    source: { spec: diskSource, required: { '@type': ['ctl', 'network', 'vhostuser', 'vhostvdpa'] } },
     target: { spec: diskTargetElement, required: true, enforced: true },
     throttlefilters: { spec: diskThrottlefilters },
     transient: { spec: {
