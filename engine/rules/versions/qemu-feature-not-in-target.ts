@@ -26,6 +26,7 @@ export default defineRule({
   remedy: 'Upgrade QEMU on the target, or use what it has.',
   witness: [
     { source: "qemu 10.0.13 qapi/*.json, 'Since' remarks", text: '@io_uring: Use linux io_uring (since 5.0)' },
+    { source: "libvirt manual, formatdomain, 'Since' remarks that name QEMU", text: 'Since 10.4.0 and QEMU 8.2.0' },
     { source: 'qemu 10.0.13 docs/about/removed-features.rst', text: 'Replaced by either the ivshmem-plain or ivshmem-doorbell.' },
     { source: 'qemu 10.0.13 docs/about/deprecated.rst', text: 'gluster backend (since 9.2)' },
   ],

@@ -1,6 +1,6 @@
 /**
  * Which QEMU knows what a domain asks for. From QEMU's own sources: the machine lists of hw/ and include/hw/boards.h, cpu.c of target/i386,
- * `Since` remarks of qapi/, docs/about/removed-features.rst and deprecated.rst (10.0.13 and 7.2.0).
+ * `Since` remarks of qapi/ and of libvirt's formatdomain, docs/about/removed-features.rst and deprecated.rst (10.0.13 and 7.2.0).
  * Only upstream names are judged: distributions have machine types of their own, and add to old versions what newer ones have.
  */
 import { isOlder } from '../../core/version.ts';
@@ -74,6 +74,7 @@ export interface QemuFeature extends Lifespan {
 }
 
 const DISK = 'domain/devices/disk';
+const HYPERV = 'domain/features/hyperv';
 
 export const qemuFeatures: readonly QemuFeature[] = [
   { path: 'domain/devices/shmem/model', attribute: 'type', value: 'ivshmem', removed: '4.0.0', instead: 'ivshmem-plain or ivshmem-doorbell' },
@@ -83,17 +84,30 @@ export const qemuFeatures: readonly QemuFeature[] = [
   { path: `${DISK}/driver`, attribute: 'io', value: 'io_uring', from: '5.0.0' },
   { path: `${DISK}/driver`, attribute: 'discard_no_unref', from: '8.1.0' },
   { path: `${DISK}/driver/iothreads`, from: '9.0.0' },
-  { path: DISK, attribute: 'type', value: 'vhostvdpa', from: '7.2.0' },
+  { path: DISK, attribute: 'type', value: 'vhostvdpa', from: '8.1.0' },
+  { path: 'domain/devices/controller/driver/iothreads', from: '10.0.0' },
+  { path: 'domain/devices/filesystem', attribute: 'multidevs', from: '4.2.0' },
   { path: 'domain/devices/audio', attribute: 'type', value: 'pipewire', from: '8.1.0' },
   { path: 'domain/devices/audio', attribute: 'type', value: 'jack', from: '5.1.0' },
   { path: 'domain/devices/graphics', attribute: 'type', value: 'dbus', from: '7.0.0' },
   { path: 'domain/devices/interface', attribute: 'type', value: 'vdpa', from: '5.1.0' },
   { path: 'domain/devices/interface/backend', attribute: 'type', value: 'passt', from: '7.2.0' },
   { path: 'domain/devices/interface/model', attribute: 'type', value: 'igb', notIn: '7.2.0' },
-  { path: 'domain/devices/sound', attribute: 'model', value: 'virtio', notIn: '7.2.0' },
+  { path: 'domain/devices/sound', attribute: 'model', value: 'virtio', from: '8.2.0' },
   { path: 'domain/devices/memory', attribute: 'model', value: 'virtio-mem', from: '5.1.0' },
-  { path: 'domain/devices/memory', attribute: 'model', value: 'sgx-epc', from: '6.2.0' },
-  { path: 'domain/devices/memory/target', attribute: 'dynamicMemslots', notIn: '7.2.0' },
+  { path: 'domain/devices/memory', attribute: 'model', value: 'sgx-epc', from: '7.0.0' },
+  { path: 'domain/devices/memory/target', attribute: 'dynamicMemslots', from: '8.2.0' },
+  { path: 'domain/devices/interface/driver', attribute: 'rss', from: '5.1.0' },
+  { path: 'domain/devices/interface/driver', attribute: 'rss_hash_report', from: '5.1.0' },
+  { path: 'domain/devices/rng/backend', attribute: 'model', value: 'builtin', from: '4.2.0' },
+  { path: `${HYPERV}/avic`, attribute: 'state', value: 'on', from: '6.2.0' },
+  { path: `${HYPERV}/emsr_bitmap`, attribute: 'state', value: 'on', from: '7.1.0' },
+  { path: `${HYPERV}/xmm_input`, attribute: 'state', value: 'on', from: '7.1.0' },
+  { path: `${HYPERV}/tlbflush/direct`, attribute: 'state', value: 'on', from: '7.1.0' },
+  { path: `${HYPERV}/tlbflush/extended`, attribute: 'state', value: 'on', from: '7.1.0' },
+  { path: `${HYPERV}/stimer/direct`, attribute: 'state', value: 'on', from: '4.1.0' },
+  { path: 'domain/features/kvm/poll-control', attribute: 'state', value: 'on', from: '4.2.0' },
+  { path: 'domain/features/kvm/dirty-ring', attribute: 'state', value: 'on', from: '6.1.0' },
   { path: 'domain/launchSecurity', attribute: 'type', value: 'sev-snp', from: '9.1.0' },
 ];
 
