@@ -14,6 +14,7 @@ export default defineRule({
   remedy: 'Remove <address>, or use one that fits the machine.',
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefAddress', text: "CCW addresses are not supported by machine type '%1$s'" },
+    { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefAddress', text: "cannot use CCW address type for device '%s' using machine type '%s'" },
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],

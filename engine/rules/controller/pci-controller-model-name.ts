@@ -19,6 +19,7 @@ export default defineRule({
   remedy: 'Leave <model> out: libvirt knows the device.',
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefControllerPCI', text: "Option '%1$s' has invalid value for PCI controller with index '%2$d', model '%3$s' and modelName '%4$s'" },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefControllerPCI', text: "Option '%1$s' is not valid for PCI controller with index '%2$d', model '%3$s' and modelName '%4$s'" },
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/controller'],

@@ -14,6 +14,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_addr.c virDomainPCIAddressSetGrow', text: "a PCI slot is needed to connect a PCI controller model='%1$s', but none is available, and it cannot be automatically added" },
     { source: 'libvirt 11.3.0 src/qemu/qemu_domain_address.c qemuDomainAssignPCIAddresses', text: "PCI controller at index %1$d (0x%2$02x) has bus='0x%3$02x', but index must be larger than bus" },
+    { source: 'libvirt 11.3.0 src/conf/domain_addr.c virDomainPCIAddressSetGrow', text: 'Cannot automatically add a new PCI bus for a device with connect flags %1$.2x' },
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain'],

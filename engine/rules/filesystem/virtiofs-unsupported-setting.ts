@@ -1,3 +1,4 @@
+import { guestOf } from '../../schema/domain/example-domains.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child, value } from '../../xml/query.ts';
 import { removeAttribute } from '../edits.ts';
@@ -37,6 +38,6 @@ export default defineRule({
     "<filesystem type='mount' accessmode='passthrough'><driver type='virtiofs' «wrpolicy='immediate'»/><source dir='/srv/a'/><target dir='a'/></filesystem>",
   ],
   good: [
-    "<filesystem type='mount' accessmode='passthrough'><driver type='virtiofs' queue='1024'/><source dir='/srv/a'/><target dir='a'/></filesystem>",
+    guestOf('x86_64', 'q35', "<memoryBacking><access mode='shared'/></memoryBacking><devices><filesystem type='mount' accessmode='passthrough'><driver type='virtiofs' queue='1024'/><source dir='/srv/a'/><target dir='a'/></filesystem></devices>"),
   ],
 });

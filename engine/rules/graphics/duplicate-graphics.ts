@@ -12,6 +12,7 @@ export default defineRule({
   remedy: 'Keep one of each type.',
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_command.c qemuBuildCommandLineValidate', text: 'only 1 graphics device of each type (sdl, vnc, spice, headless, dbus, rdp) is supported' },
+    { source: 'libvirt 9.0.0 src/qemu/qemu_command.c qemuBuildCommandLineValidate', text: 'only 1 graphics device of each type (sdl, vnc, spice, headless, dbus) is supported' },
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],

@@ -31,6 +31,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefNetwork', text: 'Only one IPv6 address per interface is allowed' },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefNetwork', text: 'invalid prefix, must be in range of 4-27' },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefNetwork', text: "unsupported IPv6 address prefix='%1$u' - must be 64" },
+    { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefNetwork', text: 'Invalid attempt to set network interface guest-side IP route and/or address info, not supported by QEMU' },
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/interface'],

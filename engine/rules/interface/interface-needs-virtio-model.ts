@@ -14,6 +14,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefNetwork', text: "invalid model for interface of type '%1$s': '%2$s' - must be 'virtio'" },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefNetwork', text: "virtio-net teaming persistent interface must be <model type='virtio'/>, not '%1$s'" },
+    { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefNetwork', text: "invalid model for interface of type '%s': '%s'" },
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/interface'],

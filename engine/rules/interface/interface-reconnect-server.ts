@@ -12,6 +12,7 @@ export default defineRule({
   remedy: "Remove <reconnect>, or use mode='client'.",
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefNetwork', text: "'reconnect' attribute is not supported when source mode='server' for <interface type='vhostuser'>" },
+    { source: 'libvirt 9.0.0 src/conf/domain_validate.c', text: "'reconnect' attribute unsupported 'server' mode for <interface type='vhostuser'>" },
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/interface'],

@@ -23,9 +23,9 @@ export default defineRule({
     if (value(child(memory, 'address'), 'type') !== 'pci') yield { at: node, message: `${deviceName(memory)} names NUMA node ${text(node).slice(0, 10)}, but on s390x memory has none.`, fixes: [safeFix('Remove <node>', removeElement(source, node))] };
   },
   bad: [
-    guestOf('s390x', 's390-ccw-virtio', "<maxMemory unit='GiB'>8</maxMemory><devices><memory model='virtio-mem'><target><size unit='GiB'>1</size>«<node>»1</node><block unit='KiB'>1024</block><requested unit='GiB'>1</requested></target></memory></devices>"),
+    guestOf('s390x', 's390-ccw-virtio', "<maxMemory slots='4' unit='GiB'>8</maxMemory><devices><memory model='virtio-mem'><target><size unit='GiB'>1</size>«<node>»1</node><block unit='KiB'>1024</block><requested unit='GiB'>1</requested></target></memory></devices>"),
   ],
   good: [
-    guestOf('s390x', 's390-ccw-virtio', "<maxMemory unit='GiB'>8</maxMemory><devices><memory model='virtio-mem'><target><size unit='GiB'>1</size><block unit='KiB'>1024</block><requested unit='GiB'>1</requested></target></memory></devices>"),
+    guestOf('s390x', 's390-ccw-virtio', "<maxMemory slots='4' unit='GiB'>8</maxMemory><devices><memory model='virtio-mem'><target><size unit='GiB'>1</size><block unit='KiB'>1024</block><requested unit='GiB'>1</requested></target></memory></devices>"),
   ],
 });

@@ -12,6 +12,7 @@ export default defineRule({
   remedy: 'Keep one of them.',
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefWatchdogs', text: "domain can only have one watchdog with model '%1$s'" },
+    { source: 'libvirt 9.0.0 src/conf/domain_conf.c virDomainDefParseXML', text: 'only a single watchdog device is supported' },
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
