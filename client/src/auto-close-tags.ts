@@ -38,5 +38,5 @@ async function close(server: Server, editor: vscode.TextEditor, position: vscode
   if (!server.isStarted || !isAsBefore()) return;
   const params: AutoCloseParams = { textDocument: { uri: editor.document.uri.toString() }, position: { line: position.line, character: position.character } };
   const snippet = await server.request<AutoCloseResult>(AUTO_CLOSE, params).catch(() => null);
-  if (snippet !== null && isAsBefore()) await editor.insertSnippet(new vscode.SnippetString(snippet), position, { undoStopBefore: false, undoStopAfter: true });
+  if (snippet !== null && isAsBefore()) await editor.insertSnippet(new vscode.SnippetString(snippet), undefined, { undoStopBefore: false, undoStopAfter: true });
 }
