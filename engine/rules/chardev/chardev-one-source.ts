@@ -1,6 +1,6 @@
 import { chardevType } from '../../schema/domain/chardev.ts';
 import { deviceName } from '../../schema/read.ts';
-import { children } from '../../xml/query.ts';
+import { children, value } from '../../xml/query.ts';
 import { removeElement } from '../edits.ts';
 import { defineRule, offeredFix } from '../rule.ts';
 
@@ -17,7 +17,8 @@ export default defineRule({
   }],
   visits: ['domain/devices/serial', 'domain/devices/console', 'domain/devices/parallel', 'domain/devices/channel', 'domain/devices/redirdev', 'domain/devices/smartcard'],
   *check(device, { text: xml }) {
-    const type = chardevType(device);
+    // Sources are counted while libvirt parses, before it drops a console that is the serial port again.
+    const type = device.name === 'smartcard' ? chardevType(device) : value(device, 'type');
     const sources = children(device, 'source');
     const limit = type === 'udp' ? 2 : 1;
     for (const source of sources.slice(limit)) yield { at: source, fixes: [offeredFix('Remove this source', removeElement(xml, source))], message: `${deviceName(device)} is of type='${type ?? '?'}' and may have ${limit === 1 ? 'one source' : 'two sources'}; this is number ${sources.indexOf(source) + 1}.` };
@@ -33,5 +34,6 @@ export default defineRule({
       <source mode='bind' host='127.0.0.1' service='4555'/>
       <source mode='connect' host='127.0.0.1' service='4556'/>
     </serial>`,
+    "<devices><serial type='udp'><source mode='connect' service='4555'/></serial><console type='udp'><source mode='bind' service='4555'/><source mode='connect' service='4556'/></console></devices>",
   ],
 });
