@@ -106,7 +106,7 @@ export const audio: ElementSpec = {
     tryMMap: { doc: 'Whether OSS tries memory mapping.', value: yesNo, when: { '@type': ['oss'] } },
     exclusive: { doc: 'Whether OSS opens the device alone.', value: yesNo, when: { '@type': ['oss'] } },
     dspPolicy: { doc: 'OSS\' timing policy: 0 to 10, or -1 for fragments.', value: signedInt, when: { '@type': ['oss'] } },
-    runtimeDir: { doc: 'The directory with PipeWire\'s socket.', value: nonEmpty, when: { '@type': ['pipewire'] }, unchecked: true },
+    runtimeDir: { doc: 'The directory with PipeWire\'s socket.', value: nonEmpty, since: '9.10.0', when: { '@type': ['pipewire'] }, unchecked: true },
     serverName: { doc: 'The name or address of the PulseAudio server.', value: anyText, when: { '@type': ['pulseaudio'] } },
     driver: { doc: 'The sound system behind SDL.', value: oneOf({
       esd: 'Enlightened sound daemon.',

@@ -14,7 +14,7 @@ export const log: ElementSpec = {
 export const protocol: ElementSpec = {
   doc: 'What is spoken over TCP.',
   attributes: {
-    type: { doc: 'The protocol.', value: oneOf({
+    type: { doc: 'How bytes go over the TCP connection: plain, or wrapped for a telnet client or TLS.', value: oneOf({
       raw: 'Plain bytes.',
       telnet: 'The Telnet protocol with its negotiation, for telnet clients.',
       telnets: 'Telnet over TLS; not with QEMU.',
@@ -27,7 +27,7 @@ export const reconnect: ElementSpec = {
   doc: 'Whether a broken connection is made anew. For connections that QEMU opens itself (mode connect).',
   since: '3.7.0',
   attributes: {
-    enabled: { doc: 'Whether it is.', value: yesNo },
+    enabled: { doc: 'Whether a lost connection is tried again; without it the device stays dead.', value: yesNo },
     timeout: { doc: 'The seconds between two tries.', value: unsignedInt, when: { '@enabled': ['no', 'yes'] } },
     delay: { doc: 'For NBD: the seconds for which requests wait for a new connection; after that they fail.', value: unsignedInt, since: '9.2.0', required: true, when: { '@enabled': [''] }, unchecked: true },
   },

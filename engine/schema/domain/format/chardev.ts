@@ -73,7 +73,7 @@ export const consoleTarget: ElementSpec = {
       'sclp-serial': { doc: 'A console of s390.', since: '3.10.0' },
       'isa-debug': { doc: 'A debug port for firmware messages.', since: '8.1.0' },
     }) },
-    port: { doc: 'The port\'s number, from 0.', value: anyText },
+    port: { doc: 'Which of the guest\'s ports of this kind it is; the first one is 0.', value: anyText },
   },
   children: {
     model: { spec: {
@@ -81,15 +81,15 @@ export const consoleTarget: ElementSpec = {
       since: '3.10.0',
       attributes: {
         name: { doc: 'QEMU\'s name of the device.', value: oneOf({
-            'isa-serial': 'For type isa-serial.',
-            'usb-serial': 'For type usb-serial.',
-            'pci-serial': 'For type pci-serial.',
+            'isa-serial': 'The UART of a PC\'s COM ports.',
+            'usb-serial': 'An FTDI-like adapter on the guest\'s USB bus.',
+            'pci-serial': 'A UART on a PCI card.',
             'spapr-vty': 'For type spapr-vio-serial.',
             pl011: 'ARM\'s UART, for type system-serial.',
             '16550a': { doc: 'RISC-V\'s UART, for type system-serial.', since: '4.7.0' },
             sclpconsole: 'VT220, for type sclp-serial.',
             sclplmconsole: 'Line mode, for type sclp-serial.',
-            'isa-debugcon': { doc: 'For type isa-debug.', since: '8.1.0' },
+            'isa-debugcon': { doc: 'A port that firmware writes its debug messages to.', since: '8.1.0' },
           }), required: true, unchecked: 'empty' },
       },
     } },

@@ -90,7 +90,7 @@ export const perf: ElementSpec = {
             cache_misses: 'Accesses that the cache could not answer.',
             branch_instructions: 'Branches executed.',
             branch_misses: 'Branches predicted wrongly.',
-            bus_cycles: 'Cycles of the bus.',
+            bus_cycles: 'Bus cycles, which can differ from the CPU\'s clock.',
             stalled_cycles_frontend: 'Cycles in which the CPU waited for instructions.',
             stalled_cycles_backend: 'Cycles in which the CPU waited for data or units.',
             ref_cpu_cycles: 'CPU cycles at the nominal frequency.',

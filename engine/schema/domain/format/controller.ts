@@ -136,7 +136,7 @@ export const controller: ElementSpec = {
       doc: 'How much address space 64-bit PCI devices get on a root controller; 0 switches it off.',
       since: '1.1.2',
       attributes: {
-        unit: { doc: 'The unit of the number.', value: unit, default: 'KiB' },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     }, when: { '@model': ['pci-root', 'pcie-root'] } },

@@ -29,7 +29,7 @@ export const cpuNumaCellCache: ElementSpec = {
     size: { spec: {
       doc: 'How large the cache is.',
       attributes: {
-        value: { doc: 'The size as a number.', value: unsignedInt, required: true, enforced: true },
+        value: { doc: 'How large the cache is, counted in `unit`.', value: unsignedInt, required: true, enforced: true },
         unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, required: true, default: 'KiB', unchecked: true },
       },
     }, required: true, enforced: true },

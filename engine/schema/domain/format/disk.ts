@@ -34,7 +34,7 @@ export const diskDriverMetadataCache: ElementSpec = {
     max_size: { spec: {
       doc: 'The most memory for qcow2\'s tables. Large images with random access want more than the default.',
       attributes: {
-        unit: { doc: 'The unit of the number.', value: unit, default: 'bytes', unchecked: 'empty' },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'bytes', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
@@ -226,7 +226,7 @@ export const diskMirror: ElementSpec = {
       luks: 'A LUKS-encrypted image without another format inside.',
       dir: 'A directory of the host.',
     }), when: { '@type': ['', 'file'], '@job': ['', 'copy'] }, unchecked: true },
-    job: { doc: 'Which job it is.', value: oneOf({
+    job: { doc: 'The block job that writes to the mirror.', value: oneOf({
       copy: 'The disk is copied elsewhere (blockcopy).',
       'active-commit': 'The disk is merged into the image below it.',
     }), since: '1.2.7', required: { '@type': ['block', 'ctl', 'dir', 'network', 'nvme', 'vhostuser', 'vhostvdpa', 'volume'] }, unchecked: true },

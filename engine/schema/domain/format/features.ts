@@ -282,12 +282,14 @@ export const featuresHypervTlbflush: ElementSpec = {
   children: {
     direct: { spec: {
       doc: 'The same for nested guests.',
+      since: '11.0.0',
       attributes: {
         state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
     } },
     extended: { spec: {
       doc: 'Flushing of single address ranges.',
+      since: '11.0.0',
       attributes: {
         state: { doc: 'Whether it is switched on.', value: onOff, required: true },
       },
@@ -468,7 +470,7 @@ export const featuresSmm: ElementSpec = {
       doc: 'Its extra memory; large guests need more than 16 MiB.',
       since: '4.5.0',
       attributes: {
-        unit: { doc: 'The unit of the number.', value: unit, default: 'MiB' },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'MiB' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     }, when: { '@state': ['off', 'on'] } },

@@ -155,7 +155,7 @@ export const filesystem: ElementSpec = {
       doc: 'The most space that the container may use.',
       since: '0.9.13',
       attributes: {
-        unit: { doc: 'The unit of the number.', value: unit, default: 'bytes' },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'bytes' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
@@ -163,7 +163,7 @@ export const filesystem: ElementSpec = {
       doc: 'The space beyond which a period of grace begins.',
       since: '0.9.13',
       attributes: {
-        unit: { doc: 'The unit of the number.', value: unit, default: 'bytes' },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'bytes' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },

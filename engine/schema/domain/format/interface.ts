@@ -176,7 +176,7 @@ export const interfacePortForward: ElementSpec = {
   doc: 'Ports of the host that passt passes on to the guest.',
   since: '9.0.0',
   attributes: {
-    proto: { doc: 'The protocol.', value: oneOf({ tcp: 'Connections by TCP are passed on.', udp: 'Packets by UDP are passed on.' }), required: true },
+    proto: { doc: 'Whether connections (TCP) or single packets (UDP) are passed on; one element is needed for each.', value: oneOf({ tcp: 'Connections by TCP are passed on.', udp: 'Packets by UDP are passed on.' }), required: true },
     address: { doc: 'The host\'s address that is listened on; all when missing.', value: ipAddress, unchecked: true },
     dev: { doc: 'The host\'s interface that is listened on.', value: deviceName, unchecked: true },
   },
@@ -410,7 +410,7 @@ export const networkInterface: ElementSpec = {
         path: { doc: 'The script\'s path; it runs with the rights of the daemon.', value: nonEmpty, required: true, unchecked: true },
       },
     } },
-    source: { spec: interfaceSource, required: { '@type': ['client', 'direct', 'hostdev', 'internal', 'mcast', 'network', 'server', 'udp', 'vdpa', 'vds'] }, when: { '@type': ['bridge', 'client', 'direct', 'ethernet', 'hostdev', 'internal', 'mcast', 'network', 'server', 'udp', 'user', 'vdpa', 'vds', 'vhostuser'] }, enforced: true },
+    source: { spec: interfaceSource, required: { '@type': ['bridge', 'client', 'direct', 'hostdev', 'internal', 'mcast', 'network', 'server', 'udp', 'vdpa', 'vds'] }, when: { '@type': ['bridge', 'client', 'direct', 'ethernet', 'hostdev', 'internal', 'mcast', 'network', 'server', 'udp', 'user', 'vdpa', 'vds', 'vhostuser'] }, enforced: true },
     target: { spec: {
       doc: 'The interface on the host\'s side.',
       attributes: {

@@ -234,7 +234,7 @@ export const shmem: ElementSpec = {
     size: { spec: {
       doc: 'How much memory it is; a power of two, at least 1 MiB.',
       attributes: {
-        unit: { doc: 'The unit of the number.', value: unit, default: 'bytes', unchecked: 'empty' },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'bytes', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },

@@ -57,7 +57,7 @@ export const osNvram: ElementSpec = {
   since: '1.2.8',
   attributes: {
     template: { doc: 'The file that new variables are copied from.', value: absFilePath, unchecked: true },
-    templateFormat: { doc: 'The format of the template.', value: oneOf({
+    templateFormat: { doc: 'The image format of the file that new variables are copied from.', value: oneOf({
       raw: 'The bytes of the flash as they are.',
       qcow2: 'QEMU\'s own format, which internal snapshots need.',
     }), since: '10.10.0', unchecked: true },

@@ -24,11 +24,11 @@ export const launchSecurity: ElementSpec = {
       sev: 'AMD SEV and SEV-ES.',
       'sev-snp': { doc: 'AMD\'s memory encryption with integrity protection against the host; needs EPYC 7003 or newer.', since: '10.5.0' },
       's390-pv': { doc: 'IBM\'s protected virtualisation; it has no settings.', since: '7.6.0' },
-      tdx: 'Intel\'s trust domains: memory and CPU state are out of the host\'s reach.',
+      tdx: { doc: 'Intel\'s trust domains: memory and CPU state are out of the host\'s reach.', since: '11.6.0' },
     }), required: true, enforced: true },
     kernelHashes: { doc: 'Whether kernel, initrd and command line are measured.', value: yesNo, since: '8.0.0', when: { '@type': ['sev', 'sev-snp'] } },
-    authorKey: { doc: 'Whether `idAuth` holds an author\'s key.', value: yesNo, when: { '@type': ['sev-snp'] } },
-    vcek: { doc: 'Whether attestation is signed by the chip\'s own key.', value: yesNo, when: { '@type': ['sev-snp'] } },
+    authorKey: { doc: 'Whether `idAuth` holds an author\'s key.', value: yesNo, since: '10.5.0', when: { '@type': ['sev-snp'] } },
+    vcek: { doc: 'Whether attestation is signed by the chip\'s own key.', value: yesNo, since: '10.5.0', when: { '@type': ['sev-snp'] } },
   },
   children: {
     cbitpos: { spec: {
@@ -41,6 +41,7 @@ export const launchSecurity: ElementSpec = {
     }, when: { '@type': ['sev'] } },
     guestVisibleWorkarounds: { spec: {
       doc: '16 bytes of workarounds that the guest sees, in base64.',
+      since: '10.5.0',
       text: { value: anyText, optional: true },
     }, when: { '@type': ['sev-snp'] } },
     handle: { spec: {
@@ -49,26 +50,32 @@ export const launchSecurity: ElementSpec = {
     }, when: { '@type': ['sev'] } },
     hostData: { spec: {
       doc: '32 bytes for attestation, in base64.',
+      since: '10.5.0',
       text: { value: anyText, optional: true },
     }, when: { '@type': ['sev-snp'] } },
     idAuth: { spec: {
       doc: '4096 bytes that sign the idBlock, in base64.',
+      since: '10.5.0',
       text: { value: anyText, optional: true },
     }, when: { '@type': ['sev-snp'] } },
     idBlock: { spec: {
       doc: '96 bytes that describe the expected guest, in base64.',
+      since: '10.5.0',
       text: { value: anyText, optional: true },
     }, when: { '@type': ['sev-snp'] } },
     mrConfigId: { spec: {
       doc: 'An id of the configuration, 48 bytes in base64, for attestation.',
+      since: '11.6.0',
       text: { value: anyText, optional: true },
     }, when: { '@type': ['tdx'] } },
     mrOwner: { spec: {
       doc: 'An id of the owner, 48 bytes in base64, for attestation.',
+      since: '11.6.0',
       text: { value: anyText, optional: true },
     }, when: { '@type': ['tdx'] } },
     mrOwnerConfig: { spec: {
       doc: 'An id of the owner\'s configuration, 48 bytes in base64, for attestation.',
+      since: '11.6.0',
       text: { value: anyText, optional: true },
     }, when: { '@type': ['tdx'] } },
     policy: { spec: {
@@ -77,6 +84,7 @@ export const launchSecurity: ElementSpec = {
     }, required: { '@type': ['sev', 'sev-snp'] }, when: { '@type': ['sev', 'sev-snp', 'tdx'] }, enforced: true },
     quoteGenerationService: { spec: {
       doc: 'The service that signs attestation quotes.',
+      since: '11.6.0',
       attributes: {
         path: { doc: 'The path of its socket.', value: absFilePath, unchecked: true },
       },

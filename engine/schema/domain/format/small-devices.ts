@@ -12,7 +12,7 @@ export const cryptoDriver: ElementSpec = {
 
 export const crypto: ElementSpec = {
   doc: 'A cryptographic accelerator for the guest.',
-  since: '9.0.0',
+  since: '9.1.0',
   manual: 'element-and-attribute-overview',
   attributes: {
     model: { doc: 'The device; virtio is the only one.', value: oneOf({ virtio: 'Transitional on a conventional PCI bus, modern on PCI Express.' }), required: true },
@@ -57,7 +57,7 @@ export const iommuDriver: ElementSpec = {
       since: '12.1.0',
       attributes: {
         mode: { doc: 'Where the size comes from.', value: oneOf({ host: 'The host\'s page size.' }), unchecked: true },
-        size: { doc: 'The size as a number.', value: unsignedInt, required: true, when: { '@mode': [''] }, unchecked: true },
+        size: { doc: 'How many units one granule has; used without `mode`.', value: unsignedInt, required: true, when: { '@mode': [''] }, unchecked: true },
         unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, when: { '@mode': [''] }, default: 'KiB' },
       },
     } },

@@ -32,7 +32,7 @@ export const diskBackingStoreFormatMetadataCache: ElementSpec = {
     max_size: { spec: {
       doc: 'The most memory for qcow2\'s tables. Large images with random access want more than the default.',
       attributes: {
-        unit: { doc: 'The unit of the number.', value: unit, default: 'bytes' },
+        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'bytes' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
@@ -288,7 +288,7 @@ export const diskSource: ElementSpec = {
       ftp: 'A file of an FTP server, read-only.',
       ftps: 'A file of an FTP server over TLS, read-only.',
       tftp: 'A file of a TFTP server; QEMU no longer supports it.',
-      ssh: 'A file on another machine over SSH.',
+      ssh: { doc: 'A file on another machine over SSH.', since: '9.8.0' },
       vxhs: 'A Veritas HyperScale vdisk; QEMU dropped it with 5.1.',
       nfs: { doc: 'A file of an NFS server, without a mount on the host.', since: '7.0.0' },
     }), required: true, when: { '../@type': ['network'] }, enforced: true },

@@ -7,7 +7,7 @@ import type { EnumSpec, EnumValue, FormSpec, SwitchSpec, ValueSpec } from '../..
 const isNoNumber = (text: string): boolean => !/^\s*[-+]?(?:0x[\da-f]{1,16}|\d{1,20})\s*$/i.test(text) || (/^\s*\+?\d+\s*$/.test(text) && BigInt(text) >= 2n ** 64n);
 /** The same where a minus is refused as well. */
 const isNoCount = (text: string): boolean => isNoNumber(text) || text.trim().startsWith('-');
-const isNoHexNumber = (text: string): boolean => isNoNumber(text) && !/^\s*[\da-f]{1,16}\s*$/i.test(text);
+const isNoHexNumber = (text: string): boolean => text.trim().startsWith('-') || (isNoNumber(text) && !/^\s*[\da-f]{1,16}\s*$/i.test(text));
 const isAbove = (max: number) => (text: string): boolean => isNoNumber(text) || (!text.trim().startsWith('-') && Number(text) > max);
 
 /** Forms of values, as the domain format knows them. The first argument completes "… is not". */
