@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { HostFactsStore } from './host-facts-store.ts';
 import type { Server } from './server.ts';
+import type { LastDiagnosis } from './views/hosts-model.ts';
 import type { Reports } from './views/reports.ts';
 import type { VirtualTexts } from './views/virtual-texts.ts';
 
@@ -13,4 +14,6 @@ export interface Doctor {
   readonly pulled: VirtualTexts;
   readonly reports: Reports;
   readonly facts: HostFactsStore;
+  /** Fires when a VM was diagnosed and the report is shown. */
+  readonly diagnosed: vscode.EventEmitter<LastDiagnosis>;
 }

@@ -7,6 +7,8 @@ import { createHostFactsStore } from './host-facts-store.ts';
 import { createServer } from './server.ts';
 import { startWhenNeeded } from './start-when-needed.ts';
 import { registerCodePages } from './views/code-pages.ts';
+import type { HostsNode } from './views/hosts-model.ts';
+import { registerHostsTree } from './views/hosts-tree.ts';
 import { createReports } from './views/reports.ts';
 import { createVirtualTexts } from './views/virtual-texts.ts';
 
@@ -24,10 +26,10 @@ export function activate(context: vscode.ExtensionContext): Api {
   const output = vscode.window.createOutputChannel('Virt Doctor', { log: true });
   const server = createServer(async () => (await import('./node-client.ts')).createNodeClient(context, output));
   const facts = createHostFactsStore(context, server);
-  const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports() };
+  const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports(), diagnosed: new vscode.EventEmitter() };
   context.subscriptions.push(
-    output, server, facts, doctor.pulled, doctor.reports,
-    registerCodePages(server), showHostStatus(doctor), helpWithTyping(doctor), ...registerCommands(doctor), startWhenNeeded(server),
+    output, server, facts, doctor.pulled, doctor.reports, doctor.diagnosed,
+    registerCodePages(server), registerHostsTree(doctor), showHostStatus(doctor), helpWithTyping(doctor), ...registerCommands(doctor), startWhenNeeded(server),
   );
   return { activationMs: performance.now() - started, serverStatus: () => server.request<StatusResult>(STATUS, null) };
 }
@@ -53,7 +55,9 @@ function helpWithTyping({ context, server }: Doctor): vscode.Disposable {
 function registerCommands(doctor: Doctor): vscode.Disposable[] {
   const register = (id: string, run: (...args: never[]) => unknown): vscode.Disposable => vscode.commands.registerCommand(`virtDoctor.${id}`, run);
   return [
-    register('diagnoseRemoteVm', async (given: unknown) => (await import('./commands/diagnose-remote-vm.ts')).diagnoseRemoteVm(doctor, diagnoseArguments(given))),
+    register('diagnoseRemoteVm', async (given: unknown) => (await import('./commands/diagnose-remote-vm.ts')).diagnoseRemoteVm(doctor, await diagnoseArguments(given))),
+    register('showVmXml', async (given: unknown) => (await import('./commands/show-vm-xml.ts')).showVmXml(doctor, await diagnoseArguments(given))),
+    register('showHostFacts', async (given: unknown) => (await import('./commands/show-host-facts.ts')).showHostFacts(doctor, await diagnoseArguments(given))),
     register('selectHost', async () => (await import('./commands/select-host.ts')).selectHost(doctor)),
     register('refreshHostFacts', async () => (await import('./commands/refresh-host-facts.ts')).refreshHostFacts(doctor)),
     register('explainLogFile', async (uri: unknown) => (await import('./commands/explain-log-file.ts')).explainLogFile(doctor, uri instanceof vscode.Uri ? uri : undefined)),
@@ -63,7 +67,10 @@ function registerCommands(doctor: Doctor): vscode.Disposable[] {
   ];
 }
 
-function diagnoseArguments(given: unknown): DiagnoseArguments {
-  const { host, vm } = (typeof given === 'object' && given !== null ? given : {}) as Record<string, unknown>;
+/** What a caller, or a node of the view, says of host and VM. */
+async function diagnoseArguments(given: unknown): Promise<DiagnoseArguments> {
+  const { host, vm, kind } = (typeof given === 'object' && given !== null ? given : {}) as Record<string, unknown>;
+  if (kind === 'vm' || kind === 'host') return (await import('./views/node-arguments.ts')).nodeArguments(given as HostsNode);
   return { ...(typeof host === 'string' && { host }), ...(typeof vm === 'string' && { vm }) };
 }
+

@@ -36,22 +36,22 @@ export async function diagnoseRemoteVm(doctor: Doctor, given: DiagnoseArguments 
   return result;
 }
 
-async function hostOf(doctor: Doctor, typed: string | undefined): Promise<HostAddress | undefined> {
-  if (typed === undefined) return pickHost(doctor, 'Diagnose a VM on which host?');
+export async function hostOf(doctor: Doctor, typed: string | undefined, title = 'Diagnose a VM on which host?'): Promise<HostAddress | undefined> {
+  if (typed === undefined) return pickHost(doctor, title);
   const answer = parseAddress(typed);
   if (answer.ok) return answer.value;
   void vscode.window.showErrorMessage(inMessage(`${answer.failure.message} ${answer.failure.remedy}`));
   return undefined;
 }
 
-async function chooseVm(doctor: Doctor, address: HostAddress): Promise<string | undefined> {
+export async function chooseVm(doctor: Doctor, address: HostAddress): Promise<string | undefined> {
   const host = hostLabel(address);
   const vms = await askHost(doctor, address, `Asking ${host} for its VMs`, (options) => listVms(address, options), () => diagnoseRemoteVm(doctor, { host: addressText(address) }));
   if (vms?.length === 0) void vscode.window.showInformationMessage(inMessage(`${host} has no virtual machines that you may see there. Those of a user's own session need the setting virtDoctor.uri.`));
   return vms && vms.length > 0 ? (await pickVm(vms, host))?.name : undefined;
 }
 
-function logPull({ output }: Doctor, { ran, notes }: Pull): void {
+export function logPull({ output }: Doctor, { ran, notes }: Pull): void {
   for (const command of ran) output.info(`ran: ${command}`);
   for (const note of notes) output.warn(note);
 }

@@ -51,34 +51,44 @@ function showPick(title: string, items: Promise<HostItem[]>): Promise<HostItem |
   });
 }
 
-async function itemsOf(context: vscode.ExtensionContext): Promise<HostItem[]> {
-  const recorded = await recordedFolders();
-  const ssh = listSshHosts(sshConfig());
-  const sections: readonly (readonly [string, readonly HostItem[]])[] = [
-    ['recent', context.globalState.get<readonly HostAddress[]>(RECENT, []).map(itemOf)],
-    ['settings', configuredHosts()],
-    ['recorded in this workspace', recorded.map((folder) => itemOf({ kind: 'recorded', folder }))],
-    ['ssh configuration', ssh.map((destination) => itemOf({ kind: 'ssh', destination }))],
-    ['this machine', [{ ...itemOf({ kind: 'local' }), description: 'libvirt on this machine' }]],
-  ];
-  const seen = new Set<string>();
-  return sections.flatMap(([name, items]) => {
-    const fresh = items.filter((item) => !seen.has(keyOf(item)) && seen.add(keyOf(item)));
-    return fresh.length > 0 ? [{ label: name, kind: vscode.QuickPickItemKind.Separator }, ...fresh] : [];
-  });
+/** A host that virt-doctor has heard of, and from where. */
+export interface KnownHost {
+  readonly from: 'recent' | 'settings' | 'recorded in this workspace' | 'ssh configuration' | 'this machine';
+  readonly address: HostAddress;
 }
 
-const keyOf = (item: HostItem): string => (item.address ? addressText(item.address) : item.label);
+/** The hosts there are to choose from, each once; nobody is asked. */
+export async function knownHosts(context: vscode.ExtensionContext): Promise<KnownHost[]> {
+  const recorded = await recordedFolders();
+  const all: readonly (readonly [KnownHost['from'], readonly HostAddress[]])[] = [
+    ['recent', context.globalState.get<readonly HostAddress[]>(RECENT, [])],
+    ['settings', configuredHosts()],
+    ['recorded in this workspace', recorded.map((folder) => ({ kind: 'recorded', folder }))],
+    ['ssh configuration', listSshHosts(sshConfig()).map((destination) => ({ kind: 'ssh', destination }))],
+    ['this machine', [{ kind: 'local' }]],
+  ];
+  const seen = new Set<string>();
+  return all.flatMap(([from, addresses]) => addresses.filter((address) => !seen.has(addressText(address)) && seen.add(addressText(address))).map((address) => ({ from, address })));
+}
 
-const itemOf = (address: HostAddress): HostItem => ({ label: inLabel(hostLabel(address)), address, ...(address.kind === 'recorded' && { description: 'recorded answers' }) });
+async function itemsOf(context: vscode.ExtensionContext): Promise<HostItem[]> {
+  const hosts = await knownHosts(context);
+  return hosts.flatMap(({ from, address }, i) => [
+    ...(hosts[i - 1]?.from === from ? [] : [{ label: from, kind: vscode.QuickPickItemKind.Separator }]), itemOf(address),
+  ]);
+}
+
+const DESCRIPTIONS: Readonly<Record<string, string>> = { recorded: 'recorded answers', local: 'libvirt on this machine' };
+
+const itemOf = (address: HostAddress): HostItem => ({ label: inLabel(hostLabel(address)), address, ...(Object.hasOwn(DESCRIPTIONS, address.kind) && { description: DESCRIPTIONS[address.kind]! }) });
 
 /** VS Code leaves out what an untrusted workspace says of it. */
-function configuredHosts(): HostItem[] {
+function configuredHosts(): HostAddress[] {
   const hosts = vscode.workspace.getConfiguration('virtDoctor').get<unknown>('hosts');
   const named = Array.isArray(hosts) ? hosts.filter((host): host is string => typeof host === 'string') : [];
   return named.flatMap((host) => {
     const answer = parseAddress(host);
-    return answer.ok ? [itemOf(answer.value)] : [];
+    return answer.ok ? [answer.value] : [];
   });
 }
 

@@ -6,7 +6,7 @@ interface VmItem extends vscode.QuickPickItem {
   readonly vm?: VmListItem;
 }
 
-const ICONS: Readonly<Record<string, string>> = { running: 'vm-running', 'shut off': 'vm-outline', paused: 'debug-pause', crashed: 'error' };
+export const VM_ICONS: Readonly<Record<string, string>> = { running: 'vm-running', 'shut off': 'vm-outline', paused: 'debug-pause', crashed: 'error' };
 
 /** A VM of the list; those that do not run first, for they are what one comes for. */
 export async function pickVm(vms: readonly VmListItem[], host: string): Promise<VmListItem | undefined> {
@@ -20,6 +20,6 @@ export async function pickVm(vms: readonly VmListItem[], host: string): Promise<
 function section(name: string, vms: readonly VmListItem[]): VmItem[] {
   if (vms.length === 0) return [];
   return [{ label: name, kind: vscode.QuickPickItemKind.Separator }, ...vms.map((vm): VmItem => ({
-    label: inLabel(vm.name), description: inLabel(vm.state), iconPath: new vscode.ThemeIcon(ICONS[vm.state] ?? 'vm'), vm,
+    label: inLabel(vm.name), description: inLabel(vm.state), iconPath: new vscode.ThemeIcon(VM_ICONS[vm.state] ?? 'vm'), vm,
   }))];
 }

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { Doctor } from '../doctor.ts';
+import type { HostsNode } from './hosts-model.ts';
+import type { HostsView } from './hosts-view.ts';
+
+export const HOSTS_VIEW = 'virtDoctor.hosts';
+
+/** The view of hosts and VMs; what it is made of is loaded when it is first looked at. */
+export function registerHostsTree(doctor: Doctor): vscode.Disposable {
+  const changed = new vscode.EventEmitter<HostsNode | undefined>();
+  let made: Promise<HostsView> | undefined;
+  const view = (): Promise<HostsView> => (made ??= import('./hosts-view.ts').then(({ createHostsView }) => createHostsView(doctor)));
+  const refresh = async (node?: HostsNode): Promise<void> => {
+    const ofHost = node?.kind === 'host' ? node : undefined;
+    if (made) (await view()).forget(ofHost);
+    changed.fire(ofHost);
+  };
+  const refreshAll = (): void => void refresh();
+  return vscode.Disposable.from(
+    changed,
+    vscode.window.registerTreeDataProvider<HostsNode>(HOSTS_VIEW, {
+      onDidChangeTreeData: changed.event,
+      getTreeItem: async (node) => (await view()).item(node),
+      getChildren: async (node) => (await view()).children(node),
+    }),
+    vscode.commands.registerCommand('virtDoctor.refreshHosts', refresh),
+    doctor.diagnosed.event(async (diagnosis) => {
+      (await view()).remember(diagnosis);
+      changed.fire(undefined);
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(refreshAll),
+    vscode.workspace.onDidChangeConfiguration((event) => { if (event.affectsConfiguration('virtDoctor')) refreshAll(); }),
+  );
+}
