@@ -59,6 +59,7 @@ import _console_serial_not_first from './chardev/console-serial-not-first.ts';
 import _console_target_unsupported from './chardev/console-target-unsupported.ts';
 import _container_init_incomplete from './os/container-init-incomplete.ts';
 import _container_needs_init from './os/container-needs-init.ts';
+import _controller_model_unknown from './controller/controller-model-unknown.ts';
 import _controller_setting_needs_virtio_scsi from './controller/controller-setting-needs-virtio-scsi.ts';
 import _cpu_cache_mode from './cpu/cpu-cache-mode.ts';
 import _cpu_check_needs_model from './cpu/cpu-check-needs-model.ts';
@@ -636,6 +637,7 @@ export const rules: readonly AnyRule[] = [
   _console_target_unsupported,
   _container_init_incomplete,
   _container_needs_init,
+  _controller_model_unknown,
   _controller_setting_needs_virtio_scsi,
   _cpu_cache_mode,
   _cpu_check_needs_model,

@@ -1,4 +1,4 @@
-import { chardevType, makesItsOwnPath } from '../../schema/domain/chardev.ts';
+import { chardevType, isSerialAgain, makesItsOwnPath } from '../../schema/domain/chardev.ts';
 import { deviceName } from '../../schema/read.ts';
 import { child, children, value } from '../../xml/query.ts';
 import { defineRule } from '../rule.ts';
@@ -16,7 +16,7 @@ export default defineRule({
   }],
   visits: ['domain/devices/serial', 'domain/devices/console', 'domain/devices/parallel', 'domain/devices/channel', 'domain/devices/redirdev', 'domain/devices/smartcard'],
   *check(device) {
-    const type = chardevType(device);
+    const type = isSerialAgain(device) ? undefined : chardevType(device);
     if (type === undefined || !['file', 'dev', 'pipe', 'unix'].includes(type) || (type === 'unix' && makesItsOwnPath(device))) return;
     const source = child(device, 'source');
     if (value(source, 'path') === undefined && children(device, 'source').length < 2) yield { at: source ?? device, message: `${deviceName(device)} is of type='${type}' but names no path.` };

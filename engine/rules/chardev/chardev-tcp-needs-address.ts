@@ -1,4 +1,4 @@
-import { chardevType } from '../../schema/domain/chardev.ts';
+import { chardevType, isSerialAgain } from '../../schema/domain/chardev.ts';
 import { deviceName } from '../../schema/read.ts';
 import { children, value } from '../../xml/query.ts';
 import { defineRule } from '../rule.ts';
@@ -18,7 +18,7 @@ export default defineRule({
   ],
   visits: ['domain/devices/serial', 'domain/devices/console', 'domain/devices/parallel', 'domain/devices/channel', 'domain/devices/redirdev', 'domain/devices/smartcard'],
   *check(device) {
-    const type = chardevType(device);
+    const type = isSerialAgain(device) ? undefined : chardevType(device);
     const sources = children(device, 'source');
     if (type === 'tcp' && sources.length < 2) {
       const missing = ['host', 'service'].filter((name) => value(sources[0], name) === undefined);

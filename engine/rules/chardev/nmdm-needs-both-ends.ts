@@ -1,6 +1,6 @@
 import { deviceName } from '../../schema/read.ts';
-import { chardevType } from '../../schema/domain/chardev.ts';
-import { attribute, child } from '../../xml/query.ts';
+import { isSerialAgain } from '../../schema/domain/chardev.ts';
+import { attribute, child, value } from '../../xml/query.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -16,7 +16,7 @@ export default defineRule({
   visits: ['domain/devices/serial', 'domain/devices/console', 'domain/devices/parallel', 'domain/devices/channel'],
   *check(device) {
     const source = child(device, 'source');
-    if (chardevType(device) !== 'nmdm' || !source || (attribute(source, 'master') === undefined) === (attribute(source, 'slave') === undefined)) return;
+    if (value(device, 'type') !== 'nmdm' || isSerialAgain(device) || !source || (attribute(source, 'master') === undefined) === (attribute(source, 'slave') === undefined)) return;
     yield { at: source, message: `${deviceName(device)} is a null modem without ${attribute(source, 'master') ? 'slave' : 'master'}.` };
   },
   bad: [

@@ -1,6 +1,6 @@
 import { deviceName } from '../../schema/read.ts';
-import { chardevType } from '../../schema/domain/chardev.ts';
-import { attribute, child } from '../../xml/query.ts';
+import { isSerialAgain } from '../../schema/domain/chardev.ts';
+import { attribute, child, value } from '../../xml/query.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -16,8 +16,8 @@ export default defineRule({
   ],
   visits: ['domain/devices/serial', 'domain/devices/console', 'domain/devices/parallel', 'domain/devices/channel'],
   *check(device) {
-    const type = chardevType(device);
-    if (type !== 'spiceport' && type !== 'dbus') return;
+    const type = value(device, 'type');
+    if ((type !== 'spiceport' && type !== 'dbus') || isSerialAgain(device)) return;
     const source = child(device, 'source');
     const channel = attribute(source, 'channel');
     if (!channel) yield { at: source ?? device, message: `${deviceName(device)} is of type='${type}' but names no channel.` };

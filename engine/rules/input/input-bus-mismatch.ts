@@ -1,4 +1,4 @@
-import { attribute, child, descend, text, value } from '../../xml/query.ts';
+import { attribute, descend, text, value } from '../../xml/query.ts';
 import { defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -19,12 +19,10 @@ export default defineRule({
     const type = value(input, 'type');
     const bus = attribute(input, 'bus');
     const model = attribute(input, 'model');
-    const source = attribute(child(input, 'source'), 'evdev');
     const hvm = text(descend(domain, 'os', 'type')) === 'hvm';
     if (hvm && bus?.value === 'ps2' && type !== undefined && type !== 'mouse' && type !== 'keyboard') yield { at: bus, message: `The PS/2 bus has no input device of type ${type}.` };
     if (type === 'passthrough' && bus && bus.value !== 'virtio') yield { at: bus, message: `A passthrough input device is on the ${bus.value} bus; only virtio has it.` };
     if (type === 'evdev' && bus && bus.value !== 'none') yield { at: bus, message: 'An evdev input device has no bus.' };
-    if (type !== undefined && ['mouse', 'keyboard', 'tablet'].includes(type) && source) yield { at: source, message: `A ${type} has no evdev source; only passthrough devices do.` };
     if (model?.value.startsWith('virtio') && bus && bus.value !== 'virtio') yield { at: model, message: `The model ${model.value} is on the ${bus.value} bus; it needs bus='virtio'.` };
   },
   bad: [

@@ -16,10 +16,14 @@ export default defineRule({
   visits: ['domain/devices'],
   *check(devices) {
     const usb = children(devices, 'controller').filter((c) => value(c, 'type') === 'usb' && value(c, 'model') !== 'none');
-    if (usb.length === 0 || usb.some((c) => !child(c, 'master'))) return;
+    // A companion without <master> is one all the same.
+    if (usb.length === 0 || usb.some((c) => !child(c, 'master') && !/^ich9-uhci[123]$/.test(value(c, 'model') ?? ''))) return;
     yield { at: attribute(usb[0], 'model') ?? usb[0]!, message: `${deviceName(usb[0]!)} is a companion, and the domain has no USB controller that is a master.` };
   },
   bad: [
+    `<devices>
+    <controller type='usb' index='0' «model='ich9-uhci2'»/>
+  </devices>`,
     `<devices>
     <controller type='usb' index='0' «model='ich9-uhci1'»>
       <master startport='0'/>

@@ -4,7 +4,6 @@ import type { Element } from '../../xml/tree.ts';
 /** What a character device is on the host: its @type; undefined when libvirt would refuse or take a default. */
 export function chardevType(device: Element): string | undefined {
   const type = value(device, 'type');
-  if (isSerialAgain(device)) return undefined;
   if (device.name !== 'smartcard') return type;
   return value(device, 'mode') === 'passthrough' ? type : undefined;
 }
