@@ -54,7 +54,7 @@ export type OptionName = keyof typeof OPTIONS;
 /** What each command takes; the rest is for all of them. */
 const TAKES: Readonly<Record<string, readonly OptionName[]>> = {
   lint: ['format', 'files-from', 'exclude', 'host', 'target', 'target-libvirt', 'target-qemu', 'rule', 'profile', 'threshold', 'config', 'no-config', 'baseline', 'update-baseline', 'max-warnings', 'stdin-filename', 'fix', 'fix-dry-run', 'diff', 'rules', 'explain', 'quiet'],
-  explain: ['format', 'files-from', 'exclude', 'explain', 'rotated', 'follow'],
+  explain: ['format', 'files-from', 'exclude', 'explain', 'rotated', 'follow', 'config', 'no-config'],
   diagnose: ['format', 'bundles-from', 'save', 'connect', 'ssh', 'ssh-config', 'timeout'],
   snapshot: ['output', 'connect', 'ssh', 'ssh-config', 'timeout'],
   format: ['files-from', 'exclude', 'check', 'write', 'tab-width', 'use-tabs'],

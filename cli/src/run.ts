@@ -40,7 +40,7 @@ function explainArguments(rest: readonly string[], values: Values) {
   const { rotated = false, follow = false } = values;
   if (follow && (rest.length !== 1 || rest[0] === '-' || values['files-from'] !== undefined)) throw new UsageError('explain --follow: name one file');
   if (follow && values.format === 'json') throw new UsageError('explain --follow: the format is text or jsonl');
-  return { paths: { paths: rest, filesFrom: values['files-from'], exclude: values.exclude ?? [] }, format: oneOf('format', values.format, PLAIN_FORMATS), rotated, ...(follow && { follow: new AbortController().signal }) };
+  return { paths: { paths: rest, filesFrom: values['files-from'], exclude: values.exclude ?? [] }, format: oneOf('format', values.format, PLAIN_FORMATS), rotated, config: values['no-config'] ? 'none' as const : values.config === undefined ? 'nearest' as const : { file: values.config }, ...(follow && { follow: new AbortController().signal }) };
 }
 
 declare const __VERSION__: string | undefined;

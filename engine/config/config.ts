@@ -1,4 +1,5 @@
 import type { Severity } from '../core/finding.ts';
+import type { UserSignature } from '../signatures/user-signature.ts';
 import { DEFAULT_MEMORY_SHARE, type Profile } from '../rules/rule.ts';
 
 /** The name of the file that configures virt-doctor for its folder and all below. */
@@ -32,8 +33,8 @@ export interface Config {
   readonly baseline?: string;
   /** The percentage of a host's memory that a guest may have. */
   readonly memoryShare?: number;
-  /** The user's own signatures, as they stand; whoever implements them reads them. */
-  readonly signatures?: object;
+  /** The user's own signatures; whether their patterns are right is seen when they are compiled. */
+  readonly signatures?: readonly UserSignature[];
 }
 
 /** What holds where a configuration says nothing. */

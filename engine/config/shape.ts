@@ -106,19 +106,6 @@ export const either = <A, B>(kind: Node['type'], one: Shape<A>, other: Shape<B>)
   read: (node, problems) => (node.type === kind ? one : other).read(node, problems),
 });
 
-/** A list or an object, kept as it stands. */
-export const anything: Shape<object> = {
-  schema: { type: ['array', 'object'] },
-  read: (node, problems) => (node.type === 'array' || node.type === 'object' ? (plainValue(node) as object) : refuse(node, problems, 'a list or an object')),
-};
-
-/** As JSON.parse would have it: `__proto__` is a key like any other. */
-function plainValue({ type, value, children = [] }: Node): unknown {
-  if (type === 'array') return children.map(plainValue);
-  if (type !== 'object') return value;
-  return Object.fromEntries(children.flatMap(({ children: [key, member] = [] }) => (key && member ? [[key.value as string, plainValue(member)]] : [])));
-}
-
 /** The keys of an object, each once, with their values. */
 function* members(node: Node, problems: ConfigProblem[]): Generator<{ readonly key: Node; readonly name: string; readonly value: Node }> {
   const seen = new Set<string>();

@@ -2,9 +2,11 @@ import type { Node } from 'jsonc-parser';
 import type { Severity } from '../core/finding.ts';
 import { readVersion } from '../core/version.ts';
 import type { Profile } from '../rules/rule.ts';
+import type { Category } from '../signatures/signature.ts';
+import { CATEGORIES, type UserPattern, type UserSignature } from '../signatures/user-signature.ts';
 import { codes, isWellFormedness } from './codes.ts';
 import { DEFAULTS, PROFILES, type Config, type Suppression } from './config.ts';
-import { anything, boolean, complain, either, integer, listOf, object, oneOf, oneOrMany, recordOf, spanOfNode, text, unknown, type ConfigProblem, type Shape } from './shape.ts';
+import { boolean, complain, either, integer, listOf, object, oneOf, oneOrMany, recordOf, spanOfNode, text, unknown, type ConfigProblem, type Shape } from './shape.ts';
 
 /** The shape of `.virt-doctor.json`: what is read, and what its JSON schema says. */
 
@@ -69,6 +71,31 @@ const suppression = object<Suppression>({
 /** `code` reads better than `codes` for one; a schema knows both. */
 const suppressionSchema = { ...suppression.schema, required: undefined, properties: { code: { description: 'The code to silence; "all" for every one.', ...oneOrMany(code).schema }, ...(suppression.schema['properties'] as object) } };
 
+const words = text('a text', plain);
+
+/** Where the pattern stands is kept: what is wrong with it is found out later. */
+const pattern: Shape<UserPattern> = {
+  schema: { type: 'string', minLength: 1, maxLength: 1000 },
+  read(node, problems) {
+    const source = text('a regular expression of up to 1000 characters', (written) => (written.length > 0 && written.length <= 1000 ? written : undefined)).read(node, problems);
+    return source === undefined ? undefined : { source, place: spanOfNode(node) };
+  },
+};
+
+const signature = object<UserSignature>({
+  id: { doc: 'Its code, in lower case with hyphens.', shape: text('a code such as backup-job-failed', (id) => (/^[a-z0-9][a-z0-9-]{1,63}$/.test(id) ? id : undefined), { pattern: '^[a-z0-9][a-z0-9-]{1,63}$' }), required: true },
+  pattern: { doc: 'A regular expression in the syntax of RE2, looked for in each line of a log. (?P<name>…) names a group.', shape: pattern, also: ['match', 'regex'], required: true },
+  ignoreCase: { doc: 'Whether upper and lower case are the same.', shape: boolean, default: false },
+  severity: { doc: 'How bad it is.', shape: oneOf({ fatal: 'The VM or the action failed.', degraded: 'It goes on, but not as it should.', benign: 'Harmless.' }), default: 'degraded' },
+  category: { doc: 'What it is about.', shape: oneOf(Object.fromEntries(CATEGORIES.map((name) => [name, name])) as Record<Category, string>), default: 'other' },
+  title: { doc: 'A few words.', shape: words },
+  message: { doc: 'What happened, with {name} for groups; the matched words when absent.', shape: words },
+  why: { doc: 'Why it happens.', shape: words },
+  do: { doc: 'What to do about it.', shape: words, also: ['remedy', 'fix'] },
+  check: { doc: 'Commands to look at, which only read.', shape: oneOrMany(words), also: ['checks'] },
+  xml: { doc: 'The element or attribute it points at, such as devices/disk/source/@file.', shape: words },
+});
+
 export const configShape = object<Config>({
   profiles: { doc: 'Which kinds of findings are wanted: an object with true or false for each (all are on by default), or a list of those that are to be on.', shape: profiles },
   severities: {
@@ -84,7 +111,7 @@ export const configShape = object<Config>({
   threshold: { doc: 'The least severity shown.', shape: oneOf(SEVERITIES), default: DEFAULTS.threshold },
   baseline: { doc: 'A file with findings that were there before, relative to this file; only new ones are shown (virt-doctor lint --update-baseline).', shape: text('a relative path', relative) },
   memoryShare: { doc: 'The percentage of a host\'s memory that a guest may have; the rest is left to the host.', shape: integer(1, 1000), default: DEFAULTS.memoryShare },
-  signatures: { doc: 'Your own signatures of log lines.', shape: anything },
+  signatures: { doc: 'Your own signatures of log lines.', shape: listOf(signature) },
 });
 
 /** What several places of the schema refer to. */

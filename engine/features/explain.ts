@@ -1,8 +1,10 @@
 import { createLineIndex, type LineIndex } from '../core/line-index.ts';
 import { compileSignatures, type CompiledSignatures } from '../log/compiled-signatures.ts';
+import { blankControls } from '../log/controls.ts';
 import { findHits } from '../log/find-hits.ts';
 import type { Hit } from '../log/hit.ts';
 import { createLogScan, createLogSummary, type LogScan, type LogSummary } from '../log/log-scan.ts';
+import { ownHits, type OwnSignatures } from '../log/own-signatures.ts';
 import { anchorTable } from '../signatures/anchors.ts';
 import { signatures as builtIn } from '../signatures/index.ts';
 import type { Signature } from '../signatures/signature.ts';
@@ -14,29 +16,52 @@ export interface Explanation {
   readonly lines: LineIndex;
 }
 
-export interface ExplainOptions {
+export interface ExplainFileOptions {
   /** Instead of the built-in ones. Lists are compiled once and remembered as long as they live. */
   readonly signatures?: readonly Signature[];
   /** False leaves out what is harmless: faster where chatter abounds. */
   readonly benign?: boolean;
 }
 
+export interface ExplainOptions extends ExplainFileOptions {
+  /** A user's own, besides. */
+  readonly own?: OwnSignatures;
+}
+
 /** Finds what is known about a log of any kind, or about any lines of one. Total: hostile text costs linear time and finds nothing. */
 export function explain(text: string, options: ExplainOptions = {}): Explanation {
   const lines = createLineIndex(text);
-  return { hits: findHits(text, compiled(options), lines), lines };
+  const hits = findHits(text, compiled(options), lines);
+  if (!options.own || options.own.all.length === 0) return { hits, lines };
+  return { hits: [...hits, ...findOwn(text, options.own, lines, hits)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end), lines };
 }
 
-/** The same for a file of any size, as bytes, piece by piece. */
-export const explainFile = (options: ExplainOptions = {}): LogScan => createLogScan(compiled(options));
+/** The same for a file of any size, as bytes, piece by piece; without a user's own signatures. */
+export const explainFile = (options: ExplainFileOptions = {}): LogScan => createLogScan(compiled(options));
 
 /** The same, but counting what is said again. */
-export const summariseFile = (options: ExplainOptions = {}): LogSummary => createLogSummary(compiled(options));
+export const summariseFile = (options: ExplainFileOptions = {}): LogSummary => createLogSummary(compiled(options));
+
+/** A line of a user's own is its own entry; it belongs to the run of the hit before it. */
+function findOwn(source: string, own: OwnSignatures, lines: LineIndex, hits: readonly Hit[]): Hit[] {
+  const text = blankControls(source);
+  const found: Hit[] = [];
+  let before = 0;
+  for (let line = 0; line < lines.lineCount; line++) {
+    const start = lines.lineStart(line);
+    const content = text.slice(start, lines.lineStart(line + 1)).replace(/\r?\n$|\r$/, '');
+    for (const { start: from, end, signature, groups, message, weight } of ownHits(own, content)) {
+      while (before < hits.length && hits[before]!.span.start <= start) before++;
+      found.push({ signature, span: { start: start + from, end: start + end }, line, groups, message, entry: { start, end: start + content.length }, depth: 0, weight, run: hits[before - 1]?.run ?? 0 });
+    }
+  }
+  return found;
+}
 
 const cache = new WeakMap<readonly Signature[], CompiledSignatures>();
 const withoutBenign = new WeakMap<readonly Signature[], readonly Signature[]>();
 
-function compiled({ signatures = builtIn, benign = true }: ExplainOptions): CompiledSignatures {
+function compiled({ signatures = builtIn, benign = true }: ExplainFileOptions): CompiledSignatures {
   if (!benign) {
     const failures = withoutBenign.get(signatures) ?? signatures.filter(({ severity }) => severity !== 'benign');
     withoutBenign.set(signatures, failures);

@@ -1,4 +1,4 @@
-import { CONFIG_NAME, isSnapshotFile, readBaseline, readConfig, readSnapshot, type Baseline, type Config, type ConfigProblem } from '../../engine/index.ts';
+import { compileOwnSignatures, CONFIG_NAME, isSnapshotFile, re2Compiler, readBaseline, readConfig, readSnapshot, type Baseline, type Config, type ConfigProblem, type OwnSignatures } from '../../engine/index.ts';
 import type { HostChoice } from './host-choices.ts';
 import { isWithin, nameOf, parentOf, pathFrom, resolveWithin, withoutEndSlash } from './uris.ts';
 
@@ -10,7 +10,9 @@ export interface Configured {
   readonly config: Config;
   readonly snapshot?: HostChoice;
   readonly baseline?: { readonly of: Baseline; readonly folder: string };
-  /** What is wrong with the files that it names. */
+  /** The user's own signatures of log lines. */
+  readonly own?: OwnSignatures;
+  /** What is wrong with the files that it names and the patterns of its signatures. */
   readonly problems: readonly ConfigProblem[];
 }
 
@@ -99,8 +101,10 @@ async function readStored(uri: string, text: string, folder: string, root: strin
     if (span) problems.push({ code: 'config-bad-value', severity: 'error', span, message: problem });
   };
   const missing = (path: string): string => `${path} cannot be read: it must be a file in the same workspace folder.`;
+  const own = config.signatures?.length ? compileOwnSignatures(config.signatures, re2Compiler((await import('re2js')).RE2JS)) : undefined;
+  for (const { span, message } of own?.problems ?? []) problems.push({ code: 'config-bad-value', severity: 'error', span, message });
   const configured = {
-    uri, text, config, problems,
+    uri, text, config, problems, ...(own && { own }),
     ...(snapshotUri !== undefined && snapshot !== undefined && withSnapshot(snapshotUri, snapshot, (problem) => complain('host', problem))),
     ...(baselineUri !== undefined && baseline !== undefined && withBaseline(baselineUri, baseline, (problem) => complain('baseline', problem))),
   };

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { CONFIG_NAME, createLineIndex, explain, logRuns, looksLikeLog, parseXml, readConfig, recognise, type ConfigReading, type Explanation, type LineIndex, type LogRun, type XmlDocument } from '../../engine/index.ts';
+import { CONFIG_NAME, createLineIndex, explain, logRuns, looksLikeLog, parseXml, readConfig, recognise, type ConfigReading, type Explanation, type LineIndex, type LogRun, type OwnSignatures, type XmlDocument } from '../../engine/index.ts';
 import type { DocumentKind } from '../../protocol/requests.ts';
 
 /** One version of an open document, and what follows from its text alone; worked out when first asked for. */
@@ -13,6 +13,8 @@ export interface OpenDocument {
   readonly xml: XmlDocument;
   /** Only for a log. */
   readonly explanation: Explanation;
+  /** What the document's configuration has of own signatures; what was explained without them is explained again. */
+  setOwn(own: OwnSignatures | undefined): void;
   /** Only for a log. */
   readonly runs: readonly LogRun[];
   /** Only for a configuration. */
@@ -31,8 +33,11 @@ export function openDocument(source: TextDocument): OpenDocument {
   const text = source.getText();
   const lines = once(() => createLineIndex(text));
   const xml = once(() => parseXml(text));
-  const explanation = once(() => explain(text));
-  const runs = once(() => logRuns(text, explanation()));
+  let own: OwnSignatures | undefined;
+  const explained = () => once(() => explain(text, own ? { own } : {}));
+  const findRuns = () => once(() => logRuns(text, explanation()));
+  let explanation = explained();
+  let runs = findRuns();
   const config = once(() => readConfig(text));
   const kind = once(() => kindOf(uri, languageId, text, xml));
   return {
@@ -42,6 +47,11 @@ export function openDocument(source: TextDocument): OpenDocument {
     get xml() { return xml(); },
     get explanation() { return explanation(); },
     get runs() { return runs(); },
+    setOwn(now) {
+      if (now === own) return;
+      own = now;
+      [explanation, runs] = [explained(), findRuns()];
+    },
     get config() { return config(); },
   };
 }

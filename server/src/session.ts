@@ -126,6 +126,7 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
     const document = open(uri);
     if (!document) return undefined;
     hosts.configure(uri, configured.snapshot);
+    document.setOwn(configured.own);
     const choice = hosts.of(uri);
     const before = judgements.get(uri);
     if (before?.document === document && before.settings === chosen && before.configured === configured && before.choice === choice) return before;

@@ -27,9 +27,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   engine: ['engine/*'],
   protocol: ['engine'],
   host: ['engine', 'node:*'],
-  server: ['engine', 'protocol', 'node:*', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
+  server: ['engine', 'protocol', 'node:*', 'vscode-languageserver', 'vscode-languageserver-textdocument', 're2js'],
   client: ['engine', 'protocol', 'host', 'node:*', 'vscode', 'vscode-languageclient'],
-  cli: ['engine', 'host', 'node:*', 'picomatch', 'diff'],
+  cli: ['engine', 'host', 'node:*', 'picomatch', 'diff', 're2js'],
 };
 
 /** `engine/rules` for engine/rules/memory/x.ts, `engine` for engine/index.ts, `cli` for cli/src/x.ts. */

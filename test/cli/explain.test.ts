@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, closeSync, ftruncateSync, mkdtempSync, openSync, renameSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -137,3 +137,16 @@ test('a file of 300 MB needs no more than 150 MB', async () => {
   expect([code, matches(out).length]).toEqual([EXIT.findings, 27]);
   expect(Number(err.trim().split('\n').at(-1)) / 1024).toBeLessThan(150);
 }, 120_000);
+
+test('own signatures of the nearest configuration hold, in small logs and big ones; wrong ones are told at their place', async () => {
+  const sub = at('own');
+  mkdirSync(sub);
+  writeFileSync(join(sub, '.virt-doctor.json'), '{ // ours\n  "signatures": [\n    { "id": "pear-job", "pattern": "pear job (?P<n>\\\\d+) failed", "severity": "fatal", "message": "Job {n} failed." },\n    { "id": "wrong-one", "pattern": "a(b" }\n  ]\n}\n');
+  writeFileSync(join(sub, 'small.log'), 'x\npear job 7 failed\n');
+  writeFileSync(join(sub, 'big.log'), `${filler}pear job 8 failed\n${filler}pear job 8 failed`);
+  const small = await explained('--format', 'jsonl', join(sub, 'small.log'));
+  expect(small.err).toContain('.virt-doctor.json:4:37: error: The pattern of wrong-one is no regular expression of RE2');
+  expect(matches(small.out)).toEqual([{ line: 2, id: 'pear-job', category: 'other', severity: 'fatal', message: 'Job 7 failed.' }]);
+  expect(matches((await explained('--format', 'jsonl', join(sub, 'big.log'))).out)).toMatchObject([{ line: 160_001, id: 'pear-job' }, { line: 320_002, id: 'pear-job' }]);
+  expect(matches((await explained('--no-config', '--format', 'jsonl', join(sub, 'small.log'))).out)).toEqual([]);
+});

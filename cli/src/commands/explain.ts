@@ -1,6 +1,7 @@
-import type { ExplainOptions, Gravity, Hit } from '../../../engine/index.ts';
+import type { Gravity, Hit } from '../../../engine/index.ts';
 import { explainLog, type Said } from '../explain/explain-log.ts';
 import { followFile } from '../explain/follow.ts';
+import { createOwnSource } from '../explain/own-signatures.ts';
 import { withRotated } from '../explain/rotated.ts';
 import { findPaths, type PathOptions } from '../paths.ts';
 import { startProgress } from '../progress.ts';
@@ -13,8 +14,8 @@ export interface ExplainArguments {
   readonly rotated?: boolean;
   /** Goes on with what is written to the log, until this is aborted. */
   readonly follow?: AbortSignal;
-  /** For tests and for users' own signatures. */
-  readonly options?: ExplainOptions;
+  /** Where users' own signatures come from; the nearest configuration above each log when absent. */
+  readonly config?: { readonly file: string } | 'nearest' | 'none';
 }
 
 const COLOURS: Readonly<Record<Gravity, Colour>> = { fatal: 'red', degraded: 'yellow', benign: 'grey' };
@@ -48,13 +49,19 @@ export async function explainCommand(args: ExplainArguments, terminal: Terminal)
     terminal.complain(`virt-doctor: ${printable(file)}: ${printable(problem)}\n`);
     failed = true;
   };
+  const own = createOwnSource(args.config ?? 'nearest', (words) => {
+    progress.clear();
+    terminal.complain(`virt-doctor: ${printable(words)}\n`);
+    failed = true;
+  });
   for (const found of findPaths({ ...args.paths, endings: ENDINGS })) {
     if (found.problem !== undefined) {
       complain(found.path, found.problem);
       continue;
     }
     for (const file of args.rotated ? withRotated(found.path) : [found.path]) {
-      const { said, problem, end } = await explainLog(file, args.options ?? {}, progress, terminal);
+      const ownSignatures = await own.of(file);
+      const { said, problem, end } = await explainLog(file, ownSignatures ? { own: ownSignatures } : {}, progress, terminal);
       progress.clear();
       if (problem !== undefined) complain(file, problem);
       if (problem !== undefined && said.length === 0) continue;

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { explain, fold, rank, summariseFile, type ExplainOptions, type Hit, type Statement } from '../../../engine/index.ts';
+import { explain, fold, ownHits, rank, summariseFile, type ExplainOptions, type FoldedHit, type Hit, type OwnSignatures } from '../../../engine/index.ts';
 import { decode } from '../input.ts';
 import type { Progress } from '../progress.ts';
 import { reason } from '../reason.ts';
@@ -44,7 +44,9 @@ function explainBytes(bytes: Uint8Array, options: ExplainOptions): ExplainedLog 
     const summary = summariseFile(options);
     summary.feed(bytes);
     summary.end();
-    return { said: ranked(summary.statements()) };
+    const counter = countOwn(options.own);
+    counter.feed(bytes);
+    return { said: ranked([...summary.statements(), ...counter.end()]) };
   }
   const { text, problem } = decode(bytes);
   if (problem !== undefined) return { said: [], problem };
@@ -56,6 +58,7 @@ async function explainPieces(pieces: AsyncIterable<Uint8Array>, options: Explain
   let small: Uint8Array[] | undefined = [];
   let length = 0;
   const summary = summariseFile(options);
+  const counter = countOwn(options.own);
   let problem: string | undefined;
   try {
     for await (const piece of pieces) {
@@ -63,7 +66,10 @@ async function explainPieces(pieces: AsyncIterable<Uint8Array>, options: Explain
       length += piece.length;
       small?.push(piece);
       if (length <= SMALL) continue;
-      for (const held of small ?? [piece]) summary.feed(held);
+      for (const held of small ?? [piece]) {
+        summary.feed(held);
+        counter.feed(held);
+      }
       small = undefined;
     }
   } catch (error) {
@@ -75,10 +81,40 @@ async function explainPieces(pieces: AsyncIterable<Uint8Array>, options: Explain
     return { ...explainBytes(bytes, options), ...(problem !== undefined && { problem }), end: { offset: bytes.length, line: lines } };
   }
   summary.end();
-  return { said: ranked(summary.statements()), ...(problem !== undefined && { problem }), end: { offset: summary.bytes, line: summary.lines } };
+  return { said: ranked([...summary.statements(), ...counter.end()]), ...(problem !== undefined && { problem }), end: { offset: summary.bytes, line: summary.lines } };
 }
 
-function ranked(statements: readonly Statement[]): Said[] {
-  const byHit = new Map<Hit, Statement>(statements.map((statement) => [statement.hit, statement]));
+/** Counts what a user's own signatures say of a log that comes in pieces. */
+function countOwn(own: OwnSignatures | undefined) {
+  const said = new Map<string, FoldedHit & { count: number; lines: number[] }>();
+  const decoder = new TextDecoder();
+  let rest = '';
+  let line = 0;
+  const take = (text: string): void => {
+    for (const { start, end, signature, groups, message, weight } of ownHits(own!, text)) {
+      const span = { start, end };
+      const key = `${signature.id}\n${message}`;
+      const known = said.get(key) ?? { hit: { signature, span, line, groups, message, entry: span, depth: 0, weight, run: 0 }, count: 0, lines: [] };
+      if (known.count++ < 100) known.lines.push(line);
+      if (said.size < 20_000) said.set(key, known);
+    }
+    line++;
+  };
+  return {
+    feed(piece: Uint8Array): void {
+      if (!own || own.all.length === 0) return;
+      const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
+      rest = lines.pop()!.slice(0, 1024 * 1024);
+      for (const text of lines) take(text);
+    },
+    end(): FoldedHit[] {
+      if (rest !== '') take(rest);
+      return [...said.values()];
+    },
+  };
+}
+
+function ranked(statements: readonly Said[]): Said[] {
+  const byHit = new Map<Hit, Said>(statements.map((statement) => [statement.hit, statement]));
   return rank([...byHit.keys()]).map((hit) => byHit.get(hit)!);
 }
