@@ -1,6 +1,6 @@
 import type { Span } from '../core/span.ts';
 import { fileLinks, fileLinksByType, isFileSource, sourceUrl, unopenable } from '../schema/domain/links.ts';
-import { placeTable, withPlaces } from '../schema/place-pattern.ts';
+import { placeTable, visitPlaces } from '../schema/place-pattern.ts';
 import { attribute, isText, text, textSpan } from '../xml/query.ts';
 import type { Element, XmlDocument } from '../xml/tree.ts';
 
@@ -23,10 +23,10 @@ export function documentLinks(document: XmlDocument, { files }: { readonly files
   const links: DocumentLink[] = [];
   for (const node of document.nodes) {
     if (node.kind !== 'element') continue;
-    for (const [element, place] of withPlaces(node)) {
-      if (links.length >= MAX_LINKS) return links;
+    visitPlaces(node, (element, place) => {
+      if (links.length >= MAX_LINKS) return;
       links.push(...[...urlsOf(element, document.text), ...(files ? pathsOf(element, place, document.text) : [])].sort((a, b) => a.span.start - b.span.start));
-    }
+    });
   }
   return links;
 }

@@ -1,3 +1,4 @@
+import { createLineIndex, type LineIndex } from '../core/line-index.ts';
 import type { Span } from '../core/span.ts';
 import type { Aside, Element, Node, XmlDocument } from '../xml/tree.ts';
 
@@ -14,16 +15,17 @@ const MAX_FOLDS = 5000;
 export function foldingRanges(document: XmlDocument): Fold[] {
   const { text } = document;
   const folds: Fold[] = [];
+  const lines = createLineIndex(text);
+  const lineOf = (offset: number): number => lines.positionAt(offset).line;
   const add = (start: number, end: number, kind: Fold['kind']): void => {
-    const newline = text.slice(start, end).search(/[\r\n]/);
-    if (newline >= 0 && folds.length < MAX_FOLDS) folds.push({ span: { start, end }, kind });
+    if (folds.length < MAX_FOLDS && lineOf(start) < lineOf(end)) folds.push({ span: { start, end }, kind });
   };
   const visit = (nodes: readonly Node[]): void => {
     commentRuns(nodes, text).forEach(({ start, end }) => add(start, end, 'comment'));
     regions(nodes).forEach(({ start, end }) => add(start, end, 'region'));
     for (const node of nodes) {
       if (node.kind === 'element') {
-        add(node.span.start, elementFoldEnd(node, text), 'element');
+        add(node.span.start, elementFoldEnd(node, text, lines), 'element');
         visit(node.children);
       } else if (node.kind !== 'text' && node.kind !== 'comment') add(node.span.start, node.span.end, 'element');
     }
@@ -33,13 +35,12 @@ export function foldingRanges(document: XmlDocument): Fold[] {
 }
 
 /** The end tag stays in sight where it has a line of its own. */
-function elementFoldEnd({ startTag, endTag, selfClosed, span }: Element, text: string): number {
+function elementFoldEnd({ startTag, endTag, selfClosed, span }: Element, text: string, lines: LineIndex): number {
   if (selfClosed) return startTag.end;
   if (!endTag) return span.end;
-  let at = endTag.start;
-  while (at > startTag.start && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
+  const line = lines.lineStart(lines.positionAt(endTag.start).line);
   // In front of the line break, CRLF as one.
-  const before = text[at - 1] === '\n' && text[at - 2] === '\r' ? at - 2 : at - 1;
+  const before = text[line - 1] === '\n' && text[line - 2] === '\r' ? line - 2 : line - 1;
   return Math.max(before, startTag.start);
 }
 

@@ -4,7 +4,7 @@ import { attribute, isText, text, textSpan } from '../xml/query.ts';
 import type { Element, XmlDocument } from '../xml/tree.ts';
 import { recognise } from './domain/documents.ts';
 import { referenceKinds } from './domain/references.ts';
-import { placeTable, withPlaces } from './place-pattern.ts';
+import { placeTable, visitPlaces } from './place-pattern.ts';
 import { canonicalUuid } from './read.ts';
 import type { MentionSpec, ReferenceKind } from './reference.ts';
 
@@ -40,8 +40,10 @@ const table = placeTable<Entry>(referenceKinds.flatMap((kind) => kind.mentions.m
 export const kindAt = (element: Element, part: string): Entry | undefined => table(element).find(([p]) => p === part)?.[1];
 
 /** Everything below `root`, itself included, that names something; in order of the text. */
-export function* mentionsBelow(root: Element, source: string): Generator<Mention> {
-  for (const [element, place] of withPlaces(root)) yield* mentionsOf(element, place, source);
+export function mentionsBelow(root: Element, source: string): Mention[] {
+  const found: Mention[] = [];
+  visitPlaces(root, (element, place) => { found.push(...mentionsOf(element, place, source)); });
+  return found;
 }
 
 const known = new WeakMap<XmlDocument, readonly Mention[]>();
@@ -49,7 +51,7 @@ const known = new WeakMap<XmlDocument, readonly Mention[]>();
 /** All mentions of a text: one machine, however many times it is described. Looked for once: a text that is read does not change. */
 export function mentionsIn(document: XmlDocument): readonly Mention[] {
   let found = known.get(document);
-  if (!found) known.set(document, found = document.root && recognise(document)?.kind === 'domain' ? [...mentionsBelow(document.root, document.text)] : []);
+  if (!found) known.set(document, found = document.root && recognise(document)?.kind === 'domain' ? mentionsBelow(document.root, document.text) : []);
   return found;
 }
 

@@ -42,11 +42,11 @@ export function placeTable<T>(table: readonly (readonly [PlacePattern, T])[]): P
   };
 }
 
-/** An element and all below it, each with its place, in order of the text. */
-export function* withPlaces(element: Element, place = placeOf(element)): Generator<readonly [Element, place: string]> {
-  yield [element, place];
+/** Visits an element and all below it, each with its place, in order of the text. No generator: in deep nests each step would go through all of them. */
+export function visitPlaces(element: Element, visit: (element: Element, place: string) => void, place = placeOf(element)): void {
+  visit(element, place);
   for (const node of element.children) {
-    if (node.kind === 'element') yield* withPlaces(node, OUTERMOST.has(node.name) && place.startsWith('/') ? '' : place === '' ? nameOf(node) : `${place}/${nameOf(node)}`);
+    if (node.kind === 'element') visitPlaces(node, visit, OUTERMOST.has(node.name) && place.startsWith('/') ? '' : place === '' ? nameOf(node) : `${place}/${nameOf(node)}`);
   }
 }
 
