@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { configurationPage } from './pages/configuration.ts';
-import { rulePage, rulesPage } from './pages/rules.ts';
+import { notePage, rulePage, rulesPage } from './pages/rules.ts';
 import { anchorsFile } from './pages/anchors.ts';
 import { signaturesPage } from './pages/signatures.ts';
 import type { AnyRule, Signature } from '../engine/index.ts';
@@ -63,6 +63,17 @@ async function load<T>(room: string, flat: boolean): Promise<{ file: string; val
   return loaded;
 }
 
+/** The engine is loaded here, after the indexes that it is made of were written. */
+async function writeRulePages(rules: readonly { file: string; value: AnyRule }[]): Promise<void> {
+  const { catalogue, fixableOf, fixables, notes } = await import('../engine/features/catalogue.ts');
+  const others = catalogue().filter(({ origin }) => origin !== 'rule');
+  const fixes = new Map([...fixables(), ...rules.map(({ value }) => [value.id, fixableOf(value)] as const)]);
+  for (const { file, value } of rules) put(`docs/rules/${value.id}.md`, rulePage(value, file, fixes.get(value.id)!));
+  for (const { code, origin } of others) put(`docs/rules/${code}.md`, notePage(code, notes[code]!, fixes.get(code)!, origin));
+  put('docs/rules/README.md', rulesPage(rules.map((r) => r.value), new Map(rules.map((r) => [r.value.id, basename(dirname(r.file))])), fixes, others));
+  sweep('docs/rules', new Set(['README.md', ...rules.map((r) => `${r.value.id}.md`), ...others.map(({ code }) => `${code}.md`)]));
+}
+
 async function generate(): Promise<void> {
   writeIndex('engine/rules', false, 'rules', 'AnyRule', './rule.ts');
   writeIndex('engine/signatures', false, 'signatures', 'Signature', './signature.ts');
@@ -70,9 +81,7 @@ async function generate(): Promise<void> {
   if (existsSync(join(root, 'engine/facts/probes'))) writeIndex('engine/facts/probes', true, 'probes', 'Probe', '../probe.ts');
 
   const rules = await load<AnyRule>('engine/rules', false);
-  for (const { file, value } of rules) put(`docs/rules/${value.id}.md`, rulePage(value, file));
-  put('docs/rules/README.md', rulesPage(rules.map((r) => r.value), new Map(rules.map((r) => [r.value.id, basename(dirname(r.file))]))));
-  sweep('docs/rules', new Set(['README.md', ...rules.map((r) => `${r.value.id}.md`)]));
+  await writeRulePages(rules);
 
   const signatures = await load<Signature>('engine/signatures', false);
   put('engine/signatures/anchors.ts', anchorsFile(signatures.map((s) => s.value)));

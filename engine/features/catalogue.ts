@@ -26,6 +26,9 @@ export interface CatalogueEntry {
   readonly remedy: string;
 }
 
+/** What is to be read about codes that are no rule's. */
+export const notes: Readonly<Record<string, CodeNote>> = { ...formatCodes, ...problemCodes, ...suppressionCodes };
+
 /** Every code that linting may give, by name. */
 export function catalogue(): readonly CatalogueEntry[] {
   const ofRule = ({ id: code, severity, profile, title, why, remedy }: AnyRule): CatalogueEntry => ({ code, origin: 'rule', severity, profile, title, why, remedy });
@@ -37,7 +40,7 @@ export function catalogue(): readonly CatalogueEntry[] {
 /** What the fixes of a code are, as its own bad examples show; no rule says it of itself. */
 export function fixables(): ReadonlyMap<string, Fixable> {
   const ofRules = rules.map((rule): [string, Fixable] => [rule.id, fixableOf(rule)]);
-  const ofNotes = Object.entries<CodeNote>({ ...formatCodes, ...problemCodes, ...suppressionCodes }).map(([code, { bad }]): [string, Fixable] =>
+  const ofNotes = Object.entries(notes).map(([code, { bad }]): [string, Fixable] =>
     [code, bad === undefined ? 'none' : asFixable(lint(unmark(bad).xml).findings.filter((f) => f.code === code))]);
   return new Map([...ofRules, ...ofNotes]);
 }

@@ -8,6 +8,7 @@ import { formatCodes } from '../schema/format-codes.ts';
 import type { Signature } from '../signatures/signature.ts';
 import { signatures } from '../signatures/index.ts';
 import { problemCodes } from '../xml/problem-codes.ts';
+import { fixableOf } from './catalogue.ts';
 
 const ruleById = new Map(rules.map((rule) => [rule.id, rule]));
 const signatureById = new Map(signatures.map((signature) => [signature.id, signature]));
@@ -41,7 +42,9 @@ function notePage(id: string, note: CodeNote): Prose {
 function rulePage(rule: AnyRule): Prose {
   const facts = [
     `severity: ${rule.severity}`, `profile: ${rule.profile}`, `holds for: ${rule.drivers?.join(', ') ?? 'all drivers'}`,
+    ...(rule.since === undefined ? [] : [`since libvirt: ${rule.since}`]),
     ...(rule.needs?.length ? [`needs of the host: ${rule.needs.join(', ')}`] : []),
+    `fix: ${{ safe: 'yes, and safe: fix-all and --fix make it', offered: 'offered', none: 'none' }[fixableOf(rule)]}`,
   ];
   return [
     heading(rule.id), paragraph(rule.title), list(facts),
