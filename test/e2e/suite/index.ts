@@ -12,6 +12,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, 'suite', mocha);
   await import('./activation.ts');
   await import('./xml.ts');
+  await import('./format.ts');
   await import('./navigation.ts');
   await import('./logs.ts');
   await import('./diagnose.ts');
