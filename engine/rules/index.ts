@@ -51,9 +51,11 @@ import _chardev_protocol_unsupported from './chardev/chardev-protocol-unsupporte
 import _chardev_reconnect from './chardev/chardev-reconnect.ts';
 import _chardev_source_setting_dropped from './chardev/chardev-source-setting-dropped.ts';
 import _chardev_tcp_needs_address from './chardev/chardev-tcp-needs-address.ts';
+import _chardev_type_unsupported from './chardev/chardev-type-unsupported.ts';
 import _chipset_controller_address from './controller/chipset-controller-address.ts';
 import _clock_adjustment_invalid from './clock/clock-adjustment-invalid.ts';
 import _clock_offset_needs_value from './clock/clock-offset-needs-value.ts';
+import _console_port_renumbered from './chardev/console-port-renumbered.ts';
 import _console_replaced from './chardev/console-replaced.ts';
 import _console_serial_not_first from './chardev/console-serial-not-first.ts';
 import _console_target_unsupported from './chardev/console-target-unsupported.ts';
@@ -85,10 +87,12 @@ import _device_address_not_usb from './usb/device-address-not-usb.ts';
 import _disk_address_type_mismatch from './disk/disk-address-type-mismatch.ts';
 import _disk_auth_secret_type from './disk/disk-auth-secret-type.ts';
 import _disk_auth_twice from './disk/disk-auth-twice.ts';
+import _disk_backing_format from './disk/disk-backing-format.ts';
 import _disk_backing_incomplete from './disk/disk-backing-incomplete.ts';
 import _disk_block_size_order from './disk/disk-block-size-order.ts';
 import _disk_bus_address_type from './disk/disk-bus-address-type.ts';
 import _disk_bus_only_settings from './disk/disk-bus-only-settings.ts';
+import _disk_bus_unsupported from './disk/disk-bus-unsupported.ts';
 import _disk_cache_blocks_migration from './migration/disk-cache-blocks-migration.ts';
 import _disk_cache_unsafe from './disk/disk-cache-unsafe.ts';
 import _disk_cdrom_bus from './disk/disk-cdrom-bus.ts';
@@ -503,6 +507,7 @@ import _unknown_throttle_group from './disk/unknown-throttle-group.ts';
 import _unknown_tuned_thread from './cputune/unknown-tuned-thread.ts';
 import _unknown_vcpu from './cpu/unknown-vcpu.ts';
 import _usb_bus_missing from './usb/usb-bus-missing.ts';
+import _usb_companion_index from './usb/usb-companion-index.ts';
 import _usb_companion_needs_master from './usb/usb-companion-needs-master.ts';
 import _usb_controller_missing from './usb/usb-controller-missing.ts';
 import _usb_controller_model_unsupported from './usb/usb-controller-model-unsupported.ts';
@@ -544,6 +549,7 @@ import _virtio_pmem_with_node from './memory/virtio-pmem-with-node.ts';
 import _virtio_s390_address from './address/virtio-s390-address.ts';
 import _virtio_serial_port_invalid from './address/virtio-serial-port-invalid.ts';
 import _virtio_serial_port from './address/virtio-serial-port.ts';
+import _virtiofs_boot_needs_pci from './filesystem/virtiofs-boot-needs-pci.ts';
 import _virtiofs_needs_shared_memory from './filesystem/virtiofs-needs-shared-memory.ts';
 import _virtiofs_unsupported_setting from './filesystem/virtiofs-unsupported-setting.ts';
 import _virtualport_needs_type from './interface/virtualport-needs-type.ts';
@@ -629,9 +635,11 @@ export const rules: readonly AnyRule[] = [
   _chardev_reconnect,
   _chardev_source_setting_dropped,
   _chardev_tcp_needs_address,
+  _chardev_type_unsupported,
   _chipset_controller_address,
   _clock_adjustment_invalid,
   _clock_offset_needs_value,
+  _console_port_renumbered,
   _console_replaced,
   _console_serial_not_first,
   _console_target_unsupported,
@@ -663,10 +671,12 @@ export const rules: readonly AnyRule[] = [
   _disk_address_type_mismatch,
   _disk_auth_secret_type,
   _disk_auth_twice,
+  _disk_backing_format,
   _disk_backing_incomplete,
   _disk_block_size_order,
   _disk_bus_address_type,
   _disk_bus_only_settings,
+  _disk_bus_unsupported,
   _disk_cache_blocks_migration,
   _disk_cache_unsafe,
   _disk_cdrom_bus,
@@ -1081,6 +1091,7 @@ export const rules: readonly AnyRule[] = [
   _unknown_tuned_thread,
   _unknown_vcpu,
   _usb_bus_missing,
+  _usb_companion_index,
   _usb_companion_needs_master,
   _usb_controller_missing,
   _usb_controller_model_unsupported,
@@ -1122,6 +1133,7 @@ export const rules: readonly AnyRule[] = [
   _virtio_s390_address,
   _virtio_serial_port_invalid,
   _virtio_serial_port,
+  _virtiofs_boot_needs_pci,
   _virtiofs_needs_shared_memory,
   _virtiofs_unsupported_setting,
   _virtualport_needs_type,
