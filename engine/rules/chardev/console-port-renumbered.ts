@@ -24,7 +24,8 @@ export default defineRule({
       const target = child(console, 'target');
       const port = attribute(target, 'port');
       const number = count(target, 'port');
-      if (!port?.valueSpan || number === undefined || number === i || number === i + shift) continue;
+      // One that is a serial port has that port's number.
+      if (isSerial(console) || !port?.valueSpan || number === undefined || number === i || number === i + shift) continue;
       yield { at: port, message: `libvirt numbers this console ${i + shift}, not ${number}.`, fixes: [safeFix(`Write port='${i + shift}'`, replace(port.valueSpan, String(i + shift)))] };
     }
   },
