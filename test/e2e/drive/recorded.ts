@@ -85,4 +85,17 @@ suite('npm start: examples/ in VS Code, as a user sees them', () => {
     await code.line('webshop-data.qcow2').first().waitFor();
     await code.screenshot('diagnosis-recorded');
   });
+
+  test('the view leads from the host to its VMs, to what was found and to a diagnosis', async () => {
+    await code.command('View: Show Virt Doctor');
+    const row = (text: string | RegExp) => code.page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
+    await row('recorded-host').click();
+    await row(/webshop/).waitFor();
+    await row(/webshop/).click();
+    await row('domain.xml').waitFor();
+    await row(/webshop/).hover();
+    await row(/webshop/).getByRole('button', { name: 'Show XML of Remote VM' }).click();
+    await code.line('<domain').first().waitFor();
+    await code.screenshot('hosts-view');
+  });
 });
