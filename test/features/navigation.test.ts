@@ -4,6 +4,8 @@ import { autoClose } from '../../engine/features/auto-close.ts';
 import { documentLinks } from '../../engine/features/document-links.ts';
 import { foldingRanges } from '../../engine/features/folding-ranges.ts';
 import { linkedNames } from '../../engine/features/linked-editing.ts';
+import { definitions, highlights, references } from '../../engine/features/references.ts';
+import { rename, renameTarget } from '../../engine/features/rename.ts';
 import { selectionRanges } from '../../engine/features/selection-ranges.ts';
 import { parseXml } from '../../engine/xml/parse.ts';
 import { descendants } from '../../engine/xml/query.ts';
@@ -157,6 +159,27 @@ describe.skipIf(!sharedFolder)('on the valid corpus', () => {
         steps.forEach((step, n) => { if (n > 0 && !contains(step, steps[n - 1]!)) throw new Error(`${path}:${offset}`); });
       }
       for (const { span } of [...foldingRanges(document), ...documentLinks(document, { files: true })]) if (span.start < 0 || span.end > text.length || span.start >= span.end) throw new Error(path);
+    }
+  });
+
+  test('broken texts have answers within the text', () => {
+    const random = randomFrom(5);
+    for (const { path, text } of files.filter((_, i) => i % 4 === 0)) {
+      const from = random(text.length);
+      const broken = text.slice(0, from) + ['', '<', '"', "='", '<!--', '</disk>', '\0'][random(7)]! + text.slice(from + random(60));
+      const document = parseXml(broken);
+      for (let i = 0; i < 5; i++) {
+        const offset = random(broken.length + 1);
+        const renaming = rename(document, offset, ['7', 'ua-x', 'a b', ''][random(4)]!);
+        const spans = [
+          ...foldingRanges(document).map((f) => f.span), ...selectionRanges(document, offset), ...linkedNames(document, offset) ?? [], ...documentLinks(document, { files: true }).map((l) => l.span),
+          ...definitions(document, offset), ...references(document, offset, { declarations: true }), ...highlights(document, offset).map((h) => h.span),
+          ...(renaming && 'edits' in renaming ? renaming.edits.map((e) => e.span) : []),
+        ];
+        autoClose(document, offset);
+        renameTarget(document, offset);
+        for (const span of spans) if (span.start < 0 || span.start > span.end || span.end > broken.length) throw new Error(`${path}:${offset}: ${span.start}-${span.end} of ${broken.length}`);
+      }
     }
   });
 

@@ -161,6 +161,17 @@ describe('names', () => {
   });
 });
 
+test('sets of many numbers cost no more than their text', () => {
+  const sched = (set: string): string => `<vcpusched vcpus='${set}' scheduler='rr'/>`;
+  const text = dom(`<vcpu>16000</vcpu><cputune>${Array.from({ length: 5000 }, (_, i) => sched(`0,${i + 2}-15999`)).join('')}</cputune>`);
+  const began = process.cpuUsage();
+  const at = text.indexOf("'0,") + 1;
+  expect(references(parseXml(text), at, { declarations: false })).toHaveLength(5000);
+  expect(rename(parseXml(text), at, '1')).toEqual({ refusal: expect.stringContaining('too many') });
+  const { user, system } = process.cpuUsage(began);
+  expect((user + system) / 1000).toBeLessThan(5000);
+});
+
 test('a tag’s name is highlighted with its other half', () => {
   const { text, offset } = atCursor(dev('<di|sk></disk>'));
   expect(mark(text, highlights(parseXml(text), offset).map((h) => h.span))).toBe(dev('<«disk»></«disk»>'));
