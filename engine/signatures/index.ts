@@ -11,6 +11,16 @@ import _arm_el3_kvm from './configuration/arm-el3-kvm.ts';
 import _arm_gic_irqchip from './hardware-virtualization/arm-gic-irqchip.ts';
 import _arm_gic_pmu from './hardware-virtualization/arm-gic-pmu.ts';
 import _arm_kvm_cpu_unsupported from './hardware-virtualization/arm-kvm-cpu-unsupported.ts';
+import _article_block_init from './article/article-block-init.ts';
+import _article_cpu_overcommit from './article/article-cpu-overcommit.ts';
+import _article_cpuid_signature from './article/article-cpuid-signature.ts';
+import _article_dev_kvm_busy from './article/article-dev-kvm-busy.ts';
+import _article_disk_not_found from './article/article-disk-not-found.ts';
+import _article_driver_load_failed from './article/article-driver-load-failed.ts';
+import _article_hypervisor_not_available from './article/article-hypervisor-not-available.ts';
+import _article_invalid_configuration from './article/article-invalid-configuration.ts';
+import _article_network_disconnected from './article/article-network-disconnected.ts';
+import _article_vga_init from './article/article-vga-init.ts';
 import _benign_3rdparty_module from './other/benign-3rdparty-module.ts';
 import _benign_acpi_dsm from './other/benign-acpi-dsm.ts';
 import _benign_apparmor_other from './security-permission/benign-apparmor-other.ts';
@@ -216,6 +226,10 @@ import _drv_vfio_module_missing from './driver/drv-vfio-module-missing.ts';
 import _drv_vhost_vsock_nodev from './driver/drv-vhost-vsock-nodev.ts';
 import _drv_virtio_ndesc from './driver/drv-virtio-ndesc.ts';
 import _drv_virtio_zero_buffers from './driver/drv-virtio-zero-buffers.ts';
+import _errno_eacces from './article/errno-eacces.ts';
+import _errno_enomem from './article/errno-enomem.ts';
+import _errno_enxio from './article/errno-enxio.ts';
+import _errno_eperm from './article/errno-eperm.ts';
 import _fs_source_missing from './storage/fs-source-missing.ts';
 import _fs_virtiofsd_missing from './storage/fs-virtiofsd-missing.ts';
 import _fsdev_9p_perm from './security-permission/fsdev-9p-perm.ts';
@@ -604,6 +618,16 @@ export const signatures: readonly Signature[] = [
   _arm_gic_irqchip,
   _arm_gic_pmu,
   _arm_kvm_cpu_unsupported,
+  _article_block_init,
+  _article_cpu_overcommit,
+  _article_cpuid_signature,
+  _article_dev_kvm_busy,
+  _article_disk_not_found,
+  _article_driver_load_failed,
+  _article_hypervisor_not_available,
+  _article_invalid_configuration,
+  _article_network_disconnected,
+  _article_vga_init,
   _benign_3rdparty_module,
   _benign_acpi_dsm,
   _benign_apparmor_other,
@@ -809,6 +833,10 @@ export const signatures: readonly Signature[] = [
   _drv_vhost_vsock_nodev,
   _drv_virtio_ndesc,
   _drv_virtio_zero_buffers,
+  _errno_eacces,
+  _errno_enomem,
+  _errno_enxio,
+  _errno_eperm,
   _fs_source_missing,
   _fs_virtiofsd_missing,
   _fsdev_9p_perm,
