@@ -64,6 +64,11 @@ describe('controllers', () => {
   });
 });
 
+test('controllers keep their index while another one gets its own from libvirt', () => {
+  expect(renamed(dev("<controller type='scsi' index='|1'/><controller type='scsi'/>"), '4')).toMatch(/^refused: A scsi controller has no index/);
+  expect(renamed(dev("<controller type='scsi' index='|1'/><controller type='sata'/>"), '4')).toContain("index='4'");
+});
+
 describe('I/O threads', () => {
   const threads = (ids: string, cursor: string): string => dom(`<iothreads>2</iothreads>${ids}<cputune><iothreadpin iothread='2' cpuset='2'/><iothreadsched iothreads='1-2' scheduler='fifo'/></cputune><devices><disk><driver iothread='${cursor}'/></disk><controller type='scsi'><driver><iothreads><iothread id='2'/></iothreads></driver></controller></devices>`);
   const ids = "<iothreadids><iothread id='1'/><iothread id='2'/></iothreadids>";

@@ -34,7 +34,7 @@ const busType = (address: Element): string | undefined => {
   return type === 'pci' || type === 'usb' ? type : undefined;
 };
 
-/** virDomainControllerDefValidate in src/conf/domain_validate.c; qemuDomainDefAddressesValidate and others in src/qemu. */
+/** virDomainAssignControllerIndexes in src/conf/domain_postparse.c, virDomainControllerDefValidate in src/conf/domain_validate.c; qemuDomainDefAddressesValidate and others in src/qemu. */
 const MAX_PCI_INDEX = 255;
 
 const controller: ReferenceKind = {
@@ -49,11 +49,13 @@ const controller: ReferenceKind = {
   describe: (e) => (value(e, 'type') === 'pci' || value(e, 'type') === 'usb' ? `The bus of controller ${value(e, 'type')} ${value(e, 'model') ?? ''}.` : `The ${value(e, 'type')} controller of this index.`),
   renames: 'unique',
   refuses: ({ domain, scope, from, to }) => {
+    const own = all(domain, 'devices', 'controller').filter((c) => value(c, 'type') === scope);
+    if (own.some((c) => value(c, 'index') === undefined)) return `A ${scope} controller has no index; libvirt gives it the lowest free one, which may become another. Write its index first.`;
     if (scope !== 'pci') return undefined;
     if (from === '0') return 'PCI bus 0 is the root bus; its index is 0.';
     if (to === '0') return 'Index 0 belongs to the PCI root bus.';
     if (Number(to) > MAX_PCI_INDEX) return `PCI controllers have indexes up to ${MAX_PCI_INDEX}.`;
-    for (const bridge of all(domain, 'devices', 'controller').filter((c) => value(c, 'model') === 'pci-bridge')) {
+    for (const bridge of own.filter((c) => value(c, 'model') === 'pci-bridge')) {
       const renamed = (written: number | undefined): number | undefined => (written === Number(from) ? Number(to) : written);
       const index = renamed(count(bridge, 'index'));
       const bus = renamed(readPlain(value(child(bridge, 'address'), 'bus')));
