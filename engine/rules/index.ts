@@ -259,6 +259,7 @@ import _hyperv_vendor_id from './features/hyperv-vendor-id.ts';
 import _ide_controller_unsupported from './controller/ide-controller-unsupported.ts';
 import _idmap_incomplete from './identity/idmap-incomplete.ts';
 import _image_in_home from './disk/image-in-home.ts';
+import _individual_vcpus_driver from './cpu/individual-vcpus-driver.ts';
 import _input_bus_mismatch from './input/input-bus-mismatch.ts';
 import _input_bus_of_guest from './input/input-bus-of-guest.ts';
 import _input_needs_evdev from './input/input-needs-evdev.ts';
@@ -343,6 +344,7 @@ import _memory_exceeds_available from './memory/memory-exceeds-available.ts';
 import _memory_exceeds_host from './memory/memory-exceeds-host.ts';
 import _memory_exceeds_numa_nodes from './numa/memory-exceeds-numa-nodes.ts';
 import _memory_exceeds_share from './memory/memory-exceeds-share.ts';
+import _memory_hotplug_driver from './memory/memory-hotplug-driver.ts';
 import _memory_hotplug_needs_numa from './memory/memory-hotplug-needs-numa.ts';
 import _memory_required from './memory/memory-required.ts';
 import _memory_rounded from './memory/memory-rounded.ts';
@@ -843,6 +845,7 @@ export const rules: readonly AnyRule[] = [
   _ide_controller_unsupported,
   _idmap_incomplete,
   _image_in_home,
+  _individual_vcpus_driver,
   _input_bus_mismatch,
   _input_bus_of_guest,
   _input_needs_evdev,
@@ -927,6 +930,7 @@ export const rules: readonly AnyRule[] = [
   _memory_exceeds_host,
   _memory_exceeds_numa_nodes,
   _memory_exceeds_share,
+  _memory_hotplug_driver,
   _memory_hotplug_needs_numa,
   _memory_required,
   _memory_rounded,

@@ -1,4 +1,4 @@
-import { diskType } from '../../schema/domain/disk.ts';
+import { diskBus, diskType } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, children } from '../../xml/query.ts';
 import { defineRule, QEMU_DRIVERS } from '../rule.ts';
@@ -14,6 +14,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainValidateStorageSource', text: "'%1$s' is currently not supported by the qemu encryption engine" },
     { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainValidateStorageSource', text: 'qemu encryption engine expects only a single secret' },
     { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainValidateStorageSource', text: 'librbd encryption is supported only with RBD backed disks' },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDisk', text: "sd card '%1$s' does not support multiple encryption secrets" },
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk/source/encryption', 'domain/devices/disk/encryption'],
@@ -25,7 +26,8 @@ export default defineRule({
     if ((engine?.value ?? 'qemu') === 'qemu') {
       if (format && ['luks2', 'luks-any'].includes(format.value)) yield { at: format, message: `${deviceName(disk)} is encrypted with ${format.value}, which QEMU's own engine does not know.` };
       else if (second) yield { at: second, message: `${deviceName(disk)} has several secrets; QEMU's own engine takes one.` };
-    } else if (engine?.value === 'librbd' && diskType(disk) !== 'network' && diskType(disk) !== 'volume') yield { at: engine, message: `${deviceName(disk)} uses librbd's encryption but is no RBD image.` };
+    } else if (second && diskBus(disk) === 'sd') yield { at: second, message: `${deviceName(disk)} is an SD card and takes one secret.` };
+    else if (engine?.value === 'librbd' && diskType(disk) !== 'network' && diskType(disk) !== 'volume') yield { at: engine, message: `${deviceName(disk)} uses librbd's encryption but is no RBD image.` };
   },
   bad: [
     "<disk type='file'><driver name='qemu' type='raw'/><source file='/srv/a.img'><encryption «format='luks2'»><secret type='passphrase' usage='a'/></encryption></source><target dev='vda' bus='virtio'/></disk>",

@@ -4,7 +4,7 @@ import { defineRule, QEMU_DRIVERS } from '../rule.ts';
 
 const WEB = ['http', 'https', 'ftp', 'ftps'];
 const ELEMENTS: Readonly<Record<string, readonly string[]>> = { ssl: ['https', 'ftps'], cookies: ['http', 'https'], readahead: WEB, timeout: WEB, reconnect: ['nbd'] };
-const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = { query: ['http', 'https'], tlsHostname: ['nbd'] };
+const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = { query: ['http', 'https'], tlsHostname: ['nbd'], tls: ['nbd', 'vxhs'] };
 
 export default defineRule({
   id: 'disk-source-protocol-settings',
@@ -21,6 +21,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainValidateStorageSource', text: 'reconnect delay is supported only with NBD protocol' },
     { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainValidateStorageSource', text: 'query is supported only with HTTP(S) protocols' },
     { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainValidateStorageSource', text: "'tlsHostname' field is supported only with NBD disks" },
+    { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainPrepareStorageSourceTLS', text: "TLS transport is not supported for disk protocol '%1$s'" },
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk/source', 'domain/devices/disk/backingStore/source'],
@@ -33,11 +34,12 @@ export default defineRule({
     }
     for (const [name, protocols] of Object.entries(ATTRIBUTES)) {
       const found = attribute(source, name);
-      if (found && !protocols.includes(protocol)) yield { at: found, message: `${deviceName(source)} has ${name}, which exists for ${protocols.join(', ')} but not for ${protocol.slice(0, 40)}.` };
+      if (found && found.value !== 'no' && !protocols.includes(protocol)) yield { at: found, message: `${deviceName(source)} has ${name}, which exists for ${protocols.join(', ')} but not for ${protocol.slice(0, 40)}.` };
     }
   },
   bad: [
     "<disk type='network'><driver name='qemu' type='raw'/><source protocol='http' name='/a.iso'><host name='h'/>«<ssl verify='no'/>»</source><target dev='vda' bus='virtio'/></disk>",
+    "<disk type='network'><driver name='qemu' type='raw'/><source protocol='rbd' name='p/a' «tls='yes'»><host name='h'/></source><target dev='vda' bus='virtio'/></disk>",
     "<disk type='network'><driver name='qemu' type='raw'/><source protocol='ftp' name='/a.iso' «query='x=1'»><host name='h'/></source><target dev='vda' bus='virtio'/></disk>",
   ],
   good: [
