@@ -4,6 +4,7 @@ import { applyEdits, fixables, lint, mend, parseXml, type Finding, type Fix, typ
 import { expandExample } from '../../engine/rules/example.ts';
 import { rules } from '../../engine/rules/index.ts';
 import type { AnyRule, Example } from '../../engine/rules/rule.ts';
+import { corpusFiles } from '../corpus.ts';
 
 const optionsOf = (example: Example): LintOptions => (typeof example === 'string' ? {} : { ...(example.host && { host: example.host }), ...(example.target && { target: example.target }) });
 
@@ -42,6 +43,16 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     }
   });
 });
+
+test.skipIf(corpusFiles('valid').length === 0)('no safe fix makes an error out of a domain that libvirt accepts', () => {
+  const judge = (text: string): readonly Finding[] => lint(text).findings;
+  const changed = corpusFiles('valid').map(({ path, text }) => ({ path, text, mended: mend(text, judge) })).filter(({ text, mended }) => mended.text !== text);
+  for (const { path, mended } of changed) {
+    expect(parseXml(mended.text).problems, path).toEqual([]);
+    expect(mended.findings.filter((f) => f.severity === 'error'), path).toEqual([]);
+  }
+  console.log(`fixes: ${changed.length} valid domains have something to mend`);
+}, 120_000);
 
 const all = [...fixables()].filter(([code]) => rules.some((rule) => rule.id === code)).map(([, fixable]) => fixable);
 const share = all.filter((fixable) => fixable !== 'none').length / all.length;
