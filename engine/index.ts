@@ -28,6 +28,7 @@ export { re2Compiler, type Re2Library } from './log/re2.ts';
 export type { UserSignature } from './signatures/user-signature.ts';
 export { fold, type FoldedHit } from './features/fold.ts';
 export { rank } from './features/rank.ts';
+export { commandFindings } from './features/command-findings.ts';
 export { logHover } from './features/log-hover.ts';
 export { looksLikeLog } from './features/looks-like-log.ts';
 export { logRuns, type LogRun } from './features/log-runs.ts';

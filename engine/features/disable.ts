@@ -11,19 +11,22 @@ export interface Disabling {
   readonly edit: Edit;
 }
 
+/** Whether a configuration may turn a code off. */
 export const canDisable = (code: string): boolean => codes.has(code) && !isWellFormedness(code);
+/** What is said of comments, comments do not hide. */
+const mayHide = (code: string): boolean => canDisable(code) && codes.get(code)!.kind !== 'suppression';
 
 /** A comment before the innermost element that the finding lies in; added to one that is there. */
 export function disableForElement(document: XmlDocument, { code, span }: Finding): Disabling | undefined {
   // One character in, so that an element's own start tag counts as within it.
-  const element = canDisable(code) ? elementAt(document, span.start + 1) : undefined;
+  const element = mayHide(code) ? elementAt(document, span.start + 1) : undefined;
   return element && { element: element.name, edit: commentEdit(document.text, before(document, element), 'element', code, element.span.start) };
 }
 
 /** A comment before the outermost element; added to one that is there. */
 export function disableForFile(document: XmlDocument, code: string): Disabling | undefined {
   const { root, nodes, text } = document;
-  return canDisable(code) && root ? { edit: commentEdit(text, nodes, 'file', code, root.span.start) } : undefined;
+  return mayHide(code) && root ? { edit: commentEdit(text, nodes, 'file', code, root.span.start) } : undefined;
 }
 
 /** The comments between the element and the one before it. */

@@ -94,8 +94,9 @@ export function toFileEdit(uri: string, text: string | undefined, version: numbe
   return { documentChanges: text === undefined ? [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change] : [change] };
 }
 
-export function toQuickFix(fix: Fix, diagnostics: Diagnostic[], target: Target, needs: ClientNeeds): CodeAction {
-  return { title: oneLine(fix.title, MAX_SYMBOL), kind: CodeActionKind.QuickFix, diagnostics, edit: toWorkspaceEdit(fix.edits, target, needs), ...(fix.safe && { isPreferred: true }) };
+/** `isPreferred`: it is certain, and the one to take. */
+export function toQuickFix(fix: Fix, isPreferred: boolean, diagnostics: Diagnostic[], target: Target, needs: ClientNeeds): CodeAction {
+  return { title: oneLine(fix.title, MAX_SYMBOL), kind: CodeActionKind.QuickFix, diagnostics, edit: toWorkspaceEdit(fix.edits, target, needs), ...(isPreferred && { isPreferred: true }) };
 }
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.virtDoctor`;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { CodeAction, Diagnostic, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { CodeAction, CompletionItem, Diagnostic, Hover, MarkupContent, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { applyEdits, createLineIndex, lint, makeBaseline, readConfig, writeBaseline, writeSnapshot } from '../../engine/index.ts';
 import { READ_FILE, type ReadFileParams } from '../../protocol/requests.ts';
 import { bundleServer, LanguageClient, PLAIN, rangeOf, VSCODE, type Options } from './language-client.ts';
@@ -218,6 +218,23 @@ function applied(edit: WorkspaceEdit | undefined, uri: string, text: string): st
   const lines = createLineIndex(text);
   return applyEdits(text, (change.edits as TextEdit[]).map(({ range, newText }) => ({ span: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) }, newText })));
 }
+
+test('codes in comments are completed, those that are reported first, and explained', async () => {
+  const client = await start();
+  const text = DOMAIN.replace('    <disk', '    <!-- virt-doctor disable=missing-text,unknown- -->\n    <disk').replace('<name>', '<!-- virt-doctor dis --><name>');
+  await client.open(uriOf('a.xml'), text);
+  const completeAt = async (part: string): Promise<CompletionItem[]> => await client.connection.sendRequest('textDocument/completion', { textDocument: { uri: uriOf('a.xml') }, position: rangeOf(text, part).end });
+  expect((await completeAt('virt-doctor dis')).map((i) => i.textEdit!.newText)).toEqual(['disable=', 'disable-file=', 'disable-line=', 'disable-next-line=']);
+  const offered = await completeAt('missing-text,unknown-');
+  const sorted = offered.sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1)).map((i) => i.label).filter((l) => l.startsWith('unknown-'));
+  expect(sorted[0]).toBe('unknown-attribute');
+  expect(sorted).toContain('unknown-element');
+  expect(offered[0]!.textEdit).toMatchObject({ range: rangeOf(text, 'unknown-') });
+  expect((await completeAt('<name>web')).some((i) => i.label === 'unknown-attribute')).toBe(false);
+  const hover: Hover = await client.connection.sendRequest('textDocument/hover', { textDocument: { uri: uriOf('a.xml') }, position: rangeOf(text, 'missing-text').start });
+  expect(hover.range).toEqual(rangeOf(text, 'missing-text'));
+  expect((hover.contents as MarkupContent).value).toMatch(/What to do/);
+});
 
 describe('code actions', () => {
   const actionsAt = async (client: LanguageClient, path: string, text: string, part: string, only?: string[]): Promise<CodeAction[]> => {

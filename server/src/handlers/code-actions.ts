@@ -29,7 +29,7 @@ async function quickFixes(session: Session, judgement: Judgement, asked: Span, s
   const here = findings.filter((finding) => meets(finding.span, asked));
   const diagnosticsOf = (finding: Finding): Diagnostic[] =>
     shown.filter((diagnostic) => diagnostic.code === finding.code && meets(fromRange(document.lines, diagnostic.range), finding.span));
-  const fixes = here.flatMap((finding) => (finding.fixes ?? []).map((fix) => toQuickFix(fix, diagnosticsOf(finding), document, session.needs)));
+  const fixes = here.flatMap((finding) => (finding.fixes ?? []).map((fix) => toQuickFix(fix, fix === finding.fixes?.find(({ safe }) => safe), diagnosticsOf(finding), document, session.needs)));
   const ofEachCode = here.filter((finding, i) => here.findIndex(({ code }) => code === finding.code) === i).slice(0, MAX_CODES);
   const fixesOfCode = ofEachCode.flatMap((finding) => fixesOfAllOf(session, judgement, finding.code, diagnosticsOf(finding)));
   const rest = await Promise.all(ofEachCode.map((finding) => disableActions(session, judgement, finding, diagnosticsOf(finding))));

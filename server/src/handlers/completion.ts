@@ -1,13 +1,22 @@
 import type { CompletionItem, CompletionParams } from 'vscode-languageserver';
-import { complete } from '../../../engine/index.ts';
+import { complete, completeSuppression, type Completion } from '../../../engine/index.ts';
 import { fromPosition } from '../from-lsp.ts';
+import type { OpenDocument } from '../open-document.ts';
 import type { Session } from '../session.ts';
 import { toCompletionItem } from '../to-lsp.ts';
 
-export const answerCompletion = (session: Session) => ({ textDocument: { uri }, position }: CompletionParams): CompletionItem[] | null => {
+export const answerCompletion = (session: Session) => async ({ textDocument: { uri }, position }: CompletionParams): Promise<CompletionItem[] | null> => {
   const document = session.open(uri);
   if (document?.kind !== 'domain') return null;
   const offset = fromPosition(document.lines, position);
   const choice = session.hosts.of(uri);
-  return complete(document.xml, offset, choice ? { host: choice.facts } : {}).map((item) => toCompletionItem(item, document.text, offset, document.lines, session.needs));
+  const items = await suppressions(session, document, offset) ?? complete(document.xml, offset, choice ? { host: choice.facts } : {});
+  return items.map((item) => toCompletionItem(item, document.text, offset, document.lines, session.needs));
 };
+
+/** In a comment of ours; what is reported is what people want to suppress. */
+async function suppressions(session: Session, { uri, xml }: OpenDocument, offset: number): Promise<Completion[] | undefined> {
+  if (!completeSuppression(xml, offset, new Set())) return undefined;
+  const judgement = await session.judged(uri);
+  return completeSuppression(xml, offset, new Set(judgement?.findings.map(({ code }) => code)));
+}

@@ -1,5 +1,5 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
-import { argumentHover, codeNote, hoverXml, logHover, touches, type Prose, type Span } from '../../../engine/index.ts';
+import { argumentHover, codeNote, hoverSuppression, hoverXml, logHover, touches, type Prose, type Span } from '../../../engine/index.ts';
 import { fromPosition } from '../from-lsp.ts';
 import type { Judgement } from '../judge.ts';
 import type { Session } from '../session.ts';
@@ -20,6 +20,8 @@ interface Explained {
 function explainPlace({ document, choice, findings }: Judgement, offset: number): Explained | undefined {
   if (document.kind === 'log') return logHover(document.explanation, offset) ?? argumentHover(document.text, document.runs, offset);
   if (document.kind !== 'domain') return undefined;
+  const suppression = hoverSuppression(document.xml, offset);
+  if (suppression) return suppression;
   const element = hoverXml(document.xml, offset, choice ? { host: choice.facts } : {});
   const here = findings.filter((finding) => touches(finding.span, offset));
   const notes = [...new Set(here.map((finding) => finding.code))].flatMap((code) => codeNote(code) ?? []);
