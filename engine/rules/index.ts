@@ -322,6 +322,7 @@ import _locked_memory_without_limit from './memory/locked-memory-without-limit.t
 import _lxc_console from './lxc/lxc-console.ts';
 import _lxc_image_driver from './lxc/lxc-image-driver.ts';
 import _lxc_interface_kind from './lxc/lxc-interface-kind.ts';
+import _lxc_namespace from './namespaces/lxc-namespace.ts';
 import _machine_not_in_target from './versions/machine-not-in-target.ts';
 import _machine_not_on_host from './os/machine-not-on-host.ts';
 import _macvtap_isolated_from_host from './interface/macvtap-isolated-from-host.ts';
@@ -562,11 +563,15 @@ import _vmport_needs_pc from './features/vmport-needs-pc.ts';
 import _vmport_needs_ps2 from './features/vmport-needs-ps2.ts';
 import _vmware_cpu from './vmware/vmware-cpu.ts';
 import _vmware_devices from './vmware/vmware-devices.ts';
+import _vmware_disk from './vmware/vmware-disk.ts';
 import _vnc_connected_keep from './graphics/vnc-connected-keep.ts';
 import _vnc_password_length from './graphics/vnc-password-length.ts';
 import _vsock_cid_reserved from './vsock/vsock-cid-reserved.ts';
 import _vz_devices from './vz/vz-devices.ts';
+import _vz_disk_settings from './vz/vz-disk-settings.ts';
 import _vz_domain_settings from './vz/vz-domain-settings.ts';
+import _vz_interface_settings from './vz/vz-interface-settings.ts';
+import _vz_vnc from './vz/vz-vnc.ts';
 import _watchdog_actions_differ from './watchdog/watchdog-actions-differ.ts';
 import _watchdog_address from './watchdog/watchdog-address.ts';
 import _watchdog_needs_machine from './watchdog/watchdog-needs-machine.ts';
@@ -576,12 +581,14 @@ import _windows_too_many_sockets from './cpu/windows-too-many-sockets.ts';
 import _windows_without_hyperv from './features/windows-without-hyperv.ts';
 import _windows_without_hypervclock from './features/windows-without-hypervclock.ts';
 import _windows11_needs_tpm from './tpm/windows11-needs-tpm.ts';
+import _xen_channel from './xen/xen-channel.ts';
 import _xen_clock from './xen/xen-clock.ts';
 import _xen_device_unsupported from './xen/xen-device-unsupported.ts';
 import _xen_disk_driver from './xen/xen-disk-driver.ts';
 import _xen_firmware_unsupported from './xen/xen-firmware-unsupported.ts';
 import _xen_hostdev_driver from './xen/xen-hostdev-driver.ts';
 import _xen_interface_kind from './xen/xen-interface-kind.ts';
+import _xen_video from './xen/xen-video.ts';
 import _zero_not_permitted from './os/zero-not-permitted.ts';
 import _zpci_uid_range from './address/zpci-uid-range.ts';
 
@@ -908,6 +915,7 @@ export const rules: readonly AnyRule[] = [
   _lxc_console,
   _lxc_image_driver,
   _lxc_interface_kind,
+  _lxc_namespace,
   _machine_not_in_target,
   _machine_not_on_host,
   _macvtap_isolated_from_host,
@@ -1148,11 +1156,15 @@ export const rules: readonly AnyRule[] = [
   _vmport_needs_ps2,
   _vmware_cpu,
   _vmware_devices,
+  _vmware_disk,
   _vnc_connected_keep,
   _vnc_password_length,
   _vsock_cid_reserved,
   _vz_devices,
+  _vz_disk_settings,
   _vz_domain_settings,
+  _vz_interface_settings,
+  _vz_vnc,
   _watchdog_actions_differ,
   _watchdog_address,
   _watchdog_needs_machine,
@@ -1162,12 +1174,14 @@ export const rules: readonly AnyRule[] = [
   _windows_without_hyperv,
   _windows_without_hypervclock,
   _windows11_needs_tpm,
+  _xen_channel,
   _xen_clock,
   _xen_device_unsupported,
   _xen_disk_driver,
   _xen_firmware_unsupported,
   _xen_hostdev_driver,
   _xen_interface_kind,
+  _xen_video,
   _zero_not_permitted,
   _zpci_uid_range,
 ];

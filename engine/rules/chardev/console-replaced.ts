@@ -19,8 +19,9 @@ export default defineRule({
   drivers: ['qemu', 'kvm', 'hvf'],
   visits: ['domain/devices/console'],
   *check(console, { text, domain }) {
+    if (child(console.parent, 'console') !== console || value(domain, 'id') !== undefined) return;
     const serial = all(domain, 'devices', 'serial')[0];
-    if (!serial || child(console.parent, 'console') !== console || value(domain, 'id') !== undefined) return;
+    if (!serial) return;
     const target = value(child(console, 'target'), 'type') ?? 'serial';
     if (target !== 'serial' || sourceOf(console) === sourceOf(serial) || value(console, 'type') === undefined) return;
     // For ptys the path is libvirt's to choose.

@@ -16,7 +16,7 @@ export default defineRule({
   *check(onCrash, { text, domain }) {
     const action = textOf(onCrash);
     const devices = child(domain, 'devices');
-    if (!['coredump-destroy', 'coredump-restart', 'preserve'].includes(action) || isX86(domain) !== true || !devices || all(domain, 'devices', 'panic').length > 0) return;
+    if (!['coredump-destroy', 'coredump-restart', 'preserve'].includes(action) || isX86(domain) !== true || !devices || child(domain, 'on_crash') !== onCrash || all(domain, 'devices', 'panic').length > 0) return;
     yield { at: textSpan(onCrash, text), message: `${action} never happens: without a panic device libvirt does not learn of a crash in the guest.`, fixes: [offeredFix('Add a panic device', appendChild(text, devices, "<panic model='isa'/>"))] };
   },
   bad: ["<domain type='kvm'><name>example</name><memory unit='GiB'>1</memory><os><type arch='x86_64' machine='q35'>hvm</type></os><on_crash>«coredump-destroy»</on_crash><devices><emulator>/usr/bin/qemu-system-x86_64</emulator></devices></domain>"],

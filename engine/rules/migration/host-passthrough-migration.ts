@@ -1,5 +1,5 @@
 import { isX86 } from '../../schema/domain/machine.ts';
-import { all, attribute, value } from '../../xml/query.ts';
+import { all, attribute, child, value } from '../../xml/query.ts';
 import { defineRule, offeredFix, replace } from '../rule.ts';
 
 export default defineRule({
@@ -14,7 +14,7 @@ export default defineRule({
   visits: ['domain/cpu'],
   *check(cpu, { domain }) {
     const mode = attribute(cpu, 'mode');
-    if (mode?.value !== 'host-passthrough' || !mode.valueSpan) return;
+    if (mode?.value !== 'host-passthrough' || child(domain, 'cpu') !== cpu || !mode.valueSpan) return;
     // Elsewhere KVM knows no other mode.
     if (isX86(domain) === false) return;
     // A guest that holds devices of its host does not migrate anyway.

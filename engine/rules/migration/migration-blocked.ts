@@ -33,9 +33,9 @@ export default defineRule({
     { source: 'qemu 10.0.13 hw/9pfs/9p.c', text: "Migration is disabled when VirtFS export path '%s' is mounted in the guest using mount_tag '%s'" },
   ],
   drivers: ['kvm'],
-  visits: ['domain/devices', 'domain/cpu/feature'],
+  visits: ['domain/devices', 'domain/cpu'],
   *check(visited, { domain }) {
-    const elements = visited.name === 'devices' ? children(visited) : [visited];
+    const elements = visited.name === 'devices' ? children(visited) : children(visited, 'feature').filter((f) => value(f, 'name') === 'invtsc').slice(0, 1);
     for (const element of elements) {
       const why = obstacle(element, domain);
       if (why !== undefined) yield { at: attribute(element, 'type') ?? element, message: `${element.name === 'feature' ? `CPU feature ${value(element, 'name')}` : deviceName(element)} keeps the guest from migrating live: ${why}.` };

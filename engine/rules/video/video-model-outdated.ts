@@ -1,5 +1,5 @@
 import { deviceName } from '../../schema/read.ts';
-import { all, attribute, child, value } from '../../xml/query.ts';
+import { attribute, child, children, value } from '../../xml/query.ts';
 import { defineRule, offeredFix, replace } from '../rule.ts';
 
 export default defineRule({
@@ -11,14 +11,15 @@ export default defineRule({
   remedy: "Use <model type='virtio'/> for guests with a driver for it, vga or bochs for the others.",
   witness: [{ source: 'qemu 10.0.13 qemu-options.hx -vga cirrus', text: 'Cirrus Logic GD5446 Video card. All Windows versions starting from Windows 95 should recognize and use this graphic card. […] (This card was the default before QEMU 2.2)' }, { source: 'qemu 10.0.13 qemu-options.hx -vga qxl', text: 'QXL paravirtual graphic card. […] Recommended choice when using the spice protocol.' }],
   drivers: ['kvm'],
-  visits: ['domain/devices/video/model'],
-  *check(model, { domain }) {
-    const type = attribute(model, 'type');
-    if (!type?.valueSpan || child(model.parent, 'model') !== model) return;
-    const hasSpice = all(domain, 'devices', 'graphics').some((g) => value(g, 'type') === 'spice');
-    const why = type.value === 'cirrus' ? 'is a card of 1993' : type.value === 'qxl' && !hasSpice ? 'is of little use without SPICE' : undefined;
-    if (why) yield { at: type, message: `${deviceName(model)}: ${type.value} ${why}.`, fixes: ['virtio', 'vga'].map((t) => offeredFix(`Use ${t}`, replace(type.valueSpan!, t))) };
+  visits: ['domain/devices'],
+  *check(devices) {
+    const hasSpice = children(devices, 'graphics').some((g) => value(g, 'type') === 'spice');
+    for (const video of children(devices, 'video')) {
+      const type = attribute(child(video, 'model'), 'type');
+      const why = type?.value === 'cirrus' ? 'is a card of 1993' : type?.value === 'qxl' && !hasSpice ? 'is of little use without SPICE' : undefined;
+      if (why && type?.valueSpan) yield { at: type, message: `${deviceName(video)}: ${type.value} ${why}.`, fixes: ['virtio', 'vga'].map((t) => offeredFix(`Use ${t}`, replace(type.valueSpan!, t))) };
+    }
   },
-  bad: ["<video><model «type='cirrus'»/></video>", "<graphics type='vnc' port='-1'/><video><model «type='qxl'»/></video>"],
-  good: ["<video><model type='virtio'/></video>", "<graphics type='spice' autoport='yes'/><video><model type='qxl'/></video>"],
+  bad: ["<devices><video><model «type='cirrus'»/></video></devices>", "<devices><graphics type='vnc' port='-1'/><video><model «type='qxl'»/></video></devices>"],
+  good: ["<devices><video><model type='virtio'/></video></devices>", "<devices><graphics type='spice' autoport='yes'/><video><model type='qxl'/></video></devices>"],
 });
