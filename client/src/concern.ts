@@ -7,7 +7,7 @@ export const PULLED_SCHEME = 'virt-doctor';
 export const SCHEMES: readonly string[] = ['file', 'untitled', PULLED_SCHEME, 'vscode-vfs', 'vscode-test-web', 'memfs'];
 /** As the engine has it, which is not loaded for a name. */
 export const CONFIG_NAME = '.virt-doctor.json';
-export const LANGUAGES: readonly string[] = ['xml', 'log', 'virt-log', 'plaintext'];
+export const LANGUAGES: readonly string[] = ['xml', 'log', 'virt-log', 'plaintext', 'shellscript', 'markdown'];
 
 const LINES_LOOKED_AT = 400;
 const LETTERS_LOOKED_AT = 100_000;
@@ -15,6 +15,8 @@ const LETTERS_LOOKED_AT = 100_000;
 const DOMAIN = /<(?:domain|domainsnapshot|domaincheckpoint|domstatus|qemustatus)\b/;
 /** Its devices, which may come alone. */
 const DEVICE = /<(?:disk|interface|hostdev|controller|filesystem|lease|input|sound|audio|video|graphics|serial|parallel|console|channel|smartcard|redirdev|hub|rng|tpm|memory|memballoon|nvram|panic|pstore|shmem|vsock|watchdog|iommu|crypto)[\s>]/;
+/** What the commands are about that may harm a host. */
+const COMMANDS = /sysctl|kernel\.sm|fsck|zfs|zpool|dracut|modprobe|dmidecode|kvmalloc|qemu|\bkvm\b|blockdev|pgrep/;
 const ANY_ELEMENT = /<[\w:]/;
 const VIRTUALISATION = /libvirt|virsh|qemu|\bkvm\b|vfio|virtio|vhost|swtpm|\bvirt-|virbr|vnet\d|nova|vdsm/i;
 
@@ -26,8 +28,9 @@ export function mayConcernUs(document: TextDocument): boolean {
   if (!SCHEMES.includes(document.uri.scheme)) return false;
   if (document.uri.path.endsWith(`/${CONFIG_NAME}`)) return true;
   if (document.languageId === 'log' || document.languageId === 'virt-log') return true;
-  if (document.languageId !== 'xml' && document.languageId !== 'plaintext') return false;
+  if (!LANGUAGES.includes(document.languageId)) return false;
   const head = document.getText(new Range(0, 0, LINES_LOOKED_AT, 0)).slice(0, LETTERS_LOOKED_AT);
+  if (document.languageId === 'shellscript' || document.languageId === 'markdown') return COMMANDS.test(head);
   if (document.languageId === 'xml') return DOMAIN.test(head) || DEVICE.test(head) || !ANY_ELEMENT.test(head);
   return VIRTUALISATION.test(head) || VIRTUALISATION.test(document.uri.path);
 }

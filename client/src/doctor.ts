@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { HostFactsStore } from './host-facts-store.ts';
 import type { Server } from './server.ts';
 import type { LastDiagnosis } from './views/hosts-model.ts';
+import type { PastDiagnoses } from './views/past-diagnoses.ts';
 import type { Reports } from './views/reports.ts';
 import type { VirtualTexts } from './views/virtual-texts.ts';
 
@@ -16,4 +17,5 @@ export interface Doctor {
   readonly facts: HostFactsStore;
   /** Fires when a VM was diagnosed and the report is shown. */
   readonly diagnosed: vscode.EventEmitter<LastDiagnosis>;
+  readonly past: PastDiagnoses;
 }

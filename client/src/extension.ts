@@ -7,8 +7,9 @@ import { createHostFactsStore } from './host-facts-store.ts';
 import { createServer } from './server.ts';
 import { startWhenNeeded } from './start-when-needed.ts';
 import { registerCodePages } from './views/code-pages.ts';
-import type { HostsNode } from './views/hosts-model.ts';
+import type { HostsNode, LastDiagnosis } from './views/hosts-model.ts';
 import { registerHostsTree } from './views/hosts-tree.ts';
+import { rememberDiagnoses } from './views/past-diagnoses.ts';
 import { createReports } from './views/reports.ts';
 import { createVirtualTexts } from './views/virtual-texts.ts';
 
@@ -26,9 +27,10 @@ export function activate(context: vscode.ExtensionContext): Api {
   const output = vscode.window.createOutputChannel('Virt Doctor', { log: true });
   const server = createServer(async () => (await import('./node-client.ts')).createNodeClient(context, output));
   const facts = createHostFactsStore(context, server);
-  const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports(), diagnosed: new vscode.EventEmitter() };
+  const diagnosed = new vscode.EventEmitter<LastDiagnosis>();
+  const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports(), diagnosed, past: rememberDiagnoses(diagnosed) };
   context.subscriptions.push(
-    output, server, facts, doctor.pulled, doctor.reports, doctor.diagnosed,
+    output, server, facts, doctor.pulled, doctor.reports, diagnosed, doctor.past,
     registerCodePages(server), registerHostsTree(doctor), showHostStatus(doctor), helpWithTyping(doctor), ...registerCommands(doctor), startWhenNeeded(server),
   );
   return { activationMs: performance.now() - started, serverStatus: () => server.request<StatusResult>(STATUS, null) };
@@ -63,6 +65,9 @@ function registerCommands(doctor: Doctor): vscode.Disposable[] {
     register('explainLogFile', async (uri: unknown) => (await import('./commands/explain-log-file.ts')).explainLogFile(doctor, uri instanceof vscode.Uri ? uri : undefined)),
     register('filterLog', async () => (await import('./commands/filter-log.ts')).filterLog(doctor)),
     register('showPlace', async (uri: unknown, position: unknown) => (await import('./commands/show-place.ts')).showPlace(uri, position)),
+    register('copyReport', async () => (await import('./commands/report-actions.ts')).copyReport()),
+    register('diagnoseAgain', async () => (await import('./commands/report-actions.ts')).diagnoseAgain(doctor)),
+    register('compareReport', async () => (await import('./commands/report-actions.ts')).compareReport(doctor)),
     register('showOutput', () => doctor.output.show()),
   ];
 }

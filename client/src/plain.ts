@@ -13,3 +13,10 @@ export const inLabel = (text: string): string => oneLine(text, MAX_LABEL).replac
 
 /** For a file name that people see in a tab. */
 export const inFileName = (text: string): string => oneLine(text, 80).replace(/[^\p{L}\p{N}@_.,() -]/gu, '_').replace(/^\.+$/, '_') || '_';
+
+/** A text as a block of Markdown: what is in it stays a text, whatever it looks like. A fence longer than any run of backticks inside. */
+export function asMarkdown(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text.trimEnd()}\n${fence}\n`;
+}

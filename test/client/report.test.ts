@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DiagnoseResult, ReportedCause } from '../../protocol/requests.ts';
-import { inFileName, inLabel, inMessage } from '../../client/src/plain.ts';
+import { asMarkdown, inFileName, inLabel, inMessage } from '../../client/src/plain.ts';
 import { diagnosisReport, logReport } from '../../client/src/views/report.ts';
 import type { Report } from '../../client/src/views/report-writer.ts';
 
@@ -88,4 +88,10 @@ describe('texts of others in the editor', () => {
     expect(inFileName(name)).toMatch(/^[\p{L}\p{N}@_.,() -]+$/u);
     expect(inFileName(name)).not.toMatch(/^\.*$|\//);
   });
+});
+
+test('a report is copied as a block of Markdown that nothing in it can end', () => {
+  expect(asMarkdown('a\n# b [c](command:x)\n')).toBe('```text\na\n# b [c](command:x)\n```\n');
+  const [fence] = asMarkdown('```\n````sh').split('text');
+  expect(fence).toBe('`````');
 });

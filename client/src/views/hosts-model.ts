@@ -13,6 +13,8 @@ export type HostsNode =
 /** A diagnosis as the view remembers it. */
 export interface LastDiagnosis {
   readonly address: HostAddress;
+  /** The address as a person would type it. */
+  readonly host: string;
   readonly vm: string;
   /** The report first. */
   readonly causes: readonly { readonly title: string; readonly message: string }[];
