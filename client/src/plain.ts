@@ -16,7 +16,7 @@ export const inFileName = (text: string): string => oneLine(text, 80).replace(/[
 
 /** A text as a block of Markdown: what is in it stays a text, whatever it looks like. A fence longer than any run of backticks inside. */
 export function asMarkdown(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
   const fence = '`'.repeat(longest + 1);
   return `${fence}text\n${text.trimEnd()}\n${fence}\n`;
 }
