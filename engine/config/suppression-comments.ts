@@ -37,5 +37,12 @@ export function readSuppression(comment: Aside): SuppressionComment | undefined 
   return { comment, scope, codes: codesOf(list[1]!, at + end + list[0].length - list[1]!.length), word };
 }
 
-const codesOf = (list: string, at: number): WrittenCode[] =>
-  [...list.matchAll(/[^\s,]+/g)].map((match) => ({ code: match[0], span: { start: at + match.index, end: at + match.index + match[0].length } }));
+function codesOf(list: string, at: number): WrittenCode[] {
+  const codes: WrittenCode[] = [];
+  let start = at;
+  for (const part of list.split(/[\s,]/)) {
+    if (part !== '') codes.push({ code: part, span: { start, end: start + part.length } });
+    start += part.length + 1;
+  }
+  return codes;
+}

@@ -27,7 +27,7 @@ export function completeSuppression(document: XmlDocument, offset: number, repor
   if (directive) return Object.entries(DIRECTIVES).map(([name, doc], i) => item(name, `${name}=`, { start: offset - directive[1]!.length, end: offset }, paragraph(doc), String(i)));
   const list = /^\s*virt-doctor\s+disable(?:-(?:file|line|next-line))?\s*=[^:]*$/.exec(before);
   if (!list) return [];
-  const typed = /[^\s,=]*$/.exec(before)![0];
+  const typed = before.slice(Math.max(...[',', '=', ' ', '\t', '\n', '\r'].map((mark) => before.lastIndexOf(mark))) + 1);
   return [...codes].filter(([, { kind }]) => kind === 'rule' || kind === 'format')
     .map(([code, { title }]) => item(code, code, { start: offset - typed.length, end: offset }, paragraph(title), `${reported.has(code) ? '0' : '1'}${code}`));
 }

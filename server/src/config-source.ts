@@ -33,6 +33,9 @@ export interface ConfigSourceOptions {
 
 /** So long an answer holds when nobody tells of changes. */
 const FRESH_MS = 2000;
+/** No file system has longer paths; each folder on the way is looked into. */
+const MAX_URI = 4096;
+const MAX_LEVELS = 64;
 const NONE: Configured = { config: {}, problems: [] };
 
 /**
@@ -48,7 +51,8 @@ export function configSource({ folders, read }: ConfigSourceOptions): ConfigSour
 
   const load = async (folder: string): Promise<Configured> => {
     const root = rootOf(folder);
-    for (let at: string | undefined = folder; at !== undefined; at = at === root ? undefined : parentOf(at)) {
+    let at: string | undefined = folder;
+    for (let level = 0; at !== undefined && level < MAX_LEVELS; level++, at = at === root ? undefined : parentOf(at)) {
       const uri = `${at}/${CONFIG_NAME}`;
       const text = await read(uri);
       if (text === undefined) continue;
@@ -65,7 +69,7 @@ export function configSource({ folders, read }: ConfigSourceOptions): ConfigSour
   return {
     of(uri) {
       const folder = folderOf(uri);
-      if (folder === undefined) return Promise.resolve(NONE);
+      if (folder === undefined || folder.length > MAX_URI) return Promise.resolve(NONE);
       const found = known.get(folder);
       if (found && Date.now() - found.at < FRESH_MS) return found.configured;
       const configured = load(folder);

@@ -19,10 +19,10 @@ interface Explained {
 
 function explainPlace({ document, choice, findings }: Judgement, offset: number): Explained | undefined {
   if (document.kind === 'log') return logHover(document.explanation, offset) ?? argumentHover(document.text, document.runs, offset);
-  if (document.kind !== 'domain') return undefined;
-  const suppression = hoverSuppression(document.xml, offset);
+  if (document.kind !== 'domain' && document.kind !== 'script') return undefined;
+  const suppression = document.kind === 'domain' ? hoverSuppression(document.xml, offset) : undefined;
   if (suppression) return suppression;
-  const element = hoverXml(document.xml, offset, choice ? { host: choice.facts } : {});
+  const element = document.kind === 'script' ? undefined : hoverXml(document.xml, offset, choice ? { host: choice.facts } : {});
   const here = findings.filter((finding) => touches(finding.span, offset));
   const notes = [...new Set(here.map((finding) => finding.code))].flatMap((code) => codeNote(code) ?? []);
   const span = element?.span ?? here[0]?.span;
