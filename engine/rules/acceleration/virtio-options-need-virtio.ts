@@ -24,7 +24,7 @@ export default defineRule({
     // On x86 the QEMU driver takes rtl8139 for an interface without model.
     const usual = isQemu && net !== undefined && net !== 'hostdev' && net !== 'vdpa' && isX86(domain) === true ? 'rtl8139' : undefined;
     const model = value(child(driver.parent, 'model'), 'type') ?? usual;
-    if (model === undefined || /^(?:virtio(?:-(?:non-)?transitional)?|none|default)$/.test(model)) return;
+    if (model === undefined || /^(?:virtio(?:-(?:non-)?transitional)?|none|default)$/i.test(model)) return;
     for (const name of ['iommu', 'ats', 'packed', 'page_per_vq']) {
       const found = attribute(driver, name);
       if (found) yield { at: found, message: `${deviceName(driver)} is of model ${model}; ${name} is an option of virtio devices.`, fixes: [offeredFix(`Remove ${name}`, removeAttribute(source, found))] };

@@ -20,11 +20,16 @@ export function diskBus(disk: Element): string | undefined {
   return dev === undefined ? undefined : BUS_BY_PREFIX.find(([prefix]) => dev.startsWith(prefix))?.[1] ?? 'ide';
 }
 
-/** True when the disk has no medium: an empty drive. */
+/** The attribute of <source> that says where a medium of this type is; others are not read (virDomainStorageSourceParse). */
+const PLACE: Readonly<Record<string, string>> = { file: 'file', block: 'dev', dir: 'dir' };
+
+/** True when the disk has no medium: an empty drive (virStorageSourceIsEmpty). */
 export function isEmptyDrive(disk: Element): boolean {
   const source = child(disk, 'source');
   if (diskType(disk) === 'network') return source === undefined || value(source, 'protocol') === undefined;
   if (!source) return true;
+  const type = diskType(disk);
+  if (Object.hasOwn(PLACE, type)) return (value(source, PLACE[type]!) ?? '') === '';
   return !['file', 'dev', 'dir', 'name', 'volume', 'path', 'type'].some((name) => (value(source, name) ?? '') !== '');
 }
 
