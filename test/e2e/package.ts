@@ -12,6 +12,7 @@ const EXPECTED = [
   /^\[Content_Types\]\.xml$/, /^extension\.vsixmanifest$/, /^extension\/package\.json$/,
   /^extension\/(?:readme\.md|changelog\.md|LICENSE\.txt|icon\.png)$/i,
   /^extension\/dist\/(?:engine|client|server|cli)\.js$/, /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
+  /^extension\/docs\/walkthrough\/[a-z]+\.md$/,
   /^extension\/(?:syntaxes\/[\w-]+\.tmLanguage|snippets\/[\w-]+|schemas\/[\w.-]+)\.json$/,
 ];
 
@@ -31,9 +32,9 @@ suite('the package', () => {
   test('holds every file that package.json speaks of', async () => {
     const names = new Set((await listVsix(vsix)).map((file) => file.name));
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-      main: string; icon?: string; bin: Record<string, string>; contributes: Record<'grammars' | 'snippets', { path: string }[]>;
+      main: string; icon?: string; bin: Record<string, string>; contributes: Record<'grammars' | 'snippets', { path: string }[]> & { walkthroughs: { steps: { media: { markdown: string } }[] }[] };
     };
-    const named = [manifest.main, ...Object.values(manifest.bin), ...(manifest.icon ? [manifest.icon] : []), ...manifest.contributes.grammars.map((g) => g.path), ...manifest.contributes.snippets.map((s) => s.path)];
+    const named = [manifest.main, ...Object.values(manifest.bin), ...(manifest.icon ? [manifest.icon] : []), ...manifest.contributes.grammars.map((g) => g.path), ...manifest.contributes.snippets.map((s) => s.path), ...manifest.contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown))];
     assert.deepEqual(named.filter((path) => !names.has(`extension/${path.replace(/^\.\//, '')}`)), []);
   });
 });
