@@ -25,7 +25,7 @@ export function lineIndent(text: string, offset: number): string | undefined {
 }
 
 /** Of longer lines nobody sees the indentation; looking for it again and again would take quadratic time. */
-const MAX_LINE = 2000;
+const MAX_LINE = 500;
 
 /** The blanks at the start of the line that `offset` lies on, whatever else stands before it. */
 export function indentOfLine(text: string, offset: number): string {

@@ -23,7 +23,7 @@ export default defineProbe({
   title: 'Storage volumes',
   why: 'To offer the volumes of a pool where a disk names one.',
   argv: ['/bin/sh', '-c', LOOK, 'sh', '{uri}'],
-  limits: { bytes: 512 * 1024, seconds: 20 },
+  limits: { bytes: 512 * 1024, seconds: 8 },
   buildsOn: ['pools'],
   parse(stdout, { pools = [] }) {
     const nameOf = new Map(pools.map((pool) => [pool.uuid, pool.name]));
