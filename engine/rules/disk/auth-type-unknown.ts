@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'error',
   title: 'A kind of authentication that libvirt does not know',
   why: 'auth/@type is for storage pools: chap or ceph. Disks tell by the type of the secret.',
-  remedy: 'Remove type.',
+  remedy: 'Remove type from <auth>.',
   witness: [
     { source: 'libvirt 11.3.0 src/conf/storage_source_conf.c virStorageAuthDefParse', text: "unknown auth type '%1$s'" },
   ],

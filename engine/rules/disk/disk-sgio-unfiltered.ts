@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   title: 'Unfiltered SCSI commands',
   why: 'The kernel lost the switch that let guests send any SCSI command, so libvirt refuses it; rawio is another thing.',
-  remedy: 'Remove sgio.',
+  remedy: 'Remove sgio from the device.',
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: 'unfiltered sgio is no longer supported' },
   ],

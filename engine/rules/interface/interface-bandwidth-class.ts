@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'error',
   title: 'A traffic class on an interface',
   why: "Classes belong to the <bandwidth> of networks' plug-in ports; libvirt chooses the one of an interface.",
-  remedy: 'Remove classID.',
+  remedy: 'Remove classID from <bandwidth>.',
   witness: [
     { source: 'libvirt 11.3.0 src/conf/netdev_bandwidth_conf.c virNetDevBandwidthParse', text: 'classID attribute not supported on <bandwidth> in this usage context' },
   ],

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   title: 'A range of ports without start',
   why: 'end, to and exclude are about the ports that begin at start; without it the range means all ports.',
-  remedy: "Add start='…'.",
+  remedy: "Add start='…', the first port of the range.",
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainNetDefValidate', text: "The 'range' of a 'portForward' requires 'start' attribute if 'end', 'to', or 'exclude' is specified" },
   ],
