@@ -59,7 +59,7 @@ export interface JudgedParams {
   readonly skipped: readonly string[];
 }
 
-export type DocumentKind = 'domain' | 'log' | 'config' | 'other';
+export type DocumentKind = 'domain' | 'log' | 'config' | 'script' | 'other';
 
 export interface ReadFileParams {
   readonly uri: string;

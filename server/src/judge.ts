@@ -1,4 +1,4 @@
-import { applyBaseline, atLeast, lint, logFindings, mergeConfigs, type Config, type Finding, type LintResult } from '../../engine/index.ts';
+import { applyBaseline, atLeast, commandFindings, lint, logFindings, mergeConfigs, type Config, type Finding, type LintResult } from '../../engine/index.ts';
 import { pathUnder, type Configured } from './config-source.ts';
 import type { HostChoice } from './host-choices.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -29,6 +29,7 @@ export function judge(document: OpenDocument, settings: Settings, configured: Co
     case 'domain': return judgeDomain(document.uri, document.text, config, configured, choice);
     case 'log': return { ...NOTHING, findings: logFindings(document.explanation, { threshold: settings.logThreshold, severities: config.severities ?? {} }) };
     case 'config': return { ...NOTHING, findings: [...document.config.problems.filter((p) => !(bySchema && p.bySchema)), ...(configured.text === document.text ? configured.problems : [])] };
+    case 'script': return { ...NOTHING, findings: atLeast(graded(commandFindings(document.text), config), config.threshold) };
     default: return NOTHING;
   }
 }
@@ -42,3 +43,9 @@ export function judgeDomain(uri: string, text: string, { threshold, ...config }:
   // Last, so that the baseline is not held against what is merely not shown.
   return { findings: atLeast(fresh, threshold), skipped, failed };
 }
+
+/** With the severities that the configuration gives to codes. */
+const graded = (findings: readonly Finding[], { severities = {} }: Config): Finding[] => findings.flatMap((finding) => {
+  const severity = severities[finding.code] ?? finding.severity;
+  return severity === 'off' ? [] : [{ ...finding, severity }];
+});

@@ -25,6 +25,8 @@ export interface OpenDocument {
 const LOG_LANGUAGES = new Set(['log', 'virt-log', 'syslog', 'journal', 'dmesg']);
 /** Languages whose documents may be logs all the same. */
 const PLAIN_LANGUAGES = new Set(['plaintext', 'text', 'txt', '']);
+/** Scripts and notes, which may hold commands. */
+const SCRIPT_LANGUAGES = new Set(['shellscript', 'markdown', 'bash', 'sh']);
 /** Enough of a text to tell a log by. */
 const HEAD = 64 * 1024;
 
@@ -61,6 +63,7 @@ function kindOf(uri: string, languageId: string, text: string, xml: () => XmlDoc
   if (path === CONFIG_NAME || path.endsWith(`/${CONFIG_NAME}`)) return 'config';
   if (languageId === 'xml' || path.endsWith('.xml')) return recognise(xml())?.kind === 'domain' ? 'domain' : 'other';
   if (LOG_LANGUAGES.has(languageId)) return 'log';
+  if (SCRIPT_LANGUAGES.has(languageId)) return 'script';
   return PLAIN_LANGUAGES.has(languageId) && looksLikeLog(path, text.slice(0, HEAD)) ? 'log' : 'other';
 }
 

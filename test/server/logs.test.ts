@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { DiagnosticSeverity, type Hover, type MarkupContent } from 'vscode-languageserver';
+import { bundleServer, LanguageClient, rangeOf } from './language-client.ts';
+
+let bundle: Awaited<ReturnType<typeof bundleServer>>;
+let folder: string;
+const running: LanguageClient[] = [];
+
+beforeAll(async () => { bundle = await bundleServer(); });
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'virt-doctor-logs-')); });
+afterEach(async () => {
+  for (const client of running.splice(0)) expect(await client.stop()).toBe(0);
+  rmSync(folder, { recursive: true });
+});
+afterAll(() => bundle.remove());
+
+const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
+const hoverText = (hover: Hover | null): string => (hover?.contents as MarkupContent | undefined)?.value ?? '';
+
+async function start(): Promise<LanguageClient> {
+  const client = await LanguageClient.start(bundle.program, { folders: [uriOf('')] });
+  running.push(client);
+  return client;
+}
+
+describe('own signatures', () => {
+  test('of the workspace hold for its logs, in Problems and on hover', async () => {
+    writeFileSync(join(folder, '.virt-doctor.json'), '{"signatures": [{"id": "pear-job", "pattern": "pear job (?P<n>\\\\d+) failed", "severity": "fatal", "message": "Job {n} failed.", "do": "Run it again."}]}');
+    const client = await start();
+    const log = 'x\nMar 14 09:00:00 a pear[1]: pear job 7 failed\n';
+    await client.open(uriOf('a.log'), log, 'log');
+    expect(await client.diagnostics(uriOf('a.log'))).toMatchObject([{ code: 'pear-job', severity: DiagnosticSeverity.Error, message: 'Job 7 failed.', range: rangeOf(log, 'pear job 7 failed') }]);
+    const hover = await client.connection.sendRequest<Hover | null>('textDocument/hover', { textDocument: { uri: uriOf('a.log') }, position: rangeOf(log, 'job').start });
+    expect(hoverText(hover)).toContain('Run it again');
+  });
+
+  test('with a wrong pattern are told in the configuration, at the pattern', async () => {
+    const text = '{"signatures": [{"id": "pear-job", "pattern": "a(b"}]}';
+    writeFileSync(join(folder, '.virt-doctor.json'), text);
+    const client = await start();
+    await client.open(uriOf('.virt-doctor.json'), text, 'json');
+    expect(await client.diagnostics(uriOf('.virt-doctor.json'))).toMatchObject([{ code: 'config-bad-value', range: rangeOf(text, '"a(b"') }]);
+  });
+});
+
+describe('scripts and notes', () => {
+  test('hold harmful commands: told as information, explained on hover, silenced by the configuration', async () => {
+    const client = await start();
+    const note = '# KVM does not start\n\n```sh\necho "noapic" >> /etc/sysctl.conf\n```\n';
+    await client.open(uriOf('a.md'), note, 'markdown');
+    expect(await client.diagnostics(uriOf('a.md'))).toMatchObject([{ code: 'command-boot-parameter-in-sysctl', severity: DiagnosticSeverity.Information, range: rangeOf(note, 'echo "noapic" >> /etc/sysctl.conf') }]);
+    const hover = await client.connection.sendRequest<Hover | null>('textDocument/hover', { textDocument: { uri: uriOf('a.md') }, position: rangeOf(note, 'noapic').start });
+    expect(hoverText(hover)).toContain('What to do');
+    writeFileSync(join(folder, '.virt-doctor.json'), '{"severities": {"command-boot-parameter-in-sysctl": "off"}}');
+    await client.open(uriOf('b.sh'), note, 'shellscript');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf('.virt-doctor.json'), type: 1 }] });
+    expect(await client.diagnostics(uriOf('b.sh'))).toEqual([]);
+  });
+});
