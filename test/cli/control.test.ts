@@ -69,6 +69,15 @@ describe('baselines', () => {
     expect(await codesOf('--baseline', file, here.folder)).toEqual(['warning unknown-element']);
     expect(readFileSync(file, 'utf8')).toContain('"a/deep/warned.xml"');
   });
+  test('what is no more is counted, unless it was not looked for', async () => {
+    const file = here.at('known.json');
+    await virtDoctor(['lint', '--baseline', file, '--update-baseline', here.folder]);
+    put('a/broken.xml', HEALTHY);
+    expect((await virtDoctor(['lint', '--baseline', file, here.folder])).out).toContain('1 of the baseline is no more (--update-baseline)');
+    for (const more of [['--threshold', 'error'], ['--rule', 'duplicate-controller=off'], ['--profile', 'silent']]) expect((await virtDoctor(['lint', '--baseline', file, ...more, here.folder])).out).not.toContain('no more');
+    await virtDoctor(['lint', '--baseline', file, '--update-baseline', here.folder]);
+    expect((await virtDoctor(['lint', '--baseline', file, here.folder])).out).not.toContain('no more');
+  });
   test('a configuration names one, relative to itself', async () => {
     await virtDoctor(['lint', '--baseline', here.at('a/known.json'), '--update-baseline', here.at('a')]);
     put('.virt-doctor.json', { baseline: 'a/known.json' });

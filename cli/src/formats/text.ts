@@ -26,12 +26,13 @@ function block(finding: Finding, { file, text, lines }: FileReport, options: For
 
 const counted = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
-function summary({ files, totals, fixable, fixed, silenced, skipped }: Tally, options: FormatOptions): string {
+function summary({ files, totals, fixable, fixed, silenced, stale, skipped }: Tally, options: FormatOptions): string {
   const parts = severities.filter((s) => totals[s] > 0).map((s) => paint(options, COLOURS[s], s === 'info' ? `${totals[s]} info` : counted(totals[s], s)));
   const more = [
     ...(fixed > 0 ? [`${fixed} fixed`] : []),
     ...(fixable > 0 ? [`${fixable} fixable with --fix`] : []),
     ...(silenced > 0 ? [`${silenced} suppressed`] : []),
+    ...(stale > 0 ? [`${stale} of the baseline ${stale === 1 ? 'is' : 'are'} no more (--update-baseline)`] : []),
     ...(skipped.size > 0 ? [`${counted(skipped.size, 'rule')} skipped, because no facts of a host were given (--host SNAPSHOT)`] : []),
   ];
   return `${counted(files, 'file')}: ${[parts.length > 0 ? parts.join(', ') : paint(options, 'green', 'nothing to report'), ...more].join('; ')}\n`;

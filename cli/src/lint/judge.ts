@@ -36,13 +36,20 @@ export function judge({ file, text }: Input, control: Control, fix: FixMode): Ju
   }
   const { result, linted, findings } = last;
   const report: FileReport = { file, text: after, lines: createLineIndex(after), isDomain: result.domain !== undefined, findings, silenced: silencedOf(last), fixed };
-  return { report, linted, tally: tallyOf(report, result), ...(after !== text && { after }) };
+  return { report, linted, tally: { ...tallyOf(report, result), stale: staleOf(last, control) }, ...(after !== text && { after }) };
 }
 
 /** With `/`, as configurations and baselines name files. */
 const pathFrom = (folder: string, file: string): string => relative(folder, resolve(file)).split(sep).join('/');
 
 const withoutKnown = (linted: LintedFile, here: BaselineHere | undefined): readonly Finding[] => (here ? applyBaseline(here.baseline, linted).findings : linted.findings);
+
+/** How many findings of the baseline are no more; none are counted that only this run does not look for. */
+function staleOf({ result, linted }: Look, { baseline, config: { threshold = 'hint', profiles, severities } }: Control): number {
+  if (!baseline || threshold !== 'hint' || profiles) return 0;
+  const unsought = new Set([...result.skipped.map(({ rule }) => rule), ...Object.keys(severities ?? {}).filter((code) => severities![code] === 'off')]);
+  return applyBaseline(baseline.baseline, linted).stale.filter(({ code }) => !unsought.has(code)).reduce((sum, { count }) => sum + count, 0);
+}
 
 function silencedOf({ result, findings }: Look): Silenced[] {
   const shown = new Set(findings);

@@ -46,6 +46,8 @@ export interface Tally {
   fixable: number;
   fixed: number;
   silenced: number;
+  /** Findings that the baseline has and the files have no more. */
+  stale: number;
   /** Files whose fixes were, or would be, written. */
   changed: number;
   readonly unreadable: Unreadable[];
@@ -59,11 +61,11 @@ export interface Tally {
 }
 
 export const emptyTally = (): Tally => ({
-  files: 0, domains: 0, totals: { error: 0, warning: 0, info: 0, hint: 0 }, fixable: 0, fixed: 0, silenced: 0, changed: 0, unreadable: [], bugs: [], misconfigured: new Map(), skipped: new Set(), codes: new Set(),
+  files: 0, domains: 0, totals: { error: 0, warning: 0, info: 0, hint: 0 }, fixable: 0, fixed: 0, silenced: 0, stale: 0, changed: 0, unreadable: [], bugs: [], misconfigured: new Map(), skipped: new Set(), codes: new Set(),
 });
 
 export function addTally(to: Tally, more: Tally): void {
-  for (const key of ['files', 'domains', 'fixable', 'fixed', 'silenced', 'changed'] as const) to[key] += more[key];
+  for (const key of ['files', 'domains', 'fixable', 'fixed', 'silenced', 'stale', 'changed'] as const) to[key] += more[key];
   for (const severity of severities) to.totals[severity] += more.totals[severity];
   to.unreadable.push(...more.unreadable);
   to.bugs.push(...more.bugs);
