@@ -1,10 +1,10 @@
-import { formatBytes } from '../../core/quantities.ts';
+import { formatBytes, unitBytes } from '../../core/quantities.ts';
 import { numaGuest } from '../../schema/domain/example-domains.ts';
 import { archOf, isFamily } from '../../schema/domain/machine.ts';
 import { attributeSizeInBytes, deviceName, sizeInBytes } from '../../schema/read.ts';
-import { attribute, child, descend, textSpan } from '../../xml/query.ts';
+import { attribute, child, descend, textSpan, value } from '../../xml/query.ts';
 import type { Element, Target } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, offeredFix, replace } from '../rule.ts';
 
 const MiB = 1024n * 1024n;
 
@@ -37,7 +37,10 @@ export default defineRule({
     // Other kinds of modules have their own rules about sizes.
     if ((module && model !== 'dimm') || bytes % step === 0n || bytes < MiB) return;
     const taken = ((bytes + step - 1n) / step) * step;
-    yield { at, message: `${element.parent === domain ? 'The guest' : deviceName(element)} gets ${formatBytes(taken)} (${taken / 1024n} KiB) instead of ${bytes / 1024n} KiB: libvirt rounds up to whole ${step / MiB} MiB.` };
+    const unit = unitBytes(value(element.name === 'cell' ? element : module ? descend(element, 'target', 'size') : element, 'unit') ?? 'KiB');
+    const span = 'valueSpan' in at ? at.valueSpan : 'start' in at ? at : undefined;
+    const fixes = unit !== undefined && span && taken % unit === 0n ? [offeredFix(`Write ${taken / unit}`, replace(span, String(taken / unit)))] : [];
+    yield { at, fixes, message: `${element.parent === domain ? 'The guest' : deviceName(element)} gets ${formatBytes(taken)} (${taken / 1024n} KiB) instead of ${bytes / 1024n} KiB: libvirt rounds up to whole ${step / MiB} MiB.` };
   },
   bad: [
     numaGuest("<memory model='dimm'><target><size unit='KiB'>«524289»</size><node>0</node></target></memory>"),
