@@ -9,7 +9,7 @@ import { recognise } from '../schema/domain/documents.ts';
 import { specNode } from '../schema/spec-tree.ts';
 import { parseXml } from '../xml/parse.ts';
 import type { Element, Problem, XmlDocument } from '../xml/tree.ts';
-import { atLeast, lacksTarget, regrade, severitiesOf, withoutSuppressed, type Severities } from './control.ts';
+import { atLeast, mayDifferElsewhere, regrade, severitiesOf, withoutSuppressed, type Severities } from './control.ts';
 import { maySuppress, suppress } from './suppress.ts';
 import { validate, validateElement } from './validate.ts';
 
@@ -72,8 +72,8 @@ export function lint(text: string, options: LintOptions = {}): LintResult {
     for (const skip of run.skipped) skipped.set(skip.rule, skip);
     failed.push(...run.failed);
   }
-  const isSure = (code: string): boolean => severities?.[code] !== 'off' && !skipped.has(code) && !failed.some(({ rule }) => rule === code)
-    && !lacksTarget(code, text, domains, target ?? options.host?.versions ?? {});
+  const isSure = (code: string): boolean => !fragment && severities?.[code] !== 'off' && !failed.some(({ rule }) => rule === code)
+    && !mayDifferElsewhere(code, text, domains, target ?? options.host?.versions ?? {});
   const wanted = controlled(document, findings, options, severities, isSure);
   return { ...result, findings: inOrder(wanted.findings), hidden: wanted.hidden, suppressed: wanted.suppressed, skipped: [...skipped.values()], failed };
 }
@@ -99,7 +99,7 @@ function suppressedOf(graded: readonly Finding[], leftByComments: readonly Findi
 const isCoveredBy = (ofFormat: Finding, ofRules: readonly Finding[]): boolean =>
   ofFormat.severity !== 'error' && !isSlip(ofFormat) && ofRules.some((rule) => overlaps(rule.span, ofFormat.span) && (rule.severity === 'error' || isOnSameAttribute(rule, ofFormat)));
 /** A misspelt name is the cause of what a rule finds missing, so both are told. */
-const isSlip = ({ code, fixes }: Finding): boolean => code.startsWith('unknown-') && fixes !== undefined;
+const isSlip = ({ code, fixes }: Finding): boolean => code.startsWith('unknown-') && fixes?.some((fix) => fix.edits.some((edit) => edit.newText !== '')) === true;
 const isOnSameAttribute = (rule: Finding, ofFormat: Finding): boolean =>
   rule.severity === 'warning' && ofFormat.code.endsWith('-attribute') && rule.span.start === ofFormat.span.start;
 
