@@ -5,6 +5,7 @@ import { domain as domainSpec } from '../schema/domain/format/domain.ts';
 import { compile } from '../schema/compiled-spec.ts';
 import type { AttributeSpec, ChildSpec, Condition, Constraint, ElementSpec, TextSpec, ValueSpec, When } from '../schema/element-spec.ts';
 import type { FormatCode } from '../schema/format-codes.ts';
+import { removeAttribute, removeElement } from '../rules/edits.ts';
 import { formatName, isXmlOwn } from '../schema/names.ts';
 import { indexPlaces, nearest, type Places } from '../schema/places.ts';
 import { accepts, attributeReadings, childSpec, holds, isRefused, phrase, specOf, words, type SpecNode } from '../schema/spec-node.ts';
@@ -47,6 +48,9 @@ function report(run: Run, code: FormatCode, severity: Severity, span: Span, mess
 }
 
 const rename = (span: Span, to: string): Fix => ({ title: `Write ${to}`, safe: false, edits: [{ span, newText: to }] });
+/** Offered only: what libvirt drops was meant for something. */
+const remove = (part: Attribute | Element, run: Run): Fix =>
+  part.kind === 'attribute' ? { title: `Remove ${part.name.slice(0, 60)}`, safe: false, edits: [removeAttribute(run.text, part)] } : { title: `Remove <${part.name.slice(0, 60)}>`, safe: false, edits: [removeElement(run.text, part)] };
 const renameElement = (element: Element, to: string): Fix => ({
   title: `Rename to <${to}>`, safe: false,
   edits: [{ span: element.nameSpan, newText: to }, ...(element.endNameSpan ? [{ span: element.endNameSpan, newText: to }] : [])],
@@ -96,11 +100,11 @@ function unknownAttribute(node: SpecNode, a: Attribute, run: Run): string | unde
   const path = pathOf(node);
   const place = nearest(knownPlaces().attributes.get(a.name) ?? [], path);
   if (place !== undefined && isRelated(place, path) && isClose(place, path)) {
-    report(run, 'misplaced-attribute', 'warning', a.nameSpan, `${quoted(a.name)} belongs to <${lastOf(place)}>, not to ${placeName(node)}. ${sentence(DROPPED)}`);
+    report(run, 'misplaced-attribute', 'warning', a.nameSpan, `${quoted(a.name)} belongs to <${lastOf(place)}>, not to ${placeName(node)}. ${sentence(DROPPED)}`, { fixes: [remove(a, run)] });
     return undefined;
   }
   const known = here.length > 0 && here.length <= 12 ? ` It knows ${listed(here, 'and')}.` : '';
-  report(run, 'unknown-attribute', 'warning', a.nameSpan, `${placeName(node)} has no attribute ${quoted(a.name)}.${known} ${sentence(DROPPED)}`);
+  report(run, 'unknown-attribute', 'warning', a.nameSpan, `${placeName(node)} has no attribute ${quoted(a.name)}.${known} ${sentence(DROPPED)}`, { fixes: [remove(a, run)] });
   return undefined;
 }
 
@@ -134,16 +138,18 @@ function misplacedAttribute(node: SpecNode, a: Attribute, when: When, run: Run):
   const instead = alternatives(node, when);
   const advice = instead.length === 0 ? '' : ` – use ${listed(instead, 'or')}`;
   report(run, 'misplaced-attribute', 'warning', a.nameSpan, `${misplacement(quoted(a.name), when, node)}${advice}. ${sentence(DROPPED)}`,
-    instead.length === 1 ? { fixes: [rename(a.nameSpan, instead[0]!)] } : {});
+    { fixes: instead.length === 1 ? [rename(a.nameSpan, instead[0]!)] : instead.length === 0 ? [remove(a, run)] : [] });
 }
 
-/** The attributes that play the same part under the deciding values as they are: same keys, legal now, not yet there. */
+/** The attributes that play the same part under the deciding values as they are: same keys, legal now; none when one is there. */
 function alternatives(node: SpecNode, when: When): string[] {
   const keys = keysOf(when);
   const found = Object.entries(node.spec.attributes ?? {}).flatMap(([name]) =>
-    attributeReadings(node.spec, name).filter((r) => r.when && !r.output && keysOf(r.when) === keys && holds(r.when, node) === 'yes' && !attribute(node.element, name) && !leansOnOthers(node, name)).map((r) => ({ name, breadth: breadth(r.when!) })));
+    attributeReadings(node.spec, name).filter((r) => r.when && !r.output && keysOf(r.when) === keys && holds(r.when, node) === 'yes' && !leansOnOthers(node, name)).map((r) => ({ name, breadth: breadth(r.when!) })));
   const narrowest = Math.min(...found.map((f) => f.breadth));
-  return found.filter((f) => f.breadth === narrowest).slice(0, 3).map((f) => f.name);
+  const best = found.filter((f) => f.breadth === narrowest);
+  // Where the part is played already, nothing is to be put in its place.
+  return best.some((f) => attribute(node.element, f.name)) ? [] : best.slice(0, 3).map((f) => f.name);
 }
 
 /** True for attributes that go with others and say nothing alone. */
@@ -273,12 +279,12 @@ function checkChildren(node: SpecNode, run: Run): ReadonlyMap<string, Element> |
     }
     const verdict = holds(known.when, node);
     if (verdict === 'no') {
-      report(run, 'misplaced-element', 'warning', opening(c), `${misplacement(`<${c.name}>`, known.when!, node)}. ${sentence(DROPPED)}`);
+      report(run, 'misplaced-element', 'warning', opening(c), `${misplacement(`<${c.name}>`, known.when!, node)}. ${sentence(DROPPED)}`, { fixes: [remove(c, run)] });
       continue;
     }
     const first = seen?.get(named.name);
     if (first && (known.many === undefined || holds(known.many, node) === 'no')) {
-      report(run, 'duplicate-element', known.single ? 'error' : 'warning', opening(c), `${placeName(node)} has a second <${c.name}>; there can be one.${known.single || MERGED.has(named.name) ? '' : ' Libvirt reads the first and drops this one.'}`, { evidence: [{ place: { span: opening(first) }, message: `The first <${c.name}> is here.` }] });
+      report(run, 'duplicate-element', known.single ? 'error' : 'warning', opening(c), `${placeName(node)} has a second <${c.name}>; there can be one.${known.single || MERGED.has(named.name) ? '' : ' Libvirt reads the first and drops this one.'}`, { evidence: [{ place: { span: opening(first) }, message: `The first <${c.name}> is here.` }], fixes: [remove(c, run)] });
     }
     if (!first) (seen ??= new Map()).set(named.name, c);
     checkElement({ element: c, spec: specOf(known), parent: node }, run);
@@ -314,8 +320,8 @@ function unknownElement(node: SpecNode, c: Element, run: Run): string | undefine
     report(run, 'unknown-element', isMissed ? 'error' : 'warning', opening(c), `${placeName(node)} knows no <${c.name}>; did you mean <${guess}>? ${isMissed ? `Without <${guess}> libvirt refuses the domain.` : sentence(DROPPED)}`, { fixes: [renameElement(c, guess)] });
     return guess;
   }
-  if (place !== undefined) report(run, 'misplaced-element', 'warning', opening(c), `<${c.name}> belongs under ${parentsOf(node, c.name, candidates, path)}, not under ${placeName(node)}. ${sentence(DROPPED)}`);
-  else report(run, 'unknown-element', 'warning', opening(c), `${placeName(node)} knows no <${c.name}>. ${sentence(DROPPED)}`);
+  if (place !== undefined) report(run, 'misplaced-element', 'warning', opening(c), `<${c.name}> belongs under ${parentsOf(node, c.name, candidates, path)}, not under ${placeName(node)}. ${sentence(DROPPED)}`, { fixes: [remove(c, run)] });
+  else report(run, 'unknown-element', 'warning', opening(c), `${placeName(node)} knows no <${c.name}>. ${sentence(DROPPED)}`, { fixes: [remove(c, run)] });
   return undefined;
 }
 
