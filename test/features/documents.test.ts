@@ -60,7 +60,7 @@ describe('what a text is', () => {
 
 describe('a single device', () => {
   test('is judged by the format and by the rules that need no more than it', () => {
-    expect(said("<disk type='block'>\n  <source file='/a'/>\n  <target dev='vdb' buss='virtio'/>\n</disk>")).toEqual(expect.arrayContaining(['misplaced-attribute warning: file', 'unknown-attribute warning: buss']));
+    expect(said("<disk type='file'>\n  <source file='/a' protocol='nbd'/>\n  <target dev='vdb' buss='virtio'/>\n</disk>")).toEqual(expect.arrayContaining(['misplaced-attribute warning: protocol', 'unknown-attribute warning: buss']));
     expect(said("<interface type='network'>\n  <mac address='01:00:5e:00:00:01'/>\n  <source network='default'/>\n</interface>")).toEqual(expect.arrayContaining([expect.stringMatching(/error: .*01:00:5e/)]));
     expect(said("<disk type='file'><source file='/a'/></disk")).toEqual(expect.arrayContaining([expect.stringMatching(/^tag-incomplete error/)]));
   });

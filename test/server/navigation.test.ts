@@ -152,17 +152,17 @@ describe('navigation', () => {
 });
 
 describe('what may be opened', () => {
-  const DEVICE = "<disk type='block'>\n  <source file='/a'/>\n  <target dev='vdb' bus='virtio'/>\n</disk>\n";
+  const DEVICE = "<disk type='file'>\n  <source file='/a'/>\n  <target dev='vdb' buss='virtio'/>\n</disk>\n";
 
   test('single devices, virsh’s temporary files, buffers without a file, byte order marks, other line ends', async () => {
     const client = await start();
     const wrong = DOMAIN.replace("bus='virtio'", "bus='virtoi'");
     for (const [uri, text, language, code] of [
-      ['file:///tmp/disk.xml', DEVICE, 'xml', 'misplaced-attribute'],
+      ['file:///tmp/disk.xml', DEVICE, 'xml', 'unknown-attribute'],
       ['file:///tmp/virshA1b2C3.xml', wrong, 'xml', 'unknown-value'],
       ['file:///tmp/virshA1b2C3.xml?plain', wrong, 'plaintext', 'unknown-value'],
       ['untitled:Untitled-1', wrong, 'xml', 'unknown-value'],
-      ['untitled:Untitled-2', DEVICE, 'xml', 'misplaced-attribute'],
+      ['untitled:Untitled-2', DEVICE, 'xml', 'unknown-attribute'],
       ['file:///bom.xml', `\ufeff${wrong}`, 'xml', 'unknown-value'],
       ['file:///crlf.xml', wrong.replaceAll('\n', '\r\n'), 'xml', 'unknown-value'],
       ['file:///status.xml', `<domstatus state='running'>${wrong}</domstatus>`, 'xml', 'unknown-value'],
