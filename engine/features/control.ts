@@ -2,6 +2,7 @@ import { codes, isWellFormedness } from '../config/codes.ts';
 import type { Config, Suppression } from '../config/config.ts';
 import { matchesGlob } from '../config/glob.ts';
 import { severities as order, type Finding, type Severity } from '../core/finding.ts';
+import { isOlder } from '../core/version.ts';
 import { rules } from '../rules/index.ts';
 import { compileRules, runRules } from '../rules/run.ts';
 import { children, elementAt } from '../xml/query.ts';
@@ -87,12 +88,14 @@ export function atLeast(findings: readonly Finding[], threshold: Severity | unde
 }
 
 /**
- * Whether a rule asked for a version that is not known, in these domains: had it been known, it might have said more.
- * Runs the rule once more, which is rare: it is asked only before a suppression is called unused.
+ * Whether a rule may say something of these domains on another host or for another version: it goes by facts of a host, came with a
+ * later libvirt, or asks for a version that is not known. Runs the rule once more, which is rare: only before a suppression is called unused.
  */
-export function lacksTarget(code: string, text: string, domains: readonly Element[], known: { readonly libvirt?: string; readonly qemu?: string }): boolean {
+export function mayDifferElsewhere(code: string, text: string, domains: readonly Element[], known: { readonly libvirt?: string; readonly qemu?: string }): boolean {
   const rule = rules.find(({ id }) => id === code);
-  if (!rule || (known.libvirt !== undefined && known.qemu !== undefined)) return false;
+  if (!rule) return false;
+  if (rule.needs?.length || (rule.since && isOlder(known.libvirt, rule.since))) return true;
+  if (known.libvirt !== undefined && known.qemu !== undefined) return false;
   let lacks = false;
   const ask = (version: string | undefined): string | undefined => {
     lacks ||= version === undefined;

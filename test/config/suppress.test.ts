@@ -88,6 +88,8 @@ describe('suppressions without effect', () => {
   test('are not complained of while nobody can tell', () => {
     const file = (code: string): string => domain({ first: `<!-- virt-doctor disable-file=${code} -->\n` });
     expect(unusedIn(file('emulator-not-on-host'))).toEqual([]);
+    expect(unusedIn(file('memory-exceeds-host'), { host: { memory: { totalKiB: 2 ** 30 } } })).toEqual([]);
+    expect(unusedIn(`<!-- virt-doctor disable-file=${BALLOON} -->\n<disk type='file' device='disk'><source file='/a'/><target dev='vda'/></disk>`)).toEqual([]);
     expect(unusedIn(file(BALLOON), { config: { severities: { [BALLOON]: 'off' } } })).toEqual([]);
     expect(unusedIn(file('unknown-value').replace('</disk>', ''))).toEqual([]);
     expect(unusedIn(file('newer-than-target'))).toEqual([]);
