@@ -5,6 +5,9 @@ import type { Server } from './server.ts';
 /** As long as VS Code's own HTML support waits: what was typed has reached the server then. */
 const DELAY_MS = 100;
 
+/** Typed, not pasted. */
+const CLOSING = /^<?[>/]$/;
+
 /** Extensions that close the tags of all XML; two would close them twice. */
 const OTHERS = ['redhat.vscode-xml', 'formulahendry.auto-close-tag'];
 
@@ -12,14 +15,12 @@ const OTHERS = ['redhat.vscode-xml', 'formulahendry.auto-close-tag'];
 export function registerAutoCloseTags(server: Server): vscode.Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const listener = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
-    clearTimeout(timer);
-    const change = contentChanges.at(-1);
+    const [change] = contentChanges;
     const editor = vscode.window.activeTextEditor;
-    if (!change || reason !== undefined || contentChanges.length > 1 || editor?.document !== document || !isWanted(document)) return;
-    const typed = change.text.at(-1);
-    if (typed !== '>' && !(typed === '/' && change.rangeLength === 0)) return;
-    // Typed one by one, not pasted; an editor's own completion of brackets may add to it.
-    if (change.text.length > 2) return;
+    // An event without a change tells that the document is unsaved now; it follows the first letter typed.
+    if (!change || editor?.document !== document) return;
+    clearTimeout(timer);
+    if (contentChanges.length > 1 || reason !== undefined || !CLOSING.test(change.text) || !isWanted(document)) return;
     const position = document.positionAt(change.rangeOffset + change.text.length);
     timer = setTimeout(() => void close(server, editor, position, document.version), DELAY_MS);
   });

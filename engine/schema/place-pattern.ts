@@ -1,4 +1,4 @@
-import type { Attribute, Element, Text } from '../xml/tree.ts';
+import type { Element } from '../xml/tree.ts';
 import { formatName } from './names.ts';
 
 /**
@@ -6,9 +6,6 @@ import { formatName } from './names.ts';
  * `@attribute` or `text()`. A pattern that starts with `/` begins at the outermost element of the text, above the domain.
  */
 export type PlacePattern = string;
-
-/** The part of an element that a pattern names. */
-export type Part = Attribute | readonly Text[];
 
 const OUTERMOST = new Set(['domain', 'inactiveDomain']);
 
