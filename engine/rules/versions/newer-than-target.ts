@@ -40,6 +40,6 @@ export default defineRule({
   ],
   good: [
     "<domain type='kvm'><name>example</name><memory>1048576</memory><devices><crypto model='virtio' type='qemu'><backend model='builtin'/></crypto></devices></domain>",
-    { xml: "<domain type='kvm'><name>example</name><memory>1048576</memory><devices><crypto model='virtio' type='qemu'><backend model='builtin'/></crypto></devices></domain>", target: { libvirt: '9.0.0' } },
+    { xml: "<domain type='kvm'><name>example</name><memory>1048576</memory><devices><crypto model='virtio' type='qemu'><backend model='builtin'/></crypto></devices></domain>", target: { libvirt: '9.1.0' } },
   ],
 });
