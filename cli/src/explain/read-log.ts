@@ -24,8 +24,10 @@ export const isUtf16 = ([first, second]: Uint8Array): boolean => (first === 0xff
 export async function* readPieces(path: string, isFifo: boolean, readSoFar: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   const packed = !isFifo && isGzip(headOf(path));
   const file = createReadStream(path, { highWaterMark: PIECE });
-  file.on('data', () => { readSoFar(file.bytesRead); });
   const source = packed ? file.pipe(createGunzip({ chunkSize: PIECE })) : file;
   if (packed) file.on('error', (error) => source.destroy(error));
-  yield* source as AsyncIterable<Uint8Array>;
+  for await (const piece of source as AsyncIterable<Uint8Array>) {
+    readSoFar(file.bytesRead);
+    yield piece;
+  }
 }
