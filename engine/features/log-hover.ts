@@ -2,10 +2,11 @@ import type { Check } from '../core/check.ts';
 import { code, heading, list, paragraph, type Block, type Prose } from '../core/prose.ts';
 import { touches, type Span } from '../core/span.ts';
 import { showValue } from '../log/fill-message.ts';
+import { LONGEST_ENTRY } from '../log/entries.ts';
 import type { Hit } from '../log/hit.ts';
 import type { Gravity, Signature } from '../signatures/signature.ts';
 import type { Explanation } from './explain.ts';
-import { rank } from './rank.ts';
+import { foremost, rank } from './rank.ts';
 
 /**
  * What the words of a log at `offset` mean: what happened, why, what to check and to do, which XML is meant. On a line without words
@@ -13,10 +14,41 @@ import { rank } from './rank.ts';
  */
 export function logHover({ hits, lines }: Explanation, offset: number): { readonly span: Span; readonly prose: Prose } | undefined {
   const { line } = lines.positionAt(offset);
-  const near = hits.filter((hit) => hit.line === line || touches(hit.span, offset));
+  const near = hitsAround(hits, Math.min(lines.lineStart(line), offset - LONGEST_ENTRY), Math.max(lines.lineStart(line + 1), offset)).filter((hit) => hit.line === line || touches(hit.span, offset));
   const under = near.filter((hit) => touches(hit.span, offset));
   const [best, ...others] = rank(under.length > 0 ? under : near);
   return best && { span: best.span, prose: proseOf(best, others, hits) };
+}
+
+/** The hits that start between two offsets; hits are in the order of the document. */
+function hitsAround(hits: readonly Hit[], from: number, to: number): Hit[] {
+  let low = 0;
+  for (let high = hits.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if (hits[middle]!.span.start < from) low = middle + 1;
+    else high = middle;
+  }
+  const around: Hit[] = [];
+  for (; low < hits.length && hits[low]!.span.start <= to; low++) around.push(hits[low]!);
+  return around;
+}
+
+interface WholeLog {
+  readonly first: Hit | undefined;
+  readonly counts: ReadonlyMap<Signature, number>;
+}
+
+/** What is asked of all hits of a log, worked out at the first hover. */
+const wholeLogs = new WeakMap<readonly Hit[], WholeLog>();
+
+function wholeLog(hits: readonly Hit[]): WholeLog {
+  const known = wholeLogs.get(hits);
+  if (known) return known;
+  const counts = new Map<Signature, number>();
+  for (const { signature } of hits) counts.set(signature, (counts.get(signature) ?? 0) + 1);
+  const made = { first: foremost(hits), counts };
+  wholeLogs.set(hits, made);
+  return made;
 }
 
 const GRAVITY: Readonly<Record<Gravity, string>> = {
@@ -27,7 +59,7 @@ const GRAVITY: Readonly<Record<Gravity, string>> = {
 
 function proseOf(hit: Hit, others: readonly Hit[], all: readonly Hit[]): Prose {
   const { signature } = hit;
-  const count = all.filter((other) => other.signature === signature).length;
+  const count = wholeLog(all).counts.get(signature) ?? 0;
   return [
     heading(signature.title),
     paragraph(hit.message),
@@ -44,7 +76,7 @@ function proseOf(hit: Hit, others: readonly Hit[], all: readonly Hit[]): Prose {
 /** What only follows from something else says so, and where that stands. */
 function causeNote(hit: Hit, all: readonly Hit[]): string[] {
   const yields = hit.signature.yieldsTo ?? [];
-  const [first] = rank(all);
+  const { first } = wholeLog(all);
   if (hit.signature.consequence !== true && !(first && yields.includes(first.signature.id))) return [];
   if (!first || first.signature === hit.signature || first.signature.severity === 'benign') return ['It follows from something else: look at what was logged just before.'];
   return [`It follows from something else, most likely from line ${first.line + 1}: ${first.message}`];

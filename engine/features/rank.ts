@@ -9,13 +9,28 @@ const GRAVITY: Readonly<Record<Gravity, number>> = { fatal: 0, degraded: 1, beni
  * record the innermost and most telling words.
  */
 export function rank(hits: readonly Hit[]): Hit[] {
-  const ids = new Set(hits.map((hit) => hit.signature.id));
-  const keys = new Map(hits.map((hit) => [hit, [
-    hit.signature.severity === 'benign' ? 2 : isSecondary(hit, ids) ? 1 : 0,
-    GRAVITY[hit.signature.severity], -hit.run, hit.entry.start, -hit.depth, -hit.weight, hit.span.start,
-  ]]));
+  const ids = idsOf(hits);
+  const keys = new Map(hits.map((hit) => [hit, keyOf(hit, ids)]));
   return [...hits].sort((a, b) => compare(keys.get(a)!, keys.get(b)!));
 }
+
+/** The first that `rank` gives, in linear time. */
+export function foremost(hits: readonly Hit[]): Hit | undefined {
+  const ids = idsOf(hits);
+  let best: { readonly hit: Hit; readonly key: readonly number[] } | undefined;
+  for (const hit of hits) {
+    const key = keyOf(hit, ids);
+    if (!best || compare(key, best.key) < 0) best = { hit, key };
+  }
+  return best?.hit;
+}
+
+const idsOf = (hits: readonly Hit[]): Set<string> => new Set(hits.map((hit) => hit.signature.id));
+
+const keyOf = (hit: Hit, ids: ReadonlySet<string>): readonly number[] => [
+  hit.signature.severity === 'benign' ? 2 : isSecondary(hit, ids) ? 1 : 0,
+  GRAVITY[hit.signature.severity], -hit.run, hit.entry.start, -hit.depth, -hit.weight, hit.span.start,
+];
 
 const isSecondary = (hit: Hit, ids: ReadonlySet<string>): boolean =>
   hit.signature.consequence === true || (hit.signature.yieldsTo ?? []).some((id) => id !== hit.signature.id && ids.has(id));

@@ -131,6 +131,15 @@ describe('logHover', () => {
     expect(words('peeler')).toContain("follows from something else, most likely from line 2: The pear '<b>‹U+202E›' is rotten.");
   });
 
+  it('takes no time in a log of 40 MB', () => {
+    const big = explain(`${'Mar 14 09:12:33 rack3 cron[123]: ordinary\n'.repeat(55)}Mar 14 09:12:34 rack3 pear 'x' is rotten\n`.repeat(18_000), { signatures: [PEAR, FRUIT] });
+    expect(big.hits.length).toBe(36_000);
+    const last = big.hits.at(-1)!.span.start;
+    logHover(big, last);
+    const took = cpuTime(() => { for (let i = 0; i < 20; i++) expect(logHover(big, big.hits.at(-1 - i)!.span.start)?.span).toBeDefined(); });
+    expect(took / 20).toBeLessThan(5);
+  }, 60_000);
+
   it('says that benign is benign, and nothing about unknown lines', () => {
     const eaten = explain('fruit eaten', { signatures: ALL });
     expect(JSON.stringify(logHover(eaten, 3)?.prose)).toContain('Harmless');
