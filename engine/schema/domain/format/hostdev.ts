@@ -1,7 +1,7 @@
 import type { ElementSpec } from '../../element-spec.ts';
 import { acpi, address, alias, boot, ip, product, rom, route, teaming, vendor } from './shared.ts';
 import { auth, initiator } from './storage-source.ts';
-import { absFilePath, anyText, deviceName, genericName, naaWwpn, onOff, oneOf, pciBus, pciFunction, pciSlot, portNumber, positiveInteger, tenDigits, twentyDigits, twoDigits, uint32, usbNumber, usbPort, uuid, wwn, yesNo } from './values.ts';
+import { absFilePath, anyText, deviceName, genericName, naaWwpn, onOff, oneOf, pciBus, pciFunction, pciSlot, portNumber, positiveInteger, tenDigits, twentyDigits, scsiBus, uint32, usbNumber, usbPort, uuid, wwn, yesNo } from './values.ts';
 
 export const hostdevSourceAdapterParentaddrAddress: ElementSpec = {
   doc: 'The PCI address of the card.',
@@ -50,7 +50,7 @@ export const hostdevSourceAddress: ElementSpec = {
   doc: 'The device\'s address on the host, as lspci, lsusb or lsscsi show it.',
   attributes: {
     bus: [
-      { doc: 'The bus: for pci the index of the pci controller whose bus it is, for usb that of the usb controller.', value: twoDigits, required: true, when: { '../../@type': ['scsi'] }, enforced: true },
+      { doc: 'The bus: for pci the index of the pci controller whose bus it is, for usb that of the usb controller.', value: scsiBus, required: true, when: { '../../@type': ['scsi'] }, enforced: true },
       { doc: 'The device\'s bus on the host.', value: usbNumber, required: true, when: { '../../@type': ['usb'] }, enforced: true },
       { doc: 'The device\'s bus on the host.', value: pciBus, when: { '../../@type': ['pci'] } },
     ],

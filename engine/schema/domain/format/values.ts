@@ -8,6 +8,8 @@ const isNoNumber = (text: string): boolean => !/^\s*[-+]?(?:0x[\da-f]{1,16}|\d{1
 /** The same where a minus is refused as well. */
 const isNoCount = (text: string): boolean => isNoNumber(text) || text.trim().startsWith('-');
 const isNoHexNumber = (text: string): boolean => text.trim().startsWith('-') || (isNoNumber(text) && !/^\s*[\da-f]{1,16}\s*$/i.test(text));
+/** What strtoul refuses with base 10: the numbers of drive, virtio-serial and ccid addresses. */
+const isNoDecimal = (text: string): boolean => !/^\s*\+?\d{1,10}$/.test(text);
 const isAbove = (max: number) => (text: string): boolean => isNoNumber(text) || (!text.trim().startsWith('-') && Number(text) > max);
 
 /** Forms of values, as the domain format knows them. The first argument completes "… is not". */
@@ -69,8 +71,9 @@ export const hexDigit = form('a hexadecimal number from 0x0 to 0xf', { pattern: 
 export const spaprReg = form('a hexadecimal number of at most eight digits', { pattern: /^(?:0x)?[\da-f]{1,8}$/i, refuses: isNoHexNumber });
 export const wwn = form('16 hexadecimal digits', { pattern: /^(?:0x)?[\da-f]{16}$/i, examples: ['5000c50015ea71ac'] });
 export const naaWwpn = form('naa. and 16 hexadecimal digits', { pattern: /^naa\.[\da-f]{16}$/i });
-export const twoDigits = form('a decimal number of at most two digits', { pattern: /^\d{1,2}$/, refuses: isNoHexNumber });
-export const fiveDigits = form('a decimal number of at most five digits', { pattern: /^\d{1,5}$/, refuses: isNoHexNumber });
+export const twoDigits = form('a decimal number of at most two digits', { pattern: /^\d{1,2}$/, refuses: isNoDecimal });
+export const scsiBus = form('a decimal number of at most two digits', { pattern: /^\d{1,2}$/, refuses: isNoHexNumber });
+export const fiveDigits = form('a decimal number of at most five digits', { pattern: /^\d{1,5}$/, refuses: isNoDecimal });
 export const tenDigits = form('a decimal number of at most ten digits', { pattern: /^\d{1,10}$/, refuses: isNoHexNumber });
 export const twentyDigits = form('a decimal number of at most twenty digits', { pattern: /^\d{1,20}$/, refuses: isNoHexNumber });
 export const usbNumber = form('a USB bus or device number of at most three digits', { pattern: /^(?:0x)?[\da-f]{1,3}$/i, refuses: isNoHexNumber });
