@@ -550,8 +550,8 @@ import _virtio_options_need_virtio from './acceleration/virtio-options-need-virt
 import _virtio_pmem_needs_shared from './memory/virtio-pmem-needs-shared.ts';
 import _virtio_pmem_with_node from './memory/virtio-pmem-with-node.ts';
 import _virtio_s390_address from './address/virtio-s390-address.ts';
+import _virtio_serial_no_free_port from './address/virtio-serial-no-free-port.ts';
 import _virtio_serial_port_invalid from './address/virtio-serial-port-invalid.ts';
-import _virtio_serial_port from './address/virtio-serial-port.ts';
 import _virtiofs_boot_needs_pci from './filesystem/virtiofs-boot-needs-pci.ts';
 import _virtiofs_needs_shared_memory from './filesystem/virtiofs-needs-shared-memory.ts';
 import _virtiofs_unsupported_setting from './filesystem/virtiofs-unsupported-setting.ts';
@@ -1143,8 +1143,8 @@ export const rules: readonly AnyRule[] = [
   _virtio_pmem_needs_shared,
   _virtio_pmem_with_node,
   _virtio_s390_address,
+  _virtio_serial_no_free_port,
   _virtio_serial_port_invalid,
-  _virtio_serial_port,
   _virtiofs_boot_needs_pci,
   _virtiofs_needs_shared_memory,
   _virtiofs_unsupported_setting,

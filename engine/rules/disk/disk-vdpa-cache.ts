@@ -1,4 +1,5 @@
 import { diskType } from '../../schema/domain/disk.ts';
+import { guestOf } from '../../schema/domain/example-domains.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child } from '../../xml/query.ts';
 import { setAttribute } from '../edits.ts';
@@ -26,6 +27,6 @@ export default defineRule({
     "<disk type='vhostvdpa'>«<driver name='qemu' type='raw'/>»<source dev='/dev/vhost-vdpa-0'/><target dev='vda' bus='virtio'/></disk>",
   ],
   good: [
-    "<disk type='vhostvdpa'><driver name='qemu' type='raw' cache='none'/><source dev='/dev/vhost-vdpa-0'/><target dev='vda' bus='virtio'/></disk>",
+    guestOf('x86_64', 'q35', "<memoryBacking><access mode='shared'/></memoryBacking><devices><disk type='vhostvdpa'><driver name='qemu' type='raw' cache='none'/><source dev='/dev/vhost-vdpa-0'/><target dev='vda' bus='virtio'/></disk></devices>"),
   ],
 });

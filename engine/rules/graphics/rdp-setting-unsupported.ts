@@ -27,6 +27,6 @@ export default defineRule({
     "<graphics type='rdp' autoport='yes' «multiUser='yes'»/>",
   ],
   good: [
-    "<graphics type='rdp' autoport='yes'/>",
+    "<devices><graphics type='dbus'/><graphics type='rdp' autoport='yes'/></devices>",
   ],
 });

@@ -1,3 +1,4 @@
+import { guestOf } from '../../schema/domain/example-domains.ts';
 import { deviceName } from '../../schema/read.ts';
 import { child, value } from '../../xml/query.ts';
 import { removeElement } from '../edits.ts';
@@ -26,6 +27,6 @@ export default defineRule({
     "<interface type='vhostuser'><source type='unix' path='/run/vu.sock' mode='server'>«<reconnect enabled='yes' timeout='5'/>»</source><model type='virtio'/></interface>",
   ],
   good: [
-    "<interface type='vhostuser'><source type='unix' path='/run/vu.sock' mode='client'><reconnect enabled='yes' timeout='5'/></source><model type='virtio'/></interface>",
+    guestOf('x86_64', 'q35', "<memoryBacking><access mode='shared'/></memoryBacking><devices><interface type='vhostuser'><source type='unix' path='/run/vu.sock' mode='client'><reconnect enabled='yes' timeout='5'/></source><model type='virtio'/></interface></devices>"),
   ],
 });

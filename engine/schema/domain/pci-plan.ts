@@ -93,7 +93,7 @@ export function pciPlanProblems(domain: Element): PciPlanProblem[] {
     take(bus, pci.slot, value(device, 'model') === 'pcie-root-port');
   }
   return controllers.flatMap(({ element, model, index }): PciPlanProblem[] => {
-    if (index === 0 || isPlaced(element)) return [];
+    if (index === 0 || model === 'pci-root' || model === 'pcie-root' || isPlaced(element)) return [];
     const at = buses.findIndex((bus) => ACCEPTS[bus.model]!.includes(model) && freeSlot(bus, model) !== undefined);
     if (at >= 0) {
       take(buses[at]!, freeSlot(buses[at]!, model)!, model === 'pcie-root-port');
