@@ -99,7 +99,7 @@ function between({ text, lineEnd }: Layout, before: Node | undefined, after: Nod
 /** `indent` is what stands, or is to stand, before the element on its line. */
 function layOut(element: Element, indent: string, depth: number, known: SpecNode | undefined, layout: Layout): void {
   const { text, unit, gaps, range } = layout;
-  gaps.push(...tagGaps(element, indent, unit, text));
+  for (const g of tagGaps(element, indent, unit, text)) gaps.push(g);
   const parts = element.children.filter((node) => !isBlankText(node, text));
   if (element.endTag && mayReindent(element, known?.spec, parts, text)) {
     const inner = depth < MAX_INDENTED_DEPTH ? indent + unit : indent;

@@ -68,7 +68,7 @@ export interface DecidingKey {
 
 const keys = new Map<string, DecidingKey>();
 
-export function decidingKey(key: string): DecidingKey {
+function decidingKey(key: string): DecidingKey {
   let known = keys.get(key);
   if (!known) keys.set(key, (known = readKey(key)));
   return known;
