@@ -12,20 +12,22 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const ENGINE = 'engine/index.ts';
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-/** The Node programs share one engine, which is most of their size; each loads it when it first needs it. */
-const sharedEngine = {
-  name: 'shared-engine',
+/** The Node programs share one engine, which is most of their size, and re2js; each loads them when it first needs them. */
+const shared = {
+  name: 'shared',
   setup({ onResolve }) {
     onResolve({ filter: /(^|\/)engine\/index\.ts$/ }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: './engine.js', external: true }));
+    onResolve({ filter: /^re2js$/ }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: './re2js.js', external: true }));
   },
 };
 
 // jsonc-parser's `main` cannot be bundled, its `module` can.
 const node = { platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'], mainFields: ['module', 'main'] };
-const withEngine = { ...node, plugins: [sharedEngine] };
+const withEngine = { ...node, plugins: [shared] };
 const command = { ...withEngine, banner: { js: '#!/usr/bin/env node' } };
 const programs = [
   { in: ENGINE, out: 'dist/engine.js', options: node },
+  { in: 're2js', out: 'dist/re2js.js', options: node },
   { in: 'client/src/extension.ts', out: 'dist/client.js', options: withEngine },
   { in: 'server/src/node.ts', out: 'dist/server.js', options: command },
   { in: 'cli/src/main.ts', out: 'dist/cli.js', options: command },

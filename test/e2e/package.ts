@@ -11,7 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const EXPECTED = [
   /^\[Content_Types\]\.xml$/, /^extension\.vsixmanifest$/, /^extension\/package\.json$/,
   /^extension\/(?:readme\.md|changelog\.md|LICENSE\.txt|icon\.png)$/i,
-  /^extension\/dist\/(?:engine|client|server|cli)\.js$/, /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
+  /^extension\/dist\/(?:engine|re2js|client|server|cli)\.js$/, /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^extension\/docs\/walkthrough\/[a-z]+\.md$/,
   /^extension\/(?:syntaxes\/[\w-]+\.tmLanguage|snippets\/[\w-]+|schemas\/[\w.-]+)\.json$/,
 ];
