@@ -16,6 +16,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/storage_source_conf.c virStorageSourceNetCookieValidate', text: "value of cookie '%1$s' contains invalid characters" },
     { source: 'libvirt 11.3.0 src/conf/storage_source_conf.c virStorageSourceNetCookieValidate', text: "cookie name '%1$s' contains invalid characters" },
     { source: 'libvirt 11.3.0 src/conf/storage_source_conf.c virStorageSourceNetCookiesValidate', text: "duplicate cookie '%1$s'" },
+    { source: 'libvirt 11.3.0 src/conf/storage_source_conf.c virStorageSourceNetCookieValidate', text: 'cookie name must not be empty' },
   ],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
@@ -27,7 +28,8 @@ export default defineRule({
       const name = attribute(cookie, 'name');
       const written = cookie.children.map((n) => (n.kind === 'text' || n.kind === 'cdata' ? n.value : '')).join('');
       if (!name) continue;
-      if (/[\s()<>@,;:"/[\]?={}\\]/.test(name.value)) yield { at: name, message: `${deviceName(cookie)} has a cookie whose name ${name.value} holds characters that HTTP does not allow.` };
+      if (name.value === '') yield { at: name, message: `${deviceName(cookie)} has a cookie whose name is empty.` };
+      else if (/[\s()<>@,;:"/[\]?={}\\]/.test(name.value)) yield { at: name, message: `${deviceName(cookie)} has a cookie whose name ${name.value} holds characters that HTTP does not allow.` };
       else if (written === '') yield { at: cookie, message: `${deviceName(cookie)} has a cookie ${name.value} without value.` };
       else if (/[\t\n\r ",;\\]/.test(written.replace(/^"([\s\S]*)"$/, '$1'))) yield { at: textSpan(cookie, source), message: `${deviceName(cookie)} has a cookie ${name.value} whose value holds blanks, commas, semicolons, quotes or backslashes.` };
       if (seen.has(name.value)) yield { at: name, message: `${deviceName(cookie)} has the cookie ${name.value} twice.`, fixes: [offeredFix('Remove the second one', removeElement(source, cookie))] };

@@ -38,7 +38,7 @@ export default defineRule({
     if (!attribute(source, 'name')) yield { at: source, message: `${what} is an iSCSI device that does not name its target.` };
     for (const host of children(source, 'host').slice(1)) yield { at: host, message: `${what} is an iSCSI device with a second host; there is one.` };
     const secret = attribute(descend(source, 'auth', 'secret'), 'type');
-    if (secret && secret.value !== 'iscsi') yield { at: secret, message: `${what} is an iSCSI device with a secret of type ${secret.value}; it takes iscsi.`, fixes: [offeredFix("Write type='iscsi'", setAttribute(descend(source, 'auth', 'secret')!, 'type', 'iscsi'))] };
+    if (secret && ['none', 'volume', 'ceph', 'tls', 'vtpm'].includes(secret.value)) yield { at: secret, message: `${what} is an iSCSI device with a secret of type ${secret.value}; it takes iscsi.`, fixes: [offeredFix("Write type='iscsi'", setAttribute(descend(source, 'auth', 'secret')!, 'type', 'iscsi'))] };
   },
   bad: [
     "<hostdev mode='subsystem' type='scsi'>«<source>»<adapter name='scsi_host0'/></source></hostdev>",

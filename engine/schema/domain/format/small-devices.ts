@@ -129,7 +129,7 @@ export const pstore: ElementSpec = {
   doc: 'Memory for a guest kernel\'s last words.',
   since: '10.6.0',
   attributes: {
-    backend: { doc: 'The interface by which the kernel writes.', value: oneOf({ 'acpi-erst': 'ACPI\'s error record serialization table.' }), required: true, unchecked: true },
+    backend: { doc: 'The interface by which the kernel writes.', value: oneOf({ 'acpi-erst': 'ACPI\'s error record serialization table.' }), required: true, enforced: true },
   },
   children: {
     address: { spec: address },
