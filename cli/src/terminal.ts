@@ -39,6 +39,9 @@ export const printable = (text: string): string =>
 /** The same on one line: a name or a message cannot pretend to be a line of ours. */
 export const printableLine = (text: string): string => text.replace(UNSEEN, escaped).replace(RUNNER_COMMAND, '##\\u{5b}');
 
+/** A file's name at the start of a line: one that begins as a workflow command does is no command. */
+export const printableName = (file: string): string => (/^\s*::/.test(file) ? `./${printableLine(file)}` : printableLine(file));
+
 const CODES = { red: 31, green: 32, yellow: 33, blue: 34, magenta: 35, cyan: 36, grey: 90, bold: 1, dim: 2 } as const;
 export type Colour = keyof typeof CODES;
 

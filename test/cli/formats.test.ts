@@ -93,6 +93,8 @@ describe('github', () => {
     expect(out).toContain('%2C%25%3A%0A%3A%3Awarning');
   });
   test('in the format for people, no line holds a command of the runner', async () => {
+    const named = await virtDoctor(['lint', '--stdin-filename', '::error::x.xml', '-'], HOSTILE);
+    expect(named.out.startsWith('./::error::x.xml:')).toBe(true);
     const { out } = await virtDoctor(['lint', here.at('hostile.xml'), here.at(HOSTILE_NAME)]);
     expect(out).not.toContain('##[');
     for (const line of out.split('\n')) expect(line.trimStart().startsWith('::')).toBe(false);

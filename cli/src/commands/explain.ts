@@ -5,7 +5,7 @@ import { createOwnSource } from '../explain/own-signatures.ts';
 import { withRotated } from '../explain/rotated.ts';
 import { findPaths, type PathOptions } from '../paths.ts';
 import { startProgress } from '../progress.ts';
-import { EXIT, paint, printable, type Colour, type Terminal } from '../terminal.ts';
+import { EXIT, paint, printable, printableName, type Colour, type Terminal } from '../terminal.ts';
 
 export interface ExplainArguments {
   readonly paths: Omit<PathOptions, 'endings'>;
@@ -32,7 +32,7 @@ const matchesOf = ({ hit, count, lines }: Said): object[] =>
 /** The same signature with the same words, said many times, is printed once with a count. */
 function printSaid(terminal: Terminal, file: string, { signature, message, line }: Hit, count = 1): void {
   const times = count > 1 ? ` (${count} times)` : '';
-  terminal.write(`${paint(terminal, 'bold', `${printable(file)}:${line + 1}`)}: ${paint(terminal, COLOURS[signature.severity], signature.severity)}: ${printable(message)}${times} ${paint(terminal, 'grey', `[${signature.id}]`)}\n`);
+  terminal.write(`${paint(terminal, 'bold', `${printableName(file)}:${line + 1}`)}: ${paint(terminal, COLOURS[signature.severity], signature.severity)}: ${printable(message)}${times} ${paint(terminal, 'grey', `[${signature.id}]`)}\n`);
   if (signature.severity === 'benign') return;
   terminal.write(`    why: ${printable(signature.why)}\n    do:  ${printable(signature.remedy)}\n`);
   for (const check of signature.checks) terminal.write(`    ${check.changes ? 'changes' : 'check'}: ${printable(check.command)}\n`);
@@ -70,7 +70,7 @@ export async function explainCommand(args: ExplainArguments, terminal: Terminal)
       if (args.format === 'jsonl') terminal.write(`${JSON.stringify(answer)}\n`);
       else if (args.format === 'json') answers.push(answer);
       else if (said.length > 0) for (const { hit, count } of said) printSaid(terminal, file, hit, count);
-      else terminal.write(`${printable(file)}: nothing known was found\n`);
+      else terminal.write(`${printableName(file)}: nothing known was found\n`);
       await terminal.drained?.();
       if (args.follow && file === found.path) await follow(file, end, args, terminal, (hit) => { if (hit.signature.severity !== 'benign') failures++; });
     }

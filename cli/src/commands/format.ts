@@ -2,7 +2,7 @@ import { applyEdits, createLineIndex, formatXml, parseXml, recognise, type Forma
 import { readInputs, type Input } from '../input.ts';
 import { replaceFile } from '../replace-file.ts';
 import type { PathOptions } from '../paths.ts';
-import { EXIT, paint, printable, type Terminal } from '../terminal.ts';
+import { EXIT, paint, printable, printableName, type Terminal } from '../terminal.ts';
 
 export interface FormatArguments {
   readonly paths: Omit<PathOptions, 'endings'>;
@@ -47,7 +47,7 @@ function formatOne({ file, text }: Input, args: FormatArguments, options: Format
     const refused = file === '-' ? void terminal.write(formatted) : notWritten(replaceFile(file, text, formatted));
     if (refused !== undefined) return fail(terminal, file, refused);
   }
-  if ((args.check || args.write) && file !== '-') terminal.write(`${printable(file)}\n`);
+  if ((args.check || args.write) && file !== '-') terminal.write(`${printableName(file)}\n`);
   return 'changed';
 }
 

@@ -1,7 +1,7 @@
 import { severities, type Finding, type Severity } from '../../../engine/index.ts';
 import { codeFrame } from '../code-frame.ts';
 import { regionOf, type FileReport, type Tally } from '../lint/report.ts';
-import { paint, printableLine, type Colour } from '../terminal.ts';
+import { paint, printableLine, printableName, type Colour } from '../terminal.ts';
 import type { FormatOptions, LintFormat } from './format.ts';
 
 const COLOURS: Readonly<Record<Severity, Colour>> = { error: 'red', warning: 'yellow', info: 'blue', hint: 'grey' };
@@ -14,7 +14,7 @@ export function textFormat(options: FormatOptions): LintFormat {
 function block(finding: Finding, { file, text, lines }: FileReport, options: FormatOptions): string {
   const { severity, code, message, span, evidence, fixes } = finding;
   const { startLine, startCol } = regionOf(lines, span);
-  const place = paint(options, 'bold', `${printableLine(file)}:${startLine}:${startCol}`);
+  const place = paint(options, 'bold', `${printableName(file)}:${startLine}:${startCol}`);
   const head = `${place}: ${paint(options, COLOURS[severity], severity)}: ${printableLine(message)} ${paint(options, 'grey', `[${code}]`)}\n`;
   const notes = (evidence ?? []).filter((e) => e.place.uri === undefined).map((e) => {
     const at = regionOf(lines, e.place.span);
