@@ -6,11 +6,10 @@ import { defineRule, QEMU_DRIVERS, offeredFix } from '../rule.ts';
 
 const DEFAULT_PORTS = 31;
 
-/** How many ports a controller has; undefined when its number is not readable. */
-function portsOf(devices: Element, index: number): number | undefined {
-  const controller = children(devices, 'controller').find((c) => value(c, 'type') === 'virtio-serial' && readNumber(value(c, 'index'), 10) === index);
-  const written = value(controller, 'ports');
-  return written === undefined ? DEFAULT_PORTS : readNumber(written, 10);
+/** How many ports each controller of the text has, by its index; undefined where the number is not readable. */
+function portsByIndex(devices: Element): Map<number | undefined, number | undefined> {
+  const serial = children(devices, 'controller').filter((c) => value(c, 'type') === 'virtio-serial');
+  return new Map(serial.map((c) => [readNumber(value(c, 'index'), 10), attribute(c, 'ports') ? readNumber(value(c, 'ports'), 10) : DEFAULT_PORTS]));
 }
 
 export default defineRule({
@@ -27,6 +26,7 @@ export default defineRule({
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
   *check(devices, { text: source }) {
+    const controllers = portsByIndex(devices);
     const first = new Map<string, Element>();
     for (const device of children(devices)) {
       const address = child(device, 'address');
@@ -35,7 +35,7 @@ export default defineRule({
       const port = readNumber(value(address, 'port') ?? '0', 10);
       // Port 0 means that libvirt is to choose (virDomainVirtioSerialAddrIsComplete).
       if (controller === undefined || port === undefined || port === 0) continue;
-      const ports = portsOf(devices, controller);
+      const ports = controllers.has(controller) ? controllers.get(controller) : DEFAULT_PORTS;
       const at = attribute(address, 'port') ?? address;
       const key = `${controller} ${port}`;
       const before = first.get(key);

@@ -1,5 +1,5 @@
 import { deviceName, count } from '../../schema/read.ts';
-import { all, attribute, value } from '../../xml/query.ts';
+import { attribute, child, children, value } from '../../xml/query.ts';
 import { setAttribute } from '../edits.ts';
 import { defineRule, offeredFix } from '../rule.ts';
 
@@ -13,13 +13,16 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainEnsureAudioID', text: 'no audio device with ID %1$u' },
   ],
-  visits: ['domain/devices/sound/audio', 'domain/devices/graphics/audio'],
-  *check(audio, { domain }) {
-    const id = count(audio, 'id');
-    if (id === undefined || id === 0 || (audio.parent!.name === 'graphics' && value(audio.parent, 'type') !== 'vnc')) return;
-    const known = all(domain, 'devices', 'audio').map((a) => count(a, 'id'));
-    if (known.includes(id)) return;
-    yield { at: attribute(audio, 'id')!, message: `${deviceName(audio)} plays through audio backend ${id}, which the domain does not have.`, fixes: known.length === 1 && known[0] !== undefined ? [offeredFix(`Use audio backend ${known[0]}`, setAttribute(audio, 'id', String(known[0])))] : [] };
+  visits: ['domain/devices'],
+  *check(devices) {
+    const known = new Set(children(devices, 'audio').map((a) => count(a, 'id')));
+    const only = known.size === 1 ? [...known][0] : undefined;
+    for (const device of children(devices)) {
+      const audio = device.name === 'sound' || (device.name === 'graphics' && value(device, 'type') === 'vnc') ? child(device, 'audio') : undefined;
+      const id = count(audio, 'id');
+      if (!audio || id === undefined || id === 0 || known.has(id)) continue;
+      yield { at: attribute(audio, 'id')!, message: `${deviceName(audio)} plays through audio backend ${id}, which the domain does not have.`, fixes: only === undefined ? [] : [offeredFix(`Use audio backend ${only}`, setAttribute(audio, 'id', String(only)))] };
+    }
   },
   bad: [
     "<devices><audio id='1' type='none'/><sound model='ich9'><audio «id='3'»/></sound></devices>",
