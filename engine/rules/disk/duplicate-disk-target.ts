@@ -18,6 +18,7 @@ export default defineRule({
   visits: ['domain/devices'],
   *check(devices) {
     const first = new Map<string, Element>();
+    let taken: ReadonlySet<string> | undefined;
     for (const disk of children(devices, 'disk')) {
       const target = child(disk, 'target');
       const dev = value(target, 'dev');
@@ -27,9 +28,10 @@ export default defineRule({
         first.set(dev, target);
         continue;
       }
+      taken ??= new Set(all(devices, 'disk', 'target').map((t) => value(t, 'dev') ?? ''));
       yield {
         at: attribute(target, 'dev')!, message: `Another disk has the target ${dev} already.`,
-        fixes: nextName(dev, all(devices, 'disk', 'target').map((t) => value(t, 'dev') ?? '')).map((free) => offeredFix(`Write dev='${free}'`, setAttribute(target, 'dev', free))),
+        fixes: nextName(dev, taken).map((free) => offeredFix(`Write dev='${free}'`, setAttribute(target, 'dev', free))),
         evidence: [{ at: attribute(before, 'dev')!, message: `${dev} is taken here.` }],
       };
     }
@@ -61,8 +63,8 @@ export default defineRule({
 });
 
 /** The next name with the same prefix that no disk has: vdb after vda. */
-function nextName(dev: string, taken: readonly string[]): string[] {
+function nextName(dev: string, taken: ReadonlySet<string>): string[] {
   const prefix = /^(?:xv|[fhsv]|ub)d(?=[a-z]$)/.exec(dev)?.[0];
-  const free = prefix === undefined ? undefined : [...'abcdefghijklmnopqrstuvwxyz'].find((letter) => !taken.includes(prefix + letter));
+  const free = prefix === undefined ? undefined : [...'abcdefghijklmnopqrstuvwxyz'].find((letter) => !taken.has(prefix + letter));
   return free === undefined ? [] : [prefix! + free];
 }
