@@ -1,7 +1,8 @@
 import { createLineIndex, type LineIndex } from '../core/line-index.ts';
+import { changedHits, type FoundHits } from '../log/changed-hits.ts';
 import { compileSignatures, type CompiledSignatures } from '../log/compiled-signatures.ts';
 import { blankControls } from '../log/controls.ts';
-import { findHits } from '../log/find-hits.ts';
+import { findLinelessHits } from '../log/find-hits.ts';
 import type { Hit } from '../log/hit.ts';
 import { createLogScan, createLogSummary, type LogScan, type LogSummary } from '../log/log-scan.ts';
 import { ownHits, type OwnSignatures } from '../log/own-signatures.ts';
@@ -26,14 +27,27 @@ export interface ExplainFileOptions {
 export interface ExplainOptions extends ExplainFileOptions {
   /** A user's own, besides. */
   readonly own?: OwnSignatures;
+  /** What was found in an earlier version of the text: then only what changed is scanned. */
+  readonly before?: Explanation;
 }
 
 /** Finds what is known about a log of any kind, or about any lines of one. Total: hostile text costs linear time and finds nothing. */
 export function explain(text: string, options: ExplainOptions = {}): Explanation {
   const lines = createLineIndex(text);
-  const hits = findHits(text, compiled(options), lines);
-  if (!options.own || options.own.all.length === 0) return { hits, lines };
-  return { hits: [...hits, ...findOwn(text, options.own, lines, hits)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end), lines };
+  const signatures = compiled(options);
+  const earlier = options.before && sources.get(options.before);
+  const found = earlier?.signatures === signatures ? changedHits(earlier.text, earlier.found, text, signatures) : findLinelessHits(text, signatures);
+  const explanation = withOwn(text, found.hits.map((hit): Hit => ({ ...hit, line: lines.positionAt(hit.span.start).line })), lines, options.own);
+  sources.set(explanation, { text, found, signatures });
+  return explanation;
+}
+
+/** What explanations were made of. */
+const sources = new WeakMap<Explanation, { readonly text: string; readonly found: FoundHits; readonly signatures: CompiledSignatures }>();
+
+function withOwn(text: string, hits: readonly Hit[], lines: LineIndex, own: OwnSignatures | undefined): Explanation {
+  if (!own || own.all.length === 0) return { hits, lines };
+  return { hits: [...hits, ...findOwn(text, own, lines, hits)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end), lines };
 }
 
 /** The same for a file of any size, as bytes, piece by piece; without a user's own signatures. */

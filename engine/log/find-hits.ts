@@ -1,4 +1,3 @@
-import type { LineIndex } from '../core/line-index.ts';
 import type { Span } from '../core/span.ts';
 import { RUN_START, type CompiledSignatures, type WeighedPattern } from './compiled-signatures.ts';
 import { blankControls } from './controls.ts';
@@ -23,24 +22,26 @@ export interface Candidate {
   readonly anchor: number;
 }
 
-/** The hits of a log, in the order of the document. Linear in its length; `index` is the text's own. */
-export function findHits(source: string, compiled: CompiledSignatures, index: LineIndex): Hit[] {
+/** The hits of a log, in the order of the document, and where runs of VMs start. Linear in its length. */
+export function findLinelessHits(source: string, compiled: CompiledSignatures): { readonly hits: readonly LinelessHit[]; readonly runStarts: readonly number[] } {
   const text = blankControls(source);
   const candidates: Candidate[] = [];
   scanText(compiled.scanCollapsed(), text, (anchor, at) => candidates.push({ at, anchor }));
-  const hits = hitsAt(candidates, textSource(text), compiled, createScanState());
-  return hits.map((hit): Hit => ({ ...hit, line: index.positionAt(hit.span.start).line }));
+  const state = createScanState();
+  return { hits: hitsAt(candidates, textSource(text), compiled, state), runStarts: state.runStarts };
 }
 
 /** What a scan remembers from one part of a log to the next. */
 export interface ScanState {
   runs: number;
+  /** Where each run starts. */
+  readonly runStarts: number[];
   /** The start of each signature's last hit: stretches of long lines overlap. */
   readonly lastStarts: Map<number, number>;
   readonly memo: LineMemo<Outcome>;
 }
 
-export const createScanState = (): ScanState => ({ runs: 0, lastStarts: new Map(), memo: createLineMemo() });
+export const createScanState = (): ScanState => ({ runs: 0, runStarts: [], lastStarts: new Map(), memo: createLineMemo() });
 
 /** What a line says that is an entry of its own. */
 export interface Outcome {
@@ -105,7 +106,7 @@ export function takeHits(candidates: Candidate[], source: LineSource, compiled: 
     const line = lines.at(candidates[i]!.at)!;
     const outcome = knownOutcome(line);
     if (outcome && tells(outcome) && isAlone(lines, line)) {
-      if (outcome.startsRun) state.runs++;
+      if (outcome.startsRun) startRun(state, line.start);
       for (const hit of outcome.hits) taker.known(hit, line);
       i = firstAfter(candidates, i, line.end);
       continue;
@@ -122,6 +123,11 @@ export function takeHits(candidates: Candidate[], source: LineSource, compiled: 
     const made = hitsInEntry(entry, likely.filter(({ at }) => at <= entry.span.end), compiled, state, (hit) => { taker.found(hit, lines.at(hit.span.start)!); });
     if (alone && line.knowledge) remember(line as KnownLine, entry, made, candidates.slice(from, i), compiled);
   }
+}
+
+function startRun(state: ScanState, at: number): void {
+  state.runs++;
+  state.runStarts.push(at);
 }
 
 type KnownLine = LogLine & { readonly knowledge: LineKnowledge<Outcome> };
@@ -164,7 +170,7 @@ function hitsInEntry(entry: LogEntry, likely: readonly LikelyPattern[], compiled
     else wanted.set(pattern.owner, new Set([pattern]));
   }
   const startsRun = wanted.delete(RUN_START.owner) && entry.kind === 'start';
-  if (startsRun) state.runs++;
+  if (startsRun) startRun(state, entry.span.start);
   const matcher = createEntryMatcher(entry);
   const matches: MadeMatch[] = [];
   for (const [owner, patterns] of wanted) {

@@ -115,7 +115,7 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
     if (!source) return undefined;
     const before = opened.get(uri);
     if (before?.version === source.version) return before;
-    const document = openDocument(source);
+    const document = openDocument(source, before);
     opened.set(uri, document);
     return document;
   };

@@ -104,6 +104,19 @@ describe('explain', () => {
   });
 });
 
+describe('an explanation after an edit', () => {
+  it('is that of the new text', () => {
+    const lines = Array.from({ length: 9000 }, (_, i) => (i % 97 === 0 ? 'error: apple is soft' : i % 501 === 0 ? "error: pear 'x' is rotten" : `Feb 03 06:07:08 pear cron[${i}]: ordinary`));
+    const first = explain(lines.join('\n'), { signatures: ALL });
+    const edited = [...lines.slice(0, 4000), "error: pear 'new' is rotten", ...lines.slice(4010)].join('\n');
+    const second = explain(edited, { signatures: ALL, before: first });
+    expect(second.hits).toEqual(explain(edited, { signatures: ALL }).hits);
+    const appended = `${edited}\nerror: apple is soft`;
+    expect(explain(appended, { signatures: ALL, before: second }).hits).toEqual(explain(appended, { signatures: ALL }).hits);
+    expect(explain(edited, { signatures: [PEAR], before: first }).hits).toEqual(explain(edited, { signatures: [PEAR] }).hits);
+  });
+});
+
 describe('fold', () => {
   it('counts what says the same', () => {
     const { hits } = explain("pear 'a' is rotten\n\npear 'b' is rotten\n\npear 'a' is rotten\n", { signatures: [PEAR] });
