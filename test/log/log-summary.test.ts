@@ -6,8 +6,8 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('the summary of a log', () => {
   it('counts what the scan tells, by words, with its lines', () => {
-    const samples = signatures.slice(0, 120).flatMap((s) => s.samples);
-    const lines = Array.from({ length: 3000 }, (_, i) => `Feb 03 06:07:${String(i % 60).padStart(2, '0')} pear libvirtd[${1000 + i}]: ${samples[(i * 7) % samples.length]}`);
+    const samples = signatures.flatMap((s) => s.samples);
+    const lines = Array.from({ length: 3000 }, (_, i) => `Feb 03 06:07:${String(i % 60).padStart(2, '0')} pear libvirtd[${1000 + i}]: ${samples[i % samples.length]}`);
     const bytes = encode(lines.join('\n'));
     const told = new Map<string, number[]>();
     const scan = explainFile();
