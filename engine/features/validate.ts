@@ -2,6 +2,7 @@ import { closest } from '../core/edit-distance.ts';
 import type { Finding, Fix, Severity } from '../core/finding.ts';
 import type { Span } from '../core/span.ts';
 import { domain as domainSpec } from '../schema/domain/format/domain.ts';
+import { mergedSections } from '../schema/domain/sections.ts';
 import { compile } from '../schema/compiled-spec.ts';
 import type { AttributeSpec, ChildSpec, Condition, Constraint, ElementSpec, TextSpec, ValueSpec, When } from '../schema/element-spec.ts';
 import type { FormatCode } from '../schema/format-codes.ts';
@@ -256,9 +257,6 @@ function rawText(element: Element): string {
 
 // Children
 
-/** Sections whose children libvirt looks up in all of them at once, so that a second one is not lost as a whole. */
-const MERGED: ReadonlySet<string> = new Set(['devices', 'features', 'clock', 'os', 'hyperv', 'kvm', 'xen', 'cputune', 'iothreadids', 'vcpus', 'pm', 'memtune', 'blkiotune', 'metadata']);
-
 /** Judges the children, and gives the first of each name that the format knows. */
 function checkChildren(node: SpecNode, run: Run): ReadonlyMap<string, Element> | undefined {
   let seen: Map<string, Element> | undefined;
@@ -284,7 +282,7 @@ function checkChildren(node: SpecNode, run: Run): ReadonlyMap<string, Element> |
     }
     const first = seen?.get(named.name);
     if (first && (known.many === undefined || holds(known.many, node) === 'no')) {
-      report(run, 'duplicate-element', known.single ? 'error' : 'warning', opening(c), `${placeName(node)} has a second <${c.name}>; there can be one.${known.single || MERGED.has(named.name) ? '' : ' Libvirt reads the first and drops this one.'}`, { evidence: [{ place: { span: opening(first) }, message: `The first <${c.name}> is here.` }], fixes: [remove(c, run)] });
+      report(run, 'duplicate-element', known.single ? 'error' : 'warning', opening(c), `${placeName(node)} has a second <${c.name}>; there can be one.${known.single || mergedSections.has(named.name) ? '' : ' Libvirt reads the first and drops this one.'}`, { evidence: [{ place: { span: opening(first) }, message: `The first <${c.name}> is here.` }], fixes: [remove(c, run)] });
     }
     if (!first) (seen ??= new Map()).set(named.name, c);
     checkElement({ element: c, spec: specOf(known), parent: node }, run);
