@@ -556,7 +556,7 @@ export const anchorTable: AnchorTable = {
   "up-tap-create-libvirt": { of: 3302020735, anchors: [["create tap"],["ap device:"]] },
   "up-vhost-net-init": { of: 2241059853, anchors: [["vhost-net "],["vhost-net "],["ompiled in"]] },
   "up-vhost-open": { of: 2677369970, anchors: [["ap: open v"],["vhost char"],["vhost: ope"]] },
-  "up-virtio-bogus": { of: 3394139116, anchors: [["bogus desc"],["queue size"],["looped des"],["says index"],["moved used"],["incorrect "],["escriptors"],["buffer tab"],["inconsiste"],["desc next "],["first elem","ng headers","r incorrec","st buffers","io-blk hea","virtio-blk","io-scsi he","io-scsi mi","io-balloon","o-serial h","tio-serial","io-console","io-gpu hea","virtio-gpu"]] },
+  "up-virtio-bogus": { of: 1256414903, anchors: [["bogus desc"],["queue size"],["looped des"],["says index"],["moved used"],["incorrect "],["escriptors"],["buffer tab"],["inconsiste"],["desc next "],["first elem"],["ng headers"],["r incorrec"],["st buffers"]] },
   "up-vnc-no-port": { of: 3808995795, anchors: [["able port:"],["lable port"]] },
   "up-vol-missing": { of: 2344984948, anchors: [["vol with m","tching key","ching path"],["storage vo"],["lookup vol"]] },
   "up-xfs-io": { of: 2210924630, anchors: [["): metadat"],["): log i/o"],["): writeba"],["): corrupt"],["): metadat"],["tadata crc"],["cted. shut"],["shutting d"],[" shut down"],["xfs_do_for"]] },

@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'driver',
   severity: 'fatal',
   title: "The guest's virtio driver broke the queue rules",
-  match: ['virtio: bogus descriptor or out of resources', 'Virtqueue size exceeded', 'Looped descriptor', 'Guest says index {index:number} is available', 'Guest moved used index from', 'Incorrect order for descriptors', 'virtio: too many write descriptors in indirect table', 'Invalid size for indirect buffer table', 'Guest index {index:hex} inconsistent with Host index', 'Desc next is {index:number}', 'virtio-(net|blk|scsi|balloon|serial|console|gpu) (header not in first element|missing headers|header incorrect|missing request buffers)'],
+  match: ['virtio: bogus descriptor or out of resources', 'Virtqueue size exceeded', 'Looped descriptor', 'Guest says index {index:number} is available', 'Guest moved used index from', 'Incorrect order for descriptors', 'virtio: too many write descriptors in indirect table', 'Invalid size for indirect buffer table', 'Guest index {index:hex} inconsistent with Host index', 'Desc next is {index:number}', 'virtio-{device:word} header not in first element', 'virtio-{device:word} missing headers', 'virtio-{device:word} header incorrect', 'virtio-{device:word} missing request buffers'],
   message: 'QEMU found nonsense in a virtio queue and switched the device off.',
   why: 'The driver in the guest is faulty or mismatched, the guest memory was damaged, or a state was restored that does not fit.',
   remedy: 'Reboot the guest (the device stays dead until a reset), update its virtio drivers and QEMU.',
