@@ -17,6 +17,7 @@ export { visible, oneLine } from './core/visible.ts';
 export { overlaps, touches } from './core/span.ts';
 export { lint, type LintOptions, type LintResult, type SuppressedFinding } from './features/lint.ts';
 export { diagnose } from './features/diagnose.ts';
+export { fit, type Candidate, type Fit, type FitOptions, type HostFit, type Obstacle, type Obstruction } from './features/fit.ts';
 export { fixAll } from './features/fix-all.ts';
 export { mend, type Mended } from './features/mend.ts';
 export { catalogue, fixables, type CatalogueEntry, type Fixable } from './features/catalogue.ts';

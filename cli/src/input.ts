@@ -47,6 +47,11 @@ function described(file: string): { size: number; isFile: boolean } {
   return { size: stats.size, isFile: stats.isFile() || stats.isFIFO() || stats.isDirectory() };
 }
 
+/** The one text that a command is about: a file, or standard input for `-`. */
+export async function readDomain(file: string, terminal: Terminal): Promise<Input> {
+  return file === '-' ? { file, ...decode(await terminal.readStdin()) } : readInput(file);
+}
+
 /** Reads the inputs one after the other, so that thousands of files need the memory of one. `-` is standard input. */
 export async function* readInputs(options: PathOptions, terminal: Terminal): AsyncGenerator<Input> {
   for (const { path, problem } of findPaths(options)) {

@@ -42,8 +42,9 @@ async function readOverrides(values: Values): Promise<Config> {
   };
 }
 
-function readConfigFile({ config, 'no-config': none = false }: Values): LintSettings['configFile'] {
-  if (config !== undefined && none) throw new UsageError('lint: either --config or --no-config');
+/** Which configuration the options choose. */
+export function readConfigFile({ config, 'no-config': none = false }: Values): LintSettings['configFile'] {
+  if (config !== undefined && none) throw new UsageError('either --config or --no-config');
   if (config !== undefined) readNamed(config);
   return none ? 'none' : config === undefined ? 'nearest' : resolve(config);
 }

@@ -57,6 +57,7 @@ const TAKES: Readonly<Record<string, readonly OptionName[]>> = {
   explain: ['format', 'files-from', 'exclude', 'explain', 'rotated', 'follow', 'config', 'no-config'],
   diagnose: ['format', 'bundles-from', 'save', 'connect', 'ssh', 'ssh-config', 'timeout'],
   snapshot: ['output', 'connect', 'ssh', 'ssh-config', 'timeout'],
+  fit: ['format', 'config', 'no-config'],
   format: ['files-from', 'exclude', 'check', 'write', 'tab-width', 'use-tabs'],
 };
 const COMMON: readonly OptionName[] = ['color', 'no-color', 'help', 'version'];

@@ -1,5 +1,5 @@
 import { oneOf, parse, readAsk, readLayout, UsageError, type Values } from './options.ts';
-import { lintArguments } from './lint-arguments.ts';
+import { lintArguments, readConfigFile } from './lint-arguments.ts';
 import { reason } from './reason.ts';
 import { EXIT, printable, type Terminal } from './terminal.ts';
 import { USAGE } from './usage.ts';
@@ -28,6 +28,9 @@ async function dispatch(command: string, rest: readonly string[], values: Values
     case 'snapshot':
       if (rest.length !== 1) throw new UsageError('snapshot: name one host');
       return (await import('./commands/snapshot.ts')).snapshotCommand(rest[0]!, values.output, readAsk(values), terminal);
+    case 'fit':
+      if (rest.length < 2) throw new UsageError('fit: name a file with a domain, and one or more snapshots of hosts');
+      return (await import('./commands/fit.ts')).fitCommand({ file: rest[0]!, snapshots: rest.slice(1), format: oneOf('format', values.format, ['text', 'json']), configFile: readConfigFile(values) }, terminal);
     case 'format':
       needFiles();
       return (await import('./commands/format.ts')).formatCommand({ paths: { paths: rest, filesFrom, exclude }, ...readLayout(values) }, terminal);

@@ -21,8 +21,11 @@ export interface ControlProblem {
   readonly isError: boolean;
 }
 
+/** What finding out what holds for a file hinges on. */
+export type ControlSettings = Pick<LintSettings, 'config' | 'configFile' | 'folder' | 'host' | 'baseline'>;
+
 /** Finds what holds for a file; configurations are read once. A file system's doing, so it lives as long as the run. */
-export function createControls(settings: LintSettings): (file: string) => Control {
+export function createControls(settings: ControlSettings): (file: string) => Control {
   const byConfig = new Map<string | undefined, Control>();
   const nearest = new Map<string, string | undefined>();
   const configOf = (file: string): string | undefined =>
@@ -45,7 +48,7 @@ function above(folder: string, known: Map<string, string | undefined>): string |
   return found;
 }
 
-function readControl(path: string | undefined, settings: LintSettings): Control {
+function readControl(path: string | undefined, settings: ControlSettings): Control {
   const folder = path === undefined ? settings.folder : dirname(path);
   const problems: ControlProblem[] = [];
   const config = mergeConfigs(path === undefined ? {} : readConfigFile(path, problems), settings.config);
