@@ -21,8 +21,8 @@ const shared = {
   },
 };
 
-// jsonc-parser's `main` cannot be bundled, its `module` can.
-const node = { platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'], mainFields: ['module', 'main'] };
+// jsonc-parser's `main` cannot be bundled, its `module` can. A real import() would have Node look for export names in two megabytes first.
+const node = { platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'], mainFields: ['module', 'main'], supported: { 'dynamic-import': false } };
 const withEngine = { ...node, plugins: [shared] };
 const command = { ...withEngine, banner: { js: '#!/usr/bin/env node' } };
 const programs = [
