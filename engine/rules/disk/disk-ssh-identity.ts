@@ -12,6 +12,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDiskSourceNetworkParse', text: "element '%1$s' requires either 'keyfile' or 'agentsock' attribute" },
   ],
+  since: '11.3.0',
   visits: ['domain/devices/disk/source/identity'],
   *check(identity) {
     if (value(identity.parent, 'protocol') !== 'ssh' || attribute(identity, 'keyfile') || attribute(identity, 'agentsock')) return;

@@ -15,6 +15,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDisk', text: "disk type '%1$s' requires cache mode '%2$s' or '%3$s'" },
   ],
+  since: '9.8.0',
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk'],
   *check(disk) {

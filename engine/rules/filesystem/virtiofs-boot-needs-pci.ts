@@ -14,6 +14,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefFS', text: 'setting virtiofs boot order is supported only with PCI bus' },
   ],
+  since: '11.3.0',
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/filesystem'],
   *check(filesystem, { text: source }) {

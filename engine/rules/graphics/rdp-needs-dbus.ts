@@ -11,6 +11,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_process.c qemuProcessStartValidateGraphics', text: 'qemu-rdp support requires a D-Bus bus graphics device.' },
   ],
+  since: '11.1.0',
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/graphics'],
   *check(graphics, { domain }) {

@@ -14,6 +14,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefRDPGraphics', text: "RDP doesn't support 'multiUser'" },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefRDPGraphics', text: "RDP password expiration isn't supported" },
   ],
+  since: '11.1.0',
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/graphics'],
   *check(graphics, { text: source }) {

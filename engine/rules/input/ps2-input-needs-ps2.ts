@@ -13,6 +13,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainInputDefValidate', text: 'ps2 bus inputs require the ps2 feature not to be disabled' },
   ],
+  since: '11.3.0',
   visits: ['domain/devices/input'],
   *check(input, { domain }) {
     const bus = attribute(input, 'bus');

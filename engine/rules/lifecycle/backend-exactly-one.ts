@@ -12,6 +12,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainCryptoDefParseXML', text: 'only one crypto backend is supported' },
   ],
+  since: '11.3.0',
   visits: ['domain/devices/crypto'],
   *check(crypto, { text: source }) {
     const backends = children(crypto, 'backend');

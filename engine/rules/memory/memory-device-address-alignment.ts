@@ -18,6 +18,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainMemoryDefValidate', text: 'memory device address must be aligned to blocksize' },
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainMemoryDefValidate', text: 'memory address must be aligned to %1$ld bytes' },
   ],
+  since: '11.3.0',
   visits: ['domain/devices/memory'],
   *check(device, { text: source }) {
     const address = descend(device, 'target', 'address');

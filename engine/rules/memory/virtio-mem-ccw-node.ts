@@ -15,6 +15,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefMemory', text: 'NUMA nodes are not supported for virtio-mem-ccw' },
   ],
+  since: '11.0.0',
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/memory'],
   *check(memory, { domain, text: source }) {

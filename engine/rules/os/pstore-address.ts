@@ -12,6 +12,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefPstore', text: 'ACPI ERST device must reside on a PCI bus' },
   ],
+  since: '10.6.0',
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/pstore'],
   *check(pstore, { text: source }) {

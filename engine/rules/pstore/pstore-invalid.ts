@@ -14,6 +14,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainPstoreDefValidate', text: 'missing path for ACPI ERST pstore device' },
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainPstoreDefValidate', text: 'invalid size of ACPI ERST pstore device' },
   ],
+  since: '10.6.0',
   visits: ['domain/devices/pstore'],
   *check(pstore) {
     const path = child(pstore, 'path');

@@ -12,6 +12,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefVideo', text: "'blob' support for virtio-gpu devices requires a memfd memory backend" },
   ],
+  since: '9.2.0',
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/video'],
   *check(video, { domain }) {
