@@ -3,7 +3,8 @@ export type { Answer, AskOptions, Failure, FailureCode, HostAddress, Pull, VmLis
 export { addressText, parseAddress } from './address.ts';
 export { hostCommands, type HostCommand } from './commands.ts';
 export { listVms, pull, snapshot } from './pull.ts';
-export { readBundle, savePull } from './recorded.ts';
+export { groupEvidence } from './evidence-files.ts';
+export { readBundle, readEvidence, savePull } from './recorded.ts';
 export { redact } from './redact.ts';
 export { sshTerminalArgv } from './ssh.ts';
 export { listSshHosts, resolveSshHost, type ResolvedHost } from './ssh-hosts.ts';

@@ -1,116 +1,81 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Bundle, domainName, type HostFacts, type NamedText, readSnapshot, writeSnapshot } from '../engine/index.ts';
+import { type Bundle, type HostFacts, oneLine, writeSnapshot } from '../engine/index.ts';
 import { type Answer, type Failure, fail, type Pull, succeed, type VmListItem } from './answer.ts';
-import { listFolder, readRegularFile } from './read-file.ts';
-import { redact } from './redact.ts';
+import { gatherEvidence } from './evidence-files.ts';
+import { failing, type Machine, machinesIn } from './machines.ts';
+import { packTarGz } from './tar-archive.ts';
 
 /**
- * A recorded host is a folder with `facts.json` and one folder for each VM; a folder with the evidence of one VM (`domain.xml`,
- * logs, perhaps `facts.json`) is one as well. `savePull` writes such a folder, anybody may make one by hand.
+ * A recorded host is a folder or an archive with the evidence of VMs: as `savePull` writes it, as anybody collects it by hand, or an
+ * unpacked sosreport or must-gather. What a file is, its content tells.
  */
 const XML = 'domain.xml';
 const LIVE_XML = 'live.xml';
 const FACTS = 'facts.json';
 const ABOUT = 'pull.json';
 
-const LOG = /\.(?:log|err)(?:\.\d{1,3})?$|^(?:journal|dmesg|messages|syslog)|^state\.txt$/;
-const OTHER_XML = /\.xml$/;
-
-const MAX_LOG = 8 * 1024 * 1024;
-const MAX_XML = 4 * 1024 * 1024;
-const MAX_LOGS = 64;
-
-interface About {
-  readonly vm?: string;
-  readonly state?: string;
+/** What was read of folders, archives and files: bundles to diagnose, and what could not be used, in words for the user. */
+export interface Evidence {
+  readonly bundles: readonly Bundle[];
   readonly notes: readonly string[];
 }
 
-async function readText(folder: string, name: string, limit: number): Promise<NamedText | undefined> {
-  const file = await readRegularFile(join(folder, name), limit);
-  if (!file) return undefined;
-  return { name, text: redact(file.cut ? file.text.slice(file.text.indexOf('\n') + 1) : file.text) };
-}
+/** Of many machines at most this many that fail are diagnosed. */
+const MAX_FAILING = 10;
 
-async function readXml(folder: string, files: readonly string[]): Promise<NamedText | undefined> {
-  if (files.includes(XML)) return readText(folder, XML, MAX_XML);
-  for (const name of files.filter((f) => OTHER_XML.test(f) && f !== LIVE_XML)) {
-    const text = await readText(folder, name, MAX_XML);
-    if (text && /<domain[\s>]/.test(text.text)) return text;
-  }
-  return files.includes(LIVE_XML) ? readText(folder, LIVE_XML, MAX_XML) : undefined;
-}
-
-/** The facts in a folder; throws when they are damaged. */
-async function readFacts(folder: string): Promise<HostFacts | undefined> {
-  const text = await readText(folder, FACTS, 64 * 1024 * 1024);
-  const snapshot = text && readSnapshot(text.text);
-  if (snapshot && !snapshot.ok) throw new Error(`${FACTS}: ${snapshot.problem}`);
-  return snapshot?.facts;
-}
-
-async function readAbout(folder: string): Promise<About> {
-  const text = await readText(folder, ABOUT, 1024 * 1024);
-  try {
-    const { vm, state, notes } = JSON.parse(text?.text ?? '{}') as Readonly<Record<string, unknown>>;
-    return {
-      ...(typeof vm === 'string' && { vm }), ...(typeof state === 'string' && { state }),
-      notes: Array.isArray(notes) ? notes.filter((note): note is string => typeof note === 'string').slice(0, 100) : [],
-    };
-  } catch {
-    return { notes: [`${ABOUT} is damaged and was left aside.`] };
-  }
-}
+const nameOf = ({ bundle }: Machine): string => bundle.vm ?? 'unnamed';
+const namesOf = (machines: readonly Machine[]): string => `${machines.slice(0, 20).map((machine) => oneLine(nameOf(machine), 80)).join(', ')}${machines.length > 20 ? ', …' : ''}`;
 
 /**
- * The evidence in a folder: its domain XML, logs and facts, redacted. Names of files tell nothing but what kind they are, the
- * folder's own name tells nothing at all. Throws when the folder cannot be read or its facts are damaged.
+ * The evidence in folders, archives (.tar, .tar.gz) and files, as of one host: of the machine `vm`, of the only one, or of those whose
+ * logs tell of a failure. Redacted; nothing is unpacked to disk; bounded in time and memory. Throws, with words for the user, when a
+ * path cannot be read, facts are damaged, or no machine can be chosen.
  */
-export async function readBundle(folder: string): Promise<Bundle> {
-  const { files } = await listFolder(folder);
-  const xml = await readXml(folder, files);
-  const logs = await Promise.all(files.filter((name) => LOG.test(name)).slice(0, MAX_LOGS).map((name) => readText(folder, name, MAX_LOG)));
-  const facts = files.includes(FACTS) ? await readFacts(folder) : undefined;
-  const vm = (await readAbout(folder)).vm ?? (xml && domainName(xml.text));
-  return { ...(vm !== undefined && { vm }), ...(xml && { xml }), logs: logs.filter((log) => log !== undefined), ...(facts && { facts }) };
+export async function readEvidence(paths: readonly string[], vm?: string): Promise<Evidence> {
+  const gathering = await gatherEvidence(paths);
+  const machines = machinesIn(gathering);
+  const { chosen, note } = choose(machines, vm);
+  return { bundles: chosen.map(({ bundle }) => bundle), notes: [...gathering.notes, ...chosen.flatMap(({ notes }) => notes), ...(note === undefined ? [] : [note])] };
+}
+
+function choose(machines: readonly Machine[], vm: string | undefined): { readonly chosen: readonly Machine[]; readonly note?: string } {
+  if (vm !== undefined) {
+    const chosen = machines.filter(({ bundle }) => bundle.vm === vm);
+    if (chosen.length === 0) throw new Error(machines.length === 0 ? NOTHING : `it holds no machine "${oneLine(vm, 80)}"; it holds ${namesOf(machines)}`);
+    return { chosen };
+  }
+  if (machines.length === 0) throw new Error(NOTHING);
+  if (machines.length === 1) return { chosen: machines };
+  const failed = failing(machines);
+  if (failed.length === 0) throw new Error(`it holds ${machines.length} machines, and no log tells that one failed; name one with --vm: ${namesOf(machines)}`);
+  const note = `${machines.length} machines are in it; ${failed.length === 1 ? 'the one whose logs tell of a failure was taken' : `${failed.length} of them have logs that tell of a failure`}. --vm chooses another: ${namesOf(machines)}`;
+  return { chosen: failed.slice(0, MAX_FAILING), note };
+}
+
+const NOTHING = 'it holds no evidence: no domain XML, no log of QEMU, libvirt or the kernel, no facts of a host';
+
+/** The evidence in one folder or archive, of its first machine; empty when there is none. Throws when it cannot be read or its facts are damaged. */
+export async function readBundle(path: string): Promise<Bundle> {
+  const gathering = await gatherEvidence([path]);
+  const [first] = machinesIn(gathering);
+  return first?.bundle ?? { logs: [] };
 }
 
 const failure = (folder: string, problem: string): { readonly ok: false; readonly failure: Failure } => fail({
-  code: 'bad-address', message: `The folder ${folder} holds no recorded host: ${problem}.`, detail: '',
-  remedy: 'Name a folder that was saved by a pull, or one with domain.xml and the logs of a virtual machine.',
+  code: 'bad-address', message: `${folder} holds no recorded host: ${problem}.`, detail: '',
+  remedy: 'Name a folder or an archive that was saved by a pull, or one with the domain XML and the logs of a virtual machine.',
 });
-
-interface RecordedVm {
-  readonly folder: string;
-  readonly name: string;
-  readonly state: string;
-}
-
-const isVmFolder = (files: readonly string[]): boolean => files.some((name) => OTHER_XML.test(name) || LOG.test(name));
-
-async function recordedVm(folder: string, facts: HostFacts | undefined): Promise<RecordedVm[]> {
-  const { files } = await listFolder(folder);
-  if (!isVmFolder(files)) return [];
-  const about = await readAbout(folder);
-  const xml = await readXml(folder, files);
-  const name = about.vm ?? (xml && domainName(xml.text)) ?? 'unnamed';
-  return [{ folder, name, state: about.state ?? facts?.domains?.find((d) => d.name === name)?.state ?? 'unknown' }];
-}
-
-async function recordedVms(folder: string): Promise<RecordedVm[]> {
-  const facts = await readFacts(folder);
-  const { folders } = await listFolder(folder);
-  const own = await recordedVm(folder, facts);
-  if (own.length > 0) return own;
-  return (await Promise.all(folders.map((name) => recordedVm(join(folder, name), facts)))).flat();
-}
 
 const why = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export async function listRecorded(folder: string): Promise<Answer<VmListItem[]>> {
   try {
-    return succeed((await recordedVms(folder)).map(({ name, state }) => ({ name, state })));
+    const machines = machinesIn(await gatherEvidence([folder]));
+    return succeed(machines.map((machine) => {
+      const name = nameOf(machine);
+      return { name, state: machine.state ?? machine.bundle.facts?.domains?.find((d) => d.name === name)?.state ?? 'unknown' };
+    }));
   } catch (error) {
     return failure(folder, why(error));
   }
@@ -118,7 +83,7 @@ export async function listRecorded(folder: string): Promise<Answer<VmListItem[]>
 
 export async function snapshotRecorded(folder: string): Promise<Answer<HostFacts>> {
   try {
-    const facts = await readFacts(folder);
+    const facts = machinesIn(await gatherEvidence([folder])).find(({ bundle }) => bundle.facts)?.bundle.facts;
     return facts ? succeed(facts) : failure(folder, `there is no ${FACTS}`);
   } catch (error) {
     return failure(folder, why(error));
@@ -127,29 +92,45 @@ export async function snapshotRecorded(folder: string): Promise<Answer<HostFacts
 
 export async function pullRecorded(folder: string, vmName: string): Promise<Answer<Pull>> {
   try {
-    const vm = (await recordedVms(folder)).find(({ name }) => name === vmName);
-    if (!vm) return fail({ code: 'no-such-vm', message: `There is no recording of ${vmName} in ${folder}.`, remedy: 'Look at the list of machines.', detail: '' });
-    const bundle = await readBundle(vm.folder);
-    const facts = bundle.facts ?? (await readFacts(folder)) ?? {};
-    const liveXml = await readText(vm.folder, LIVE_XML, MAX_XML);
-    return succeed({ bundle: { ...bundle, facts }, facts, notes: (await readAbout(vm.folder)).notes, ran: [], ...(liveXml && { liveXml }) });
+    const gathering = await gatherEvidence([folder]);
+    const machine = machinesIn(gathering).find((each) => nameOf(each) === vmName);
+    if (!machine) return fail({ code: 'no-such-vm', message: `There is no recording of ${vmName} in ${folder}.`, remedy: 'Look at the list of machines.', detail: '' });
+    const { bundle, liveXml, notes } = machine;
+    const facts = bundle.facts ?? {};
+    return succeed({ bundle: { ...bundle, facts }, facts, notes: [...gathering.notes, ...notes], ran: [], ...(liveXml && { liveXml }) });
   } catch (error) {
     return failure(folder, why(error));
   }
 }
 
 /** A name for a file that no system minds and that cannot leave its folder. */
-const safeName = (name: string): string => name.replace(/[^\w.-]/g, '_').replace(/^\.+/, '_').slice(0, 100) || '_';
+const safeName = (name: string): string => name.replace(/[^\w.-]/g, '_').replace(/^\.+/, '_').slice(0, 90) || '_';
 
-/** Saves a pull as a folder that `readBundle` and recorded addresses read. The folder is made; files that are there are replaced. */
-export async function savePull(pull: Pull, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const save = (name: string, text: string): Promise<void> => writeFile(join(folder, safeName(name)), text, { mode: 0o600 });
-  const { bundle } = pull;
-  if (bundle.xml) await save(XML, bundle.xml.text);
-  if (pull.liveXml) await save(LIVE_XML, pull.liveXml.text);
-  for (const log of bundle.logs) await save(log.name, log.text);
-  await save(FACTS, writeSnapshot(pull.facts));
-  const state = pull.facts.domains?.find((d) => d.name === bundle.vm)?.state;
-  await save(ABOUT, `${JSON.stringify({ vm: bundle.vm, state, notes: pull.notes }, null, 2)}\n`);
+/** The files of a saved pull; of those with the same name the last stays. */
+function filesOf({ bundle, liveXml, facts, notes }: Pull): Map<string, string> {
+  const state = facts.domains?.find((d) => d.name === bundle.vm)?.state;
+  return new Map([
+    ...(bundle.xml ? [[XML, bundle.xml.text] as const] : []),
+    ...(liveXml ? [[LIVE_XML, liveXml.text] as const] : []),
+    ...bundle.logs.map(({ name, text }) => [safeName(name), text] as const),
+    [FACTS, writeSnapshot(facts)] as const,
+    [ABOUT, `${JSON.stringify({ vm: bundle.vm, state, notes }, null, 2)}\n`] as const,
+  ]);
+}
+
+/** Whether a path names an archive to save to. */
+const isArchive = (path: string): boolean => /\.(?:tar\.gz|tgz)$/i.test(path);
+
+/**
+ * Saves a pull as a folder, or as an archive when the path ends in .tar.gz or .tgz; `readEvidence` and recorded addresses read both,
+ * anywhere. Folders are made; files that are there are replaced; only their owner may read them.
+ */
+export async function savePull(pull: Pull, path: string): Promise<void> {
+  const files = filesOf(pull);
+  if (isArchive(path)) {
+    const members = [...files].map(([name, text]) => ({ name, text }));
+    return writeFile(path, packTarGz(safeName(pull.bundle.vm ?? 'evidence').slice(0, 60).replace(/^[.-]/, '_'), members, new Date()), { mode: 0o600 });
+  }
+  await mkdir(path, { recursive: true });
+  for (const [name, text] of files) await writeFile(join(path, name), text, { mode: 0o600 });
 }

@@ -32,6 +32,7 @@ const OPTIONS = {
   explain: { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
   save: { type: 'string' },
+  vm: { type: 'string' },
   output: { type: 'string', short: 'o' },
   connect: { type: 'string' },
   ssh: { type: 'string' },
@@ -55,7 +56,7 @@ export type OptionName = keyof typeof OPTIONS;
 const TAKES: Readonly<Record<string, readonly OptionName[]>> = {
   lint: ['format', 'files-from', 'exclude', 'host', 'target', 'target-libvirt', 'target-qemu', 'rule', 'profile', 'threshold', 'config', 'no-config', 'baseline', 'update-baseline', 'max-warnings', 'stdin-filename', 'fix', 'fix-dry-run', 'diff', 'rules', 'explain', 'quiet'],
   explain: ['format', 'files-from', 'exclude', 'explain', 'rotated', 'follow', 'config', 'no-config'],
-  diagnose: ['format', 'bundles-from', 'save', 'connect', 'ssh', 'ssh-config', 'timeout'],
+  diagnose: ['format', 'bundles-from', 'vm', 'save', 'connect', 'ssh', 'ssh-config', 'timeout'],
   snapshot: ['output', 'connect', 'ssh', 'ssh-config', 'timeout'],
   fit: ['format', 'config', 'no-config'],
   format: ['files-from', 'exclude', 'check', 'write', 'tab-width', 'use-tabs'],

@@ -23,8 +23,8 @@ async function dispatch(command: string, rest: readonly string[], values: Values
       needFiles();
       return (await import('./commands/explain.ts')).explainCommand(explainArguments(rest, values), terminal);
     case 'diagnose':
-      if (rest.length === 0 && values['bundles-from'] === undefined) throw new UsageError('diagnose: name HOST VM, or a folder with evidence');
-      return (await import('./commands/diagnose.ts')).diagnoseCommand({ what: rest, bundlesFrom: values['bundles-from'], save: values.save, format: oneOf('format', values.format, PLAIN_FORMATS), ask: readAsk(values) }, terminal);
+      if (rest.length === 0 && values['bundles-from'] === undefined) throw new UsageError('diagnose: name HOST VM, or folders, archives or files with evidence');
+      return (await import('./commands/diagnose.ts')).diagnoseCommand({ what: rest, vm: values.vm, bundlesFrom: values['bundles-from'], save: values.save, format: oneOf('format', values.format, PLAIN_FORMATS), ask: readAsk(values) }, terminal);
     case 'snapshot':
       if (rest.length !== 1) throw new UsageError('snapshot: name one host');
       return (await import('./commands/snapshot.ts')).snapshotCommand(rest[0]!, values.output, readAsk(values), terminal);

@@ -19,9 +19,11 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
       --rotated              with what was rotated away of it (vm.log.1, vm.log.2.gz, vm.log-20260314)
       -f, --follow           go on with what is written to it, until you interrupt
   virt-doctor diagnose HOST VM               pull a VM's evidence, read-only, and name the cause
-      --save FOLDER          keep what was pulled
-  virt-doctor diagnose FOLDER...             the same from saved evidence
-      --bundles-from LIST    folders named in a file, one a line
+      --save PATH            keep what was pulled, without secrets: a folder, or an archive if it ends in .tar.gz
+  virt-doctor diagnose [FOLDER|ARCHIVE]...   the same from saved evidence, .tar.gz, sosreports and must-gathers
+  virt-doctor diagnose FILE...               the same from single files, of any name: domain XML, logs, facts
+      --vm NAME              which machine, when there are several; otherwise the ones whose logs tell of a failure
+      --bundles-from LIST    folders or archives named in a file, one a line
   virt-doctor snapshot HOST [-o FILE]        the facts of a host, as JSON
   virt-doctor fit FILE SNAPSHOT...           which of the hosts can run a domain, the best one first; exit 1 when none can
   virt-doctor format [FILE|FOLDER|GLOB|-]... domain XML laid out anew; only white space changes

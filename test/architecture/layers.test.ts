@@ -26,7 +26,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'engine/features': ['engine/core', 'engine/xml', 'engine/log', 'engine/facts', 'engine/schema', 'engine/rules', 'engine/signatures', 'engine/config', 'engine/diagnosis'],
   engine: ['engine/*'],
   protocol: ['engine'],
-  host: ['engine', 'node:*'],
+  host: ['engine', 'node:*', 'tar/header', 'tar/parse'],
   server: ['engine', 'protocol', 'node:*', 'vscode-languageserver', 'vscode-languageserver-textdocument', 're2js'],
   client: ['engine', 'protocol', 'host', 'node:*', 'vscode', 'vscode-languageclient'],
   cli: ['engine', 'host', 'node:*', 'picomatch', 'diff', 're2js'],

@@ -1,12 +1,14 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import { diagnose, type Bundle, type Cause, type Diagnosis } from '../../../engine/index.ts';
-import { parseAddress, pull, readBundle, savePull, type AskOptions } from '../../../host/index.ts';
+import { groupEvidence, parseAddress, pull, readEvidence, savePull, type AskOptions } from '../../../host/index.ts';
 import { reason } from '../reason.ts';
 import { EXIT, paint, printable, type Terminal } from '../terminal.ts';
 
 export interface DiagnoseArguments {
-  /** HOST VM, or one folder with evidence. */
+  /** HOST VM, or folders, archives and files with evidence. */
   readonly what: readonly string[];
+  /** Which machine of saved evidence. */
+  readonly vm: string | undefined;
   readonly bundlesFrom: string | undefined;
   readonly save: string | undefined;
   readonly format: 'text' | 'json' | 'jsonl';
@@ -53,11 +55,15 @@ function report(terminal: Terminal, format: DiagnoseArguments['format'], name: s
   return diagnosis.causes.length > 0 ? EXIT.findings : EXIT.clean;
 }
 
-async function diagnoseFolder(folder: string, args: DiagnoseArguments, terminal: Terminal): Promise<number> {
+/** Saved evidence of one host: folders, archives or single files that belong together. */
+async function diagnoseSaved(paths: readonly string[], vm: string | undefined, args: DiagnoseArguments, terminal: Terminal): Promise<number> {
+  const name = paths[0]!;
   try {
-    return report(terminal, args.format, folder, await readBundle(folder));
+    const { bundles, notes } = await readEvidence(paths, vm);
+    for (const note of notes) terminal.complain(`virt-doctor: ${printable(name)}: ${printable(note)}\n`);
+    return Math.max(EXIT.clean, ...bundles.map((bundle) => report(terminal, args.format, bundles.length > 1 && args.format === 'text' ? `${name}: ${bundle.vm ?? ''}` : name, bundle)));
   } catch (error) {
-    terminal.complain(`virt-doctor: ${printable(folder)}: ${printable(reason(error))}\n`);
+    terminal.complain(`virt-doctor: ${printable(name)}: ${printable(reason(error))}\n`);
     return EXIT.failed;
   }
 }
@@ -75,20 +81,27 @@ async function diagnoseHost(host: string, vm: string, args: DiagnoseArguments, t
   return report(terminal, args.format, `${vm} on ${host}`, answer.value.bundle);
 }
 
-const isFolder = (path: string): boolean => {
+function stats(path: string): Stats | undefined {
   try {
-    return statSync(path).isDirectory();
+    return statSync(path);
   } catch {
-    return false;
+    return undefined;
   }
-};
+}
 
-/** `virt-doctor diagnose`: exit 1 when a cause was found, 3 when the host or the folder gave no answer. */
+/** Two words are HOST VM; two paths are evidence, and so are a file and a name. */
+function isHostAndVm([first, second, third]: readonly string[]): boolean {
+  if (first === undefined || second === undefined || third !== undefined) return false;
+  return stats(first) === undefined ? !stats(second)?.isDirectory() : stats(second) === undefined && !stats(first)!.isFile();
+}
+
+/** `virt-doctor diagnose`: exit 1 when a cause was found, 3 when the host or the evidence gave no answer. */
 export async function diagnoseCommand(args: DiagnoseArguments, terminal: Terminal): Promise<number> {
-  const folders = args.bundlesFrom === undefined ? [] : readFileSync(args.bundlesFrom === '-' ? 0 : args.bundlesFrom, 'utf8').split(/\r?\n/).filter(Boolean);
+  const listed = args.bundlesFrom === undefined ? [] : readFileSync(args.bundlesFrom === '-' ? 0 : args.bundlesFrom, 'utf8').split(/\r?\n/).filter(Boolean);
   const [first, second] = args.what;
-  if (first !== undefined && second !== undefined && !isFolder(second)) return diagnoseHost(first, second, args, terminal);
+  if (isHostAndVm(args.what)) return diagnoseHost(first!, second!, args, terminal);
+  if (args.what.length === 2 && stats(first!)?.isFile() && !stats(second!)) return diagnoseSaved([first!], second, args, terminal);
   let exit: number = EXIT.clean;
-  for (const folder of [...args.what, ...folders]) exit = Math.max(exit, await diagnoseFolder(folder, args, terminal));
+  for (const paths of [...await groupEvidence(args.what), ...listed.map((path) => [path])]) exit = Math.max(exit, await diagnoseSaved(paths, args.vm, args, terminal));
   return exit;
 }

@@ -1,0 +1,151 @@
+import type { Readable } from 'node:stream';
+import { constants, createGunzip, gunzipSync, gzipSync } from 'node:zlib';
+import { Header } from 'tar/header';
+import { Parser } from 'tar/parse';
+import type { Gathering } from './gather.ts';
+
+const BLOCK = 512;
+
+/** Garbage between members is skipped, block by block; this much of it is no archive any more. */
+const MAX_DAMAGE = 200;
+
+/** A header of tar that knows its own sum. */
+export function isTar(bytes: Uint8Array): boolean {
+  if (bytes.length < BLOCK) return false;
+  const header = new Header(Buffer.from(bytes.buffer, bytes.byteOffset, BLOCK));
+  return header.cksumValid;
+}
+
+/** Hands the regular members of an archive to the gathering, as they come; nothing is written anywhere, links and devices are none of ours. */
+async function readMembers(source: AsyncIterable<Buffer>, gathering: Gathering): Promise<void> {
+  let damage = 0;
+  let ended = false;
+  const parser = new Parser({
+    // Longer headers (pax, GNU long names) are skipped, not stored.
+    maxMetaEntrySize: 64 * 1024,
+    zstd: false, brotli: false,
+    filter: (_, entry) => 'type' in entry && (entry.type === 'File' || entry.type === 'OldFile' || entry.type === 'ContiguousFile'),
+    onReadEntry(entry) {
+      const sink = gathering.file(entry.path);
+      entry.on('data', (chunk: Buffer) => sink.write(chunk));
+      // A member that the archive's end cuts short is not whole, but its beginning may tell.
+      entry.on('end', () => sink.end());
+      entry.resume();
+    },
+    onwarn: () => void damage++,
+  });
+  parser.on('eof', () => { ended = true; });
+  try {
+    for await (const chunk of source) {
+      gathering.budget.bytes -= chunk.length;
+      parser.write(chunk);
+      if (ended || damage > MAX_DAMAGE || gathering.isFull) break;
+      if (gathering.budget.bytes <= 0) return gathering.note('The archive unpacks to more than is read of one; the rest was left aside.');
+    }
+  } finally {
+    parser.end();
+    if (damage > 0) gathering.note('The archive is damaged or ends too early; what could be read was used.');
+  }
+}
+
+async function* startingWith(first: readonly Buffer[], rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield* first;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}
+
+/** The first block of a stream and, to read on, all of it. */
+async function peek(source: Readable): Promise<{ readonly head: Buffer; readonly all: AsyncIterable<Buffer> }> {
+  const rest = (source as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+  const first: Buffer[] = [];
+  for (let length = 0; length < BLOCK;) {
+    const next = await rest.next();
+    if (next.done) break;
+    first.push(next.value);
+    length += next.value.length;
+  }
+  return { head: Buffer.concat(first), all: startingWith(first, rest) };
+}
+
+const FORMATS: readonly (readonly [string, readonly number[]])[] = [
+  ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a]], ['bzip2', [0x42, 0x5a, 0x68]], ['zstd', [0x28, 0xb5, 0x2f, 0xfd]], ['zip', [0x50, 0x4b, 0x03, 0x04]],
+];
+
+/** Whether a file with this first block is packed, as .tar or .tar.gz are. Throws when it is in a way that is not read here. */
+export function isPacked(head: Uint8Array): boolean {
+  const foreign = FORMATS.find(([, magic]) => magic.every((byte, i) => head[i] === byte));
+  if (foreign) throw new Error(`it is packed with ${foreign[0]}, which is not read here; unpack it and name the folder`);
+  return (head[0] === 0x1f && head[1] === 0x8b) || isTar(head);
+}
+
+/** Whether a file that begins so is an archive with members; false for a log that is only packed. */
+export function isArchive(head: Uint8Array): boolean {
+  if (head[0] !== 0x1f || head[1] !== 0x8b) return isTar(head);
+  try {
+    // So few bytes cannot become many.
+    return isTar(gunzipSync(head.subarray(0, 4096), { finishFlush: constants.Z_SYNC_FLUSH }));
+  } catch {
+    return false;
+  }
+}
+
+/** Reads a packed file that somebody named: the members of an archive, or the one file that gzip packed. What is damaged is noted. */
+export async function readPacked(file: Readable, name: string, gathering: Gathering): Promise<void> {
+  const { head, all } = await peek(file);
+  if (head[0] !== 0x1f || head[1] !== 0x8b) return readMembers(all, gathering);
+  const gunzip = createGunzip();
+  file.on('error', (error) => gunzip.destroy(error));
+  void pump(all, gunzip);
+  try {
+    const inner = await peek(gunzip);
+    await (isTar(inner.head) ? readMembers(inner.all, gathering) : readPlain(inner.all, name.replace(/\.gz$/, ''), gathering));
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? '';
+    if (!code.startsWith('Z_')) throw error;
+    gathering.note(`${name}: ${code === 'Z_BUF_ERROR' ? 'it ends too early' : 'its packing is damaged'}; what could be read was used.`);
+  } finally {
+    gunzip.destroy();
+  }
+}
+
+async function pump(source: AsyncIterable<Buffer>, into: ReturnType<typeof createGunzip>): Promise<void> {
+  try {
+    for await (const chunk of source) {
+      if (into.destroyed) return;
+      if (!into.write(chunk)) await new Promise<void>((go) => { into.once('drain', go); into.once('close', go); into.once('error', () => go()); });
+    }
+    into.end();
+  } catch (error) {
+    into.destroy(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+async function readPlain(source: AsyncIterable<Buffer>, name: string, gathering: Gathering): Promise<void> {
+  const sink = gathering.file(name);
+  try {
+    for await (const chunk of source) {
+      gathering.budget.bytes -= chunk.length;
+      if (gathering.budget.bytes <= 0) return gathering.note(`${name}: it is larger than what is read; the rest was left aside.`);
+      sink.write(chunk);
+    }
+  } finally {
+    sink.end();
+  }
+}
+
+export interface ArchiveFile {
+  /** Of at most 100 characters of ASCII, without folders above itself. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A .tar.gz of these files in one folder, readable by any tar; only their owner may read what is unpacked. */
+export function packTarGz(folder: string, files: readonly ArchiveFile[], modified: Date): Buffer {
+  const blocks = files.flatMap(({ name, text }) => {
+    const body = Buffer.from(text);
+    const header = new Header({ path: `${folder}/${name}`, type: 'File', mode: 0o600, uid: 0, gid: 0, size: body.length, mtime: modified });
+    const block = Buffer.alloc(BLOCK);
+    header.encode(block);
+    return [block, body, Buffer.alloc((BLOCK - (body.length % BLOCK)) % BLOCK)];
+  });
+  return gzipSync(Buffer.concat([...blocks, Buffer.alloc(2 * BLOCK)]));
+}
