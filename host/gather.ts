@@ -36,7 +36,7 @@ const HEAD = 64 * 1024;
 const MAX: Readonly<Record<EvidenceKind['is'], number>> = { xml: 4 * MB, facts: 64 * MB, about: MB, log: 8 * MB, maybe: 8 * MB, 'vm-list': MB, probe: 4 * MB, packed: 16 * MB };
 const MAX_PACKED_TEXT = 64 * MB;
 const MAX_KEPT = 256 * MB;
-const MAX_PIECES = 2000;
+const MAX_PIECES = 20_000;
 const MAX_FILES = 100_000;
 const MAX_NOTES = 20;
 

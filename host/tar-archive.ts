@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { constants, createGunzip, gunzipSync, gzipSync } from 'node:zlib';
 import { Header } from 'tar/header';
 import { Parser } from 'tar/parse';
@@ -12,8 +12,11 @@ const MAX_DAMAGE = 200;
 /** A header of tar that knows its own sum. */
 export function isTar(bytes: Uint8Array): boolean {
   if (bytes.length < BLOCK) return false;
-  const header = new Header(Buffer.from(bytes.buffer, bytes.byteOffset, BLOCK));
-  return header.cksumValid;
+  try {
+    return new Header(Buffer.from(bytes.buffer, bytes.byteOffset, BLOCK)).cksumValid;
+  } catch {
+    return false;
+  }
 }
 
 /** Hands the regular members of an archive to the gathering, as they come; nothing is written anywhere, links and devices are none of ours. */
@@ -35,15 +38,24 @@ async function readMembers(source: AsyncIterable<Buffer>, gathering: Gathering):
     onwarn: () => void damage++,
   });
   parser.on('eof', () => { ended = true; });
+  // The parser throws where numbers of a header are beyond reading.
+  const feed = (act: () => void): void => {
+    try {
+      act();
+    } catch {
+      damage = MAX_DAMAGE + 1;
+    }
+  };
   try {
     for await (const chunk of source) {
       gathering.budget.bytes -= chunk.length;
-      parser.write(chunk);
-      if (ended || damage > MAX_DAMAGE || gathering.isFull) break;
+      feed(() => parser.write(chunk));
+      if (ended || damage > MAX_DAMAGE) break;
+      if (gathering.isFull) return gathering.note('The archive has more files than one diagnosis takes; the rest was left aside.');
       if (gathering.budget.bytes <= 0) return gathering.note('The archive unpacks to more than is read of one; the rest was left aside.');
     }
   } finally {
-    parser.end();
+    feed(() => parser.end());
     if (damage > 0) gathering.note('The archive is damaged or ends too early; what could be read was used.');
   }
 }
@@ -93,8 +105,8 @@ export async function readPacked(file: Readable, name: string, gathering: Gather
   const { head, all } = await peek(file);
   if (head[0] !== 0x1f || head[1] !== 0x8b) return readMembers(all, gathering);
   const gunzip = createGunzip();
-  file.on('error', (error) => gunzip.destroy(error));
-  void pump(all, gunzip);
+  // Whoever reads the unpacked side is told of errors there.
+  pipeline(Readable.from(all), gunzip, () => undefined);
   try {
     const inner = await peek(gunzip);
     await (isTar(inner.head) ? readMembers(inner.all, gathering) : readPlain(inner.all, name.replace(/\.gz$/, ''), gathering));
@@ -104,18 +116,6 @@ export async function readPacked(file: Readable, name: string, gathering: Gather
     gathering.note(`${name}: ${code === 'Z_BUF_ERROR' ? 'it ends too early' : 'its packing is damaged'}; what could be read was used.`);
   } finally {
     gunzip.destroy();
-  }
-}
-
-async function pump(source: AsyncIterable<Buffer>, into: ReturnType<typeof createGunzip>): Promise<void> {
-  try {
-    for await (const chunk of source) {
-      if (into.destroyed) return;
-      if (!into.write(chunk)) await new Promise<void>((go) => { into.once('drain', go); into.once('close', go); into.once('error', () => go()); });
-    }
-    into.end();
-  } catch (error) {
-    into.destroy(error instanceof Error ? error : new Error(String(error)));
   }
 }
 
