@@ -19,6 +19,7 @@ export { lint, type LintOptions, type LintResult, type SuppressedFinding } from 
 export { diagnose } from './features/diagnose.ts';
 export { fit, type Candidate, type Fit, type FitOptions, type HostFit, type Obstacle, type Obstruction } from './features/fit.ts';
 export { fixAll } from './features/fix-all.ts';
+export { checkMigration, type Migration, type MigrationFinding, type Unjudged } from './features/migration.ts';
 export { mend, type Mended } from './features/mend.ts';
 export { catalogue, fixables, type CatalogueEntry, type Fixable } from './features/catalogue.ts';
 export { applyEdits } from './core/apply-edits.ts';

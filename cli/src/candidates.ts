@@ -20,13 +20,22 @@ export interface Candidates {
 export function readCandidates(paths: readonly string[]): Candidates {
   const candidates: ReadCandidate[] = [];
   const problems: { file: string; problem: string }[] = [];
-  for (const { path, problem } of findPaths({ paths, filesFrom: undefined, endings: ['.json'] })) {
-    const read = problem === undefined ? readInput(path) : { text: '', problem };
-    const snapshot = read.problem === undefined ? readSnapshot(read.text) : { ok: false as const, problem: read.problem };
-    if (snapshot.ok) candidates.push({ name: nameOf(path, snapshot.facts.hostname ?? snapshot.origin.host), snapshot: path, facts: snapshot.facts, origin: snapshot.origin });
-    else problems.push({ file: path, problem: snapshot.problem });
+  for (const found of findPaths({ paths, filesFrom: undefined, endings: ['.json'] })) {
+    const { problem, ...candidate } = found.problem === undefined ? readCandidate(found.path) : { ...NOTHING, snapshot: found.path, problem: found.problem };
+    if (problem === undefined) candidates.push(candidate);
+    else problems.push({ file: found.path, problem });
   }
   return { candidates: candidates.map((candidate) => told(candidate, candidates)), problems };
+}
+
+const NOTHING = { name: '', facts: {}, origin: {} } as const;
+
+/** The host of one snapshot file; `problem` says why there is none. */
+export function readCandidate(path: string): ReadCandidate & { readonly problem?: string } {
+  const read = readInput(path);
+  const snapshot = read.problem === undefined ? readSnapshot(read.text) : { ok: false as const, problem: read.problem };
+  if (!snapshot.ok) return { ...NOTHING, snapshot: path, problem: snapshot.problem };
+  return { name: nameOf(path, snapshot.facts.hostname ?? snapshot.origin.host), snapshot: path, facts: snapshot.facts, origin: snapshot.origin };
 }
 
 const MAX_NAME = 60;

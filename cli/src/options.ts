@@ -59,6 +59,7 @@ const TAKES: Readonly<Record<string, readonly OptionName[]>> = {
   diagnose: ['format', 'bundles-from', 'vm', 'save', 'connect', 'ssh', 'ssh-config', 'timeout'],
   snapshot: ['output', 'connect', 'ssh', 'ssh-config', 'timeout'],
   fit: ['format', 'config', 'no-config'],
+  'migrate-check': ['format'],
   format: ['files-from', 'exclude', 'check', 'write', 'tab-width', 'use-tabs'],
 };
 const COMMON: readonly OptionName[] = ['color', 'no-color', 'help', 'version'];

@@ -31,6 +31,9 @@ async function dispatch(command: string, rest: readonly string[], values: Values
     case 'fit':
       if (rest.length < 2) throw new UsageError('fit: name a file with a domain, and one or more snapshots of hosts');
       return (await import('./commands/fit.ts')).fitCommand({ file: rest[0]!, snapshots: rest.slice(1), format: oneOf('format', values.format, ['text', 'json']), configFile: readConfigFile(values) }, terminal);
+    case 'migrate-check':
+      if (rest.length !== 3) throw new UsageError('migrate-check: name a file with a domain, the snapshot of its host, and that of the destination');
+      return (await import('./commands/migrate-check.ts')).migrateCheckCommand({ file: rest[0]!, from: rest[1]!, to: rest[2]!, format: oneOf('format', values.format, ['text', 'json']) }, terminal);
     case 'format':
       needFiles();
       return (await import('./commands/format.ts')).formatCommand({ paths: { paths: rest, filesFrom, exclude }, ...readLayout(values) }, terminal);

@@ -26,6 +26,7 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
       --bundles-from LIST    folders or archives named in a file, one a line
   virt-doctor snapshot HOST [-o FILE]        the facts of a host, as JSON
   virt-doctor fit FILE SNAPSHOT...           which of the hosts can run a domain, the best one first; exit 1 when none can
+  virt-doctor migrate-check FILE FROM TO     what keeps a domain from migrating between two hosts, by their snapshots
   virt-doctor format [FILE|FOLDER|GLOB|-]... domain XML laid out anew; only white space changes
       --write                change the files in place
       --check                name the files that are not formatted; exit 1 when there are any
@@ -33,7 +34,7 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
 
   HOST is an ssh destination (as in ssh_config), local, or a folder with recorded answers.
 
-  --format FORMAT            text (default), json, jsonl (not fit); lint also: sarif, junit, github
+  --format FORMAT            text (default), json, jsonl (not fit, migrate-check); lint also: sarif, junit, github
   --files-from LIST          read paths from a file, one a line (lint, explain, format)
   --connect URI              libvirt connection (default qemu:///system)
   --ssh PATH                 the ssh program (default ssh)
