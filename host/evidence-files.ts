@@ -77,7 +77,9 @@ async function isOwnBundle(path: string): Promise<boolean> {
   if ((await stat(path)).isDirectory()) return true;
   const file = await open(await realpath(path), FLAGS);
   try {
-    return (await file.stat()).isFile() && isArchive(await readAt(file, 0, 4096));
+    if (!(await file.stat()).isFile()) return true;
+    const head = await readAt(file, 0, 4096);
+    return isPacked(head) && isArchive(head);
   } finally {
     await file.close();
   }

@@ -9,9 +9,10 @@ const BLOCK = 512;
 /** Garbage between members is skipped, block by block; this much of it is no archive any more. */
 const MAX_DAMAGE = 200;
 
-/** A header of tar that knows its own sum. */
+/** A header of tar that knows its own sum, or the end of an archive without members. */
 export function isTar(bytes: Uint8Array): boolean {
   if (bytes.length < BLOCK) return false;
+  if (bytes.subarray(0, BLOCK).every((byte) => byte === 0)) return true;
   try {
     return new Header(Buffer.from(bytes.buffer, bytes.byteOffset, BLOCK)).cksumValid;
   } catch {

@@ -1,6 +1,6 @@
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { diagnose, type Bundle, type Cause, type Diagnosis } from '../../../engine/index.ts';
-import { groupEvidence, parseAddress, pull, readEvidence, savePull, type AskOptions } from '../../../host/index.ts';
+import { groupEvidence, parseAddress, pull, readEvidence, savePull, type AskOptions, type Pull } from '../../../host/index.ts';
 import { reason } from '../reason.ts';
 import { EXIT, paint, printable, type Terminal } from '../terminal.ts';
 
@@ -77,8 +77,20 @@ async function diagnoseHost(host: string, vm: string, args: DiagnoseArguments, t
     return EXIT.failed;
   }
   for (const note of answer.value.notes) terminal.complain(`virt-doctor: ${printable(note)}\n`);
-  if (args.save !== undefined) await savePull(answer.value, args.save);
-  return report(terminal, args.format, `${vm} on ${host}`, answer.value.bundle);
+  const saved = args.save === undefined || await save(answer.value, args.save, terminal);
+  const exit = report(terminal, args.format, `${vm} on ${host}`, answer.value.bundle);
+  return saved ? exit : EXIT.failed;
+}
+
+/** False, with the reason told, when it could not be saved: what was pulled is reported all the same. */
+async function save(pulled: Pull, path: string, terminal: Terminal): Promise<boolean> {
+  try {
+    await savePull(pulled, path);
+    return true;
+  } catch (error) {
+    terminal.complain(`virt-doctor: ${printable(path)}: ${printable(reason(error))}\n`);
+    return false;
+  }
 }
 
 function stats(path: string): Stats | undefined {
