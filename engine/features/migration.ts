@@ -69,6 +69,9 @@ export function checkMigration(text: string, from: HostFacts, to: HostFacts): Mi
   };
 }
 
+/** One check says at most this much, as rules do; more would bury the rest. */
+const MAX_REPORTS = 100;
+
 const placeOf = ({ code, span }: Finding): string => `${code} ${span.start} ${span.end}`;
 
 function runChecks(context: MigrationContext): { findings: MigrationFinding[]; unjudged: Unjudged[]; failed: Migration['failed'] } {
@@ -77,9 +80,11 @@ function runChecks(context: MigrationContext): { findings: MigrationFinding[]; u
   const failed: { rule: string; error: string }[] = [];
   for (const check of migrationChecks) {
     try {
+      let count = 0;
       for (const said of check.check(context)) {
         if ('lacks' in said) unjudged.set(`${check.id} ${said.host} ${said.lacks}`, { code: check.id, host: said.host, lacks: [said.lacks] });
         else findings.push(toFinding(check, said));
+        if (++count >= MAX_REPORTS) break;
       }
     } catch (error) {
       failed.push({ rule: check.id, error: error instanceof Error ? error.message : String(error) });

@@ -89,6 +89,10 @@ describe('the CPU', () => {
     expect(said(domain(model('', " check='none'")), less)).toEqual([]);
     expect(said(domain(model()))).toEqual([]);
   });
+  test('what the source lacks too, the guest does not have: a risk', () => {
+    expect(said(domain(model()), less, less)).toEqual(['risk cpu-model-not-on-destination']);
+    expect(said(domain(model()), less, { domainCapabilities: [{ ...unusable, cpuModels: [{ name: 'Skylake-Client', usable: false, blockers: ['hle'] }] }] })).toEqual(['blocker cpu-model-not-on-destination']);
+  });
   test('only what is missing is named', () =>
     expect(checkMigration(domain(model("<feature policy='disable' name='hle'/>")), host, { ...host, ...less }).blockers[0]!.message).toBe('The destination cannot run the CPU model Skylake-Client: it lacks rtm.'));
   test('a model that the destination does not know blocks', () =>
@@ -193,6 +197,15 @@ test('unknown is not no: what a host was not asked is open, and nothing is made 
     { code: 'network-not-on-destination', host: 'to', lacks: ['networks'] }, { code: 'interface-not-on-destination', host: 'to', lacks: ['interfaces'] },
     { code: 'cpu-model-not-on-destination', host: 'to', lacks: ['domainCapabilities'] }, { code: 'older-qemu-on-destination', host: 'from', lacks: ['versions'] },
   ]));
+});
+
+test('very many devices take little time, and do not bury the rest', () => {
+  const many = Array.from({ length: 2000 }, (_, i) => `<disk type='file' device='disc'><source file='/srv/local/${i}'/><target dev='sd${i}' bus='scsi'/></disk>`).join('') + "<interface type='bridge'><source bridge='br7'/></interface>";
+  const start = performance.now();
+  const codes = said(domain({ devices: many }));
+  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(codes).toContain('blocker interface-not-on-destination');
+  expect(codes.filter((code) => code.endsWith('disk-not-shared')).length).toBeLessThanOrEqual(100);
 });
 
 test('what no domain of QEMU is, is not judged', () => {

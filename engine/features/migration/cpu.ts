@@ -40,7 +40,9 @@ export const cpuModel: MigrationCheck = {
     const given = namesOf(featuresWith(cpu, 'disable', 'optional', 'force'));
     if (!gap.features) return yield { at, severity: given.size > 0 ? 'warning' : 'error', message: `The destination cannot run the CPU model ${short(name)}; its facts do not say for lack of which features.` };
     const missing = gap.features.filter((feature) => !given.has(feature));
-    if (missing.length > 0) yield { at, severity: 'error', message: `The destination cannot run the CPU model ${short(name)}: it lacks ${list(missing)}.` };
+    // What the source lacks as well, the running guest cannot have.
+    const lackedHere = new Set(lacking(name, context.from, context)?.features);
+    if (missing.length > 0) yield { at, severity: missing.every((feature) => lackedHere.has(feature)) ? 'warning' : 'error', message: `The destination cannot run the CPU model ${short(name)}: it lacks ${list(missing)}.` };
   },
 };
 
