@@ -32,6 +32,10 @@ interface Draft {
 
 const MAX_LOGS = 64;
 
+/** A host has hundreds; thousands are made up. */
+const MAX_MACHINES = 1000;
+const MAX_GUESTS = 100;
+
 const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 
 /** The folder that all lie in: archives often have one around everything. */
@@ -73,10 +77,12 @@ const isLog = ({ kind }: Piece): boolean => kind.is === 'log' || kind.is === 'ma
 const CONCERNED = /libvirt|qemu|kvm|vfio|virt[a-z]{2,10}d\b|swtpm|vhost|virbr|vnet\d/i;
 
 /** Which guests a log of QEMU is about. */
-const guestsOf = (text: string): string[] => [...new Set(logRuns(text, { hits: [] }).flatMap(({ guest }) => (guest === undefined ? [] : [guest])))];
+const guestsOf = (text: string): string[] => [...new Set(logRuns(text, { hits: [] }).flatMap(({ guest }) => (guest === undefined ? [] : [guest])))].slice(-MAX_GUESTS);
 
 interface Scene {
   readonly drafts: readonly Draft[];
+  /** By the folder that is theirs alone. */
+  readonly owners: ReadonlyMap<string, Draft>;
   readonly logs: readonly (Found & { readonly guests: readonly string[] })[];
   readonly root: string;
 }
@@ -90,10 +96,22 @@ export function machinesIn({ pieces }: Pick<Gathering, 'pieces'>): Machine[] {
   const homes = new Set(found.filter(({ kind }) => kind.is === 'xml' || kind.is === 'about' || kind.is === 'facts').map(({ folder }) => folder).concat(root));
   const logs = found.filter((piece) => isLog(piece) && (homes.has(piece.folder) || (piece.kind.is === 'log' && CONCERNED.test(piece.text))))
     .map((log) => ({ ...log, guests: guestsOf(log.text) }));
-  const drafts = draft(found, xmls, logs);
+  const drafts = draft(found, xmls, logs).slice(0, MAX_MACHINES);
   const facts = factsIn(found, drafts.length > 1 ? xmls.map(({ text }) => text) : []);
-  const scene: Scene = { drafts, logs, root };
+  const owners = new Map(drafts.flatMap((each) => (each.folder === undefined ? [] : [[each.folder, each] as const])));
+  const scene: Scene = { drafts, owners, logs, root };
   return drafts.map((each) => finish(each, scene, facts));
+}
+
+/** In the order in which they came. */
+function byFolder<T extends Found>(pieces: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const folders = new Map<string, T[]>();
+  for (const piece of pieces) {
+    const there = folders.get(piece.folder);
+    if (there) there.push(piece);
+    else folders.set(piece.folder, [piece]);
+  }
+  return folders;
 }
 
 type NamedXml = Found & { readonly vm: string | undefined };
@@ -102,22 +120,28 @@ type NamedXml = Found & { readonly vm: string | undefined };
 function draft(found: readonly Found[], xmls: readonly NamedXml[], logs: Scene['logs']): Draft[] {
   const drafts: Draft[] = [];
   const taken = new Set<string>();
-  for (const folder of new Set(found.map((f) => f.folder))) {
-    const here = xmls.filter((xml) => xml.folder === folder);
-    const about = found.find((piece) => piece.folder === folder && piece.kind.is === 'about');
+  const [xmlsIn, logsIn] = [byFolder(xmls), byFolder(logs)];
+  for (const [folder, pieces] of byFolder(found)) {
+    const here = xmlsIn.get(folder) ?? [];
+    const about = pieces.find(({ kind }) => kind.is === 'about');
     const names = new Set(here.map(({ vm }) => vm));
-    const isOne = about !== undefined || (names.size === 1 && logs.some((log) => log.folder === folder && (log.guests.length === 0 || log.guests.includes(here[0]!.vm ?? ''))));
+    const isOne = about !== undefined || (names.size === 1 && (logsIn.get(folder) ?? []).some((log) => (log.guests.length === 0 || log.guests.includes(here[0]!.vm ?? ''))));
     if (!isOne) continue;
     taken.add(folder);
     const read = about && readAbout(about);
     drafts.push({ name: read?.vm ?? here[0]?.vm, folder, about: read, xmls: here });
   }
   const named = new Map<string | undefined, NamedXml[]>();
-  for (const xml of xmls.filter(({ folder }) => !taken.has(folder))) named.set(xml.vm, [...(named.get(xml.vm) ?? []), xml]);
-  for (const [name, own] of named) {
-    if (!drafts.some((d) => d.name === name)) drafts.push({ name, about: undefined, xmls: own });
+  for (const xml of xmls.filter(({ folder }) => !taken.has(folder))) {
+    const same = named.get(xml.vm);
+    if (same) same.push(xml);
+    else named.set(xml.vm, [xml]);
   }
   const known = new Set(drafts.map(({ name }) => name));
+  for (const [name, own] of named) {
+    if (!known.has(name)) drafts.push({ name, about: undefined, xmls: own });
+    known.add(name);
+  }
   const strangers = new Set(logs.filter(({ folder }) => !taken.has(folder)).flatMap(({ guests }) => guests).filter((guest) => !known.has(guest)));
   // One XML and one foreign log, named together, are meant as one.
   if (drafts.length !== 1 || logs.some(({ guests }) => guests.includes(drafts[0]!.name ?? ''))) drafts.push(...[...strangers].map((name): Draft => ({ name, about: undefined, xmls: [] })));
@@ -125,8 +149,8 @@ function draft(found: readonly Found[], xmls: readonly NamedXml[], logs: Scene['
 }
 
 /** Whether a log is to be read for a VM: its own, or one that speaks of the whole host. */
-function isFor(log: Scene['logs'][number], { name, folder }: Draft, { drafts }: Scene): boolean {
-  const owner = drafts.find((other) => other.folder === log.folder);
+function isFor(log: Scene['logs'][number], { name, folder }: Draft, { drafts, owners }: Scene): boolean {
+  const owner = owners.get(log.folder);
   if (owner) return owner.folder === folder;
   return log.guests.length === 0 || drafts.length === 1 || log.guests.includes(name ?? '');
 }
@@ -148,8 +172,8 @@ function finish(made: Draft, scene: Scene, facts: ReadonlyMap<string, HostFacts>
 }
 
 /** What matters most when there are more logs than one diagnosis takes. */
-const weight = ({ guests, folder, text }: Scene['logs'][number], { name, folder: home }: Draft): number =>
-  (name !== undefined && guests.includes(name) ? 8 : 0) + (folder === home ? 4 : 0) + (name !== undefined && text.includes(name) ? 2 : 0);
+const weight = ({ guests, folder }: Scene['logs'][number], { name, folder: home }: Draft): number =>
+  (name !== undefined && guests.includes(name) ? 2 : 0) + (folder === home ? 1 : 0);
 
 /** Facts by the folder they lie in; where no snapshot is, what outputs of commands tell is the root's. */
 function factsIn(found: readonly Found[], neighbours: readonly string[]): ReadonlyMap<string, HostFacts> {
@@ -177,24 +201,29 @@ function withStates(facts: HostFacts, list: string | undefined): HostFacts {
   return { ...facts, domains: facts.domains.map((domain) => ({ ...domain, ...(states.has(domain.name) && { state: states.get(domain.name)! }) })) };
 }
 
-/** The machines whose own logs, or lines of the host's that name them, end in a failure. */
-export function failing(machines: readonly Machine[]): Machine[] {
-  const shared = new Map<string, readonly string[]>();
-  const trouble = (text: string): readonly string[] => {
-    const before = shared.get(text);
-    if (before) return before;
-    const lines = explain(text).hits.filter(({ signature }) => signature.severity === 'fatal').map(({ entry }) => text.slice(entry.start, entry.end));
-    shared.set(text, lines);
-    return lines;
-  };
-  const uses = new Map<string, number>();
-  for (const { bundle } of machines) for (const { text } of bundle.logs) uses.set(text, (uses.get(text) ?? 0) + 1);
-  return machines.filter(({ bundle: { vm, logs } }) => logs.some(({ text }) => {
-    const last = logRuns(text, explainOnce(text)).at(-1);
-    if (last) return last.causes.length > 0 || last.reason === 'failed' || last.reason === 'crashed';
-    const lines = trouble(text);
-    return uses.get(text) === 1 ? lines.length > 0 : vm !== undefined && lines.some((line) => line.includes(vm));
-  }));
+const MAX_LINES = 200;
+
+/** What a log tells of failures: whether its last run failed, when it is of runs, or its fatal lines. */
+function troubleIn(text: string): { readonly failed?: boolean; readonly lines: readonly string[] } {
+  const told = explain(text);
+  const last = logRuns(text, told).at(-1);
+  if (last) return { failed: last.causes.length > 0 || last.reason === 'failed' || last.reason === 'crashed', lines: [] };
+  const fatal = told.hits.filter(({ signature }) => signature.severity === 'fatal').slice(-MAX_LINES);
+  return { lines: fatal.map(({ entry }) => text.slice(entry.start, Math.min(entry.end, entry.start + 2000))) };
 }
 
-const explainOnce = (text: string): Parameters<typeof logRuns>[1] => (text.includes(': starting up') ? explain(text) : { hits: [] });
+/** The machines whose own logs, or lines of the host's that name them, end in a failure. */
+export function failing(machines: readonly Machine[]): Machine[] {
+  const uses = new Map<string, number>();
+  for (const { bundle } of machines) for (const { text } of bundle.logs) uses.set(text, (uses.get(text) ?? 0) + 1);
+  const troubles = new Map<string, ReturnType<typeof troubleIn>>();
+  const trouble = (text: string): ReturnType<typeof troubleIn> => {
+    const known = troubles.get(text) ?? troubleIn(text);
+    troubles.set(text, known);
+    return known;
+  };
+  return machines.filter(({ bundle: { vm, logs } }) => logs.some(({ text }) => {
+    const { failed, lines } = trouble(text);
+    return failed ?? (uses.get(text) === 1 ? lines.length > 0 : vm !== undefined && lines.some((line) => line.includes(vm)));
+  }));
+}

@@ -28,7 +28,7 @@ export async function readRegularFile(path: string, limit: number): Promise<{ re
 /** Names of what lies in a folder, in the order of the alphabet; links and odd files are left out. */
 export async function listFolder(folder: string): Promise<{ readonly files: string[]; readonly folders: string[] }> {
   const entries: Dirent[] = await readdir(folder, { withFileTypes: true });
-  const names = (wanted: (entry: Dirent) => boolean): string[] => entries.filter(wanted).map((e) => e.name).sort().slice(0, 1000);
+  const names = (wanted: (entry: Dirent) => boolean): string[] => entries.filter(wanted).map((e) => e.name).sort().slice(0, 20_000);
   return { files: names((e) => e.isFile()), folders: names((e) => e.isDirectory()) };
 }
 

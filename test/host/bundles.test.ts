@@ -348,6 +348,17 @@ describe('a hostile archive', () => {
     expect(seconds).toBeLessThan(30);
   }, 60_000);
 
+  test('with thousands of machines in folders of their own, or in one, is read in time', async () => {
+    for (const place of [(i: number) => `${i}/`, () => '']) {
+      const many = Array.from({ length: 5000 }, (_, i) => [{ path: `${place(i)}x${i}`, body: xml(`vm${i}`) }, { path: `${place(i)}l${i}`, body: qemuLog(`vm${i}`) }]).flat();
+      const path = put('vms.tar', tar([...many, { path: 'j', body: journal }]));
+      const { megabytes, seconds } = await measured(() => readEvidence([path], 'vm7'));
+      expect(megabytes).toBeLessThan(500);
+      expect(seconds).toBeLessThan(20);
+      await expect(readEvidence([path])).rejects.toThrow('it holds 1000 machines, and no log tells that one failed');
+    }
+  }, 60_000);
+
   test('with 100,000 members, empty or evidence, is read in time', async () => {
     for (const body of ['', journal]) {
       const path = put('many.tar.gz', tarGz([...evidence, ...Array.from({ length: 100_000 }, (_, i) => ({ path: `m/${i}.log`, body }))]));
