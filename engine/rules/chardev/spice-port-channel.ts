@@ -28,6 +28,6 @@ export default defineRule({
     "<channel type='spiceport'><source «channel='a b'»/><target type='virtio' name='org.example.a'/></channel>",
   ],
   good: [
-    "<channel type='spiceport'><source channel='org.example.a'/><target type='virtio' name='org.example.a'/></channel>",
+    "<devices><graphics type='spice' autoport='yes'/><channel type='spiceport'><source channel='org.example.a'/><target type='virtio' name='org.example.a'/></channel></devices>",
   ],
 });

@@ -23,6 +23,6 @@ export default defineRule({
     "<channel «type='spicevmc'»><target type='guestfwd' address='10.0.2.1' port='1'/></channel>",
   ],
   good: [
-    "<channel type='spicevmc'><target type='virtio' name='com.redhat.spice.0'/></channel>",
+    "<devices><graphics type='spice' autoport='yes'/><channel type='spicevmc'><target type='virtio' name='com.redhat.spice.0'/></channel></devices>",
   ],
 });

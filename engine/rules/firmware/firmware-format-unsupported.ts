@@ -21,7 +21,7 @@ export default defineRule({
     }
   },
   bad: [
-    "<os><type arch='x86_64' machine='q35'>hvm</type><loader readonly='yes' type='pflash' «format='vmdk'»>/srv/code.fd</loader></os>",
+    "<os><type arch='x86_64' machine='q35'>hvm</type><loader readonly='yes' type='pflash' «format='vmdk'»>/srv/code.fd</loader></os><features><acpi/></features>",
   ],
   good: [
     "<os><type arch='x86_64' machine='q35'>hvm</type><loader readonly='yes' type='pflash' format='qcow2'>/srv/code.qcow2</loader></os><features><acpi/></features>",

@@ -21,9 +21,9 @@ export default defineRule({
     yield { at: address, message: `${deviceName(device)} has an address; SGX memory has none.`, fixes: [safeFix('Remove the address', removeElement(source, address))] };
   },
   bad: [
-    "<memory model='sgx-epc'><target><size unit='MiB'>16</size></target>«<address type='dimm' slot='0'/>»</memory>",
+    "<maxMemory slots='4' unit='GiB'>4</maxMemory><cpu><numa><cell id='0' cpus='0-1' memory='1024' unit='MiB'/></numa></cpu><devices><memory model='sgx-epc'><target><size unit='MiB'>16</size></target>«<address type='dimm' slot='0'/>»</memory></devices>",
   ],
   good: [
-    "<memory model='sgx-epc'><target><size unit='MiB'>16</size></target></memory>",
+    "<maxMemory slots='4' unit='GiB'>4</maxMemory><cpu><numa><cell id='0' cpus='0-1' memory='1024' unit='MiB'/></numa></cpu><devices><memory model='sgx-epc'><target><size unit='MiB'>16</size></target></memory></devices>",
   ],
 });
