@@ -55,4 +55,5 @@ export const exceptions: Readonly<Record<string, string>> = {
   'tpm-source-incomplete bad 1': 'the source is newer than libvirt 9.0.0',
   'controller-model-unknown good 1': 'q35, which the example stands in, has no IDE controller',
   'route-invalid good 1': 'QEMU takes no routes, LXC does',
+  'firmware-format-unsupported': 'the format of firmware is newer than libvirt 9.0.0',
 };
