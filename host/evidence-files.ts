@@ -1,27 +1,12 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
+import { type FileHandle, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createGathering, type Gathering } from './gather.ts';
-import { listFolder } from './read-file.ts';
+import { listFolder, openToRead, readAt } from './read-file.ts';
 import { isArchive, isPacked, readPacked } from './tar-archive.ts';
-
-/** No link is followed, no FIFO waited for; these flags do not exist on Windows. */
-const FLAGS = constants.O_RDONLY | ((constants as { O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0) | ((constants as { O_NONBLOCK?: number }).O_NONBLOCK ?? 0);
 
 const HEAD = 64 * 1024;
 const TAIL = 8 * 1024 * 1024;
 const MAX_DEPTH = 16;
-
-async function readAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await file.read(buffer, filled, length - filled, at + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return buffer.subarray(0, filled);
-}
 
 /** A file's beginning, which tells its kind, and of a large one its end. */
 async function readFileInto(file: FileHandle, size: number, head: Buffer, name: string, gathering: Gathering): Promise<void> {
@@ -39,7 +24,7 @@ async function readFileInto(file: FileHandle, size: number, head: Buffer, name: 
 
 /** `unfold`: archives are opened; those within folders are left packed. */
 async function readOne(path: string, name: string, unfold: boolean, gathering: Gathering): Promise<void> {
-  const file = await open(path, FLAGS);
+  const file = await openToRead(path);
   try {
     const found = await file.stat();
     if (!found.isFile()) throw new Error('it is no regular file');
@@ -75,7 +60,7 @@ export async function gatherEvidence(paths: readonly string[]): Promise<Gatherin
 
 async function isOwnBundle(path: string): Promise<boolean> {
   if ((await stat(path)).isDirectory()) return true;
-  const file = await open(await realpath(path), FLAGS);
+  const file = await openToRead(await realpath(path));
   try {
     if (!(await file.stat()).isFile()) return true;
     const head = await readAt(file, 0, 4096);

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { type Bundle, type HostFacts, oneLine, writeSnapshot } from '../engine/index.ts';
 import { type Answer, type Failure, fail, type Pull, succeed, type VmListItem } from './answer.ts';
 import { gatherEvidence } from './evidence-files.ts';
-import { failing, type Machine, machinesIn } from './machines.ts';
+import { failing } from './failing.ts';
+import { type Machine, machinesIn } from './machines.ts';
 import { packTarGz } from './tar-archive.ts';
 
 /**
