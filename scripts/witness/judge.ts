@@ -32,7 +32,7 @@ const QEMU = /<domain[^>]*\btype=['"](?:kvm|qemu|hvf)['"]/;
 
 /** What is not the example's fault: what this host, its QEMU or this libvirt lack. */
 const LACKS = new RegExp([
-  'does not support arch', 'No emulator found', 'hugetlbfs filesystem is not mounted', 'Requested TSC frequency', 'Advice from numad', 'could not find capabilities', 'Cannot check QEMU binary', 'unable to find any emulator', 'Emulator .* does not support',
+  'does not support arch', 'No emulator found', 'TPM version .* is not supported', 'hugetlbfs filesystem is not mounted', 'Requested TSC frequency', 'Advice from numad', 'could not find capabilities', 'Cannot check QEMU binary', 'unable to find any emulator', 'Emulator .* does not support',
   'not supported (?:by|with|in) (?:this|the) QEMU', 'does not support (?:virt|machine|domain) type', 'doesn\'t support (?:domain|virt) type', 'is not available in this QEMU', 'with this QEMU binary', 'in this QEMU binary', 'by this QEMU binary', 'this QEMU(?: binary)? (?:does not|doesn\'t)',
   'Unable to find .* firmware', 'unable to find any master var store', 'Cannot get interface MTU', 'No such file or directory', 'network .* is not active',
   'no network with matching', 'Failed to connect socket', 'no secret with matching', 'no storage pool', 'no nwfilter', 'cannot be initialized', 'failed to connect to the hypervisor', 'Unable to open (?:/dev|UNIX)', 'host doesn\'t support', 'not supported by host', 'Cannot find suitable', 'Unable to get (?:the )?host',
