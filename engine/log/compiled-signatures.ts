@@ -5,6 +5,7 @@ import { canBeAnchored, createAnchorChoice } from './anchors.ts';
 import { createLazy } from './lazy.ts';
 import { hasDigit } from './line-shape.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
+import { RUN_STARTS } from './run-frames.ts';
 
 export interface CompiledSignature {
   readonly signature: Signature;
@@ -26,7 +27,6 @@ export interface WeighedPattern {
 /** Tells where a run of a VM starts; of no signature. */
 const RUN_TEXT = ': (starting up|attaching)';
 export const RUN_START: WeighedPattern = { owner: -1, pattern: createLazy(() => compilePattern(RUN_TEXT)), weight: () => 0, ignoreCase: false, digits: false };
-const RUN_ANCHORS = [': starting up', ': attaching'];
 
 /** Signatures ready to be looked for. */
 export interface CompiledSignatures {
@@ -83,7 +83,7 @@ export function chooseAnchors(signatures: readonly CompiledSignature[], ordinary
 }
 
 function ownersByAnchor(all: readonly CompiledSignature[], known: readonly (readonly (readonly string[])[] | undefined)[]): Map<string, WeighedPattern[]> {
-  const owners = new Map<string, WeighedPattern[]>(RUN_ANCHORS.map((anchor) => [anchor, [RUN_START]]));
+  const owners = new Map<string, WeighedPattern[]>(RUN_STARTS.map((anchor) => [anchor, [RUN_START]]));
   const unknown = all.filter((_, i) => known[i] === undefined);
   const chosen = new Map(chooseAnchors(unknown).map((anchors, i) => [unknown[i], anchors]));
   all.forEach((compiled, i) => {
