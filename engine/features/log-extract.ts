@@ -1,4 +1,3 @@
-import type { Span } from '../core/span.ts';
 import { blankControls } from '../log/controls.ts';
 import type { Explanation } from './explain.ts';
 
@@ -6,7 +5,6 @@ import type { Explanation } from './explain.ts';
 export interface LogExtract {
   /** From 0. */
   readonly line: number;
-  readonly span: Span;
   readonly text: string;
 }
 
@@ -19,7 +17,7 @@ export function logExtract(text: string, { hits, lines }: Explanation): LogExtra
   for (const { signature, entry } of hits) {
     if (signature.severity === 'benign' || found.has(entry.start) || found.size >= MAX_EXTRACTS) continue;
     const end = Math.min(entry.end, entry.start + MAX_TEXT);
-    found.set(entry.start, { line: lines.positionAt(entry.start).line, span: { start: entry.start, end }, text: blankControls(text.slice(entry.start, end)) });
+    found.set(entry.start, { line: lines.positionAt(entry.start).line, text: blankControls(text.slice(entry.start, end)) });
   }
   return [...found.values()].sort((a, b) => a.line - b.line);
 }
