@@ -1,9 +1,11 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { LintArguments } from './commands/lint.ts';
-import type { BaselineHere, FixMode, LintSettings } from './lint/settings.ts';
-import { oneOf, readCount, readHost, readNamed, readRules, readTarget, SEVERITIES, UsageError, type Values } from './options.ts';
+import type * as Control from './lint/control.ts';
+import type { FixMode, LintSettings } from './lint/settings.ts';
+import { oneOf, readCount, readNamed, readRules, readTarget, UsageError, type Values } from './options.ts';
+import { reason } from './reason.ts';
 import type { Terminal } from './terminal.ts';
-import type { Config, Profile } from '../../engine/index.ts';
+import type { Config, Profile, Severity } from '../../engine/index.ts';
 
 const FORMATS = ['text', 'json', 'jsonl', 'sarif', 'junit', 'github'] as const;
 
@@ -18,9 +20,9 @@ export async function lintArguments(files: readonly string[], values: Values, te
     settings: {
       format: oneOf('format', values.format, FORMATS),
       colour: terminal.colour, isTerminal: terminal.isTerminal ?? false, quiet, folder: process.cwd(), version,
-      host: await readHost(values.host), config: await readOverrides(values), stdinFilename,
+      host: await named(values.host, (control) => control.readHostFile), config: await readOverrides(values), stdinFilename,
       configFile: readConfigFile(values),
-      baseline: updateBaseline !== undefined ? 'none' : values.baseline === undefined ? 'of-config' : await readBaselineOption(values.baseline),
+      baseline: updateBaseline !== undefined ? 'none' : await named(values.baseline, (control) => control.readBaselineFile) ?? 'of-config',
       keepLinted: updateBaseline !== undefined,
       fix: readFix(values),
     },
@@ -29,7 +31,7 @@ export async function lintArguments(files: readonly string[], values: Values, te
 
 /** What the command line says that a configuration could say as well. */
 async function readOverrides(values: Values): Promise<Config> {
-  const { codes, PROFILES } = await import('../../engine/index.ts');
+  const { codes, PROFILES, severities: SEVERITIES } = await import('../../engine/index.ts');
   const target = readTarget(values);
   const severities = readRules(values.rule, (code) => codes.has(code) && codes.get(code)!.kind !== 'signature');
   const threshold = values.threshold ?? (values.quiet ? 'error' : undefined);
@@ -37,7 +39,7 @@ async function readOverrides(values: Values): Promise<Config> {
   return {
     ...(target && { target }),
     ...(values.rule && { severities }),
-    ...(threshold !== undefined && { threshold: oneOf('threshold', threshold, SEVERITIES) }),
+    ...(threshold !== undefined && { threshold: oneOf('threshold', threshold, SEVERITIES as [Severity, ...Severity[]]) }),
     ...(wanted && { profiles: Object.fromEntries(PROFILES.map((profile) => [profile, wanted.includes(profile)])) }),
   };
 }
@@ -49,11 +51,15 @@ export function readConfigFile({ config, 'no-config': none = false }: Values): L
   return none ? 'none' : config === undefined ? 'nearest' : resolve(config);
 }
 
-async function readBaselineOption(path: string): Promise<BaselineHere> {
-  const { readBaseline } = await import('../../engine/index.ts');
-  const reading = readBaseline(readNamed(path));
-  if (!reading.ok) throw new UsageError(`${path}: ${reading.problem}`);
-  return { folder: dirname(resolve(path)), baseline: reading.baseline };
+/** What an option names a file of, if it is there: a file that does not hold it is wrong usage. The engine is loaded for it alone. */
+async function named<T>(path: string | undefined, reader: (control: typeof Control) => (path: string) => T): Promise<T | undefined> {
+  if (path === undefined) return undefined;
+  const read = reader(await import('./lint/control.ts'));
+  try {
+    return read(path);
+  } catch (error) {
+    throw new UsageError(reason(error));
+  }
 }
 
 function readFix({ fix = false, 'fix-dry-run': dryRun = false, diff = false }: Values): FixMode {

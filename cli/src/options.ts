@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { HostFacts, Severity } from '../../engine/index.ts';
+import type { Severity } from '../../engine/index.ts';
 import type { AskOptions } from '../../host/index.ts';
 import { reason } from './reason.ts';
 
@@ -100,15 +100,6 @@ export function readNamed(path: string): string {
   }
 }
 
-/** The facts of a snapshot; `readSnapshot` of the engine, which is only loaded when it is needed. */
-export async function readHost(path: string | undefined): Promise<HostFacts | undefined> {
-  if (path === undefined) return undefined;
-  const { readSnapshot } = await import('../../engine/index.ts');
-  const snapshot = readSnapshot(readNamed(path));
-  if (!snapshot.ok) throw new UsageError(`${path}: ${snapshot.problem}`);
-  return snapshot.facts;
-}
-
 type Target = { libvirt?: string; qemu?: string };
 
 /** `--target libvirt=9.0,qemu=7.2`, or an option for each. */
@@ -127,8 +118,6 @@ export function readTarget(values: Values): Target | undefined {
   }
   return parts.length === 0 ? undefined : target;
 }
-
-export const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const satisfies readonly Severity[];
 
 /** `--rule CODE=SEVERITY`, as often as one likes. */
 export function readRules(written: readonly string[] | undefined, isKnown: (code: string) => boolean): Record<string, Severity | 'off'> {

@@ -5,9 +5,11 @@ export const PULLED_SCHEME = 'virt-doctor';
 
 /** Where documents worth judging lie: not the old side of a diff, not an output channel. */
 export const SCHEMES: readonly string[] = ['file', 'untitled', PULLED_SCHEME, 'vscode-vfs', 'vscode-test-web', 'memfs'];
+/** Languages of documents that may be logs. */
+export const LOG_LANGUAGES: ReadonlySet<string> = new Set(['log', 'virt-log', 'plaintext']);
+export const LANGUAGES: readonly string[] = ['xml', ...LOG_LANGUAGES, 'shellscript', 'markdown'];
 /** As the engine has it, which is not loaded for a name. */
 export const CONFIG_NAME = '.virt-doctor.json';
-export const LANGUAGES: readonly string[] = ['xml', 'log', 'virt-log', 'plaintext', 'shellscript', 'markdown'];
 
 const LINES_LOOKED_AT = 400;
 const LETTERS_LOOKED_AT = 100_000;

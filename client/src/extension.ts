@@ -78,4 +78,3 @@ async function diagnoseArguments(given: unknown): Promise<DiagnoseArguments> {
   if (kind === 'vm' || kind === 'host') return (await import('./views/node-arguments.ts')).nodeArguments(given as HostsNode);
   return { ...(typeof host === 'string' && { host }), ...(typeof vm === 'string' && { vm }) };
 }
-

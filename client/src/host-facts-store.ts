@@ -73,9 +73,12 @@ export function createHostFactsStore(context: vscode.ExtensionContext, server: S
 
   const lend: HostFactsStore['lend'] = async (uri, choice, facts) => {
     lent.set(uri.toString(), { choice, facts });
-    if (lent.size > MAX_LENT) lent.delete(lent.keys().next().value!);
     changed.fire();
     await tell(uri.toString(), choice.label, facts);
+    if (lent.size <= MAX_LENT) return;
+    const oldest = lent.keys().next().value!;
+    lent.delete(oldest);
+    await tell(oldest, null, null);
   };
 
   return {

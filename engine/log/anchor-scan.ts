@@ -1,3 +1,4 @@
+import { FOLD } from './fold.ts';
 import { BIT_SHIFT, BITS_BYTES, createSampleFilter, GOLDEN, OTHER, type SampleFilter } from './sample-filter.ts';
 
 /**
@@ -84,8 +85,6 @@ interface GramTable {
 }
 
 const HEAD_SHIFT = 32 - 14;
-
-const FOLD = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
 
 function gramTable(anchors: readonly NumberedAnchor[], gram: Gram, stride: number, mask: number): GramTable {
   const size = anchors.length * stride + 1;

@@ -2,7 +2,7 @@ import { encodeUtf8 } from './encode-utf8.ts';
 import type { Pattern } from './pattern.ts';
 import { lowerAscii } from './pattern-items.ts';
 
-/** Longer literals would not shorten the scan; at least this many bytes let it skip. */
+/** The scan has no use for longer ones, and cannot find shorter ones. */
 const LONGEST = 10;
 const SHORTEST = 3;
 /** Shorter ones need a pass of their own, see anchor-scan.ts. */

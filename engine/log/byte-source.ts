@@ -1,5 +1,6 @@
 import { blankControls } from './controls.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
+import { FOLD } from './fold.ts';
 import { shapeBytes, shapeHash } from './line-shape.ts';
 import type { LineSource } from './lines.ts';
 
@@ -25,8 +26,6 @@ export const byteSource = (bytes: Uint8Array, base: number): LineSource => ({
     return hash === undefined ? undefined : memo.ofBytes(shapeBytes, end - start, hash, make);
   },
 });
-
-const FOLD = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
 
 function holdsWord(bytes: Uint8Array, start: number, end: number, word: string, anyCase: boolean): boolean {
   // Words beyond ASCII are not looked at: what is there must not be denied, the rest is found out later.

@@ -1,6 +1,6 @@
 import type { Span } from '../core/span.ts';
 import type { CompiledSignatures } from './compiled-signatures.ts';
-import { LONGEST_ENTRY, stableEntryStart } from './entries.ts';
+import { ENTRY_MARGIN, stableEntryStart } from './entries.ts';
 import { findLinelessHits, type LinelessHit } from './find-hits.ts';
 import { createLineReader } from './lines.ts';
 import { textSource } from './text-source.ts';
@@ -11,19 +11,16 @@ export interface FoundHits {
   readonly runStarts: readonly number[];
 }
 
-/** What stands this near to a change may belong to another entry after it. */
-const MARGIN = 2 * LONGEST_ENTRY;
-
 /** The hits of a text that came from another by an edit somewhere: only what is near to the edit is scanned. */
 export function changedHits(before: string, known: FoundHits, text: string, compiled: CompiledSignatures): FoundHits {
   const same = commonStart(before, text);
   const tail = commonEnd(before, text, same);
   const grown = text.length - before.length;
   const lines = createLineReader(textSource(text));
-  const from = same > MARGIN ? stableEntryStart(lines, same - MARGIN) : 0;
-  const to = tail > 3 * MARGIN ? stableEntryStart(lines, text.length - tail + 2 * MARGIN) : text.length;
-  const start = Math.max(0, from - MARGIN);
-  const part = findLinelessHits(text.slice(start, Math.min(text.length, to + MARGIN)), compiled);
+  const from = same > ENTRY_MARGIN ? stableEntryStart(lines, same - ENTRY_MARGIN) : 0;
+  const to = tail > 3 * ENTRY_MARGIN ? stableEntryStart(lines, text.length - tail + 2 * ENTRY_MARGIN) : text.length;
+  const start = Math.max(0, from - ENTRY_MARGIN);
+  const part = findLinelessHits(text.slice(start, Math.min(text.length, to + ENTRY_MARGIN)), compiled);
   const isInside = (at: number): boolean => start + at >= from && start + at < to;
   const runStarts = [
     ...known.runStarts.filter((at) => at < from),

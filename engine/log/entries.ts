@@ -17,9 +17,12 @@ export interface LogEntry {
   offsetAt(at: number): number;
 }
 
-const MOST_LINES = 60;
+/** An entry has no more. */
+export const MOST_LINES = 60;
 /** Of longer lines only stretches are looked at. */
 export const LONGEST_ENTRY = LONGEST_LINE;
+/** What stands this far before and after an entry may decide where it starts and ends. */
+export const ENTRY_MARGIN = 2 * LONGEST_ENTRY;
 
 /** All entries of `text` (see blankControls), in order. Blank lines belong to none. */
 export function* cutEntries(text: string): Generator<LogEntry> {
@@ -51,7 +54,7 @@ export function entryAt(lines: LineReader, offset: number): LogEntry | undefined
 /** Whether a line that is not blank is an entry of its own. */
 export const isAlone = (lines: LineReader, line: LogLine): boolean => !isLong(line) && startsEntry(lines, line) && lastLine(lines, line) === line;
 
-export const isLong = (line: LogLine): boolean => line.end - line.start > LONGEST_ENTRY;
+const isLong = (line: LogLine): boolean => line.end - line.start > LONGEST_ENTRY;
 
 /** Long lines are cut at fixed places, with some overlap. */
 const STRETCH = LONGEST_ENTRY / 2;

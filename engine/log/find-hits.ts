@@ -204,6 +204,7 @@ function remember({ text, start, knowledge }: KnownLine, entry: LogEntry, { star
 
 /** Whether a pattern with digits may match a line that differs from this one in its digits. */
 function digitsMatter(text: string, candidates: readonly Candidate[], compiled: CompiledSignatures): boolean {
+  // Escapes of quotes and blanks are written with digits.
   if (/\\u|&/.test(text)) return true;
   const lower = lowerAscii(text);
   const mayMatch = ({ digits, pattern }: WeighedPattern): boolean => digits && pattern().words.every((some) => some.some((word) => hasDigit(word) || lower.includes(lowerAscii(word))));

@@ -1,7 +1,7 @@
 import { byteSource } from './byte-source.ts';
 import type { CompiledSignatures } from './compiled-signatures.ts';
 import { countFeeds } from './count-lines.ts';
-import { LONGEST_ENTRY, stableEntryStart } from './entries.ts';
+import { ENTRY_MARGIN, stableEntryStart } from './entries.ts';
 import { createScanState, fullHit, takeHits, type Candidate, type LinelessHit } from './find-hits.ts';
 import type { Hit } from './hit.ts';
 import { createLineReader, type LineSource, type LogLine } from './lines.ts';
@@ -42,8 +42,6 @@ export interface LogSummary {
   readonly lines: number;
 }
 
-/** What stands before and after an entry may decide where it starts and ends. */
-const MARGIN = 2 * LONGEST_ENTRY;
 const LONGEST_TEXT = 500;
 const MOST_LINES = 100;
 /** A log that says ever new things is not remembered forever. */
@@ -185,7 +183,7 @@ function createPieces(compiled: CompiledSignatures, take: (part: FilePart) => vo
   const append = (piece: Uint8Array): Uint8Array => {
     const length = kept + piece.length;
     if (length > buffer.length) {
-      const bigger = new Uint8Array(length + MARGIN);
+      const bigger = new Uint8Array(length + ENTRY_MARGIN);
       bigger.set(buffer.subarray(0, kept));
       buffer = bigger;
     }
@@ -203,10 +201,10 @@ function createPieces(compiled: CompiledSignatures, take: (part: FilePart) => vo
   return {
     feed(piece: Uint8Array): void {
       const bytes = append(piece);
-      const sure = base + bytes.length - MARGIN;
+      const sure = base + bytes.length - ENTRY_MARGIN;
       const to = sure > told ? stableEntryStart(createLineReader(byteSource(bytes, base)), sure) : told;
       if (to > told) tell(bytes, to);
-      const keepFrom = Math.max(base, told - MARGIN);
+      const keepFrom = Math.max(base, told - ENTRY_MARGIN);
       countTo(bytes, keepFrom);
       buffer.copyWithin(0, keepFrom - base, kept);
       kept = bytes.length - (keepFrom - base);

@@ -1,8 +1,8 @@
 import type { Span } from '../core/span.ts';
 import type { WeighedPattern } from './compiled-signatures.ts';
+import { MOST_LINES } from './entries.ts';
 import { LONGEST_LINE, type LineSource } from './lines.ts';
 
-const MOST_LINES = 60;
 const BACKSLASH = 92;
 const CR = 13;
 

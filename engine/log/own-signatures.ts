@@ -2,6 +2,7 @@ import type { Span } from '../core/span.ts';
 import type { Signature } from '../signatures/signature.ts';
 import type { UserSignature } from '../signatures/user-signature.ts';
 import { fillMessage } from './fill-message.ts';
+import { LONGEST_LINE } from './lines.ts';
 
 /** What a user's regular expression matched in a line. */
 export interface OwnMatch extends Span {
@@ -48,8 +49,6 @@ export function compileOwnSignatures(signatures: readonly UserSignature[], compi
   }
   return { all, problems };
 }
-
-const LONGEST_LINE = 32_768;
 
 /** What a user's signatures say of a line; of a very long one, of its start. */
 export function ownHits({ all }: OwnSignatures, line: string): OwnHit[] {

@@ -81,6 +81,9 @@ export const defineRule = <const N extends FactName = never>(rule: Rule<N>): Any
 /** The values of domain/@type that libvirt's QEMU driver serves. */
 export const QEMU_DRIVERS = ['qemu', 'kvm', 'hvf'] as const;
 
+/** For rules of which only a part is true of the QEMU driver. */
+export const isQemuDriver = (driver: string | undefined): boolean => (QEMU_DRIVERS as readonly (string | undefined)[]).includes(driver);
+
 export const replace = (span: Edit['span'], newText: string): Edit => ({ span, newText });
 
 /** A fix that nothing else hinges on: fix-all may apply it unasked. */

@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIG_NAME, createLineIndex, explain, logRuns, looksLikeLog, parseXml, readConfig, recognise, type ConfigReading, type Explanation, type LineIndex, type LogRun, type OwnSignatures, type XmlDocument } from '../../engine/index.ts';
 import type { DocumentKind } from '../../protocol/requests.ts';
+import { decoded } from './uris.ts';
 
 /** One version of an open document, and what follows from its text alone; worked out when first asked for. */
 export interface OpenDocument {
@@ -74,14 +75,7 @@ function kindOf(uri: string, languageId: string, text: string, xml: () => XmlDoc
 }
 
 /** The path of a URI, percent signs resolved where they can be. */
-function pathOf(uri: string): string {
-  const path = uri.split(/[?#]/, 1)[0]!.replace(/^[a-z][\w+.-]*:(?:\/\/[^/]*)?/i, '');
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
+const pathOf = (uri: string): string => decoded(uri.split(/[?#]/, 1)[0]!.replace(/^[a-z][\w+.-]*:(?:\/\/[^/]*)?/i, ''));
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;

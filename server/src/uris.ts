@@ -36,7 +36,8 @@ export function resolveWithin(root: string, folder: string, path: string): strin
   return isWithin(uri, root) && uri !== root ? uri : undefined;
 }
 
-function decoded(segment: string): string {
+/** Percent signs resolved, where they can be. */
+export function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { compileOwnSignatures, CONFIG_NAME, createLineIndex, re2Compiler, readConfig, type ConfigProblem, type OwnSignatures } from '../../../engine/index.ts';
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { compileOwnSignatures, re2Compiler, readConfig, type OwnSignatures } from '../../../engine/index.ts';
+import { configAbove, placedProblem } from '../config-file.ts';
 import { reason } from '../reason.ts';
 
 /** The signatures that hold for a log: those of the configuration that was named, or of the nearest one above the file. */
@@ -11,22 +12,17 @@ export interface OwnSource {
 /** `config` names a file, or says that there is none or which one is nearest. Each configuration is read, and complained about, once. */
 export function createOwnSource(config: { readonly file: string } | 'nearest' | 'none', complain: (words: string) => void): OwnSource {
   const known = new Map<string, Promise<OwnSignatures | undefined>>();
+  const nearest = new Map<string, string | undefined>();
   return {
     async of(file) {
       if (config === 'none') return undefined;
-      const path = config === 'nearest' ? above(dirname(resolve(file === '-' ? 'stdin' : file))) : resolve(config.file);
+      const path = config === 'nearest' ? configAbove(dirname(resolve(file)), nearest) : resolve(config.file);
       if (path === undefined) return undefined;
       const own = known.get(path) ?? readOwn(path, complain);
       known.set(path, own);
       return own;
     },
   };
-}
-
-function above(folder: string): string | undefined {
-  const path = join(folder, CONFIG_NAME);
-  if (existsSync(path)) return path;
-  return dirname(folder) === folder ? undefined : above(dirname(folder));
 }
 
 async function readOwn(path: string, complain: (words: string) => void): Promise<OwnSignatures | undefined> {
@@ -38,15 +34,10 @@ async function readOwn(path: string, complain: (words: string) => void): Promise
     return undefined;
   }
   const { config, problems } = readConfig(text);
-  const lines = createLineIndex(text);
-  const tell = ({ span, severity, message, code }: Pick<ConfigProblem, 'span' | 'severity' | 'message' | 'code'>): void => {
-    const { line, character } = lines.positionAt(span.start);
-    complain(`${path}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]`);
-  };
-  problems.filter(({ severity }) => severity === 'error').forEach(tell);
+  for (const problem of problems) if (problem.severity === 'error') complain(placedProblem(path, text, problem));
   if (!config.signatures?.length) return undefined;
   const { RE2JS } = await import('re2js');
   const own = compileOwnSignatures(config.signatures, re2Compiler(RE2JS));
-  for (const { span, message } of own.problems) tell({ span, severity: 'error', message, code: 'config-bad-value' });
+  for (const { span, message } of own.problems) complain(placedProblem(path, text, { span, severity: 'error', message, code: 'config-bad-value' }));
   return own;
 }

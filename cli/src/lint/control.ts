@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { CONFIG_NAME, createLineIndex, isSnapshotFile, mergeConfigs, readBaseline, readConfig, readSnapshot, type Config, type ConfigProblem, type HostFacts } from '../../../engine/index.ts';
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { isSnapshotFile, mergeConfigs, readBaseline, readConfig, readSnapshot, type Config, type HostFacts } from '../../../engine/index.ts';
+import { configAbove, placedProblem } from '../config-file.ts';
 import { reason } from '../reason.ts';
 import type { BaselineHere, LintSettings } from './settings.ts';
 
@@ -29,23 +30,13 @@ export function createControls(settings: ControlSettings): (file: string) => Con
   const byConfig = new Map<string | undefined, Control>();
   const nearest = new Map<string, string | undefined>();
   const configOf = (file: string): string | undefined =>
-    settings.configFile === 'none' ? undefined : settings.configFile === 'nearest' ? above(dirname(resolve(file)), nearest) : resolve(settings.configFile);
+    settings.configFile === 'none' ? undefined : settings.configFile === 'nearest' ? configAbove(dirname(resolve(file)), nearest) : resolve(settings.configFile);
   return (file) => {
     const path = configOf(file);
     let control = byConfig.get(path);
     if (!control) byConfig.set(path, control = readControl(path, settings));
     return control;
   };
-}
-
-/** The configuration in a folder or the nearest one above it. */
-function above(folder: string, known: Map<string, string | undefined>): string | undefined {
-  if (known.has(folder)) return known.get(folder);
-  const path = join(folder, CONFIG_NAME);
-  const parent = dirname(folder);
-  const found = existsSync(path) ? path : parent === folder ? undefined : above(parent, known);
-  known.set(folder, found);
-  return found;
 }
 
 function readControl(path: string | undefined, settings: ControlSettings): Control {
@@ -70,13 +61,8 @@ function readConfigFile(path: string, problems: ControlProblem[]): Config {
   const text = tried(() => textOf(path), problems);
   if (text === undefined) return {};
   const { config, problems: wrong } = readConfig(text);
-  problems.push(...wrong.map((problem) => ({ words: placed(path, text, problem), isError: problem.severity === 'error' })));
+  problems.push(...wrong.map((problem) => ({ words: placedProblem(path, text, problem), isError: problem.severity === 'error' })));
   return config;
-}
-
-function placed(path: string, text: string, { span, severity, message, code }: ConfigProblem): string {
-  const { line, character } = createLineIndex(text).positionAt(span.start);
-  return `${path}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]`;
 }
 
 function textOf(path: string): string {
@@ -87,7 +73,8 @@ function textOf(path: string): string {
   }
 }
 
-function readHostFile(path: string): HostFacts {
+/** Throws with the path and the reason when it cannot be read. */
+export function readHostFile(path: string): HostFacts {
   const snapshot = readSnapshot(textOf(path));
   if (!snapshot.ok) throw new Error(`${path}: ${snapshot.problem}`);
   return snapshot.facts;
@@ -97,5 +84,5 @@ function readHostFile(path: string): HostFacts {
 export function readBaselineFile(path: string): BaselineHere {
   const reading = readBaseline(textOf(path));
   if (!reading.ok) throw new Error(`${path}: ${reading.problem}`);
-  return { folder: dirname(path), baseline: reading.baseline };
+  return { folder: dirname(resolve(path)), baseline: reading.baseline };
 }

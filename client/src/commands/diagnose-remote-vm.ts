@@ -21,7 +21,7 @@ export interface DiagnoseArguments {
 export async function diagnoseRemoteVm(doctor: Doctor, given: DiagnoseArguments = {}): Promise<DiagnoseResult | undefined> {
   if (refusesUntrusted()) return undefined;
   const address = await hostOf(doctor, given.host);
-  const vm = address && (given.vm ?? await chooseVm(doctor, address));
+  const vm = address && (given.vm ?? await chooseVm(doctor, address, () => diagnoseRemoteVm(doctor, { host: addressText(address) })));
   if (!address || vm === undefined) return undefined;
   const pulled = await askHost(doctor, address, `Reading ${vm} on ${hostLabel(address)}`, (options) => pull(address, vm, options), () => diagnoseRemoteVm(doctor, { host: addressText(address), vm }));
   if (!pulled) return undefined;
@@ -36,6 +36,7 @@ export async function diagnoseRemoteVm(doctor: Doctor, given: DiagnoseArguments 
   return result;
 }
 
+/** The host that was typed, or else is chosen now; undefined when it is none, which is said. */
 export async function hostOf(doctor: Doctor, typed: string | undefined, title = 'Diagnose a VM on which host?'): Promise<HostAddress | undefined> {
   if (typed === undefined) return pickHost(doctor, title);
   const answer = parseAddress(typed);
@@ -44,9 +45,10 @@ export async function hostOf(doctor: Doctor, typed: string | undefined, title = 
   return undefined;
 }
 
-export async function chooseVm(doctor: Doctor, address: HostAddress): Promise<string | undefined> {
+/** Lets a VM of a host be chosen; `again` is the whole command, for when the host does not answer at first. */
+export async function chooseVm(doctor: Doctor, address: HostAddress, again: () => Promise<unknown>): Promise<string | undefined> {
   const host = hostLabel(address);
-  const vms = await askHost(doctor, address, `Asking ${host} for its VMs`, (options) => listVms(address, options), () => diagnoseRemoteVm(doctor, { host: addressText(address) }));
+  const vms = await askHost(doctor, address, `Asking ${host} for its VMs`, (options) => listVms(address, options), again);
   if (vms?.length === 0) void vscode.window.showInformationMessage(inMessage(`${host} has no virtual machines that you may see there. Those of a user's own session need the setting virtDoctor.uri.`));
   return vms && vms.length > 0 ? (await pickVm(vms, host))?.name : undefined;
 }

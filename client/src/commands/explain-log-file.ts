@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { EXPLAIN_LOG, type ExplainLogResult } from '../../../protocol/requests.ts';
+import { LOG_LANGUAGES } from '../concern.ts';
 import type { Doctor } from '../doctor.ts';
 import { inFileName, inMessage } from '../plain.ts';
 import { readLog } from '../read-log.ts';
@@ -44,8 +45,6 @@ function scanned(path: string, name: string): Thenable<ExplainLogResult | undefi
     }
   });
 }
-
-const LOG_LANGUAGES = new Set(['log', 'virt-log', 'plaintext']);
 
 function activeLog(): vscode.Uri | undefined {
   const document = vscode.window.activeTextEditor?.document;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { writeSnapshot } from '../../../engine/index.ts';
-import { snapshot } from '../../../host/index.ts';
+import { addressText, snapshot } from '../../../host/index.ts';
 import { askHost } from '../ask-host.ts';
 import { refusesUntrusted } from '../ask-options.ts';
 import type { Doctor } from '../doctor.ts';
@@ -14,7 +14,7 @@ export async function showHostFacts(doctor: Doctor, given: DiagnoseArguments = {
   const address = await hostOf(doctor, given.host, 'The facts of which host?');
   if (!address) return undefined;
   const host = hostLabel(address);
-  const facts = await askHost(doctor, address, `Taking the facts of ${host}`, (options) => snapshot(address, options), () => showHostFacts(doctor, given));
+  const facts = await askHost(doctor, address, `Taking the facts of ${host}`, (options) => snapshot(address, options), () => showHostFacts(doctor, { host: addressText(address) }));
   if (!facts) return undefined;
   const name = inFileName(`${host}.json`);
   const uri = doctor.pulled.add(inFileName(`facts of ${host}`), new Map([[name, writeSnapshot(facts)]])).get(name)!;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { pull } from '../../../host/index.ts';
+import { addressText, pull } from '../../../host/index.ts';
 import { askHost } from '../ask-host.ts';
 import { refusesUntrusted } from '../ask-options.ts';
 import type { Doctor } from '../doctor.ts';
@@ -11,10 +11,10 @@ import { chooseVm, hostOf, logPull, type DiagnoseArguments } from './diagnose-re
 export async function showVmXml(doctor: Doctor, given: DiagnoseArguments = {}): Promise<vscode.TextDocument | undefined> {
   if (refusesUntrusted()) return undefined;
   const address = await hostOf(doctor, given.host, 'The XML of a VM on which host?');
-  const vm = address && (given.vm ?? await chooseVm(doctor, address));
+  const vm = address && (given.vm ?? await chooseVm(doctor, address, () => showVmXml(doctor, { host: addressText(address) })));
   if (!address || vm === undefined) return undefined;
   const host = hostLabel(address);
-  const pulled = await askHost(doctor, address, `Reading ${vm} on ${host}`, (options) => pull(address, vm, options), () => showVmXml(doctor, given));
+  const pulled = await askHost(doctor, address, `Reading ${vm} on ${host}`, (options) => pull(address, vm, options), () => showVmXml(doctor, { host: addressText(address), vm }));
   if (!pulled) return undefined;
   logPull(doctor, pulled);
   const { xml } = pulled.bundle;

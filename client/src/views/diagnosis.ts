@@ -22,7 +22,7 @@ export async function showDiagnosis(doctor: Doctor, { vm, address, pulled, resul
   const report = diagnosisReport({ vm, host, asked: new Date().toLocaleString(), result, xml: xml?.name, texts: [...texts.keys()], notes: pulled.notes });
   for (const text of [xml, pulled.liveXml]) if (text) await doctor.facts.lend(uris.get(text.name)!, { address, label: host, taken: new Date().toISOString() }, pulled.facts);
   const shown = await doctor.reports.show(inFileName(`Diagnosis of ${vm}`), report, uris);
-  doctor.diagnosed.fire({ address, host: addressText(address), vm, causes: result.causes.map(({ title, message }) => ({ title, message })), report: shown.document.uri, texts: uris });
+  doctor.diagnosed.fire({ host: addressText(address), vm, causes: result.causes.map(({ title, message }) => ({ title, message })), report: shown.document.uri, texts: uris });
   const line = result.causes.flatMap((cause) => cause.evidence)[0];
   const element = result.causes.find((cause) => cause.element)?.element;
   if (line) await showBeside(uris.get(line.file), line.range);

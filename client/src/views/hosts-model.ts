@@ -12,11 +12,10 @@ export type HostsNode =
 
 /** A diagnosis as the view remembers it. */
 export interface LastDiagnosis {
-  readonly address: HostAddress;
   /** The address as a person would type it. */
   readonly host: string;
   readonly vm: string;
-  /** The report first. */
+  /** The likeliest first. */
   readonly causes: readonly { readonly title: string; readonly message: string }[];
   readonly report: vscode.Uri;
   readonly texts: ReadonlyMap<string, vscode.Uri>;

@@ -5,6 +5,9 @@ import type { HostsView } from './hosts-view.ts';
 
 export const HOSTS_VIEW = 'virtDoctor.hosts';
 
+/** Settings that say which hosts there are and how they are asked; for any other, none is asked again. */
+const OF_HOSTS = ['virtDoctor.hosts', 'virtDoctor.ssh', 'virtDoctor.uri'];
+
 /** The view of hosts and VMs; what it is made of is loaded when it is first looked at. */
 export function registerHostsTree(doctor: Doctor): vscode.Disposable {
   const changed = new vscode.EventEmitter<HostsNode | undefined>();
@@ -29,6 +32,6 @@ export function registerHostsTree(doctor: Doctor): vscode.Disposable {
       changed.fire(undefined);
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(refreshAll),
-    vscode.workspace.onDidChangeConfiguration((event) => { if (event.affectsConfiguration('virtDoctor')) refreshAll(); }),
+    vscode.workspace.onDidChangeConfiguration((event) => { if (OF_HOSTS.some((section) => event.affectsConfiguration(section))) refreshAll(); }),
   );
 }

@@ -27,19 +27,19 @@ export function createHostsView(doctor: Doctor): HostsView {
     async children(node) {
       if (!node) return (await knownHosts(doctor.context)).map((host) => ({ kind: 'host', host }));
       if (node.kind === 'host') return childrenOnce(answers, addressText(node.host.address), () => vmsOf(doctor, node.host.address));
-      return node.kind === 'vm' ? found(last.get(keyOf(node.address, node.vm.name))) : [];
+      return node.kind === 'vm' ? found(last.get(keyOf(addressText(node.address), node.vm.name))) : [];
     },
     item: (node) => itemOf(node, last),
     forget(node) {
       if (node?.kind === 'host') answers.delete(addressText(node.host.address));
       else answers.clear();
     },
-    remember: (diagnosis) => void last.set(keyOf(diagnosis.address, diagnosis.vm), diagnosis),
+    remember: (diagnosis) => void last.set(keyOf(diagnosis.host, diagnosis.vm), diagnosis),
   };
 }
 
 /** A VM's name may hold any character but a line feed. */
-const keyOf = (address: HostAddress, vm: string): string => `${addressText(address)}\n${vm}`;
+const keyOf = (host: string, vm: string): string => `${host}\n${vm}`;
 
 function childrenOnce(answers: Map<string, Promise<HostsNode[]>>, key: string, ask: () => Promise<HostsNode[]>): Promise<HostsNode[]> {
   const known = answers.get(key) ?? ask();
@@ -77,8 +77,8 @@ function itemOf(node: HostsNode, last: ReadonlyMap<string, LastDiagnosis>): vsco
   switch (node.kind) {
     case 'host': return withIcon(new vscode.TreeItem(inLabel(hostLabel(node.host.address)), Collapsed), HOST_ICONS[node.host.address.kind], { description: node.host.from, contextValue: 'host' });
     case 'vm': {
-      const diagnosis = last.get(keyOf(node.address, node.vm.name));
-      return withIcon(new vscode.TreeItem(inLabel(node.vm.name), diagnosis ? Collapsed : None), VM_ICONS[node.vm.state] ?? 'vm', { description: inLabel(node.vm.state), contextValue: 'vm', id: keyOf(node.address, node.vm.name) + (diagnosis ? '\ndiagnosed' : '') });
+      const diagnosis = last.get(keyOf(addressText(node.address), node.vm.name));
+      return withIcon(new vscode.TreeItem(inLabel(node.vm.name), diagnosis ? Collapsed : None), VM_ICONS[node.vm.state] ?? 'vm', { description: inLabel(node.vm.state), contextValue: 'vm', id: keyOf(addressText(node.address), node.vm.name) + (diagnosis ? '\ndiagnosed' : '') });
     }
     case 'cause': return withIcon(new vscode.TreeItem(inLabel(node.title)), 'pulse', { tooltip: inLabel(node.message), command: opens(node.uri) });
     case 'text': return withIcon(new vscode.TreeItem(inLabel(node.name)), node.name.endsWith('.xml') ? 'code' : 'output', { command: opens(node.uri) });

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { LOG_MARKS, type LogMarksResult, type OpenLogParams } from '../../../protocol/requests.ts';
+import { LOG_LANGUAGES } from '../concern.ts';
 import type { Server } from '../server.ts';
 
 const DELAY_MS = 150;
-const LANGUAGES = new Set(['log', 'plaintext', 'virt-log']);
 
 type Kind = 'fatal' | 'degraded' | 'consequence' | 'benign';
 
@@ -26,10 +26,11 @@ const decorationsOf = (): Readonly<Record<Kind, vscode.TextEditorDecorationType>
 export function registerLogMarks(server: Server): vscode.Disposable {
   const decorations = decorationsOf();
   const kinds = Object.keys(decorations) as Kind[];
-  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  // By editor, not by document: two may show the same one.
+  const timers = new Map<vscode.TextEditor, ReturnType<typeof setTimeout>>();
   const draw = async (editor: vscode.TextEditor): Promise<void> => {
     const { document } = editor;
-    const isWanted = LANGUAGES.has(document.languageId) && vscode.workspace.getConfiguration('virtDoctor', document).get<unknown>('logs.marks') !== false;
+    const isWanted = LOG_LANGUAGES.has(document.languageId) && vscode.workspace.getConfiguration('virtDoctor', document).get<unknown>('logs.marks') !== false;
     const params: OpenLogParams = { uri: document.uri.toString() };
     const result = isWanted && server.isStarted ? await server.request<LogMarksResult>(LOG_MARKS, params).catch(() => null) : null;
     if (result && result.version !== document.version) return;
@@ -38,18 +39,20 @@ export function registerLogMarks(server: Server): vscode.Disposable {
     }
   };
   const drawSoon = (editor: vscode.TextEditor): void => {
-    const key = editor.document.uri.toString();
-    if (!LANGUAGES.has(editor.document.languageId)) return;
-    clearTimeout(timers.get(key));
-    timers.set(key, setTimeout(() => {
-      timers.delete(key);
+    if (!LOG_LANGUAGES.has(editor.document.languageId)) return;
+    clearTimeout(timers.get(editor));
+    timers.set(editor, setTimeout(() => {
+      timers.delete(editor);
       void draw(editor);
     }, DELAY_MS));
   };
-  const drawAll = (): void => vscode.window.visibleTextEditors.forEach(drawSoon);
+  const drawWhere = (shows: (document: vscode.TextDocument) => boolean): void => vscode.window.visibleTextEditors.filter(({ document }) => shows(document)).forEach(drawSoon);
+  const drawAll = (): void => drawWhere(() => true);
   const listeners = [
     vscode.window.onDidChangeVisibleTextEditors(drawAll),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => vscode.window.visibleTextEditors.filter((editor) => editor.document === document).forEach(drawSoon)),
+    vscode.workspace.onDidChangeTextDocument((change) => drawWhere((document) => document === change.document)),
+    // With other signatures of the workspace the same text says other things.
+    server.onJudged(({ uri }) => drawWhere((document) => document.uri.toString() === uri)),
     vscode.workspace.onDidChangeConfiguration((event) => { if (event.affectsConfiguration('virtDoctor.logs')) drawAll(); }),
   ];
   drawAll();

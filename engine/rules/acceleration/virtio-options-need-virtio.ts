@@ -2,7 +2,7 @@ import { deviceName } from '../../schema/read.ts';
 import { isX86 } from '../../schema/domain/machine.ts';
 import { attribute, child, value } from '../../xml/query.ts';
 import { removeAttribute } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, isQemuDriver, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'virtio-options-need-virtio',
@@ -18,11 +18,10 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainCheckVirtioOptionsAreAbsent', text: 'page_per_vq option is only supported for virtio devices' },
   ],
   visits: ['domain/devices/interface/driver', 'domain/devices/video/driver'],
-  *check(driver, { domain, driver: virt, text: source }) {
-    const isQemu = virt !== undefined && ['qemu', 'kvm', 'hvf'].includes(virt);
+  *check(driver, { domain, driver: kind, text: source }) {
     const net = driver.parent!.name === 'interface' ? value(driver.parent, 'type') : undefined;
     // On x86 the QEMU driver takes rtl8139 for an interface without model.
-    const usual = isQemu && net !== undefined && net !== 'hostdev' && net !== 'vdpa' && isX86(domain) === true ? 'rtl8139' : undefined;
+    const usual = isQemuDriver(kind) && net !== undefined && net !== 'hostdev' && net !== 'vdpa' && isX86(domain) === true ? 'rtl8139' : undefined;
     const model = value(child(driver.parent, 'model'), 'type') ?? usual;
     if (model === undefined || /^(?:virtio(?:-(?:non-)?transitional)?|none|default)$/i.test(model)) return;
     for (const name of ['iommu', 'ats', 'packed', 'page_per_vq']) {

@@ -13,10 +13,8 @@ export default defineRule({
   title: 'A slot that this PCI bus does not have',
   why: 'Root ports have the one slot 0; on root buses and bridges slot 0 is taken, so slots run from 1 to 31.',
   remedy: 'Choose a slot of the bus, or remove the address.',
-  witness: [{
-    source: 'libvirt 11.3.0 src/conf/domain_addr.c virDomainPCIAddressValidate',
-    text: 'Invalid PCI address %1$s. slot must be >= %2$zu',
-  },
+  witness: [
+    { source: 'libvirt 11.3.0 src/conf/domain_addr.c virDomainPCIAddressValidate', text: 'Invalid PCI address %1$s. slot must be >= %2$zu' },
     { source: 'libvirt 9.0.0 src/conf/domain_addr.c virDomainPCIAddressValidate', text: 'Invalid PCI address %s. slot must be <= %zu' },
   ],
   drivers: QEMU_DRIVERS,

@@ -1,6 +1,6 @@
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child, children, value } from '../../xml/query.ts';
-import { defineRule, offeredFix, replace } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS, replace } from '../rule.ts';
 
 const DEVICES = ['serial', 'parallel', 'console', 'channel', 'redirdev', 'smartcard'];
 
@@ -12,7 +12,7 @@ export default defineRule({
   why: "The device waits for connections on every network of the host, and there is neither password nor encryption: who reaches the port has the guest's console, or whatever else the line carries.",
   remedy: "Bind it to 127.0.0.1, use a UNIX socket, or give the source tls='yes' with certificates.",
   witness: [{ source: 'libvirt manual, formatdomain, Consoles, serial, parallel & channel devices, TCP client/server', text: 'The character device acts as a TCP client connecting to a remote server, or a server waiting for a client connection.' }],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: DEVICES.map((device) => `domain/devices/${device}`),
   *check(device) {
     if (value(device, 'type') !== 'tcp') return;

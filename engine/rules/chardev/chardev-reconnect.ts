@@ -1,7 +1,7 @@
 import { deviceName, isYes } from '../../schema/read.ts';
 import { attribute } from '../../xml/query.ts';
 import { removeElement, setAttribute } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, isQemuDriver, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'chardev-reconnect',
@@ -26,7 +26,7 @@ export default defineRule({
     const timeout = attribute(reconnect, 'timeout');
     const mode = attribute(reconnect.parent, 'mode');
     if (!timeout) yield { at: reconnect, message: `${deviceName(reconnect)} wants to reconnect but says no timeout.`, fixes: [offeredFix('Write one second', setAttribute(reconnect, 'timeout', '1'))] };
-    else if (Number(timeout.value) === 0 && driver !== undefined && ['qemu', 'kvm', 'hvf'].includes(driver)) yield { at: timeout, message: `${deviceName(reconnect)} reconnects with a timeout of 0 seconds, which libvirt refuses.`, fixes: [offeredFix('Write one second', setAttribute(reconnect, 'timeout', '1'))] };
+    else if (Number(timeout.value) === 0 && isQemuDriver(driver)) yield { at: timeout, message: `${deviceName(reconnect)} reconnects with a timeout of 0 seconds, which libvirt refuses.`, fixes: [offeredFix('Write one second', setAttribute(reconnect, 'timeout', '1'))] };
     else if (mode?.value === 'bind') yield { at: mode, message: `${deviceName(reconnect)} listens (mode='bind') and wants to reconnect; only a side that connects can.`, fixes: [offeredFix('Remove <reconnect>', removeElement(source, reconnect)), offeredFix("Write mode='connect'", setAttribute(reconnect.parent!, 'mode', 'connect'))] };
   },
   bad: [

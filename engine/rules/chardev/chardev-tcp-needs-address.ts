@@ -10,10 +10,8 @@ export default defineRule({
   title: 'A TCP or UDP character device without host or service',
   why: 'A TCP character device needs host and service, whether it connects or listens; a UDP one needs the service to send to.',
   remedy: 'Add host=\'…\' service=\'…\' to <source>.',
-  witness: [{
-    source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainChrSourceDefValidate',
-    text: 'Missing source host attribute for char device',
-  },
+  witness: [
+    { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainChrSourceDefValidate', text: 'Missing source host attribute for char device' },
     { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainChrSourceDefValidate', text: 'Missing source service attribute for char device' },
   ],
   visits: ['domain/devices/serial', 'domain/devices/console', 'domain/devices/parallel', 'domain/devices/channel', 'domain/devices/redirdev', 'domain/devices/smartcard'],

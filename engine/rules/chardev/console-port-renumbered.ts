@@ -1,7 +1,7 @@
 import { all, attribute, child, children, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import { count } from '../../schema/read.ts';
-import { defineRule, replace, safeFix } from '../rule.ts';
+import { defineRule, QEMU_DRIVERS, replace, safeFix } from '../rule.ts';
 
 const isSerial = (console: Element): boolean => ['serial', undefined].includes(value(child(console, 'target'), 'type'));
 
@@ -13,7 +13,7 @@ export default defineRule({
   why: 'libvirt numbers consoles in the order in which they stand, from 0, whatever the file says; where the guest has a serial port, it is console 0 as well.',
   remedy: 'Write the number libvirt gives, or leave it out; put the consoles in the order they are to have.',
   witness: [{ source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDefAddConsoleCompat', text: "the value of 'target.port' is overriden by the index of the console in the 'def->consoles' array" }],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
   *check(devices, { domain }) {
     const consoles = children(devices, 'console');

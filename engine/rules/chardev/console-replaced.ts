@@ -1,7 +1,7 @@
 import { all, attribute, child, children, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import { removeElement } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 /** What a character device is connected to, for comparison. */
 const sourceOf = (chr: Element): string => JSON.stringify([
@@ -16,7 +16,7 @@ export default defineRule({
   why: 'On hvm guests the first <console> of type serial is but another name of the first <serial>. Where the two are connected to different things, libvirt throws the console away and shows the serial port in its place.',
   remedy: 'Connect the <serial> to what the console is to go to and remove the <console>, or give the console another target such as virtio.',
   witness: [{ source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDefAddConsoleCompat', text: 'if no: change the console to be alias of the serial port' }],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/devices/console'],
   *check(console, { text, domain }) {
     if (child(console.parent, 'console') !== console || value(domain, 'id') !== undefined) return;

@@ -2,7 +2,7 @@ import { guestOf } from '../../schema/domain/example-domains.ts';
 import { isMachine, isX86, platformOf } from '../../schema/domain/machine.ts';
 import { attribute, value } from '../../xml/query.ts';
 import { removeElement } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 const clock = (timer: string): string => `<clock offset='utc'>${timer}</clock>`;
 
@@ -18,7 +18,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefClockTimers', text: 'hpet timer is not supported by this architecture' },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefClockTimers', text: "unsupported timer type (name) '%1$s'" },
   ],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/clock/timer'],
   *check(timer, { text, domain, driver }) {
     const name = attribute(timer, 'name');

@@ -1,6 +1,6 @@
 import { attribute } from '../../xml/query.ts';
 import { removeAttribute } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 const clock = (timer: string): string => `<clock offset='utc'>${timer}</clock>`;
 
@@ -28,7 +28,7 @@ export default defineRule({
     { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c qemuValidateDomainDefClockTimers', text: 'unsupported rtc timer track \'%s\'' },
     { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c qemuValidateDomainDefClockTimers', text: 'unsupported pit tickpolicy \'%s\'' },
   ],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/clock/timer'],
   *check(timer, { text: source }) {
     const name = attribute(timer, 'name')?.value ?? '';

@@ -1,7 +1,7 @@
 import { deviceName, count, countText } from '../../schema/read.ts';
 import { all, child, value } from '../../xml/query.ts';
 import { removeElement } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, isQemuDriver, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'pci-controller-numa-node',
@@ -24,7 +24,7 @@ export default defineRule({
     if (value(controller, 'type') !== 'pci' || !node || number === undefined) return;
     const cells = all(domain, 'cpu', 'numa', 'cell').length;
     if (count(controller, 'index') === 0) yield { at: node, message: 'The PCI controller 0 cannot belong to a NUMA node.', fixes: [offeredFix('Remove <node>', removeElement(source, node))] };
-    else if (number >= cells && driver !== undefined && ['qemu', 'kvm', 'hvf'].includes(driver) && /-expander-bus$/.test(value(controller, 'model') ?? '')) {
+    else if (number >= cells && isQemuDriver(driver) && /-expander-bus$/.test(value(controller, 'model') ?? '')) {
       yield { at: node, message: `${deviceName(controller)} is on NUMA node ${number}, but the guest has ${cells === 0 ? 'no cells' : `${cells} cells`}.`, fixes: [offeredFix('Remove <node>', removeElement(source, node))] };
     }
   },

@@ -12,10 +12,8 @@ export default defineRule({
   title: 'A PCI controller setting out of range',
   why: 'libvirt limits index to 255, target index to 0–30 (0 for the first controller alone), chassisNr to 1–255, chassis and port to 0–255, busNr to 1–254.',
   remedy: 'Use a number in range, or leave it to libvirt.',
-  witness: [{
-    source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainControllerDefValidate',
-    text: 'PCI controller target index \'%1$d\' out of range - must be 0-30',
-  },
+  witness: [
+    { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainControllerDefValidate', text: 'PCI controller target index \'%1$d\' out of range - must be 0-30' },
     { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainControllerDefValidate', text: 'Only the PCI controller with index 0 can have target index 0, and vice versa' },
   ],
   visits: ['domain/devices/controller'],

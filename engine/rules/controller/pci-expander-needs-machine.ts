@@ -11,10 +11,8 @@ export default defineRule({
   title: 'An expander bus for another machine',
   why: 'pci-expander-bus belongs to pc machines, pcie-expander-bus to q35 and virt.',
   remedy: 'Use the expander of your machine.',
-  witness: [{
-    source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefControllerPCI',
-    text: 'pcie-expander-bus controllers are not supported with this machine type',
-  },
+  witness: [
+    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefControllerPCI', text: 'pcie-expander-bus controllers are not supported with this machine type' },
     { source: 'libvirt 9.0.0 src/qemu/qemu_domain.c qemuDomainControllerDefPostParse', text: 'pci-expander-bus controllers are only supported on 440fx-based machinetypes' },
   ],
   drivers: QEMU_DRIVERS,

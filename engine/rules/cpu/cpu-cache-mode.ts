@@ -1,6 +1,6 @@
 import { attribute } from '../../xml/query.ts';
 import { removeAttribute, setAttribute } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 const guest = (mode: string, cache: string): string => `<cpu mode='${mode}'>${cache}</cpu>`;
 
@@ -16,7 +16,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefCpu', text: "CPU cache mode '%1$s' can only be used with '%2$s' / '%3$s' CPUs" },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefCpu', text: "unsupported CPU cache level for mode '%1$s'" },
   ],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/cpu/cache'],
   *check(cache, { text }) {
     const mode = attribute(cache, 'mode');

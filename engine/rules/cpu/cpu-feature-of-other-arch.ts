@@ -3,7 +3,7 @@ import { guestOf } from '../../schema/domain/example-domains.ts';
 import { archOf, isFamily } from '../../schema/domain/machine.ts';
 import { attribute } from '../../xml/query.ts';
 import { removeElement } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 const guest = (arch: string, machine: string, feature: string): string => guestOf(arch, machine, `<cpu mode='host-passthrough'><feature policy='require' ${feature}/></cpu>`);
 
@@ -15,7 +15,7 @@ export default defineRule({
   why: 'Feature names belong to an architecture: vmx and svm are x86, sve and pauth are ARM. libvirt looks names up in the map of the architecture of the guest and refuses what is not there.',
   remedy: 'Remove the feature; it usually stems from a file that was written for another architecture.',
   witness: [{ source: 'libvirt 11.3.0 src/cpu/cpu_arm.c virCPUarmValidateFeatures, src/cpu/cpu_x86.c virCPUx86ValidateFeatures', text: 'unknown CPU feature: %1$s' }],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/cpu/feature'],
   *check(feature, { text, domain }) {
     const name = attribute(feature, 'name');

@@ -1,6 +1,6 @@
 import { archOf } from '../../schema/domain/machine.ts';
 import { attribute } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, QEMU_DRIVERS } from '../rule.ts';
 
 const capabilities = { emulator: '/usr/bin/qemu-system-x86_64', domainType: 'kvm', machine: 'pc-q35-7.2', arch: 'x86_64', values: {}, features: {}, cpuModes: { 'host-passthrough': true, 'host-model': false } };
 const host = { domainCapabilities: [capabilities] };
@@ -13,7 +13,7 @@ export default defineRule({
   why: 'Which ways of choosing a CPU there are depends on QEMU, the accelerator and the CPU of the host; libvirt tells them in its domain capabilities and refuses to start a guest with another.',
   remedy: 'Use one of the modes that virsh domcapabilities lists as supported.',
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_process.c qemuProcessUpdateGuestCPU', text: "CPU mode '%1$s' for %2$s %3$s domain on %4$s host is not supported by hypervisor" }],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/cpu'],
   needs: ['domainCapabilities'],
   *check(cpu, { domain, driver, host: { domainCapabilities } }) {

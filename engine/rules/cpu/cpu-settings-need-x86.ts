@@ -1,7 +1,7 @@
 import { guestOf } from '../../schema/domain/example-domains.ts';
 import { archOf, isX86 } from '../../schema/domain/machine.ts';
 import { removeElement } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'cpu-settings-need-x86',
@@ -14,7 +14,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefCpu', text: "CPU cache specification is not supported for '%1$s' architecture" },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefCpu', text: "CPU maximum physical address bits specification is not supported for '%1$s' architecture" },
   ],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/cpu/cache', 'domain/cpu/maxphysaddr'],
   *check(element, { domain, text: source }) {
     if (isX86(domain) === false) yield { at: element, message: `<${element.name}> is for x86 guests; this one is ${archOf(domain)}.`, fixes: [offeredFix(`Remove <${element.name}>`, removeElement(source, element))] };

@@ -2,7 +2,7 @@ import { maxVcpus } from '../../schema/domain/vcpus.ts';
 import { count } from '../../schema/read.ts';
 import { attribute, child, textSpan } from '../../xml/query.ts';
 import { setText } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 const PARTS = ['sockets', 'dies', 'clusters', 'cores', 'threads'] as const;
 
@@ -14,7 +14,7 @@ export default defineRule({
   why: 'sockets × dies × clusters × cores × threads has to be the maximum number of vCPUs: the text of <vcpu>, not its @current.',
   remedy: 'Change the topology or <vcpu>, so that the product and the number agree.',
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainVCpuTopology', text: "CPU topology doesn't match maximum vcpu count" }],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/cpu/topology'],
   *check(topology, { text, domain }) {
     const most = maxVcpus(domain);

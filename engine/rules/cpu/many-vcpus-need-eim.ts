@@ -3,7 +3,7 @@ import { isMachine, isX86 } from '../../schema/domain/machine.ts';
 import { maxVcpus } from '../../schema/domain/vcpus.ts';
 import { attribute, child, descend, textSpan } from '../../xml/query.ts';
 import { setAttribute } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 /** More have APIC ids that need more than 8 bits. */
 const WITHOUT_EIM = 255;
@@ -20,7 +20,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainVCpuTopology', text: 'more than %1$d vCPUs require extended interrupt mode enabled on the iommu device' },
     { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c qemuValidateDomainVCpuTopology', text: 'Maximum CPUs greater than specified machine type limit %u' },
   ],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/vcpu'],
   *check(vcpu, { text, domain }) {
     const most = maxVcpus(domain);

@@ -1,7 +1,7 @@
 import { isOlder } from '../../core/version.ts';
 import { attribute } from '../../xml/query.ts';
 import { removeAttribute } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'maxphysaddr-mode',
@@ -14,7 +14,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefCpu', text: "CPU maximum physical address bits number specification cannot be used with mode='%1$s'" },
     { source: 'libvirt 11.3.0 src/conf/cpu_conf.c virCPUDefParseXML', text: "attribute 'limit' is only supported for maxphysaddr mode 'passthrough'" },
   ],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/cpu/maxphysaddr'],
   *check(element, { text, target }) {
     const mode = attribute(element, 'mode')?.value;

@@ -1,7 +1,7 @@
 import { guestOf } from '../../schema/domain/example-domains.ts';
 import { attribute, children, value } from '../../xml/query.ts';
 import { setAttribute } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 const guest = (features: string): string => guestOf('aarch64', 'virt', `<cpu mode='host-passthrough'>${features}</cpu>`);
 
@@ -13,7 +13,7 @@ export default defineRule({
   why: 'sve128, sve256 and so on choose among the vector lengths of SVE; disabling or forbidding sve leaves none.',
   remedy: "Require sve, or remove the sve… lengths.",
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_postparse.c qemuDomainDefCPUPostParse', text: 'SVE disabled, but SVE vector lengths provided' }],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/cpu'],
   *check(cpu) {
     const features = children(cpu, 'feature');

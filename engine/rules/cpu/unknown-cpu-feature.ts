@@ -2,7 +2,7 @@ import { closest } from '../../core/edit-distance.ts';
 import { armFeatures, x86Features } from '../../schema/domain/cpu-features.ts';
 import { isX86 } from '../../schema/domain/machine.ts';
 import { attribute } from '../../xml/query.ts';
-import { defineRule, offeredFix, replace } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS, replace } from '../rule.ts';
 
 export default defineRule({
   id: 'unknown-cpu-feature',
@@ -12,7 +12,7 @@ export default defineRule({
   why: 'libvirt refuses to start a guest with a feature that its CPU map lacks. The map grows with each release, so the name may be newer than the map used here (11.3.0); mostly it is misspelt.',
   remedy: 'Compare the name with virsh cpu-models and the files in /usr/share/libvirt/cpu_map; QEMU spells some with _ where libvirt has - and the other way round.',
   witness: [{ source: 'libvirt 11.3.0 src/cpu/cpu_x86.c virCPUx86ValidateFeatures', text: 'unknown CPU feature: %1$s' }],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/cpu/feature'],
   *check(feature, { domain }) {
     const name = attribute(feature, 'name');

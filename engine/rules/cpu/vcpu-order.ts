@@ -1,6 +1,6 @@
 import { individualVcpus, maxVcpus, type Vcpu } from '../../schema/domain/vcpus.ts';
 import { attribute } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'vcpu-order',
@@ -15,7 +15,7 @@ export default defineRule({
     { source: 'libvirt 9.0.0 src/qemu/qemu_domain.c qemuDomainDefVcpusPostParse', text: 'online non-hotpluggable vcpus need to be ordered prior to hotplugable vcpus' },
     { source: 'libvirt 11.3.0 src/qemu/qemu_postparse.c qemuDomainDefVcpusPostParse', text: 'online non-hotpluggable vcpus must be ordered in ascending order' },
   ],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/vcpus'],
   *check(_vcpus, { domain }) {
     const most = maxVcpus(domain);

@@ -1,7 +1,7 @@
 import { individualVcpus } from '../../schema/domain/vcpus.ts';
 import { attribute } from '../../xml/query.ts';
 import { setAttribute } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'vcpu0-fixed',
@@ -15,7 +15,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_postparse.c qemuDomainDefVcpusPostParse', text: "vcpu0 can't be hotpluggable" },
     { source: 'libvirt 11.3.0 src/qemu/qemu_postparse.c qemuDomainDefVcpusPostParse', text: 'vcpu0 must be enabled first' },
   ],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/vcpus'],
   *check(vcpus, { domain }) {
     const states = individualVcpus(domain);

@@ -1,7 +1,7 @@
 import { archOf, machineOf } from '../../schema/domain/machine.ts';
 import { maxVcpus } from '../../schema/domain/vcpus.ts';
 import { child, textSpan } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, QEMU_DRIVERS } from '../rule.ts';
 
 const host = { guests: [{ osType: 'hvm', arch: 'x86_64', emulator: '/usr/bin/qemu-system-x86_64', domainTypes: ['qemu', 'kvm'], machines: [{ name: 'q35', canonical: 'pc-q35-7.2', maxCpus: 288 }, { name: 'isapc', maxCpus: 1 }] }] };
 const guest = (vcpu: string, machine: string): string => `<domain type='kvm'><name>example</name><memory unit='GiB'>1</memory>${vcpu}<os><type arch='x86_64' machine='${machine}'>hvm</type></os></domain>`;
@@ -14,7 +14,7 @@ export default defineRule({
   why: "Each machine type of QEMU has a largest number of CPUs, which the host's QEMU tells. libvirt refuses more.",
   remedy: 'Lower <vcpu>, or use a newer machine type.',
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainVCpuTopology', text: 'Maximum CPUs greater than specified machine type limit %1$u' }],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/vcpu'],
   needs: ['guests'],
   *check(vcpu, { text, domain, host: { guests } }) {

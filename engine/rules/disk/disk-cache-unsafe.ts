@@ -1,6 +1,6 @@
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child, value } from '../../xml/query.ts';
-import { defineRule, offeredFix, replace } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS, replace } from '../rule.ts';
 
 export default defineRule({
   id: 'disk-cache-unsafe',
@@ -10,7 +10,7 @@ export default defineRule({
   why: "With cache='unsafe' QEMU does not pass the guest's flushes on to the host. When host or QEMU crash, the file system in the guest may be beyond repair, journal or not.",
   remedy: "Use it for installing or for throw-away guests only; else cache='none' or 'writeback'.",
   witness: [{ source: 'libvirt manual, formatdomain, Hard drives, floppy disks, CDROMs, driver cache', text: '"unsafe" (host may cache all disk io, and sync requests from guest are ignored)' }],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk/driver'],
   *check(driver) {
     const disk = driver.parent!;

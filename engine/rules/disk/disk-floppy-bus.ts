@@ -11,10 +11,8 @@ export default defineRule({
   title: 'A floppy drive off its bus, or something else on it',
   why: 'A floppy drive exists only on the fdc bus, and nothing else does.',
   remedy: 'Use bus=\'fdc\' with device=\'floppy\' and a target such as fda, or another device.',
-  witness: [{
-    source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate',
-    text: 'Invalid bus type \'%1$s\' for floppy disk',
-  },
+  witness: [
+    { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: 'Invalid bus type \'%1$s\' for floppy disk' },
     { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: 'Invalid bus type \'%s\' for disk' },
   ],
   visits: ['domain/devices/disk'],

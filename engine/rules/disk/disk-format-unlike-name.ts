@@ -2,7 +2,7 @@ import { diskFormat } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child, value } from '../../xml/query.ts';
 import { setAttribute } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 /** What names tell of the format; .img may be anything. */
 const BY_EXTENSION: Readonly<Record<string, string>> = { qcow2: 'qcow2', qcow: 'qcow', vmdk: 'vmdk', vdi: 'vdi', vhdx: 'vhdx', vhd: 'vpc', qed: 'qed', raw: 'raw', iso: 'raw' };
@@ -15,7 +15,7 @@ export default defineRule({
   why: "libvirt does not look into images: it takes the format from <driver>, and raw where none is written. A qcow2 file taken for raw shows the guest the file's own header instead of a disk ('No bootable device'), and the first write of the guest ruins it; a raw image taken for qcow2 is refused by QEMU.",
   remedy: 'Write the format that qemu-img info tells of, or rename the file.',
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_postparse.c qemuDomainDeviceDiskDefPostParse', text: 'default disk format for drives: virDomainDiskSetFormat(disk, VIR_STORAGE_FILE_RAW);' }],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk'],
   *check(disk) {
     const file = attribute(child(disk, 'source'), 'file');

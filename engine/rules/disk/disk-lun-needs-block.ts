@@ -11,10 +11,8 @@ export default defineRule({
   title: 'device=\'lun\' on something that is no block device',
   why: 'A lun passes SCSI commands through to the device, so it must be a block device, an iSCSI volume, or a volume of a pool.',
   remedy: 'Use device=\'disk\', or a source of type=\'block\' or iSCSI.',
-  witness: [{
-    source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefSourceLUNValidate',
-    text: 'disk device=\'lun\' is only valid for block type disk source',
-  },
+  witness: [
+    { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefSourceLUNValidate', text: 'disk device=\'lun\' is only valid for block type disk source' },
     { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainDiskDefSourceLUNValidate', text: 'disk device=\'lun\' is not supported for protocol=\'%s\'' },
   ],
   visits: ['domain/devices/disk'],

@@ -10,10 +10,8 @@ export default defineRule({
   title: 'Settings that only a lun has',
   why: 'rawio, sgio and reservations speak of SCSI commands passed through; libvirt refuses them on any other device.',
   remedy: 'Remove them, or make the disk device=\'lun\'.',
-  witness: [{
-    source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate',
-    text: 'rawio can be used only with device=\'lun\'',
-  },
+  witness: [
+    { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: 'rawio can be used only with device=\'lun\'' },
     { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: '<reservations/> allowed only for lun devices' },
   ],
   visits: ['domain/devices/disk'],

@@ -11,10 +11,8 @@ export default defineRule({
   title: 'A read-only hard disk on IDE or SATA',
   why: 'QEMU has no read-only IDE or SATA hard disks; libvirt refuses them.',
   remedy: 'Use bus=\'virtio\' or \'scsi\', make it a cdrom, or drop <readonly/>.',
-  witness: [{
-    source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDiskFrontend',
-    text: 'readonly ide disks are not supported',
-  },
+  witness: [
+    { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDiskFrontend', text: 'readonly ide disks are not supported' },
     { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDiskFrontend', text: 'readonly sata disks are not supported' },
   ],
   drivers: QEMU_DRIVERS,

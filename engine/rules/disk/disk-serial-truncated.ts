@@ -2,7 +2,7 @@ import { diskBus } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { text as textOf, textSpan } from '../../xml/query.ts';
 import { setText } from '../edits.ts';
-import { defineRule, safeFix } from '../rule.ts';
+import { defineRule, QEMU_DRIVERS, safeFix } from '../rule.ts';
 
 /** VIRTIO_BLK_ID_BYTES. */
 const LONGEST = 20;
@@ -15,7 +15,7 @@ export default defineRule({
   why: 'A virtio disk tells the guest at most 20 bytes of its serial number. QEMU cuts off the rest, so /dev/disk/by-id has another name than expected, and two disks may get the same.',
   remedy: 'Shorten the serial number to 20 characters, or use a SCSI disk.',
   witness: [{ source: 'qemu 10.0.13 include/standard-headers/linux/virtio_blk.h and hw/block/virtio-blk.c', text: '#define VIRTIO_BLK_ID_BYTES 20 /* ID string length */' }],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk/serial'],
   *check(serial, { text }) {
     const disk = serial.parent!;

@@ -1,7 +1,7 @@
 import { deviceName } from '../../schema/read.ts';
 import { child, value } from '../../xml/query.ts';
 import { setAttribute } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 export default defineRule({
   id: 'disk-shareable-cache',
@@ -11,7 +11,7 @@ export default defineRule({
   why: 'Several guests write to a shareable disk. What the host caches for the one is stale for the other when they run on different hosts, and cluster file systems are damaged by it.',
   remedy: "Write cache='none' on the disk's <driver>.",
   witness: [{ source: 'libvirt manual, formatdomain, Hard drives, floppy disks, CDROMs, shareable', text: 'the device is expected to be shared between domains (assuming the hypervisor and OS support this), which means that caching should be deactivated for that device.' }],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/devices/disk'],
   *check(disk) {
     const shareable = child(disk, 'shareable');

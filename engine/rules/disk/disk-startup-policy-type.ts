@@ -11,10 +11,8 @@ export default defineRule({
   title: 'A startupPolicy that this source cannot have',
   why: 'startupPolicy looks for a file on the host, so it needs local storage; requisite is for removable media alone.',
   remedy: 'Remove startupPolicy, or use optional or mandatory on a local disk.',
-  witness: [{
-    source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidateStartupPolicy',
-    text: 'disk startupPolicy \'%1$s\' is not allowed for disk of \'%2$s\' type',
-  },
+  witness: [
+    { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidateStartupPolicy', text: 'disk startupPolicy \'%1$s\' is not allowed for disk of \'%2$s\' type' },
     { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainDiskDefValidateStartupPolicy', text: 'disk startupPolicy \'requisite\' is allowed only for cdrom or floppy' },
   ],
   visits: ['domain/devices/disk/source'],

@@ -1,6 +1,6 @@
 import { diskDevice } from '../../schema/domain/disk.ts';
 import { attribute, child } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, isQemuDriver } from '../rule.ts';
 
 export default defineRule({
   id: 'disk-target-name-invalid',
@@ -24,7 +24,7 @@ export default defineRule({
     const prefixes = device === 'floppy' ? ['fd'] : device === 'cdrom' ? undefined : ['hd', 'sd', 'vd', 'xvd', 'ubd'];
     if (prefixes && !prefixes.some((p) => dev.value.startsWith(p))) {
       yield { at: dev, message: `The target ${dev.value} is no name of a ${device}: it must start with ${prefixes.join(', ')}.` };
-    } else if (driver !== undefined && ['qemu', 'kvm', 'hvf'].includes(driver) && device !== 'cdrom' && /^(?:fd|hd|sd|vd|xvd|ubd)[a-z]+\d+$/.test(dev.value)) {
+    } else if (isQemuDriver(driver) && device !== 'cdrom' && /^(?:fd|hd|sd|vd|xvd|ubd)[a-z]+\d+$/.test(dev.value)) {
       yield { at: dev, message: `The target ${dev.value} names a partition; a target names a whole disk, such as vda.` };
     }
   },

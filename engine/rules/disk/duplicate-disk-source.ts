@@ -2,7 +2,7 @@ import { diskDevice, diskType } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child, children } from '../../xml/query.ts';
 import type { Attribute, Element } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, QEMU_DRIVERS } from '../rule.ts';
 
 /** What a disk writes to: only files and block devices are compared, which have one name each. */
 const written = (disk: Element): Attribute | undefined => {
@@ -19,7 +19,7 @@ export default defineRule({
   why: "QEMU locks each image it writes to, so it refuses to open one twice: 'Failed to get \"write\" lock'. Where locks do not work, both disks write over each other.",
   remedy: 'Give each disk an image of its own, or mark both <shareable/> where the guest knows what it does.',
   witness: [{ source: 'qemu 10.0.13 block/file-posix.c raw_check_lock_bytes', text: 'Failed to get "%s" lock' }],
-  drivers: ['qemu', 'kvm', 'hvf'],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/devices'],
   *check(devices) {
     const first = new Map<string, Attribute>();

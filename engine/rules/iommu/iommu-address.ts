@@ -1,5 +1,5 @@
 import { attribute, child, value } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, isQemuDriver } from '../rule.ts';
 
 export default defineRule({
   id: 'iommu-address',
@@ -22,7 +22,7 @@ export default defineRule({
     const type = attribute(address, 'type');
     if (!address || !type || type.value === 'none') return;
     if (model === 'intel' || model === 'smmuv3') yield { at: address, message: `The IOMMU model ${model} sits on no bus and cannot have an address.` };
-    else if (model === 'virtio' && type.value !== 'pci' && driver !== undefined && ['qemu', 'kvm', 'hvf'].includes(driver)) yield { at: type, message: `The virtio IOMMU is a PCI device but has an address of type '${type.value}'.` };
+    else if (model === 'virtio' && type.value !== 'pci' && isQemuDriver(driver)) yield { at: type, message: `The virtio IOMMU is a PCI device but has an address of type '${type.value}'.` };
   },
   bad: [
     `<iommu model='intel'>

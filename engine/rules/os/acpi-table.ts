@@ -2,7 +2,7 @@ import { isOlder } from '../../core/version.ts';
 import { guestWith } from '../../schema/domain/example-domains.ts';
 import { attribute, children, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, isQemuDriver } from '../rule.ts';
 
 const guest = (tables: string): string => guestWith(`<os><type arch='x86_64' machine='q35'>hvm</type><acpi>${tables}</acpi></os>`);
 
@@ -27,7 +27,7 @@ export default defineRule({
       const at = attribute(table, 'type')!;
       const first = seen.get(type);
       if (first && type !== 'raw') yield { at, message: `There can be one ${type.slice(0, 20)} table only.`, evidence: [{ at: first, message: 'The first one.' }] };
-      else if (type === 'rawset' && ['qemu', 'kvm', 'hvf'].includes(driver ?? '')) yield { at, message: 'QEMU takes no tables of type rawset.' };
+      else if (type === 'rawset' && isQemuDriver(driver)) yield { at, message: 'QEMU takes no tables of type rawset.' };
       if (!first) seen.set(type, table);
     }
   },

@@ -1,6 +1,6 @@
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child, children, value } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, isQemuDriver } from '../rule.ts';
 
 export default defineRule({
   id: 'usb-disabled-device',
@@ -21,7 +21,6 @@ export default defineRule({
   *check(devices, { driver }) {
     const none = children(devices, 'controller').find((c) => value(c, 'type') === 'usb' && value(c, 'model') === 'none');
     if (!none) return;
-    const isQemu = driver !== undefined && ['qemu', 'kvm', 'hvf'].includes(driver);
     const evidence = [{ at: none, message: 'USB is switched off here.' }];
     for (const device of children(devices)) {
       const bus = attribute(device, 'bus');
@@ -29,7 +28,7 @@ export default defineRule({
       if (device.name === 'controller' && value(device, 'type') === 'usb' && device !== none) yield { at: device, message: `${deviceName(device)} is a USB controller beside one that switches USB off.`, evidence };
       else if (device.name === 'input' && bus?.value === 'usb') yield { at: bus, message, evidence };
       else if ((device.name === 'hub' || device.name === 'hostdev' || device.name === 'redirdev') && (value(device, 'type') === 'usb' || bus?.value === 'usb')) yield { at: device, message, evidence };
-      else if (device.name === 'disk' && isQemu && value(child(device, 'target'), 'bus') === 'usb') yield { at: attribute(child(device, 'target'), 'bus')!, message, evidence };
+      else if (device.name === 'disk' && isQemuDriver(driver) && value(child(device, 'target'), 'bus') === 'usb') yield { at: attribute(child(device, 'target'), 'bus')!, message, evidence };
     }
   },
   bad: [

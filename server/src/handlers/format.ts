@@ -5,6 +5,7 @@ import { fromPosition, fromRange } from '../from-lsp.ts';
 import type { OpenDocument } from '../open-document.ts';
 import type { Session } from '../session.ts';
 import { toTextEdit } from '../to-lsp.ts';
+import { decoded } from '../uris.ts';
 
 /** What is typed last before a line is indented. */
 export const TYPED = { firstTriggerCharacter: '>', moreTriggerCharacter: ['\n'] };
@@ -71,12 +72,4 @@ function filtersOf(uri: string): DocumentFilter[] {
   const plain = decoded(path);
   const drive = /^\/([a-z]):\//i.exec(plain);
   return [plain, ...(drive ? [`${drive[1]!.toLowerCase()}:${plain.slice(3).replaceAll('/', '\\')}`] : [])].map((pattern) => ({ scheme, pattern }));
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -2,7 +2,7 @@ import type { ElementSpec } from '../../element-spec.ts';
 import { acpi, address, alias, virtioOptions } from './shared.ts';
 import { anyText, deviceName, nonEmpty, oneOf, signedInt, uint32, uint8, yesNo } from './values.ts';
 
-export const audioInputSettings: ElementSpec = {
+const audioInputSettings: ElementSpec = {
   doc: 'A fixed form of the sound.',
   attributes: {
     frequency: { doc: 'Samples a second.', value: uint32 },
@@ -19,7 +19,7 @@ export const audioInputSettings: ElementSpec = {
   },
 };
 
-export const audioInput: ElementSpec = {
+const audioInput: ElementSpec = {
   doc: 'Sound from the host to the guest.',
   attributes: {
     mixingEngine: { doc: 'Whether QEMU mixes and converts streams itself.', value: yesNo },
@@ -51,7 +51,7 @@ export const audioInput: ElementSpec = {
   },
 };
 
-export const audioOutput: ElementSpec = {
+const audioOutput: ElementSpec = {
   doc: 'Sound from the guest to the host.',
   attributes: {
     mixingEngine: { doc: 'Whether QEMU mixes and converts streams itself.', value: yesNo },
@@ -122,7 +122,7 @@ export const audio: ElementSpec = {
   },
 };
 
-export const soundDriver: ElementSpec = {
+const soundDriver: ElementSpec = {
   doc: 'virtio options of the card.',
   attributes: {
     ...virtioOptions,

@@ -1,6 +1,26 @@
-import type { ElementSpec } from '../../element-spec.ts';
+import type { ElementSpec, EnumValue } from '../../element-spec.ts';
 import { channelSourceSeclabel, clipboard, mouse } from './shared.ts';
 import { absFilePath, anyText, onOff, oneOf, unsignedInt, yesNo } from './values.ts';
+
+/** What a character device may be connected to on the host (virDomainChrType). */
+export const hostEnds = {
+  dev: 'A character device of the host.',
+  pipe: 'A named pipe of the host.',
+  unix: 'A UNIX socket on the host, at `path`; `mode` says who opens it.',
+  tcp: 'A TCP connection to `host` and `service`; unencrypted unless `tls` is on.',
+  udp: 'UDP packets to one address and from another.',
+  null: 'Nothing: output is dropped, input never comes.',
+  stdio: 'The hypervisor\'s own input and output.',
+  vc: 'A virtual console of QEMU.',
+  pty: 'A pseudo terminal of the host, which `virsh console` opens.',
+  spicevmc: 'A channel of the SPICE client.',
+  spiceport: { doc: 'A port that the SPICE client opens by name.', since: '1.2.2' },
+  nmdm: { doc: 'FreeBSD\'s null modem.', since: '1.2.4' },
+  'qemu-vdagent': { doc: 'QEMU\'s own clipboard agent.', since: '8.4.0' },
+  dbus: 'A D-Bus interface that local programs talk to.',
+  file: 'A file of the host, write only.',
+} as const satisfies Readonly<Record<string, EnumValue>>;
+export const hostEnd = oneOf(hostEnds);
 
 export const log: ElementSpec = {
   doc: 'A file that everything is written to as well.',

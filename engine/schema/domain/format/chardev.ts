@@ -1,9 +1,9 @@
 import type { ElementSpec } from '../../element-spec.ts';
-import { channelSource, log, protocol } from './chardev-source.ts';
+import { channelSource, hostEnd, hostEnds, log, protocol } from './chardev-source.ts';
 import { acpi, address, alias, boot } from './shared.ts';
 import { absDirPath, absFilePath, anyText, oneOf, usbClassOrAny, usbIdOrAny, usbVersionOrAny, yesNo } from './values.ts';
 
-export const channelTarget: ElementSpec = {
+const channelTarget: ElementSpec = {
   doc: 'How the guest sees the channel.',
   attributes: {
     type: { doc: 'The kind of channel.', value: oneOf({
@@ -25,23 +25,7 @@ export const channel: ElementSpec = {
   doc: 'A private line between guest and host, such as the guest agent\'s.',
   manual: 'consoles-serial-parallel-channel-devices',
   attributes: {
-    type: { doc: 'What is at the other end, on the host.', value: oneOf({
-      dev: 'A character device of the host.',
-      pipe: 'A named pipe of the host.',
-      unix: 'A UNIX socket on the host, at `path`; `mode` says who opens it.',
-      tcp: 'A TCP connection to `host` and `service`; unencrypted unless `tls` is on.',
-      udp: 'UDP packets to one address and from another.',
-      null: 'Nothing: output is dropped, input never comes.',
-      stdio: 'The hypervisor\'s own input and output.',
-      vc: 'A virtual console of QEMU.',
-      pty: 'A pseudo terminal of the host, which `virsh console` opens.',
-      spicevmc: 'A channel of the SPICE client.',
-      spiceport: { doc: 'A port that the SPICE client opens by name.', since: '1.2.2' },
-      nmdm: { doc: 'FreeBSD\'s null modem.', since: '1.2.4' },
-      'qemu-vdagent': { doc: 'QEMU\'s own clipboard agent.', since: '8.4.0' },
-      dbus: 'A D-Bus interface that local programs talk to.',
-      file: 'A file of the host, write only.',
-    }), required: true },
+    type: { doc: 'What is at the other end, on the host.', value: hostEnd, required: true },
   },
   children: {
     address: { spec: address },
@@ -53,7 +37,7 @@ export const channel: ElementSpec = {
   },
 };
 
-export const consoleTarget: ElementSpec = {
+const consoleTarget: ElementSpec = {
   doc: 'How the guest sees it.',
   attributes: {
     type: { doc: 'The kind of device in the guest.', value: oneOf({
@@ -96,37 +80,24 @@ export const consoleTarget: ElementSpec = {
   },
 };
 
+/** A console may say nothing but where it appears in the guest. */
+const connected = { '@type': Object.keys(hostEnds).sort() };
+
 export const console: ElementSpec = {
   doc: 'The guest\'s main text console; the first one mirrors the first serial port on many machines.',
   manual: 'consoles-serial-parallel-channel-devices',
   attributes: {
     tty: { doc: 'The path of the pseudo terminal. libvirt writes it.', value: absFilePath, output: true, unchecked: true },
-    type: { doc: 'What is at the other end, on the host.', value: oneOf({
-      dev: 'A character device of the host.',
-      pipe: 'A named pipe of the host.',
-      unix: 'A UNIX socket on the host, at `path`; `mode` says who opens it.',
-      tcp: 'A TCP connection to `host` and `service`; unencrypted unless `tls` is on.',
-      udp: 'UDP packets to one address and from another.',
-      null: 'Nothing: output is dropped, input never comes.',
-      stdio: 'The hypervisor\'s own input and output.',
-      vc: 'A virtual console of QEMU.',
-      pty: 'A pseudo terminal of the host, which `virsh console` opens.',
-      spicevmc: 'A channel of the SPICE client.',
-      spiceport: { doc: 'A port that the SPICE client opens by name.', since: '1.2.2' },
-      nmdm: { doc: 'FreeBSD\'s null modem.', since: '1.2.4' },
-      'qemu-vdagent': { doc: 'QEMU\'s own clipboard agent.', since: '8.4.0' },
-      dbus: 'A D-Bus interface that local programs talk to.',
-      file: 'A file of the host, write only.',
-    }) },
+    type: { doc: 'What is at the other end, on the host.', value: hostEnd },
   },
   children: {
-    acpi: { spec: acpi, when: { '@type': ['dbus', 'dev', 'file', 'nmdm', 'null', 'pipe', 'pty', 'qemu-vdagent', 'spiceport', 'spicevmc', 'stdio', 'tcp', 'udp', 'unix', 'vc'] } },
-    address: { spec: address, when: { '@type': ['dbus', 'dev', 'file', 'nmdm', 'null', 'pipe', 'pty', 'qemu-vdagent', 'spiceport', 'spicevmc', 'stdio', 'tcp', 'udp', 'unix', 'vc'] } },
-    alias: { spec: alias, when: { '@type': ['dbus', 'dev', 'file', 'nmdm', 'null', 'pipe', 'pty', 'qemu-vdagent', 'spiceport', 'spicevmc', 'stdio', 'tcp', 'udp', 'unix', 'vc'] } },
-    log: { spec: log, when: { '@type': ['dbus', 'dev', 'file', 'nmdm', 'null', 'pipe', 'pty', 'qemu-vdagent', 'spiceport', 'spicevmc', 'stdio', 'tcp', 'udp', 'unix', 'vc'] }, single: true },
-    protocol: { spec: protocol, when: { '@type': ['dbus', 'dev', 'file', 'nmdm', 'null', 'pipe', 'pty', 'qemu-vdagent', 'spiceport', 'spicevmc', 'stdio', 'tcp', 'udp', 'unix', 'vc'] }, single: true },
-    source: { spec: channelSource, many: true, when: { '@type': ['dbus', 'dev', 'file', 'nmdm', 'null', 'pipe', 'pty', 'qemu-vdagent', 'spiceport', 'spicevmc', 'stdio', 'tcp', 'udp', 'unix', 'vc'] } },
-    target: { spec: consoleTarget, when: { '@type': ['dbus', 'dev', 'file', 'nmdm', 'null', 'pipe', 'pty', 'qemu-vdagent', 'spiceport', 'spicevmc', 'stdio', 'tcp', 'udp', 'unix', 'vc'] } },
+    acpi: { spec: acpi, when: connected },
+    address: { spec: address, when: connected },
+    alias: { spec: alias, when: connected },
+    log: { spec: log, when: connected, single: true },
+    protocol: { spec: protocol, when: connected, single: true },
+    source: { spec: channelSource, many: true, when: connected },
+    target: { spec: consoleTarget, when: connected },
   },
 };
 
@@ -134,23 +105,7 @@ export const parallel: ElementSpec = {
   doc: 'A parallel port of the guest.',
   manual: 'consoles-serial-parallel-channel-devices',
   attributes: {
-    type: { doc: 'What is at the other end, on the host.', value: oneOf({
-      dev: 'A character device of the host.',
-      pipe: 'A named pipe of the host.',
-      unix: 'A UNIX socket on the host, at `path`; `mode` says who opens it.',
-      tcp: 'A TCP connection to `host` and `service`; unencrypted unless `tls` is on.',
-      udp: 'UDP packets to one address and from another.',
-      null: 'Nothing: output is dropped, input never comes.',
-      stdio: 'The hypervisor\'s own input and output.',
-      vc: 'A virtual console of QEMU.',
-      pty: 'A pseudo terminal of the host, which `virsh console` opens.',
-      spicevmc: 'A channel of the SPICE client.',
-      spiceport: { doc: 'A port that the SPICE client opens by name.', since: '1.2.2' },
-      nmdm: { doc: 'FreeBSD\'s null modem.', since: '1.2.4' },
-      'qemu-vdagent': { doc: 'QEMU\'s own clipboard agent.', since: '8.4.0' },
-      dbus: 'A D-Bus interface that local programs talk to.',
-      file: 'A file of the host, write only.',
-    }), required: true },
+    type: { doc: 'What is at the other end, on the host.', value: hostEnd, required: true },
     tty: { doc: 'The path of the pseudo terminal. libvirt writes it.', value: absFilePath, output: true, unchecked: true },
   },
   children: {
@@ -169,23 +124,7 @@ export const redirdev: ElementSpec = {
   manual: 'redirected-devices',
   attributes: {
     bus: { doc: 'The bus that is redirected.', value: oneOf({ usb: 'USB, the only one there is.' }), required: true },
-    type: { doc: 'What carries the redirection; spicevmc for SPICE clients.', value: oneOf({
-      dev: 'A character device of the host.',
-      pipe: 'A named pipe of the host.',
-      unix: 'A UNIX socket on the host, at `path`; `mode` says who opens it.',
-      tcp: 'A TCP connection to `host` and `service`; unencrypted unless `tls` is on.',
-      udp: 'UDP packets to one address and from another.',
-      null: 'Nothing: output is dropped, input never comes.',
-      stdio: 'The hypervisor\'s own input and output.',
-      vc: 'A virtual console of QEMU.',
-      pty: 'A pseudo terminal of the host, which `virsh console` opens.',
-      spicevmc: 'A channel of the SPICE client.',
-      spiceport: { doc: 'A port that the SPICE client opens by name.', since: '1.2.2' },
-      nmdm: { doc: 'FreeBSD\'s null modem.', since: '1.2.4' },
-      'qemu-vdagent': { doc: 'QEMU\'s own clipboard agent.', since: '8.4.0' },
-      dbus: 'A D-Bus interface that local programs talk to.',
-      file: 'A file of the host, write only.',
-    }), required: true, enforced: true },
+    type: { doc: 'What carries the redirection; spicevmc for SPICE clients.', value: hostEnd, required: true, enforced: true },
   },
   children: {
     address: { spec: address },
@@ -197,7 +136,7 @@ export const redirdev: ElementSpec = {
   },
 };
 
-export const redirfilterUsbdev: ElementSpec = {
+const redirfilterUsbdev: ElementSpec = {
   doc: 'One rule: it fits when all of the attributes given do.',
   attributes: {
     allow: { doc: 'Whether devices that fit may come in.', value: yesNo, required: true, enforced: true },
@@ -220,23 +159,7 @@ export const serial: ElementSpec = {
   doc: 'A serial port of the guest.',
   manual: 'consoles-serial-parallel-channel-devices',
   attributes: {
-    type: { doc: 'What is at the other end, on the host.', value: oneOf({
-      dev: 'A character device of the host.',
-      pipe: 'A named pipe of the host.',
-      unix: 'A UNIX socket on the host, at `path`; `mode` says who opens it.',
-      tcp: 'A TCP connection to `host` and `service`; unencrypted unless `tls` is on.',
-      udp: 'UDP packets to one address and from another.',
-      null: 'Nothing: output is dropped, input never comes.',
-      stdio: 'The hypervisor\'s own input and output.',
-      vc: 'A virtual console of QEMU.',
-      pty: 'A pseudo terminal of the host, which `virsh console` opens.',
-      spicevmc: 'A channel of the SPICE client.',
-      spiceport: { doc: 'A port that the SPICE client opens by name.', since: '1.2.2' },
-      nmdm: { doc: 'FreeBSD\'s null modem.', since: '1.2.4' },
-      'qemu-vdagent': { doc: 'QEMU\'s own clipboard agent.', since: '8.4.0' },
-      dbus: 'A D-Bus interface that local programs talk to.',
-      file: 'A file of the host, write only.',
-    }), required: true, default: 'pty' },
+    type: { doc: 'What is at the other end, on the host.', value: hostEnd, required: true, default: 'pty' },
     tty: { doc: 'The path of the pseudo terminal. libvirt writes it.', value: absFilePath, output: true, unchecked: true },
   },
   children: {
@@ -260,23 +183,7 @@ export const smartcard: ElementSpec = {
       'host-certificates': 'A card made up from three certificates of the host.',
       passthrough: 'The client\'s card, through a character device.',
     }), required: true, enforced: true },
-    type: { doc: 'What carries a passed-through card; spicevmc for SPICE clients.', value: oneOf({
-      dev: 'A character device of the host.',
-      pipe: 'A named pipe of the host.',
-      unix: 'A UNIX socket on the host, at `path`; `mode` says who opens it.',
-      tcp: 'A TCP connection to `host` and `service`; unencrypted unless `tls` is on.',
-      udp: 'UDP packets to one address and from another.',
-      null: 'Nothing: output is dropped, input never comes.',
-      stdio: 'The hypervisor\'s own input and output.',
-      vc: 'A virtual console of QEMU.',
-      pty: 'A pseudo terminal of the host, which `virsh console` opens.',
-      spicevmc: 'A channel of the SPICE client.',
-      spiceport: { doc: 'A port that the SPICE client opens by name.', since: '1.2.2' },
-      nmdm: { doc: 'FreeBSD\'s null modem.', since: '1.2.4' },
-      'qemu-vdagent': { doc: 'QEMU\'s own clipboard agent.', since: '8.4.0' },
-      dbus: 'A D-Bus interface that local programs talk to.',
-      file: 'A file of the host, write only.',
-    }), required: true, when: { '@mode': ['passthrough'] }, enforced: true },
+    type: { doc: 'What carries a passed-through card; spicevmc for SPICE clients.', value: hostEnd, required: true, when: { '@mode': ['passthrough'] }, enforced: true },
   },
   children: {
     acpi: { spec: acpi },

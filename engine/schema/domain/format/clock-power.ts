@@ -1,7 +1,7 @@
 import type { ElementSpec } from '../../element-spec.ts';
 import { oneOf, signedDelta, timeZone, unsignedInt, unsignedLong, yesNo } from './values.ts';
 
-export const clockTimer: ElementSpec = {
+const clockTimer: ElementSpec = {
   doc: 'One source of time for the guest and how it makes up for lost ticks.',
   since: '0.8.0',
   attributes: {

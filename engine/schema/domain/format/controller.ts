@@ -1,8 +1,8 @@
 import type { ElementSpec } from '../../element-spec.ts';
-import { acpi, address, alias, iothreads, virtioOptions } from './shared.ts';
-import { diskSerial, onOff, oneOf, uint8, unit, unsignedInt, unsignedLong, usbPort } from './values.ts';
+import { acpi, address, alias, iothreads, sizeUnit, virtioOptions } from './shared.ts';
+import { diskSerial, onOff, oneOf, uint8, unsignedInt, unsignedLong, usbPort } from './values.ts';
 
-export const controllerDriver: ElementSpec = {
+const controllerDriver: ElementSpec = {
   doc: 'How the hypervisor runs the controller: queues, limits, I/O threads.',
   attributes: {
     ...virtioOptions,
@@ -17,7 +17,7 @@ export const controllerDriver: ElementSpec = {
   },
 };
 
-export const controllerTarget: ElementSpec = {
+const controllerTarget: ElementSpec = {
   doc: 'Properties of a PCI controller that the guest sees and that therefore stay the same.',
   attributes: {
     chassisNr: { doc: 'The chassis number of a pci-bridge, 1 to 255; unique.', value: uint8, since: '1.2.19' },
@@ -136,7 +136,7 @@ export const controller: ElementSpec = {
       doc: 'How much address space 64-bit PCI devices get on a root controller; 0 switches it off.',
       since: '1.1.2',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB' },
+        unit: { ...sizeUnit, default: 'KiB' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     }, when: { '@model': ['pci-root', 'pcie-root'] } },

@@ -1,7 +1,8 @@
 import type { ElementSpec } from '../../element-spec.ts';
+import { sizeUnit } from './shared.ts';
 import { alsoCalled, anyText, cpuFeatureName, cpuVendor, cpuset, numaDistance, onOff, oneOf, plainUnsignedLong, positiveInteger, unit, unsignedInt, unsignedLong, yesNo } from './values.ts';
 
-export const cpuNumaCellCache: ElementSpec = {
+const cpuNumaCellCache: ElementSpec = {
   doc: 'A memory-side cache of the cell, described in the guest\'s HMAT table.',
   since: '6.6.0',
   manual: 'acpi-heterogeneous-memory-attribute-table',
@@ -23,20 +24,20 @@ export const cpuNumaCellCache: ElementSpec = {
       doc: 'How long a line of the cache is.',
       attributes: {
         value: { doc: 'The length as a number.', value: unsignedInt, required: true, enforced: true },
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, required: true, default: 'KiB', unchecked: true },
+        unit: { ...sizeUnit, required: true, default: 'KiB', unchecked: true },
       },
     }, required: true, enforced: true },
     size: { spec: {
       doc: 'How large the cache is.',
       attributes: {
         value: { doc: 'How large the cache is, counted in `unit`.', value: unsignedInt, required: true, enforced: true },
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, required: true, default: 'KiB', unchecked: true },
+        unit: { ...sizeUnit, required: true, default: 'KiB', unchecked: true },
       },
     }, required: true, enforced: true },
   },
 };
 
-export const cpuNumaCellDistances: ElementSpec = {
+const cpuNumaCellDistances: ElementSpec = {
   doc: 'How far the other cells are from this one.',
   since: '3.10.0',
   children: {
@@ -50,7 +51,7 @@ export const cpuNumaCellDistances: ElementSpec = {
   },
 };
 
-export const cpuNumaCell: ElementSpec = {
+const cpuNumaCell: ElementSpec = {
   doc: 'One NUMA cell of the guest with its vCPUs and memory.',
   attributes: {
     id: { doc: 'The number of the cell, from 0. All cells have one, or none does.', value: unsignedInt, since: '1.2.7' },
@@ -69,7 +70,7 @@ export const cpuNumaCell: ElementSpec = {
   },
 };
 
-export const cpuNumaInterconnectsBandwidth: ElementSpec = {
+const cpuNumaInterconnectsBandwidth: ElementSpec = {
   doc: 'How much a cell can move to or from another.',
   attributes: {
     initiator: { doc: 'The cell that asks.', value: unsignedInt, required: true, enforced: true },
@@ -77,11 +78,11 @@ export const cpuNumaInterconnectsBandwidth: ElementSpec = {
     cache: { doc: 'The level of the target\'s cache that answers; memory itself when missing.', value: unsignedInt },
     type: { doc: 'The kind of access.', value: oneOf({ access: 'Reading and writing alike.', read: 'Reading only.', write: 'Writing only.' }), required: true, enforced: true },
     value: { doc: 'The amount a second.', value: unsignedInt, required: true, enforced: true },
-    unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, required: true, default: 'KiB', unchecked: 'empty' },
+    unit: { ...sizeUnit, required: true, default: 'KiB', unchecked: 'empty' },
   },
 };
 
-export const cpuNumaInterconnectsLatency: ElementSpec = {
+const cpuNumaInterconnectsLatency: ElementSpec = {
   doc: 'How long an access from one cell to another takes.',
   attributes: {
     initiator: { doc: 'The cell that asks.', value: unsignedInt, required: true, enforced: true },
@@ -92,7 +93,7 @@ export const cpuNumaInterconnectsLatency: ElementSpec = {
   },
 };
 
-export const cpuNumaInterconnects: ElementSpec = {
+const cpuNumaInterconnects: ElementSpec = {
   doc: 'How fast the cells reach each other\'s memory, for the guest\'s HMAT table.',
   since: '6.6.0',
   manual: 'acpi-heterogeneous-memory-attribute-table',
@@ -102,7 +103,7 @@ export const cpuNumaInterconnects: ElementSpec = {
   },
 };
 
-export const cpuNuma: ElementSpec = {
+const cpuNuma: ElementSpec = {
   doc: 'The NUMA cells of the guest. Memory hotplug needs at least one.',
   since: '0.9.8',
   children: {
@@ -111,7 +112,7 @@ export const cpuNuma: ElementSpec = {
   },
 };
 
-export const cpuTopology: ElementSpec = {
+const cpuTopology: ElementSpec = {
   doc: 'How the vCPUs are arranged; the product of all numbers has to be the highest number of vCPUs. Guests\' licences and schedulers look at it.',
   attributes: {
     sockets: { doc: 'How many CPU packages the guest sees.', value: positiveInteger, required: true, enforced: true },
@@ -209,7 +210,7 @@ export const cpu: ElementSpec = {
   },
 };
 
-export const iothreadidsIothreadPoll: ElementSpec = {
+const iothreadidsIothreadPoll: ElementSpec = {
   doc: 'How long the thread polls busily for new work before it sleeps. Saves latency at the price of host CPU time.',
   since: '9.4.0',
   attributes: {
@@ -220,7 +221,7 @@ export const iothreadidsIothreadPoll: ElementSpec = {
   },
 };
 
-export const iothreadidsIothread: ElementSpec = {
+const iothreadidsIothread: ElementSpec = {
   doc: 'One I/O thread with its number.',
   attributes: {
     id: { doc: 'The number by which disks and controllers name this thread; greater than 0.', value: unsignedInt, required: true, enforced: true },
@@ -241,7 +242,7 @@ export const iothreadids: ElementSpec = {
   },
 };
 
-export const vcpusVcpu: ElementSpec = {
+const vcpusVcpu: ElementSpec = {
   doc: 'One virtual CPU and whether it is plugged in.',
   attributes: {
     id: { doc: 'The number of the vCPU, from 0.', value: unsignedInt, required: true, enforced: true },

@@ -1,24 +1,14 @@
 import type { ElementSpec } from '../../element-spec.ts';
-import { acpi, address, alias, boot, groupName, iothreads, readBytesSec, readBytesSecMax, readBytesSecMaxLength, readIopsSec, readIopsSecMax, readIopsSecMaxLength, sizeIopsSec, totalBytesSec, totalBytesSecMax, totalBytesSecMaxLength, totalIopsSec, totalIopsSecMax, totalIopsSecMaxLength, virtioOptions, writeBytesSec, writeBytesSecMax, writeBytesSecMaxLength, writeIopsSec, writeIopsSecMax, writeIopsSecMaxLength } from './shared.ts';
-import { auth, diskBackingStoreFormat, diskSource, encryption } from './storage-source.ts';
-import { alsoCalled, absFilePath, anyText, diskSerial, diskTarget, genericName, integer, objectNameWithSlash, onOff, oneOf, positiveInteger, productText, unit, unsignedInt, unsignedLong, vendorText, wwn, yesNo } from './values.ts';
+import { acpi, address, alias, boot, ioLimits, iothreads, sizeUnit, virtioOptions } from './shared.ts';
+import { auth, formatAdvice, diskBackingStoreFormat, diskSource, encryption, imageFormat, imageFormats, sourceType } from './storage-source.ts';
+import { alsoCalled, absFilePath, anyText, diskSerial, diskTarget, genericName, integer, objectNameWithSlash, onOff, oneOf, positiveInteger, productText, unsignedInt, unsignedLong, vendorText, wwn, yesNo } from './values.ts';
 
-export const backingStore: ElementSpec = {
+const backingStore: ElementSpec = {
   doc: 'The image below this one in the chain. Left empty (<backingStore/>) it says that there is none; left out, libvirt looks into the image.',
   since: '1.2.4',
   attributes: {
     index: { doc: 'libvirt\'s number of the image in the chain. libvirt writes it.', value: positiveInteger, output: true, unchecked: true },
-    type: { doc: 'What kind of source the image below is.', value: oneOf({
-      file: 'A file on the host, named by `file`.',
-      block: 'A block device of the host, named by `dev`.',
-      dir: { doc: 'A directory of the host, shown as a FAT disk.', since: '0.7.5' },
-      network: { doc: 'An image behind a network protocol such as rbd, iscsi or nbd.', since: '0.8.7' },
-      volume: { doc: 'A volume of one of libvirt\'s storage pools, named by `pool` and `volume`.', since: '1.0.5' },
-      nvme: { doc: 'An NVMe controller of the host, used by QEMU itself instead of the kernel.', since: '6.0.0' },
-      vhostuser: { doc: 'Another process serves the disk over a vhost-user socket; needs shared memory.', since: '7.1.0' },
-      vhostvdpa: { doc: 'A vDPA block device of the host.', since: '9.8.0' },
-      ctl: { doc: 'A LUN of FreeBSD\'s CAM target layer, for bhyve.', since: '12.0.0' },
-    }) },
+    type: { doc: 'What kind of source the image below is.', value: sourceType },
   },
   children: {
     backingStore: { spec: () => backingStore },
@@ -27,21 +17,21 @@ export const backingStore: ElementSpec = {
   },
 };
 
-export const diskDriverMetadataCache: ElementSpec = {
+const diskDriverMetadataCache: ElementSpec = {
   doc: 'The cache for the image\'s own tables.',
   since: '7.0.0',
   children: {
     max_size: { spec: {
       doc: 'The most memory for qcow2\'s tables. Large images with random access want more than the default.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'bytes', unchecked: 'empty' },
+        unit: { ...sizeUnit, default: 'bytes', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
   },
 };
 
-export const diskDriverStatisticsLatencyHistogram: ElementSpec = {
+const diskDriverStatisticsLatencyHistogram: ElementSpec = {
   doc: 'Counts requests by how long they took.',
   since: '12.1.0',
   attributes: {
@@ -62,7 +52,7 @@ export const diskDriverStatisticsLatencyHistogram: ElementSpec = {
   },
 };
 
-export const diskDriverStatistics: ElementSpec = {
+const diskDriverStatistics: ElementSpec = {
   doc: 'Statistics that QEMU keeps of the disk\'s requests.',
   children: {
     'latency-histogram': { spec: diskDriverStatisticsLatencyHistogram, many: true },
@@ -75,31 +65,12 @@ export const diskDriverStatistics: ElementSpec = {
   },
 };
 
-export const diskDriver: ElementSpec = {
+const diskDriver: ElementSpec = {
   doc: 'How the hypervisor opens the source: format, cache and asynchronous I/O.',
   attributes: {
     ...virtioOptions,
     name: { doc: 'The part of the hypervisor that opens the image: qemu for QEMU and KVM; tap, tap2, phy or file for Xen.', value: genericName, default: 'qemu', unchecked: true },
-    type: { doc: 'The format of the image. Without it libvirt takes raw: a qcow2 image then shows up as garbage.', value: oneOf({
-      raw: 'The bytes of the disk as they are.',
-      qcow2: 'QEMU\'s own format: grows on demand, snapshots, backing files.',
-      qcow: 'The predecessor of qcow2; use qcow2.',
-      qed: 'QEMU\'s abandoned enhanced disk format.',
-      cow: 'User-mode Linux\'s copy-on-write format.',
-      vmdk: 'VMware\'s disk format.',
-      vdi: 'VirtualBox\'s disk format.',
-      vpc: 'Microsoft\'s old Virtual PC and Hyper-V format.',
-      vhd: 'The same format as vpc, under Xen\'s name.',
-      fat: 'A FAT file system made up from a directory.',
-      iso: 'An ISO 9660 image; raw does as well.',
-      bochs: 'The Bochs emulator\'s disk format.',
-      cloop: 'A compressed, read-only loop image.',
-      dmg: 'An Apple disk image.',
-      ploop: 'OpenVZ\'s layered image.',
-      luks: 'A LUKS-encrypted image without another format inside.',
-      aio: 'Xen\'s tap:aio, raw with asynchronous I/O.',
-      dir: 'A directory of the host, shown as a disk.',
-    }), default: 'raw' },
+    type: { doc: 'The format of the image. Without it libvirt takes raw: a qcow2 image then shows up as garbage.', value: oneOf({ ...imageFormats, ...formatAdvice, aio: 'Xen\'s tap:aio, raw with asynchronous I/O.', dir: 'A directory of the host, shown as a disk.' }), default: 'raw' },
     cache: { doc: 'How the host\'s page cache is used. It decides what a power cut costs.', value: oneOf({
       default: 'The hypervisor chooses, which is writeback for QEMU.',
       none: 'Past the host\'s page cache (O_DIRECT), but the disk\'s own cache stays: safe with guests that flush, good for migration.',
@@ -145,7 +116,7 @@ export const diskDriver: ElementSpec = {
   },
 };
 
-export const diskGeometry: ElementSpec = {
+const diskGeometry: ElementSpec = {
   doc: 'The disk\'s old cylinder-head-sector geometry, for DOS and S390 DASD.',
   since: '0.10.0',
   attributes: {
@@ -160,87 +131,24 @@ export const diskGeometry: ElementSpec = {
   },
 };
 
-export const diskIotune: ElementSpec = {
+const diskIotune: ElementSpec = {
   doc: 'Limits of this disk, enforced by QEMU. Total limits exclude those for reading and writing apart; 0 means none.',
   since: '0.9.8',
   manual: 'hard-drives-floppy-disks-cdroms',
-  children: {
-    group_name: { spec: groupName },
-    read_bytes_sec: { spec: readBytesSec },
-    read_bytes_sec_max: { spec: readBytesSecMax },
-    read_bytes_sec_max_length: { spec: readBytesSecMaxLength },
-    read_iops_sec: { spec: readIopsSec },
-    read_iops_sec_max: { spec: readIopsSecMax },
-    read_iops_sec_max_length: { spec: readIopsSecMaxLength },
-    size_iops_sec: { spec: sizeIopsSec },
-    total_bytes_sec: { spec: totalBytesSec },
-    total_bytes_sec_max: { spec: totalBytesSecMax },
-    total_bytes_sec_max_length: { spec: totalBytesSecMaxLength },
-    total_iops_sec: { spec: totalIopsSec },
-    total_iops_sec_max: { spec: totalIopsSecMax },
-    total_iops_sec_max_length: { spec: totalIopsSecMaxLength },
-    write_bytes_sec: { spec: writeBytesSec },
-    write_bytes_sec_max: { spec: writeBytesSecMax },
-    write_bytes_sec_max_length: { spec: writeBytesSecMaxLength },
-    write_iops_sec: { spec: writeIopsSec },
-    write_iops_sec_max: { spec: writeIopsSecMax },
-    write_iops_sec_max_length: { spec: writeIopsSecMaxLength },
-  },
-  constraints: [
-    { kind: 'exclusive', of: ['total_bytes_sec', 'read_bytes_sec'] },
-    { kind: 'exclusive', of: ['total_bytes_sec', 'write_bytes_sec'] },
-    { kind: 'exclusive', of: ['total_bytes_sec_max', 'read_bytes_sec_max'] },
-    { kind: 'exclusive', of: ['total_bytes_sec_max', 'write_bytes_sec_max'] },
-    { kind: 'exclusive', of: ['total_bytes_sec_max_length', 'read_bytes_sec_max_length'] },
-    { kind: 'exclusive', of: ['total_bytes_sec_max_length', 'write_bytes_sec_max_length'] },
-    { kind: 'exclusive', of: ['total_iops_sec', 'read_iops_sec'] },
-    { kind: 'exclusive', of: ['total_iops_sec', 'write_iops_sec'] },
-    { kind: 'exclusive', of: ['total_iops_sec_max', 'read_iops_sec_max'] },
-    { kind: 'exclusive', of: ['total_iops_sec_max', 'write_iops_sec_max'] },
-    { kind: 'exclusive', of: ['total_iops_sec_max_length', 'read_iops_sec_max_length'] },
-    { kind: 'exclusive', of: ['total_iops_sec_max_length', 'write_iops_sec_max_length'] },
-  ],
+  ...ioLimits,
 };
 
-export const diskMirror: ElementSpec = {
+const diskMirror: ElementSpec = {
   doc: 'A block job that copies the disk. libvirt writes it for running guests.',
   since: '0.9.12',
   attributes: {
     file: { doc: 'The destination\'s path; kept for old clients.', value: absFilePath, required: { '@job': [''] }, when: { '@type': ['', 'file'], '@job': ['', 'copy'] }, unchecked: true },
-    format: { doc: 'The destination\'s format; kept for old clients.', value: oneOf({
-      raw: 'The bytes of the disk as they are.',
-      qcow2: 'QEMU\'s own format: grows on demand, snapshots, backing files.',
-      qcow: 'The predecessor of qcow2.',
-      qed: 'QEMU\'s abandoned enhanced disk format.',
-      cow: 'User-mode Linux\'s copy-on-write format.',
-      vmdk: 'VMware\'s disk format.',
-      vdi: 'VirtualBox\'s disk format.',
-      vpc: 'Microsoft\'s old Virtual PC and Hyper-V format.',
-      vhd: 'The same format as vpc, under Xen\'s name.',
-      fat: 'A FAT file system made up from a directory.',
-      iso: 'An ISO 9660 image.',
-      bochs: 'The Bochs emulator\'s disk format.',
-      cloop: 'A compressed, read-only loop image.',
-      dmg: 'An Apple disk image.',
-      ploop: 'OpenVZ\'s layered image.',
-      luks: 'A LUKS-encrypted image without another format inside.',
-      dir: 'A directory of the host.',
-    }), when: { '@type': ['', 'file'], '@job': ['', 'copy'] }, unchecked: true },
+    format: { doc: 'The destination\'s format; kept for old clients.', value: imageFormat, when: { '@type': ['', 'file'], '@job': ['', 'copy'] }, unchecked: true },
     job: { doc: 'The block job that writes to the mirror.', value: oneOf({
       copy: 'The disk is copied elsewhere (blockcopy).',
       'active-commit': 'The disk is merged into the image below it.',
     }), since: '1.2.7', required: { '@type': ['block', 'ctl', 'dir', 'network', 'nvme', 'vhostuser', 'vhostvdpa', 'volume'] }, unchecked: true },
-    type: { doc: 'What kind of destination it is.', value: oneOf({
-      file: 'A file on the host, named by `file`.',
-      block: 'A block device of the host, named by `dev`.',
-      dir: { doc: 'A directory of the host, shown as a FAT disk.', since: '0.7.5' },
-      network: { doc: 'An image behind a network protocol such as rbd, iscsi or nbd.', since: '0.8.7' },
-      volume: { doc: 'A volume of one of libvirt\'s storage pools, named by `pool` and `volume`.', since: '1.0.5' },
-      nvme: { doc: 'An NVMe controller of the host, used by QEMU itself instead of the kernel.', since: '6.0.0' },
-      vhostuser: { doc: 'Another process serves the disk over a vhost-user socket; needs shared memory.', since: '7.1.0' },
-      vhostvdpa: { doc: 'A vDPA block device of the host.', since: '9.8.0' },
-      ctl: { doc: 'A LUN of FreeBSD\'s CAM target layer, for bhyve.', since: '12.0.0' },
-    }), unchecked: true },
+    type: { doc: 'What kind of destination it is.', value: sourceType, unchecked: true },
     ready: { doc: 'How far the job is.', value: oneOf({
       yes: 'Both sides are equal; the job waits for its end.',
       abort: 'The job is being given up.',
@@ -254,7 +162,7 @@ export const diskMirror: ElementSpec = {
   },
 };
 
-export const diskTargetElement: ElementSpec = {
+const diskTargetElement: ElementSpec = {
   doc: 'How the guest sees the disk: on which bus and in which order.',
   attributes: {
     dev: { doc: 'A name that orders the disks of a bus, such as vda or sda. What the guest calls the disk is up to the guest.', value: diskTarget, required: true, enforced: true },
@@ -277,7 +185,7 @@ export const diskTargetElement: ElementSpec = {
   },
 };
 
-export const diskThrottlefilters: ElementSpec = {
+const diskThrottlefilters: ElementSpec = {
   doc: 'The throttle groups that limit this disk, one behind the other. Excludes <iotune>.',
   since: '11.2.0',
   children: {
@@ -300,17 +208,7 @@ export const disk: ElementSpec = {
       cdrom: 'A CD or DVD drive; always read-only, and may be empty.',
       lun: { doc: 'A SCSI disk whose commands the guest may send by itself; needs bus virtio or scsi and a block, network or volume source.', since: '0.9.10', when: { '@type': ['block', 'network', 'volume'] } },
     }), default: 'disk' },
-    type: { doc: 'What kind of source holds the disk\'s contents.', value: oneOf({
-      file: 'A file on the host, named by `file`.',
-      block: 'A block device of the host, named by `dev`.',
-      dir: { doc: 'A directory of the host, shown as a FAT disk.', since: '0.7.5' },
-      network: { doc: 'An image behind a network protocol such as rbd, iscsi or nbd.', since: '0.8.7' },
-      volume: { doc: 'A volume of one of libvirt\'s storage pools, named by `pool` and `volume`.', since: '1.0.5' },
-      nvme: { doc: 'An NVMe controller of the host, used by QEMU itself instead of the kernel.', since: '6.0.0' },
-      vhostuser: { doc: 'Another process serves the disk over a vhost-user socket; needs shared memory.', since: '7.1.0' },
-      vhostvdpa: { doc: 'A vDPA block device of the host.', since: '9.8.0' },
-      ctl: { doc: 'A LUN of FreeBSD\'s CAM target layer, for bhyve.', since: '12.0.0' },
-    }), default: 'file' },
+    type: { doc: 'What kind of source holds the disk\'s contents.', value: sourceType, default: 'file' },
     rawio: { doc: 'Whether QEMU keeps CAP_SYS_RAWIO, so that the guest can send any SCSI command. For device=\'lun\' only, and for all disks of the process.', value: yesNo, since: '0.9.10', when: { '@device': ['lun'] } },
     sgio: { doc: 'Whether the kernel filters the guest\'s SCSI commands. No hypervisor supports it any more.', value: oneOf({
       filtered: 'Only harmless SCSI commands reach the device.',

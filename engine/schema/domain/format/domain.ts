@@ -16,13 +16,13 @@ import { devicesMemory, memballoon, nvram, shmem } from './memory-devices.ts';
 import { bhyveCommandline, lxcNamespace, qemuCapabilities, qemuCommandline, qemuOverride, xenCommandline } from './namespaces.ts';
 import { os } from './os-boot.ts';
 import { keywrap, launchSecurity, seclabel } from './security.ts';
-import { idmap } from './shared.ts';
+import { idmap, sizeUnit } from './shared.ts';
 import { crypto, iommu, lease, panic, pstore, rng, tpm, vsock, watchdog } from './small-devices.ts';
 import { sysinfo } from './sysinfo.ts';
 import { blkiotune, cputune, memtune, numatune, resource, throttlegroups } from './tuning.ts';
 import { alsoCalled, absFilePath, anyText, cpuCount, cpuset, objectNameWithSlash, onOff, oneOf, unit, unsignedInt, unsignedLong, uuid, yesNo } from './values.ts';
 
-export const devices: ElementSpec = {
+const devices: ElementSpec = {
   doc: 'All that the guest sees as hardware, and the host side of each. Devices of one kind keep the order in which they stand here.',
   since: '0.1.3',
   manual: 'devices',
@@ -112,7 +112,7 @@ export const domain: ElementSpec = {
       doc: 'The memory that the balloon leaves to the guest; at most <memory>, and the same when missing.',
       manual: 'memory-allocation',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: 'empty' },
+        unit: { ...sizeUnit, default: 'KiB', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
@@ -169,7 +169,7 @@ export const domain: ElementSpec = {
       since: '1.2.14',
       manual: 'memory-allocation',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: 'empty' },
+        unit: { ...sizeUnit, default: 'KiB', unchecked: 'empty' },
         slots: { doc: 'How many slots for memory devices the guest has, 0 to 256.', value: unsignedInt },
       },
       text: { value: unsignedLong },

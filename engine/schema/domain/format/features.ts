@@ -1,7 +1,8 @@
 import type { ElementSpec } from '../../element-spec.ts';
-import { hypervVendor, onOff, oneOf, signedOrUnsignedInt, unit, unsignedLong, yesNo } from './values.ts';
+import { sizeUnit } from './shared.ts';
+import { hypervVendor, onOff, oneOf, signedOrUnsignedInt, unsignedLong, yesNo } from './values.ts';
 
-export const featuresCapabilities: ElementSpec = {
+const featuresCapabilities: ElementSpec = {
   doc: 'The Linux capabilities of a container.',
   since: '1.2.6',
   drivers: ['lxc'],
@@ -234,7 +235,7 @@ export const featuresCapabilities: ElementSpec = {
   },
 };
 
-export const featuresHpt: ElementSpec = {
+const featuresHpt: ElementSpec = {
   doc: 'The hash page table of pSeries guests.',
   since: '3.10.0',
   attributes: {
@@ -249,14 +250,14 @@ export const featuresHpt: ElementSpec = {
       doc: 'The largest page the guest may use.',
       since: '4.5.0',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: 'empty' },
+        unit: { ...sizeUnit, default: 'KiB', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
   },
 };
 
-export const featuresHypervStimer: ElementSpec = {
+const featuresHypervStimer: ElementSpec = {
   doc: 'Synthetic timers; they need synic.',
   since: '1.3.3',
   attributes: {
@@ -273,7 +274,7 @@ export const featuresHypervStimer: ElementSpec = {
   },
 };
 
-export const featuresHypervTlbflush: ElementSpec = {
+const featuresHypervTlbflush: ElementSpec = {
   doc: 'Flushing other processors\' TLBs by the hypervisor; needs vpindex.',
   since: '4.7.0',
   attributes: {
@@ -297,7 +298,7 @@ export const featuresHypervTlbflush: ElementSpec = {
   },
 };
 
-export const featuresHyperv: ElementSpec = {
+const featuresHyperv: ElementSpec = {
   doc: 'What a Windows guest finds as Hyper-V. Each of them saves it exits.',
   since: '1.0.0',
   attributes: {
@@ -417,7 +418,7 @@ export const featuresHyperv: ElementSpec = {
   },
 };
 
-export const featuresKvm: ElementSpec = {
+const featuresKvm: ElementSpec = {
   doc: 'What the guest finds as KVM.',
   since: '1.2.8',
   children: {
@@ -459,7 +460,7 @@ export const featuresKvm: ElementSpec = {
   },
 };
 
-export const featuresSmm: ElementSpec = {
+const featuresSmm: ElementSpec = {
   doc: 'System management mode, which Secure Boot needs.',
   since: '2.1.0',
   attributes: {
@@ -470,28 +471,28 @@ export const featuresSmm: ElementSpec = {
       doc: 'Its extra memory; large guests need more than 16 MiB.',
       since: '4.5.0',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'MiB' },
+        unit: { ...sizeUnit, default: 'MiB' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     }, when: { '@state': ['off', 'on'] } },
   },
 };
 
-export const featuresTcg: ElementSpec = {
+const featuresTcg: ElementSpec = {
   doc: 'Settings of QEMU\'s emulation.',
   since: '8.0.0',
   children: {
     'tb-cache': { spec: {
       doc: 'The memory for translated code.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB' },
+        unit: { ...sizeUnit, default: 'KiB' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
   },
 };
 
-export const featuresXen: ElementSpec = {
+const featuresXen: ElementSpec = {
   doc: 'Abilities of Xen guests.',
   since: '6.3.0',
   children: {

@@ -1,8 +1,9 @@
 import type { ElementSpec } from '../../element-spec.ts';
-import { acpi, address, alias, boot, idmap } from './shared.ts';
+import { acpi, address, alias, boot, idmap, sizeUnit, virtioModel } from './shared.ts';
+import { imageFormat } from './storage-source.ts';
 import { absDirPath, absFilePath, anyText, fileMode, genericName, integer, onOff, oneOf, plainPositiveInteger, unit, unsignedInt, unsignedLong } from './values.ts';
 
-export const filesystemBinary: ElementSpec = {
+const filesystemBinary: ElementSpec = {
   doc: 'The virtiofsd program and its settings.',
   since: '6.2.0',
   attributes: {
@@ -50,7 +51,7 @@ export const filesystemBinary: ElementSpec = {
   },
 };
 
-export const filesystemDriver: ElementSpec = {
+const filesystemDriver: ElementSpec = {
   doc: 'The program or code that serves the files.',
   attributes: {
     type: { doc: 'Which one it is.', value: oneOf({
@@ -62,25 +63,7 @@ export const filesystemDriver: ElementSpec = {
       virtiofs: { doc: 'virtiofsd: fast and POSIX; needs shared memory for the guest.', since: '6.2.0' },
       mtp: { doc: 'QEMU\'s USB media transfer device.', since: '10.2.0' },
     }) },
-    format: { doc: 'The format of the image behind it.', value: oneOf({
-      raw: 'The bytes of the disk as they are.',
-      qcow2: 'QEMU\'s own format: grows on demand, snapshots, backing files.',
-      qcow: 'The predecessor of qcow2.',
-      qed: 'QEMU\'s abandoned enhanced disk format.',
-      cow: 'User-mode Linux\'s copy-on-write format.',
-      vmdk: 'VMware\'s disk format.',
-      vdi: 'VirtualBox\'s disk format.',
-      vpc: 'Microsoft\'s old Virtual PC and Hyper-V format.',
-      vhd: 'The same format as vpc, under Xen\'s name.',
-      fat: 'A FAT file system made up from a directory.',
-      iso: 'An ISO 9660 image.',
-      bochs: 'The Bochs emulator\'s disk format.',
-      cloop: 'A compressed, read-only loop image.',
-      dmg: 'An Apple disk image.',
-      ploop: 'OpenVZ\'s layered image.',
-      luks: 'A LUKS-encrypted image without another format inside.',
-      dir: 'A directory of the host.',
-    }), when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop'] } },
+    format: { doc: 'The format of the image behind it.', value: imageFormat, when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop'] } },
     wrpolicy: { doc: 'When what the guest writes goes to the host\'s disk.', value: oneOf({ immediate: { doc: 'At once, so that the host\'s page cache stays small.', since: '0.9.10' } }), when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop'] } },
     iommu: { doc: 'Whether the device\'s memory accesses go through the guest\'s IOMMU; confidential guests need it.', value: onOff, since: '3.5.0', when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop', 'virtiofs'] } },
     ats: { doc: 'Whether the device offers address translation services.', value: onOff, since: '3.5.0', when: { '@type': ['', 'handle', 'loop', 'nbd', 'path', 'ploop', 'virtiofs'] } },
@@ -90,7 +73,7 @@ export const filesystemDriver: ElementSpec = {
   },
 };
 
-export const filesystemSource: ElementSpec = {
+const filesystemSource: ElementSpec = {
   doc: 'What is shared.',
   attributes: {
     dev: { doc: 'The path of the block device.', value: absFilePath, required: true, when: { '../@type': ['block'] }, unchecked: true },
@@ -112,11 +95,7 @@ export const filesystem: ElementSpec = {
   since: '0.3.3',
   manual: 'filesystems',
   attributes: {
-    model: { doc: 'Which virtio generation the 9p device is of.', value: oneOf({
-      virtio: 'Transitional on a conventional PCI bus, modern on PCI Express.',
-      'virtio-transitional': { doc: 'Works with old guests too; needs a conventional PCI slot.', since: '5.2.0' },
-      'virtio-non-transitional': { doc: 'Modern virtio 1.0 only, for PCI Express slots; old guests do not find it.', since: '5.2.0' },
-    }), since: '5.2.0' },
+    model: { doc: 'Which virtio generation the 9p device is of.', value: virtioModel, since: '5.2.0' },
     type: { doc: 'What kind of source it is.', value: oneOf({
       mount: 'A directory of the host.',
       template: 'An OpenVZ template.',
@@ -155,7 +134,7 @@ export const filesystem: ElementSpec = {
       doc: 'The most space that the container may use.',
       since: '0.9.13',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'bytes' },
+        unit: { ...sizeUnit, default: 'bytes' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
@@ -163,7 +142,7 @@ export const filesystem: ElementSpec = {
       doc: 'The space beyond which a period of grace begins.',
       since: '0.9.13',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'bytes' },
+        unit: { ...sizeUnit, default: 'bytes' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },

@@ -2,7 +2,7 @@ import type { ElementSpec } from '../../element-spec.ts';
 import { acpi, address, alias, clipboard, mouse, virtioOptions } from './shared.ts';
 import { absFilePath, anyText, dateTime, hostOrIp, nonEmpty, onOff, oneOf, portNumber, uint8, unsignedInt, yesNo } from './values.ts';
 
-export const graphicsListen: ElementSpec = {
+const graphicsListen: ElementSpec = {
   doc: 'Where the server listens.',
   since: '0.9.4',
   attributes: {
@@ -175,7 +175,7 @@ export const graphics: ElementSpec = {
   ],
 };
 
-export const videoDriver: ElementSpec = {
+const videoDriver: ElementSpec = {
   doc: 'How the card works on the host.',
   attributes: {
     ...virtioOptions,
@@ -184,7 +184,7 @@ export const videoDriver: ElementSpec = {
   },
 };
 
-export const videoModel: ElementSpec = {
+const videoModel: ElementSpec = {
   doc: 'Which card it is and how much memory it has.',
   attributes: {
     type: { doc: 'Which graphics card the guest finds.', value: oneOf({

@@ -1,9 +1,9 @@
 import type { ElementSpec } from '../../element-spec.ts';
 import { acpi, address, alias, boot, ip, product, rom, route, teaming, vendor } from './shared.ts';
-import { auth, initiator } from './storage-source.ts';
+import { auth, initiator, startupPolicy } from './storage-source.ts';
 import { absFilePath, anyText, deviceName, genericName, naaWwpn, onOff, oneOf, pciBus, pciFunction, pciSlot, portNumber, positiveInteger, tenDigits, twentyDigits, scsiBus, uint32, usbNumber, usbPort, uuid, wwn, yesNo } from './values.ts';
 
-export const hostdevSourceAdapterParentaddrAddress: ElementSpec = {
+const hostdevSourceAdapterParentaddrAddress: ElementSpec = {
   doc: 'The PCI address of the card.',
   attributes: {
     domain: { doc: 'The PCI domain of the HBA on the host.', value: uint32, unchecked: true },
@@ -14,7 +14,7 @@ export const hostdevSourceAdapterParentaddrAddress: ElementSpec = {
   },
 };
 
-export const hostdevSourceAdapterParentaddr: ElementSpec = {
+const hostdevSourceAdapterParentaddr: ElementSpec = {
   doc: 'The adapter by its place on the PCI bus.',
   attributes: {
     unique_id: { doc: 'The adapter\'s unique_id in sysfs, where a card has several.', value: positiveInteger, unchecked: true },
@@ -24,7 +24,7 @@ export const hostdevSourceAdapterParentaddr: ElementSpec = {
   },
 };
 
-export const hostdevSourceAdapter: ElementSpec = {
+const hostdevSourceAdapter: ElementSpec = {
   doc: 'The SCSI adapter of the host that the device is on.',
   attributes: {
     type: { doc: 'The kind of adapter.', value: oneOf({ scsi_host: 'A plain SCSI adapter.', fc_host: 'A virtual Fibre Channel adapter.' }), unchecked: true },
@@ -46,7 +46,7 @@ export const hostdevSourceAdapter: ElementSpec = {
   ],
 };
 
-export const hostdevSourceAddress: ElementSpec = {
+const hostdevSourceAddress: ElementSpec = {
   doc: 'The device\'s address on the host, as lspci, lsusb or lsscsi show it.',
   attributes: {
     bus: [
@@ -69,7 +69,7 @@ export const hostdevSourceAddress: ElementSpec = {
   ],
 };
 
-export const hostdevSource: ElementSpec = {
+const hostdevSource: ElementSpec = {
   doc: 'Which device of the host it is.',
   attributes: {
     protocol: { doc: 'How a SCSI device is reached.', value: oneOf({
@@ -79,11 +79,7 @@ export const hostdevSource: ElementSpec = {
     }), required: { '../@type': ['scsi_host'] }, when: { '../@type': ['scsi', 'scsi_host'] }, enforced: true },
     wwpn: { doc: 'The world wide port name of the vhost-scsi target: naa. and 16 digits.', value: naaWwpn, required: true, when: { '../@type': ['scsi_host'] }, enforced: true },
     name: { doc: 'The iSCSI target and LUN as IQN/LUN.', value: anyText, required: true, when: { '@protocol': ['iscsi'] } },
-    startupPolicy: { doc: 'What happens when the USB device is not there.', value: oneOf({
-      mandatory: 'The guest does not start.',
-      requisite: 'Only a boot fails; migration and restore go on without the medium.',
-      optional: 'The guest starts without the medium.',
-    }), since: '1.0.0', when: { '../@type': ['pci', 'usb'] }, default: 'mandatory', unchecked: true },
+    startupPolicy: { doc: 'What happens when the USB device is not there.', value: startupPolicy, since: '1.0.0', when: { '../@type': ['pci', 'usb'] }, default: 'mandatory', unchecked: true },
     guestReset: { doc: 'Whether the guest may reset a USB device.', value: oneOf({
       off: 'The guest\'s resets never reach the device.',
       uninitialized: 'Only before the host has seen its configuration, which some devices need.',

@@ -1,5 +1,5 @@
 import type { ElementSpec } from '../../element-spec.ts';
-import { acpi, address, alias, virtioOptions } from './shared.ts';
+import { acpi, address, alias, virtioModel, virtioOptions } from './shared.ts';
 import { absFilePath, onOff, oneOf } from './values.ts';
 
 export const hub: ElementSpec = {
@@ -14,14 +14,14 @@ export const hub: ElementSpec = {
   },
 };
 
-export const inputDriver: ElementSpec = {
+const inputDriver: ElementSpec = {
   doc: 'virtio options of the device.',
   attributes: {
     ...virtioOptions,
   },
 };
 
-export const inputSource: ElementSpec = {
+const inputSource: ElementSpec = {
   doc: 'The host\'s device.',
   attributes: {
     evdev: { doc: 'The path of the device node, such as /dev/input/event3.', value: absFilePath, required: true, when: { '../@type': ['passthrough'] }, unchecked: true, enforced: true },
@@ -56,11 +56,7 @@ export const input: ElementSpec = {
       xen: { doc: 'Xen\'s paravirtual bus.', when: { '@type': ['keyboard', 'mouse', 'tablet'] } },
       virtio: { doc: 'virtio-input on PCI or ccw; the guest needs the driver.', since: '1.3.0' },
     }), required: { '@type': ['passthrough'] }, when: { '@type': ['keyboard', 'mouse', 'passthrough', 'tablet'] } },
-    model: { doc: 'Which virtio generation it is of.', value: oneOf({
-      virtio: 'Transitional on a conventional PCI bus, modern on PCI Express.',
-      'virtio-transitional': { doc: 'Works with old guests too; needs a conventional PCI slot.', since: '5.2.0' },
-      'virtio-non-transitional': { doc: 'Modern virtio 1.0 only, for PCI Express slots; old guests do not find it.', since: '5.2.0' },
-    }), since: '5.2.0', unchecked: true },
+    model: { doc: 'Which virtio generation it is of.', value: virtioModel, since: '5.2.0', unchecked: true },
   },
   children: {
     acpi: { spec: acpi },

@@ -3,7 +3,7 @@ import { reconnect } from './chardev-source.ts';
 import { acpi, address, alias, boot, ip, product, rom, route, teaming, vendor } from './shared.ts';
 import { absFilePath, anyText, bridgeName, burstSize, deviceName, dnsName, filterName, filterValue, genericName, identifier, ipAddress, ipv4, mac, modelName, nonEmpty, objectNameWithSlash, onOff, oneOf, pciBus, pciFunction, pciSlot, port39, portNumber, positiveInteger, signedLong, speed, uint24, uint32, uint8, unsignedInt, unsignedShort, usbNumber, usbPort, uuid, vlanId, yesNo } from './values.ts';
 
-export const interfaceBackend: ElementSpec = {
+const interfaceBackend: ElementSpec = {
   doc: 'The program or device node behind the interface.',
   since: '1.2.9',
   attributes: {
@@ -19,7 +19,7 @@ export const interfaceBackend: ElementSpec = {
   },
 };
 
-export const interfaceBandwidthInbound: ElementSpec = {
+const interfaceBandwidthInbound: ElementSpec = {
   doc: 'Traffic to the guest.',
   attributes: {
     average: { doc: 'The average rate in kilobytes a second.', value: speed },
@@ -29,7 +29,7 @@ export const interfaceBandwidthInbound: ElementSpec = {
   },
 };
 
-export const interfaceBandwidthOutbound: ElementSpec = {
+const interfaceBandwidthOutbound: ElementSpec = {
   doc: 'Traffic from the guest.',
   attributes: {
     average: { doc: 'The average rate in kilobytes a second.', value: speed },
@@ -39,7 +39,7 @@ export const interfaceBandwidthOutbound: ElementSpec = {
   },
 };
 
-export const interfaceBandwidth: ElementSpec = {
+const interfaceBandwidth: ElementSpec = {
   doc: 'Limits of the interface\'s traffic.',
   since: '0.9.4',
   manual: 'quality-of-service',
@@ -52,7 +52,7 @@ export const interfaceBandwidth: ElementSpec = {
   },
 };
 
-export const interfaceCoalesceRx: ElementSpec = {
+const interfaceCoalesceRx: ElementSpec = {
   doc: 'For packets that the guest receives.',
   children: {
     frames: { spec: {
@@ -64,7 +64,7 @@ export const interfaceCoalesceRx: ElementSpec = {
   },
 };
 
-export const interfaceCoalesce: ElementSpec = {
+const interfaceCoalesce: ElementSpec = {
   doc: 'Gathers several packets into one interrupt.',
   since: '3.3.0',
   manual: 'coalesce-settings',
@@ -73,7 +73,7 @@ export const interfaceCoalesce: ElementSpec = {
   },
 };
 
-export const interfaceDriverGuest: ElementSpec = {
+const interfaceDriverGuest: ElementSpec = {
   doc: 'Offloads that the guest accepts.',
   since: '1.2.9',
   attributes: {
@@ -85,7 +85,7 @@ export const interfaceDriverGuest: ElementSpec = {
   },
 };
 
-export const interfaceDriverHost: ElementSpec = {
+const interfaceDriverHost: ElementSpec = {
   doc: 'Offloads that the host does for the guest.',
   since: '1.2.9',
   attributes: {
@@ -99,7 +99,7 @@ export const interfaceDriverHost: ElementSpec = {
   },
 };
 
-export const interfaceDriver: ElementSpec = {
+const interfaceDriver: ElementSpec = {
   doc: 'How the card works on the host: back end, queues, notifications.',
   since: '0.8.8',
   attributes: {
@@ -134,7 +134,7 @@ export const interfaceDriver: ElementSpec = {
   ],
 };
 
-export const interfaceFilterref: ElementSpec = {
+const interfaceFilterref: ElementSpec = {
   doc: 'A network filter for the interface\'s traffic, against forged addresses for instance.',
   since: '0.8.0',
   manual: 'traffic-filtering-with-nwfilter',
@@ -152,7 +152,7 @@ export const interfaceFilterref: ElementSpec = {
   },
 };
 
-export const interfaceMac: ElementSpec = {
+const interfaceMac: ElementSpec = {
   doc: 'The guest\'s MAC address.',
   attributes: {
     address: { doc: 'The address, unicast; libvirt makes one up and keeps it. 52:54:00 is KVM\'s usual beginning.', value: mac, required: true },
@@ -162,7 +162,7 @@ export const interfaceMac: ElementSpec = {
   },
 };
 
-export const interfacePortForwardRange: ElementSpec = {
+const interfacePortForwardRange: ElementSpec = {
   doc: 'One or more ports; all when there is no range.',
   attributes: {
     start: { doc: 'The first port on the host.', value: portNumber, required: true },
@@ -172,7 +172,7 @@ export const interfacePortForwardRange: ElementSpec = {
   },
 };
 
-export const interfacePortForward: ElementSpec = {
+const interfacePortForward: ElementSpec = {
   doc: 'Ports of the host that passt passes on to the guest.',
   since: '9.0.0',
   attributes: {
@@ -185,7 +185,7 @@ export const interfacePortForward: ElementSpec = {
   },
 };
 
-export const interfaceSourceAddress: ElementSpec = {
+const interfaceSourceAddress: ElementSpec = {
   doc: 'The network device on the host, for type=\'hostdev\'.',
   attributes: {
     type: { doc: 'The bus on which the device is.', value: oneOf({ pci: 'A PCI device, by its address.', usb: 'A USB device, by its address.' }) },
@@ -205,7 +205,7 @@ export const interfaceSourceAddress: ElementSpec = {
   ],
 };
 
-export const interfaceSource: ElementSpec = {
+const interfaceSource: ElementSpec = {
   doc: 'The host\'s side of the connection; what belongs here follows from the interface\'s `type`.',
   attributes: {
     bridge: { doc: 'The name of the bridge on the host. With type=\'network\' libvirt writes it.', value: bridgeName, required: { '../@type': ['bridge'] }, when: { '../@type': ['bridge', 'network'] }, unchecked: true, enforced: true },
@@ -258,7 +258,7 @@ export const interfaceSource: ElementSpec = {
   ],
 };
 
-export const interfaceTune: ElementSpec = {
+const interfaceTune: ElementSpec = {
   doc: 'Tuning of the tap device.',
   children: {
     sndbuf: { spec: {
@@ -269,7 +269,7 @@ export const interfaceTune: ElementSpec = {
   },
 };
 
-export const interfaceVirtualportParameters: ElementSpec = {
+const interfaceVirtualportParameters: ElementSpec = {
   doc: 'What the switch needs to know of the port.',
   attributes: {
     interfaceid: { doc: 'The UUID of the interface on Open vSwitch or MidoNet; libvirt makes one up for Open vSwitch.', value: uuid, required: { '../@type': ['midonet'] }, when: { '../@type': ['', 'midonet', 'openvswitch'] } },
@@ -281,7 +281,7 @@ export const interfaceVirtualportParameters: ElementSpec = {
   },
 };
 
-export const interfaceVirtualport: ElementSpec = {
+const interfaceVirtualport: ElementSpec = {
   doc: 'How a switch with port profiles knows the interface.',
   since: '0.8.2',
   attributes: {
@@ -297,7 +297,7 @@ export const interfaceVirtualport: ElementSpec = {
   },
 };
 
-export const interfaceVlan: ElementSpec = {
+const interfaceVlan: ElementSpec = {
   doc: 'The VLANs of the interface, set by the host. Open vSwitch, SR-IOV and (since 11.0.0) plain bridges do it.',
   since: '0.10.0',
   attributes: {

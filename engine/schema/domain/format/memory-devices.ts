@@ -1,8 +1,8 @@
 import type { ElementSpec } from '../../element-spec.ts';
-import { acpi, address, alias, virtioOptions } from './shared.ts';
-import { absFilePath, cpuset, hexNumber, noSlash, onOff, oneOf, positiveInteger, unit, unsignedInt, unsignedLong, uuid, yesNo } from './values.ts';
+import { acpi, address, alias, sizeUnit, virtioOptions } from './shared.ts';
+import { absFilePath, cpuset, hexNumber, noSlash, onOff, oneOf, positiveInteger, unsignedInt, unsignedLong, uuid, yesNo } from './values.ts';
 
-export const memballoonDriver: ElementSpec = {
+const memballoonDriver: ElementSpec = {
   doc: 'virtio options of the balloon.',
   attributes: {
     ...virtioOptions,
@@ -39,7 +39,7 @@ export const memballoon: ElementSpec = {
   },
 };
 
-export const devicesMemoryDriver: ElementSpec = {
+const devicesMemoryDriver: ElementSpec = {
   doc: 'virtio options of the memory device.',
   since: '11.9.0',
   attributes: {
@@ -47,14 +47,14 @@ export const devicesMemoryDriver: ElementSpec = {
   },
 };
 
-export const devicesMemorySource: ElementSpec = {
+const devicesMemorySource: ElementSpec = {
   doc: 'What the memory is made of on the host.',
   children: {
     alignsize: { spec: {
       doc: 'The alignment of the mapping; 2 MiB for device DAX.',
       since: '5.0.0',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: 'empty' },
+        unit: { ...sizeUnit, default: 'KiB', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
@@ -65,7 +65,7 @@ export const devicesMemorySource: ElementSpec = {
     pagesize: { spec: {
       doc: 'The size of the host\'s pages for it.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: 'empty' },
+        unit: { ...sizeUnit, default: 'KiB', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
@@ -90,20 +90,20 @@ export const devicesMemorySource: ElementSpec = {
   ],
 };
 
-export const devicesMemoryTargetLabel: ElementSpec = {
+const devicesMemoryTargetLabel: ElementSpec = {
   doc: 'The label area at the end of an nvdimm, for namespaces.',
   children: {
     size: { spec: {
       doc: 'The size of the label area, at least 128 KiB.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: 'empty' },
+        unit: { ...sizeUnit, default: 'KiB', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     }, required: true },
   },
 };
 
-export const devicesMemoryTarget: ElementSpec = {
+const devicesMemoryTarget: ElementSpec = {
   doc: 'What the guest sees.',
   attributes: {
     dynamicMemslots: { doc: 'Whether a virtio-mem device uses memory slots only as needed.', value: yesNo, since: '10.1.0', unchecked: true },
@@ -119,14 +119,14 @@ export const devicesMemoryTarget: ElementSpec = {
     block: { spec: {
       doc: 'The block in which virtio-mem grows and shrinks; at least the size of a transparent huge page.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB' },
+        unit: { ...sizeUnit, default: 'KiB' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
     current: { spec: {
       doc: 'How much of a virtio-mem device the guest uses. libvirt writes it.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB' },
+        unit: { ...sizeUnit, default: 'KiB' },
       },
       text: { value: unsignedLong, unchecked: true },
     } },
@@ -142,14 +142,14 @@ export const devicesMemoryTarget: ElementSpec = {
     requested: { spec: {
       doc: 'How much of a virtio-mem device the guest is asked to use; a multiple of the block.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB' },
+        unit: { ...sizeUnit, default: 'KiB' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
     size: { spec: {
       doc: 'How much memory it is.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: 'empty' },
+        unit: { ...sizeUnit, default: 'KiB', unchecked: 'empty' },
       },
       text: { value: unsignedLong },
     }, required: true, enforced: true },
@@ -234,7 +234,7 @@ export const shmem: ElementSpec = {
     size: { spec: {
       doc: 'How much memory it is; a power of two, at least 1 MiB.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'bytes', unchecked: 'empty' },
+        unit: { ...sizeUnit, default: 'bytes', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },

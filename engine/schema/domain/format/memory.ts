@@ -1,7 +1,7 @@
 import type { ElementSpec } from '../../element-spec.ts';
 import { cpuset, oneOf, unit, unsignedInt, unsignedLong } from './values.ts';
 
-export const memoryBackingHugepages: ElementSpec = {
+const memoryBackingHugepages: ElementSpec = {
   doc: 'The guest\'s memory comes from huge pages, which have to be reserved on the host before it starts.',
   children: {
     page: { spec: {

@@ -92,7 +92,7 @@ export const qemuCommandline: ElementSpec = {
   },
 };
 
-export const qemuOverrideQemuDeviceQemuFrontend: ElementSpec = {
+const qemuOverrideQemuDeviceQemuFrontend: ElementSpec = {
   doc: 'The guest\'s side of the device, which is what -device describes.',
   children: {
     'qemu:property': { spec: {
@@ -112,7 +112,7 @@ export const qemuOverrideQemuDeviceQemuFrontend: ElementSpec = {
   },
 };
 
-export const qemuOverrideQemuDevice: ElementSpec = {
+const qemuOverrideQemuDevice: ElementSpec = {
   doc: 'The device to change, found by its alias.',
   attributes: {
     alias: { doc: 'The alias of the device; user-chosen ones start with ua-.', value: anyText, required: true },

@@ -1,8 +1,8 @@
 import type { ElementSpec } from '../../element-spec.ts';
-import { diskSource } from './storage-source.ts';
+import { diskSource, sourceType } from './storage-source.ts';
 import { alsoCalled, absFilePath, anyOf, anyText, bootTimeout, environmentName, genericName, machineName, oneOf, rebootDelay, vmwarePath, yesNo } from './values.ts';
 
-export const osAcpi: ElementSpec = {
+const osAcpi: ElementSpec = {
   doc: 'Additional ACPI tables.',
   children: {
     table: { spec: {
@@ -20,7 +20,7 @@ export const osAcpi: ElementSpec = {
   },
 };
 
-export const osFirmware: ElementSpec = {
+const osFirmware: ElementSpec = {
   doc: 'Which abilities the chosen firmware has to have.',
   since: '7.2.0',
   children: {
@@ -37,7 +37,7 @@ export const osFirmware: ElementSpec = {
   },
 };
 
-export const osLoader: ElementSpec = {
+const osLoader: ElementSpec = {
   doc: 'The firmware\'s image on the host, by its absolute path.',
   attributes: {
     readonly: { doc: 'Whether the image is mapped read-only; yes for UEFI with separate variables.', value: yesNo },
@@ -52,7 +52,7 @@ export const osLoader: ElementSpec = {
   text: { value: absFilePath, optional: true, unchecked: true },
 };
 
-export const osNvram: ElementSpec = {
+const osNvram: ElementSpec = {
   doc: 'The file with the UEFI variables of this guest. libvirt makes it from the template.',
   since: '1.2.8',
   attributes: {
@@ -65,17 +65,7 @@ export const osNvram: ElementSpec = {
       raw: 'The bytes of the disk as they are.',
       qcow2: 'QEMU\'s own format: grows on demand, snapshots, backing files.',
     }), since: '9.2.0', default: 'raw', unchecked: true },
-    type: { doc: 'Says that a <source> as that of disks follows instead of a path.', value: oneOf({
-      file: 'A file on the host, named by `file`.',
-      block: 'A block device of the host, named by `dev`.',
-      dir: { doc: 'A directory of the host, shown as a FAT disk.', since: '0.7.5' },
-      network: { doc: 'An image behind a network protocol such as rbd, iscsi or nbd.', since: '0.8.7' },
-      volume: { doc: 'A volume of one of libvirt\'s storage pools, named by `pool` and `volume`.', since: '1.0.5' },
-      nvme: { doc: 'An NVMe controller of the host, used by QEMU itself instead of the kernel.', since: '6.0.0' },
-      vhostuser: { doc: 'Another process serves the disk over a vhost-user socket; needs shared memory.', since: '7.1.0' },
-      vhostvdpa: { doc: 'A vDPA block device of the host.', since: '9.8.0' },
-      ctl: { doc: 'A LUN of FreeBSD\'s CAM target layer, for bhyve.', since: '12.0.0' },
-    }), since: '8.5.0' },
+    type: { doc: 'Says that a <source> as that of disks follows instead of a path.', value: sourceType, since: '8.5.0' },
   },
   text: { value: anyOf(absFilePath, vmwarePath), optional: true, when: { '@type': [''] }, unchecked: true },
   children: {

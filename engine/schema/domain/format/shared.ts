@@ -1,5 +1,5 @@
 import type { AttributeSpec, ElementSpec } from '../../element-spec.ts';
-import { absFilePath, aliasName, anyText, ccwCssid, ccwDevno, ccwSsid, cpuset, fiveDigits, hex16, hexDigit, hexNumber, ipAddress, ipPrefix, ipv4, loadParm, onOff, oneOf, pciBus, pciFunction, pciSlot, plainUnsignedLong, positiveInteger, spaprReg, twoDigits, uint16, uint32, unsignedInt, usbId, usbNumber, usbPort, yesNo } from './values.ts';
+import { absFilePath, aliasName, anyText, ccwCssid, ccwDevno, ccwSsid, cpuset, fiveDigits, hex16, hexDigit, hexNumber, ipAddress, ipPrefix, ipv4, loadParm, oneOf, onOff, pciBus, pciFunction, pciSlot, plainUnsignedLong, positiveInteger, spaprReg, twoDigits, uint16, uint32, unit, unsignedInt, usbId, usbNumber, usbPort, yesNo } from './values.ts';
 
 /** What the <driver> of a virtio device knows whatever the device. */
 export const virtioOptions: Readonly<Record<string, AttributeSpec>> = {
@@ -8,6 +8,16 @@ export const virtioOptions: Readonly<Record<string, AttributeSpec>> = {
   packed: { doc: 'Whether packed virtqueues are offered, which take fewer cache misses.', value: onOff, since: '6.3.0' },
   page_per_vq: { doc: 'Whether each queue\'s notification register has a page of its own, which hardware back ends like.', value: onOff, since: '7.9.0' },
 };
+
+/** The PCI identities of a virtio device. */
+export const virtioModel = oneOf({
+  virtio: 'Transitional on a conventional PCI bus, modern on PCI Express.',
+  'virtio-transitional': { doc: 'Works with old guests too; needs a conventional PCI slot.', since: '5.2.0' },
+  'virtio-non-transitional': { doc: 'Modern virtio 1.0 only, for PCI Express slots; old guests do not find it.', since: '5.2.0' },
+});
+
+/** The unit of a size that stands beside it (virScaleInteger). */
+export const sizeUnit = { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit } as const satisfies AttributeSpec;
 
 export const address: ElementSpec = {
   doc: 'Where the device sits on the guest\'s buses. libvirt chooses one and keeps it; fix it only for a reason.',
@@ -119,7 +129,7 @@ export const acpi: ElementSpec = {
   },
 };
 
-export const controllerDriverIothreadsIothread: ElementSpec = {
+const controllerDriverIothreadsIothread: ElementSpec = {
   doc: 'One of the I/O threads.',
   attributes: {
     id: { doc: 'The number of the I/O thread.', value: unsignedInt, required: true },
@@ -151,119 +161,159 @@ export const boot: ElementSpec = {
   },
 };
 
-export const groupName: ElementSpec = {
+const groupName: ElementSpec = {
   doc: 'The name of the limits. Disks with the same name in <iotune> share one set.',
   since: '3.0.0',
   text: { value: anyText, optional: true },
 };
 
-export const readBytesSec: ElementSpec = {
+const readBytesSec: ElementSpec = {
   doc: 'The most bytes a second that can be read.',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const readBytesSecMax: ElementSpec = {
+const readBytesSecMax: ElementSpec = {
   doc: 'Bytes a second that a burst of reading may reach.',
   since: '1.2.11',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const readBytesSecMaxLength: ElementSpec = {
+const readBytesSecMaxLength: ElementSpec = {
   doc: 'Seconds that a burst of read bytes may last.',
   since: '2.4.0',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const readIopsSec: ElementSpec = {
+const readIopsSec: ElementSpec = {
   doc: 'The most read operations a second.',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const readIopsSecMax: ElementSpec = {
+const readIopsSecMax: ElementSpec = {
   doc: 'Read operations a second that a burst may reach.',
   since: '1.2.11',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const readIopsSecMaxLength: ElementSpec = {
+const readIopsSecMaxLength: ElementSpec = {
   doc: 'Seconds that a burst of read operations may last.',
   since: '2.4.0',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const sizeIopsSec: ElementSpec = {
+const sizeIopsSec: ElementSpec = {
   doc: 'Bytes that count as one operation; larger requests count as several.',
   since: '1.2.11',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const totalBytesSec: ElementSpec = {
+const totalBytesSec: ElementSpec = {
   doc: 'The most bytes a second, reading and writing together.',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const totalBytesSecMax: ElementSpec = {
+const totalBytesSecMax: ElementSpec = {
   doc: 'Bytes a second that a burst may reach, reading and writing together.',
   since: '1.2.11',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const totalBytesSecMaxLength: ElementSpec = {
+const totalBytesSecMaxLength: ElementSpec = {
   doc: 'Seconds that a burst of total bytes may last.',
   since: '2.4.0',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const totalIopsSec: ElementSpec = {
+const totalIopsSec: ElementSpec = {
   doc: 'The most operations a second, reading and writing together.',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const totalIopsSecMax: ElementSpec = {
+const totalIopsSecMax: ElementSpec = {
   doc: 'Operations a second that a burst may reach.',
   since: '1.2.11',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const totalIopsSecMaxLength: ElementSpec = {
+const totalIopsSecMaxLength: ElementSpec = {
   doc: 'Seconds that a burst of operations may last.',
   since: '2.4.0',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const writeBytesSec: ElementSpec = {
+const writeBytesSec: ElementSpec = {
   doc: 'The most bytes a second that can be written.',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const writeBytesSecMax: ElementSpec = {
+const writeBytesSecMax: ElementSpec = {
   doc: 'Bytes a second that a burst of writing may reach.',
   since: '1.2.11',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const writeBytesSecMaxLength: ElementSpec = {
+const writeBytesSecMaxLength: ElementSpec = {
   doc: 'Seconds that a burst of written bytes may last.',
   since: '2.4.0',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const writeIopsSec: ElementSpec = {
+const writeIopsSec: ElementSpec = {
   doc: 'The most write operations a second.',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const writeIopsSecMax: ElementSpec = {
+const writeIopsSecMax: ElementSpec = {
   doc: 'Write operations a second that a burst may reach.',
   since: '1.2.11',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
 
-export const writeIopsSecMaxLength: ElementSpec = {
+const writeIopsSecMaxLength: ElementSpec = {
   doc: 'Seconds that a burst of write operations may last.',
   since: '2.4.0',
   text: { value: plainUnsignedLong, unchecked: 'empty' },
 };
+
+/** What a set of limits holds, of one disk or of a group (virDomainBlockIoTuneInfo). */
+export const ioLimits = {
+  children: {
+    group_name: { spec: groupName },
+    read_bytes_sec: { spec: readBytesSec },
+    read_bytes_sec_max: { spec: readBytesSecMax },
+    read_bytes_sec_max_length: { spec: readBytesSecMaxLength },
+    read_iops_sec: { spec: readIopsSec },
+    read_iops_sec_max: { spec: readIopsSecMax },
+    read_iops_sec_max_length: { spec: readIopsSecMaxLength },
+    size_iops_sec: { spec: sizeIopsSec },
+    total_bytes_sec: { spec: totalBytesSec },
+    total_bytes_sec_max: { spec: totalBytesSecMax },
+    total_bytes_sec_max_length: { spec: totalBytesSecMaxLength },
+    total_iops_sec: { spec: totalIopsSec },
+    total_iops_sec_max: { spec: totalIopsSecMax },
+    total_iops_sec_max_length: { spec: totalIopsSecMaxLength },
+    write_bytes_sec: { spec: writeBytesSec },
+    write_bytes_sec_max: { spec: writeBytesSecMax },
+    write_bytes_sec_max_length: { spec: writeBytesSecMaxLength },
+    write_iops_sec: { spec: writeIopsSec },
+    write_iops_sec_max: { spec: writeIopsSecMax },
+    write_iops_sec_max_length: { spec: writeIopsSecMaxLength },
+  },
+  constraints: [
+    { kind: 'exclusive', of: ['total_bytes_sec', 'read_bytes_sec'] },
+    { kind: 'exclusive', of: ['total_bytes_sec', 'write_bytes_sec'] },
+    { kind: 'exclusive', of: ['total_bytes_sec_max', 'read_bytes_sec_max'] },
+    { kind: 'exclusive', of: ['total_bytes_sec_max', 'write_bytes_sec_max'] },
+    { kind: 'exclusive', of: ['total_bytes_sec_max_length', 'read_bytes_sec_max_length'] },
+    { kind: 'exclusive', of: ['total_bytes_sec_max_length', 'write_bytes_sec_max_length'] },
+    { kind: 'exclusive', of: ['total_iops_sec', 'read_iops_sec'] },
+    { kind: 'exclusive', of: ['total_iops_sec', 'write_iops_sec'] },
+    { kind: 'exclusive', of: ['total_iops_sec_max', 'read_iops_sec_max'] },
+    { kind: 'exclusive', of: ['total_iops_sec_max', 'write_iops_sec_max'] },
+    { kind: 'exclusive', of: ['total_iops_sec_max_length', 'read_iops_sec_max_length'] },
+    { kind: 'exclusive', of: ['total_iops_sec_max_length', 'write_iops_sec_max_length'] },
+  ],
+} as const satisfies Partial<ElementSpec>;
 
 export const idmap: ElementSpec = {
   doc: 'How users and groups inside a container map to those of the host, which gives it a user namespace. For virtiofs the same for shared files.',

@@ -1,9 +1,9 @@
 import type { ElementSpec } from '../../element-spec.ts';
-import { channelSource, log, protocol } from './chardev-source.ts';
-import { acpi, address, alias, virtioOptions } from './shared.ts';
-import { absDirPath, absFilePath, anyText, nonEmpty, onOff, oneOf, positiveInteger, profileName, signedInt, signedOrUnsignedInt, uint8, unit, unsignedInt, unsignedLong, uuid, yesNo } from './values.ts';
+import { channelSource, hostEnds, log, protocol } from './chardev-source.ts';
+import { acpi, address, alias, sizeUnit, virtioModel, virtioOptions } from './shared.ts';
+import { absDirPath, absFilePath, anyText, nonEmpty, onOff, oneOf, positiveInteger, profileName, signedInt, signedOrUnsignedInt, uint8, unsignedInt, unsignedLong, uuid, yesNo } from './values.ts';
 
-export const cryptoDriver: ElementSpec = {
+const cryptoDriver: ElementSpec = {
   doc: 'virtio options of the device.',
   attributes: {
     ...virtioOptions,
@@ -32,7 +32,7 @@ export const crypto: ElementSpec = {
   },
 };
 
-export const iommuDriver: ElementSpec = {
+const iommuDriver: ElementSpec = {
   doc: 'Properties of the IOMMU.',
   attributes: {
     intremap: { doc: 'Whether interrupts are remapped; wants a split I/O APIC.', value: onOff, since: '3.4.0', unchecked: true },
@@ -58,7 +58,7 @@ export const iommuDriver: ElementSpec = {
       attributes: {
         mode: { doc: 'Where the size comes from.', value: oneOf({ host: 'The host\'s page size.' }), unchecked: true },
         size: { doc: 'How many units one granule has; used without `mode`.', value: unsignedInt, required: true, when: { '@mode': [''] }, unchecked: true },
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, when: { '@mode': [''] }, default: 'KiB' },
+        unit: { ...sizeUnit, when: { '@mode': [''] }, default: 'KiB' },
       },
     } },
   },
@@ -141,14 +141,14 @@ export const pstore: ElementSpec = {
     size: { spec: {
       doc: 'How large the store is.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB' },
+        unit: { ...sizeUnit, default: 'KiB' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     }, required: true },
   },
 };
 
-export const rngBackend: ElementSpec = {
+const rngBackend: ElementSpec = {
   doc: 'Where the randomness comes from.',
   attributes: {
     model: { doc: 'The kind of source.', value: oneOf({
@@ -156,23 +156,7 @@ export const rngBackend: ElementSpec = {
       egd: 'An entropy gathering daemon, by a character device.',
       builtin: { doc: 'The host kernel\'s getrandom call.', since: '6.1.0' },
     }), required: true, enforced: true },
-    type: { doc: 'How the daemon is reached.', value: oneOf({
-      dev: 'A character device of the host.',
-      pipe: 'A named pipe of the host.',
-      unix: 'A UNIX socket on the host, at `path`; `mode` says who opens it.',
-      tcp: 'A TCP connection to `host` and `service`; unencrypted unless `tls` is on.',
-      udp: 'UDP packets to one address and from another.',
-      null: 'Nothing: output is dropped, input never comes.',
-      stdio: 'The hypervisor\'s own input and output.',
-      vc: 'A virtual console of QEMU.',
-      pty: 'A pseudo terminal of the host, which `virsh console` opens.',
-      spicevmc: 'A channel of the SPICE client.',
-      spiceport: { doc: 'A port that the SPICE client opens by name.', since: '1.2.2' },
-      nmdm: { doc: 'FreeBSD\'s null modem.', since: '1.2.4' },
-      'qemu-vdagent': { doc: 'QEMU\'s own clipboard agent.', since: '8.4.0' },
-      dbus: 'A D-Bus interface that local programs talk to.',
-      file: 'A file of the host.',
-    }), required: true, when: { '@model': ['egd'] }, enforced: true },
+    type: { doc: 'How the daemon is reached.', value: oneOf({ ...hostEnds, file: 'A file of the host.' }), required: true, when: { '@model': ['egd'] }, enforced: true },
   },
   text: { value: absFilePath, optional: true, when: { '@model': ['random'] }, unchecked: true },
   children: {
@@ -182,7 +166,7 @@ export const rngBackend: ElementSpec = {
   },
 };
 
-export const rngDriver: ElementSpec = {
+const rngDriver: ElementSpec = {
   doc: 'virtio options of the device.',
   attributes: {
     ...virtioOptions,
@@ -194,11 +178,7 @@ export const rng: ElementSpec = {
   since: '1.0.3',
   manual: 'random-number-generator-device',
   attributes: {
-    model: { doc: 'Which virtio generation it is of.', value: oneOf({
-      virtio: 'Transitional on a conventional PCI bus, modern on PCI Express.',
-      'virtio-transitional': { doc: 'Works with old guests too; needs a conventional PCI slot.', since: '5.2.0' },
-      'virtio-non-transitional': { doc: 'Modern virtio 1.0 only, for PCI Express slots; old guests do not find it.', since: '5.2.0' },
-    }), required: true, enforced: true },
+    model: { doc: 'Which virtio generation it is of.', value: virtioModel, required: true, enforced: true },
   },
   children: {
     acpi: { spec: acpi },
@@ -217,7 +197,7 @@ export const rng: ElementSpec = {
   },
 };
 
-export const tpmBackendActivePcrBanks: ElementSpec = {
+const tpmBackendActivePcrBanks: ElementSpec = {
   doc: 'The PCR banks that the TPM has switched on.',
   since: '7.10.0',
   children: {
@@ -236,7 +216,7 @@ export const tpmBackendActivePcrBanks: ElementSpec = {
   },
 };
 
-export const tpmBackend: ElementSpec = {
+const tpmBackend: ElementSpec = {
   doc: 'What provides the module.',
   attributes: {
     type: { doc: 'The kind of provider.', value: oneOf({
@@ -313,7 +293,7 @@ export const tpm: ElementSpec = {
   },
 };
 
-export const vsockDriver: ElementSpec = {
+const vsockDriver: ElementSpec = {
   doc: 'virtio options of the device.',
   since: '7.1.0',
   attributes: {
@@ -326,11 +306,7 @@ export const vsock: ElementSpec = {
   since: '4.4.0',
   manual: 'vsock',
   attributes: {
-    model: { doc: 'Which virtio generation it is of.', value: oneOf({
-      virtio: 'Transitional on a conventional PCI bus, modern on PCI Express.',
-      'virtio-transitional': { doc: 'Works with old guests too; needs a conventional PCI slot.', since: '5.2.0' },
-      'virtio-non-transitional': { doc: 'Modern virtio 1.0 only, for PCI Express slots; old guests do not find it.', since: '5.2.0' },
-    }) },
+    model: { doc: 'Which virtio generation it is of.', value: virtioModel },
   },
   children: {
     acpi: { spec: acpi },

@@ -1,7 +1,51 @@
-import type { ElementSpec } from '../../element-spec.ts';
+import type { ElementSpec, EnumValue } from '../../element-spec.ts';
 import { reconnect } from './chardev-source.ts';
-import { channelSourceSeclabel } from './shared.ts';
-import { absFilePath, anyOf, anyText, cookieName, cookieValue, deviceName, genericName, hostOrIp, objectName, onOff, oneOf, pciBus, pciFunction, pciSlot, positiveInteger, uint32, unit, unsignedInt, unsignedLong, uuid, vmwarePath, volumeName, yesNo } from './values.ts';
+import { channelSourceSeclabel, sizeUnit } from './shared.ts';
+import { absFilePath, anyOf, anyText, cookieName, cookieValue, deviceName, genericName, hostOrIp, objectName, onOff, oneOf, pciBus, pciFunction, pciSlot, positiveInteger, uint32, unsignedInt, unsignedLong, uuid, vmwarePath, volumeName, yesNo } from './values.ts';
+
+/** Where the contents of a disk are (virStorageType). */
+export const sourceType = oneOf({
+  file: 'A file on the host, named by `file`.',
+  block: 'A block device of the host, named by `dev`.',
+  dir: { doc: 'A directory of the host, shown as a FAT disk.', since: '0.7.5' },
+  network: { doc: 'An image behind a network protocol such as rbd, iscsi or nbd.', since: '0.8.7' },
+  volume: { doc: 'A volume of one of libvirt\'s storage pools, named by `pool` and `volume`.', since: '1.0.5' },
+  nvme: { doc: 'An NVMe controller of the host, used by QEMU itself instead of the kernel.', since: '6.0.0' },
+  vhostuser: { doc: 'Another process serves the disk over a vhost-user socket; needs shared memory.', since: '7.1.0' },
+  vhostvdpa: { doc: 'A vDPA block device of the host.', since: '9.8.0' },
+  ctl: { doc: 'A LUN of FreeBSD\'s CAM target layer, for bhyve.', since: '12.0.0' },
+});
+
+/** The formats of images (virStorageFileFormat). */
+export const imageFormats = {
+  raw: 'The bytes of the disk as they are.',
+  qcow2: 'QEMU\'s own format: grows on demand, snapshots, backing files.',
+  qcow: 'The predecessor of qcow2.',
+  qed: 'QEMU\'s abandoned enhanced disk format.',
+  cow: 'User-mode Linux\'s copy-on-write format.',
+  vmdk: 'VMware\'s disk format.',
+  vdi: 'VirtualBox\'s disk format.',
+  vpc: 'Microsoft\'s old Virtual PC and Hyper-V format.',
+  vhd: 'The same format as vpc, under Xen\'s name.',
+  fat: 'A FAT file system made up from a directory.',
+  iso: 'An ISO 9660 image.',
+  bochs: 'The Bochs emulator\'s disk format.',
+  cloop: 'A compressed, read-only loop image.',
+  dmg: 'An Apple disk image.',
+  ploop: 'OpenVZ\'s layered image.',
+  luks: 'A LUKS-encrypted image without another format inside.',
+  dir: 'A directory of the host.',
+} as const satisfies Readonly<Record<string, EnumValue>>;
+export const imageFormat = oneOf(imageFormats);
+/** Where the author chooses the format, some come with advice. */
+export const formatAdvice = { qcow: 'The predecessor of qcow2; use qcow2.', iso: 'An ISO 9660 image; raw does as well.' };
+
+/** What becomes of the guest when the host lacks the source (virDomainStartupPolicy). */
+export const startupPolicy = oneOf({
+  mandatory: 'The guest does not start.',
+  requisite: 'Only a boot fails; migration and restore go on without the medium.',
+  optional: 'The guest starts without the medium.',
+});
 
 export const auth: ElementSpec = {
   doc: 'Who the guest\'s host logs in as at the storage server.',
@@ -25,14 +69,14 @@ export const auth: ElementSpec = {
   },
 };
 
-export const diskBackingStoreFormatMetadataCache: ElementSpec = {
+const diskBackingStoreFormatMetadataCache: ElementSpec = {
   doc: 'The cache for the image\'s own tables.',
   since: '7.0.0',
   children: {
     max_size: { spec: {
       doc: 'The most memory for qcow2\'s tables. Large images with random access want more than the default.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'bytes' },
+        unit: { ...sizeUnit, default: 'bytes' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
@@ -42,32 +86,14 @@ export const diskBackingStoreFormatMetadataCache: ElementSpec = {
 export const diskBackingStoreFormat: ElementSpec = {
   doc: 'The format of the image below.',
   attributes: {
-    type: { doc: 'The format\'s name; libvirt does not guess it.', value: oneOf({
-      raw: 'The bytes of the disk as they are.',
-      qcow2: 'QEMU\'s own format: grows on demand, snapshots, backing files.',
-      qcow: 'The predecessor of qcow2; use qcow2.',
-      qed: 'QEMU\'s abandoned enhanced disk format.',
-      cow: 'User-mode Linux\'s copy-on-write format.',
-      vmdk: 'VMware\'s disk format.',
-      vdi: 'VirtualBox\'s disk format.',
-      vpc: 'Microsoft\'s old Virtual PC and Hyper-V format.',
-      vhd: 'The same format as vpc, under Xen\'s name.',
-      fat: 'A FAT file system made up from a directory.',
-      iso: 'An ISO 9660 image; raw does as well.',
-      bochs: 'The Bochs emulator\'s disk format.',
-      cloop: 'A compressed, read-only loop image.',
-      dmg: 'An Apple disk image.',
-      ploop: 'OpenVZ\'s layered image.',
-      luks: 'A LUKS-encrypted image without another format inside.',
-      dir: 'A directory of the host.',
-    }), required: true, enforced: true },
+    type: { doc: 'The format\'s name; libvirt does not guess it.', value: oneOf({ ...imageFormats, ...formatAdvice }), required: true, enforced: true },
   },
   children: {
     metadata_cache: { spec: diskBackingStoreFormatMetadataCache },
   },
 };
 
-export const diskSourceAddress: ElementSpec = {
+const diskSourceAddress: ElementSpec = {
   doc: 'Where the NVMe controller is on the host\'s PCI bus, as lspci shows it.',
   attributes: {
     domain: { doc: 'The PCI domain on the host; 0x0000 on most machines.', value: uint32 },
@@ -78,7 +104,7 @@ export const diskSourceAddress: ElementSpec = {
   },
 };
 
-export const diskSourceCookies: ElementSpec = {
+const diskSourceCookies: ElementSpec = {
   doc: 'Cookies sent to the http server.',
   since: '6.2.0',
   children: {
@@ -92,21 +118,11 @@ export const diskSourceCookies: ElementSpec = {
   },
 };
 
-export const diskSourceDataStore: ElementSpec = {
+const diskSourceDataStore: ElementSpec = {
   doc: 'A separate raw file that holds the data of a qcow2 image.',
   since: '10.10.0',
   attributes: {
-    type: { doc: 'What kind of source the data file is.', value: oneOf({
-      file: 'A file on the host, named by `file`.',
-      block: 'A block device of the host, named by `dev`.',
-      dir: { doc: 'A directory of the host, shown as a FAT disk.', since: '0.7.5' },
-      network: { doc: 'An image behind a network protocol such as rbd, iscsi or nbd.', since: '0.8.7' },
-      volume: { doc: 'A volume of one of libvirt\'s storage pools, named by `pool` and `volume`.', since: '1.0.5' },
-      nvme: { doc: 'An NVMe controller of the host, used by QEMU itself instead of the kernel.', since: '6.0.0' },
-      vhostuser: { doc: 'Another process serves the disk over a vhost-user socket; needs shared memory.', since: '7.1.0' },
-      vhostvdpa: { doc: 'A vDPA block device of the host.', since: '9.8.0' },
-      ctl: { doc: 'A LUN of FreeBSD\'s CAM target layer, for bhyve.', since: '12.0.0' },
-    }), unchecked: true },
+    type: { doc: 'What kind of source the data file is.', value: sourceType, unchecked: true },
   },
   children: {
     format: { spec: diskBackingStoreFormat, required: true },
@@ -114,7 +130,7 @@ export const diskSourceDataStore: ElementSpec = {
   },
 };
 
-export const diskEncryptionCipher: ElementSpec = {
+const diskEncryptionCipher: ElementSpec = {
   doc: 'The cipher, for new volumes; an image knows its own.',
   attributes: {
     name: { doc: 'The cipher\'s name, such as aes.', value: anyText, required: true },
@@ -167,7 +183,7 @@ export const encryption: ElementSpec = {
   ],
 };
 
-export const diskSourceHost: ElementSpec = {
+const diskSourceHost: ElementSpec = {
   doc: 'A server of the storage; how many are allowed depends on the protocol.',
   attributes: {
     transport: { doc: 'How the server is reached.', value: oneOf({
@@ -181,7 +197,7 @@ export const diskSourceHost: ElementSpec = {
   },
 };
 
-export const diskSourceIdentity: ElementSpec = {
+const diskSourceIdentity: ElementSpec = {
   doc: 'Who reads the file: user and group for nfs, account and key for ssh.',
   attributes: {
     username: { doc: 'The account on the SSH server.', value: genericName, since: '9.8.0', required: true, when: { '../@protocol': ['ssh'] }, unchecked: true },
@@ -209,7 +225,7 @@ export const initiator: ElementSpec = {
   },
 };
 
-export const diskSourceReservationsSource: ElementSpec = {
+const diskSourceReservationsSource: ElementSpec = {
   doc: 'The socket of a helper that runs already.',
   attributes: {
     type: { doc: 'The kind of connection; a UNIX socket.', value: oneOf({ unix: 'A UNIX socket of a running qemu-pr-helper.' }), required: true, enforced: true },
@@ -224,7 +240,7 @@ export const diskSourceReservationsSource: ElementSpec = {
   },
 };
 
-export const diskSourceReservations: ElementSpec = {
+const diskSourceReservations: ElementSpec = {
   doc: 'SCSI persistent reservations of the guest, carried out by qemu-pr-helper.',
   since: '4.4.0',
   attributes: {
@@ -236,7 +252,7 @@ export const diskSourceReservations: ElementSpec = {
   },
 };
 
-export const diskSourceSlices: ElementSpec = {
+const diskSourceSlices: ElementSpec = {
   doc: 'Only a part of the file is the image.',
   since: '6.1.0',
   children: {
@@ -259,11 +275,7 @@ export const diskSource: ElementSpec = {
       { doc: 'The path of the block or vDPA device on the host, or the CTL device.', value: anyOf(absFilePath, deviceName), when: { '../@type': ['block'] }, unchecked: true },
     ],
     index: { doc: 'libvirt\'s number of this image in the chain, used as vda[1]. libvirt writes it.', value: positiveInteger, when: { '../@type': ['', 'block', 'dir', 'file', 'network', 'nvme', 'volume'] }, output: true, unchecked: true },
-    startupPolicy: { doc: 'What happens when the source is not there.', value: oneOf({
-      mandatory: 'The guest does not start.',
-      requisite: 'Only a boot fails; migration and restore go on without the medium.',
-      optional: 'The guest starts without the medium.',
-    }), since: '0.9.7', when: { '../@type': ['', 'block', 'dir', 'file', 'nvme', 'volume'] }, default: 'mandatory' },
+    startupPolicy: { doc: 'What happens when the source is not there.', value: startupPolicy, since: '0.9.7', when: { '../@type': ['', 'block', 'dir', 'file', 'nvme', 'volume'] }, default: 'mandatory' },
     type: { doc: 'How the source is reached: a PCI device for nvme, a socket for vhostuser.', value: oneOf({
       pci: { doc: 'An NVMe controller at the PCI <address> below.', when: { '../@type': ['nvme'] } },
       unix: { doc: 'A UNIX socket at `path`.', when: { '../@type': ['vhostuser'] } },

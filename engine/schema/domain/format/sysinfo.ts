@@ -1,7 +1,7 @@
 import type { ElementSpec } from '../../element-spec.ts';
 import { anyText, oneOf } from './values.ts';
 
-export const sysinfoBaseBoard: ElementSpec = {
+const sysinfoBaseBoard: ElementSpec = {
   doc: 'Block 2: the board.',
   children: {
     entry: { spec: {
@@ -21,7 +21,7 @@ export const sysinfoBaseBoard: ElementSpec = {
   },
 };
 
-export const sysinfoBios: ElementSpec = {
+const sysinfoBios: ElementSpec = {
   doc: 'Block 0: the firmware.',
   children: {
     entry: { spec: {
@@ -39,7 +39,7 @@ export const sysinfoBios: ElementSpec = {
   },
 };
 
-export const sysinfoChassis: ElementSpec = {
+const sysinfoChassis: ElementSpec = {
   doc: 'Block 3: the case.',
   since: '4.1.0',
   children: {
@@ -59,7 +59,7 @@ export const sysinfoChassis: ElementSpec = {
   },
 };
 
-export const sysinfoOemStrings: ElementSpec = {
+const sysinfoOemStrings: ElementSpec = {
   doc: 'Block 11: free strings, which cloud images read.',
   since: '4.1.0',
   children: {
@@ -70,7 +70,7 @@ export const sysinfoOemStrings: ElementSpec = {
   },
 };
 
-export const sysinfoSystem: ElementSpec = {
+const sysinfoSystem: ElementSpec = {
   doc: 'Block 1: the system; its uuid has to be the domain\'s.',
   children: {
     entry: { spec: {

@@ -1,8 +1,8 @@
-import type { ElementSpec } from '../../element-spec.ts';
-import { groupName, readBytesSec, readBytesSecMax, readBytesSecMaxLength, readIopsSec, readIopsSecMax, readIopsSecMaxLength, sizeIopsSec, totalBytesSec, totalBytesSecMax, totalBytesSecMaxLength, totalIopsSec, totalIopsSecMax, totalIopsSecMaxLength, writeBytesSec, writeBytesSecMax, writeBytesSecMaxLength, writeIopsSec, writeIopsSecMax, writeIopsSecMaxLength } from './shared.ts';
+import type { AttributeSpec, ElementSpec } from '../../element-spec.ts';
+import { ioLimits, sizeUnit } from './shared.ts';
 import { absFilePath, anyText, appId, blkioWeight, cpuPeriod, cpuQuota, cpuset, oneOf, plainUnsignedLong, signedOrUnsignedInt, unit, unsignedInt, unsignedLong, unsignedShort, vcpuId } from './values.ts';
 
-export const blkiotuneDevice: ElementSpec = {
+const blkiotuneDevice: ElementSpec = {
   doc: 'Limits on one block device of the host, for all the guest does there.',
   since: '0.9.8',
   children: {
@@ -50,7 +50,7 @@ export const blkiotune: ElementSpec = {
   },
 };
 
-export const cputuneCachetuneCache: ElementSpec = {
+const cputuneCachetuneCache: ElementSpec = {
   doc: 'One part of one cache.',
   attributes: {
     id: { doc: 'The number of the cache on the host, one a socket for level 3; see `virsh capabilities`.', value: unsignedInt, required: true, enforced: true },
@@ -65,7 +65,7 @@ export const cputuneCachetuneCache: ElementSpec = {
   },
 };
 
-export const cputuneCachetune: ElementSpec = {
+const cputuneCachetune: ElementSpec = {
   doc: 'Gives vCPUs a part of the CPU\'s cache of their own (Intel CAT, through resctrl).',
   since: '4.1.0',
   attributes: {
@@ -88,7 +88,7 @@ export const cputuneCachetune: ElementSpec = {
   ],
 };
 
-export const cputuneEnergytune: ElementSpec = {
+const cputuneEnergytune: ElementSpec = {
   doc: 'Reports the energy that some vCPUs use, through resctrl.',
   since: '12.4.0',
   attributes: {
@@ -105,7 +105,7 @@ export const cputuneEnergytune: ElementSpec = {
   },
 };
 
-export const cputuneMemorytune: ElementSpec = {
+const cputuneMemorytune: ElementSpec = {
   doc: 'Limits the memory bandwidth of some vCPUs (Intel MBA, through resctrl).',
   since: '4.7.0',
   attributes: {
@@ -129,6 +129,17 @@ export const cputuneMemorytune: ElementSpec = {
   constraints: [
     { kind: 'one-of', of: ['node', 'monitor'] },
   ],
+};
+
+/** How the kernel schedules some of the guest's threads (virProcessSchedPolicy). */
+const scheduling: Readonly<Record<string, AttributeSpec>> = {
+  scheduler: { doc: 'The scheduling class; the real-time ones want a priority.', value: oneOf({
+    batch: 'For work that does not wait for anybody: longer slices, fewer wake-ups.',
+    idle: 'Runs only when nothing else wants the CPU.',
+    fifo: 'Real time: runs until it gives the CPU up by itself.',
+    rr: 'Real time, in turns with others of the same priority.',
+  }), required: true },
+  priority: { doc: 'The real-time priority, usually 1 to 99; the higher, the sooner.', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] } },
 };
 
 export const cputune: ElementSpec = {
@@ -157,13 +168,7 @@ export const cputune: ElementSpec = {
       doc: 'The kernel\'s scheduling class of the emulator\'s threads.',
       since: '5.3.0',
       attributes: {
-        scheduler: { doc: 'The scheduling class; the real-time ones want a priority.', value: oneOf({
-            batch: 'For work that does not wait for anybody: longer slices, fewer wake-ups.',
-            idle: 'Runs only when nothing else wants the CPU.',
-            fifo: 'Real time: runs until it gives the CPU up by itself.',
-            rr: 'Real time, in turns with others of the same priority.',
-          }), required: true },
-        priority: { doc: 'The real-time priority, usually 1 to 99; the higher, the sooner.', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] } },
+        ...scheduling,
       },
     } },
     energytune: { spec: cputuneEnergytune, many: true },
@@ -200,13 +205,7 @@ export const cputune: ElementSpec = {
       since: '1.2.13',
       attributes: {
         iothreads: { doc: 'The I/O threads it is for, as a list of their numbers.', value: cpuset, unchecked: true },
-        scheduler: { doc: 'The scheduling class; the real-time ones want a priority.', value: oneOf({
-            batch: 'For work that does not wait for anybody: longer slices, fewer wake-ups.',
-            idle: 'Runs only when nothing else wants the CPU.',
-            fifo: 'Real time: runs until it gives the CPU up by itself.',
-            rr: 'Real time, in turns with others of the same priority.',
-          }), required: true },
-        priority: { doc: 'The real-time priority, usually 1 to 99; the higher, the sooner.', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] } },
+        ...scheduling,
       },
     }, many: true },
     memorytune: { spec: cputuneMemorytune, many: true },
@@ -237,13 +236,7 @@ export const cputune: ElementSpec = {
       since: '1.2.13',
       attributes: {
         vcpus: { doc: 'The vCPUs it is for, as a list such as 0-3.', value: cpuset, unchecked: true },
-        scheduler: { doc: 'The scheduling class; the real-time ones want a priority.', value: oneOf({
-            batch: 'For work that does not wait for anybody: longer slices, fewer wake-ups.',
-            idle: 'Runs only when nothing else wants the CPU.',
-            fifo: 'Real time: runs until it gives the CPU up by itself.',
-            rr: 'Real time, in turns with others of the same priority.',
-          }), required: true },
-        priority: { doc: 'The real-time priority, usually 1 to 99; the higher, the sooner.', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] } },
+        ...scheduling,
       },
     }, many: true },
   },
@@ -256,33 +249,41 @@ export const memtune: ElementSpec = {
     hard_limit: { spec: {
       doc: 'The most host memory that the process may use. The kernel kills the guest when it wants more.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: 'empty' },
+        unit: { ...sizeUnit, default: 'KiB', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
     min_guarantee: { spec: {
       doc: 'Memory that is always there for the guest. Only VMware and OpenVZ know it.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: 'empty' },
+        unit: { ...sizeUnit, default: 'KiB', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
     soft_limit: { spec: {
       doc: 'The host memory to which the process is pressed back when memory gets scarce.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: 'empty' },
+        unit: { ...sizeUnit, default: 'KiB', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
     swap_hard_limit: { spec: {
       doc: 'The most memory and swap together; more than <hard_limit>.',
       attributes: {
-        unit: { doc: 'The unit of the number beside it: KiB, MiB, GiB … count in 1024, KB, MB, GB … in 1000, bytes is the number itself.', value: unit, default: 'KiB', unchecked: 'empty' },
+        unit: { ...sizeUnit, default: 'KiB', unchecked: 'empty' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
     } },
   },
 };
+
+/** virDomainNumatuneMemMode. */
+const numaMode = oneOf({
+  strict: 'Memory comes from these nodes only; the start fails when there is too little.',
+  preferred: 'These nodes first, others when they are full. One node only.',
+  interleave: 'Pages are taken from the nodes in turn.',
+  restrictive: 'The nodes are set by cgroups alone, so that they can be changed while the guest runs.',
+});
 
 export const numatune: ElementSpec = {
   doc: 'On which of the host\'s NUMA nodes the guest\'s memory lies.',
@@ -294,24 +295,14 @@ export const numatune: ElementSpec = {
       since: '1.2.7',
       attributes: {
         cellid: { doc: 'The id of the guest\'s NUMA cell.', value: unsignedInt, required: true, enforced: true },
-        mode: { doc: 'How strictly the nodes are kept to for this cell.', value: oneOf({
-            strict: 'Memory comes from these nodes only; the start fails when there is too little.',
-            preferred: 'These nodes first, others when they are full. One node only.',
-            interleave: 'Pages are taken from the nodes in turn.',
-            restrictive: 'The nodes are set by cgroups alone, so that they can be changed while the guest runs.',
-          }), required: true },
+        mode: { doc: 'How strictly the nodes are kept to for this cell.', value: numaMode, required: true },
         nodeset: { doc: 'NUMA nodes of the host for this cell, as a list.', value: cpuset, required: true, enforced: true },
       },
     }, many: true },
     memory: { spec: {
       doc: 'The nodes for all of the guest\'s memory.',
       attributes: {
-        mode: { doc: 'How strictly the nodes are kept to.', value: oneOf({
-            strict: 'Memory comes from these nodes only; the start fails when there is too little.',
-            preferred: 'These nodes first, others when they are full. One node only.',
-            interleave: 'Pages are taken from the nodes in turn.',
-            restrictive: 'The nodes are set by cgroups alone, so that they can be changed while the guest runs.',
-          }), default: 'strict' },
+        mode: { doc: 'How strictly the nodes are kept to.', value: numaMode, default: 'strict' },
         placement: { doc: 'Whether the nodes are those of `nodeset` or what numad advises at start.', value: oneOf({
             static: 'The nodes of `nodeset` are used.',
             auto: 'numad chooses the nodes when the guest starts; there is no `nodeset` then.',
@@ -342,44 +333,9 @@ export const resource: ElementSpec = {
   },
 };
 
-export const throttlegroupsThrottlegroup: ElementSpec = {
+const throttlegroupsThrottlegroup: ElementSpec = {
   doc: 'One set of limits, which disks name in their <throttlefilters>.',
-  children: {
-    group_name: { spec: groupName },
-    read_bytes_sec: { spec: readBytesSec },
-    read_bytes_sec_max: { spec: readBytesSecMax },
-    read_bytes_sec_max_length: { spec: readBytesSecMaxLength },
-    read_iops_sec: { spec: readIopsSec },
-    read_iops_sec_max: { spec: readIopsSecMax },
-    read_iops_sec_max_length: { spec: readIopsSecMaxLength },
-    size_iops_sec: { spec: sizeIopsSec },
-    total_bytes_sec: { spec: totalBytesSec },
-    total_bytes_sec_max: { spec: totalBytesSecMax },
-    total_bytes_sec_max_length: { spec: totalBytesSecMaxLength },
-    total_iops_sec: { spec: totalIopsSec },
-    total_iops_sec_max: { spec: totalIopsSecMax },
-    total_iops_sec_max_length: { spec: totalIopsSecMaxLength },
-    write_bytes_sec: { spec: writeBytesSec },
-    write_bytes_sec_max: { spec: writeBytesSecMax },
-    write_bytes_sec_max_length: { spec: writeBytesSecMaxLength },
-    write_iops_sec: { spec: writeIopsSec },
-    write_iops_sec_max: { spec: writeIopsSecMax },
-    write_iops_sec_max_length: { spec: writeIopsSecMaxLength },
-  },
-  constraints: [
-    { kind: 'exclusive', of: ['total_bytes_sec', 'read_bytes_sec'] },
-    { kind: 'exclusive', of: ['total_bytes_sec', 'write_bytes_sec'] },
-    { kind: 'exclusive', of: ['total_bytes_sec_max', 'read_bytes_sec_max'] },
-    { kind: 'exclusive', of: ['total_bytes_sec_max', 'write_bytes_sec_max'] },
-    { kind: 'exclusive', of: ['total_bytes_sec_max_length', 'read_bytes_sec_max_length'] },
-    { kind: 'exclusive', of: ['total_bytes_sec_max_length', 'write_bytes_sec_max_length'] },
-    { kind: 'exclusive', of: ['total_iops_sec', 'read_iops_sec'] },
-    { kind: 'exclusive', of: ['total_iops_sec', 'write_iops_sec'] },
-    { kind: 'exclusive', of: ['total_iops_sec_max', 'read_iops_sec_max'] },
-    { kind: 'exclusive', of: ['total_iops_sec_max', 'write_iops_sec_max'] },
-    { kind: 'exclusive', of: ['total_iops_sec_max_length', 'read_iops_sec_max_length'] },
-    { kind: 'exclusive', of: ['total_iops_sec_max_length', 'write_iops_sec_max_length'] },
-  ],
+  ...ioLimits,
 };
 
 export const throttlegroups: ElementSpec = {

@@ -122,7 +122,6 @@ export const timeZone = form('a time zone name', { pattern: /^[\w.+\-/]+$/, exam
 // Paths, hosts, addresses
 export const absFilePath = form('an absolute path', { pattern: /^(?:\/|[a-z]:\\).+$/i, shape: 'path' });
 export const absDirPath = form('an absolute path', { pattern: /^\/.*$/, shape: 'path' });
-export const filePath = form('a path', { pattern: /^.+$/, shape: 'path' });
 export const vmwarePath = form('an absolute path, or VMware\'s [datastore] path', { pattern: /^\[[^\]]+\] .+$/ });
 export const dnsName = form('a host name', { pattern: /^[a-z\d.-]+$/i });
 export const ipv4 = form('an IPv4 address', { accepts: isIpv4, shape: 'ip' });
