@@ -26,6 +26,27 @@ export interface HostFacts {
   readonly maxVcpus?: { readonly kvm?: number; readonly qemu?: number };
   /** Names below /sys/module: modules that are loaded, and built-in ones that have parameters. */
   readonly kernelModules?: readonly string[];
+  /** Parameters of KVM's, VFIO's and vhost's modules as the kernel shows them: `kvm_intel.nested` → `Y`. */
+  readonly moduleParameters?: Readonly<Record<string, string>>;
+  readonly iommu?: HostIommu;
+  /** Special files that virtual machines need, whether they are there or not. */
+  readonly deviceNodes?: readonly HostDeviceNode[];
+  /** What the firmware's descriptors offer, in the order in which libvirt looks through them. */
+  readonly firmware?: readonly FirmwareDescriptor[];
+  /** vhost-user back ends by their descriptors, in libvirt's order: the first one that fits is taken. */
+  readonly vhostUser?: readonly VhostUserBackend[];
+  /** Programs that libvirt starts besides QEMU, whether they are there or not. */
+  readonly programs?: readonly HostProgram[];
+  /** Secrets that libvirt keeps: never their values. */
+  readonly secrets?: readonly HostSecret[];
+  readonly nwfilters?: readonly HostNwfilter[];
+  /** File systems that are mounted, without the kernel's own ones. */
+  readonly fileSystems?: readonly HostFileSystem[];
+  readonly storage?: HostStorage;
+  readonly cgroups?: HostCgroups;
+  /** What the kernel said of the firmware's switches when it started; a switch of which it said nothing is not known. */
+  readonly firmwareSwitches?: FirmwareSwitches;
+  readonly connection?: HostConnection;
   /** Who asked: some facts are hidden from ordinary users. */
   readonly asker?: { readonly user: string; readonly uid: number; readonly groups: readonly string[] };
 }
@@ -40,6 +61,14 @@ export interface HostMemory {
   readonly freeKiB?: number;
   readonly availableKiB?: number;
   readonly swapTotalKiB?: number;
+  readonly swapFreeKiB?: number;
+  /** Whether the kernel promises more memory than there is: /proc/sys/vm/overcommit_memory. */
+  readonly overcommit?: 'heuristic' | 'always' | 'never';
+  /** Most that may be promised with `overcommit` `never`, and what is. */
+  readonly commitLimitKiB?: number;
+  readonly committedKiB?: number;
+  /** Huge pages of the default size, of all nodes together. */
+  readonly hugePages?: { readonly sizeKiB: number; readonly total: number; readonly free: number };
 }
 
 export interface NumaCell {
@@ -54,6 +83,8 @@ export interface NumaCell {
 export interface HostCpus {
   readonly present: readonly number[];
   readonly online: readonly number[];
+  /** Kept from the scheduler (`isolcpus`): only what is pinned runs there. */
+  readonly isolated?: readonly number[];
 }
 
 /** `device` is the state of /dev/kvm for the asking user; `qemuUsable` is the same question for the user that QEMU runs as. */
@@ -75,6 +106,8 @@ export interface HostCpu {
   readonly model?: string;
   readonly vendor?: string;
   readonly features?: readonly string[];
+  /** Words of /proc/cpuinfo: flags of x86, features of s390 and ARM, facilities of s390. */
+  readonly flags?: readonly string[];
 }
 
 export interface GuestSupport {
@@ -109,8 +142,31 @@ export interface HostDomain {
   readonly vcpus?: number;
   readonly macs?: readonly string[];
   readonly disks?: readonly string[];
+  /** Those of `disks` that are read-only or may be shared. */
+  readonly sharedDisks?: readonly string[];
   /** Fixed ports of VNC and SPICE. */
   readonly graphicsPorts?: readonly number[];
+  /** Of the domain element: `kvm`, `qemu`. */
+  readonly type?: string;
+  readonly arch?: string;
+  readonly machine?: string;
+  readonly emulator?: string;
+  /** Addresses of PCI devices that it is given, as in `hostDevices`. */
+  readonly pci?: readonly string[];
+  readonly usb?: readonly { readonly vendor?: string; readonly product?: string; readonly bus?: number; readonly device?: number }[];
+  /** UUIDs of mediated devices that it is given. */
+  readonly mediated?: readonly string[];
+  readonly nvram?: string;
+  /** Host CPUs that its vCPUs are bound to, by `cpuset` or `vcpupin`; absent when they run anywhere. */
+  readonly pinnedCpus?: readonly number[];
+  /** Cells that its memory is bound to, and how. */
+  readonly nodes?: readonly number[];
+  readonly memoryMode?: string;
+  /** Sizes of huge pages that its memory is on; 0 stands for the host's default size. */
+  readonly hugePagesKiB?: readonly number[];
+  /** Names of the host's interfaces, bridges and networks that it is connected to. */
+  readonly networks?: readonly string[];
+  readonly bridges?: readonly string[];
 }
 
 export interface HostNetwork {
@@ -147,6 +203,7 @@ export interface HostDevices {
   readonly pci: readonly HostPciDevice[];
   readonly usb: readonly HostUsbDevice[];
   readonly mediated: readonly HostMediatedDevice[];
+  readonly scsi?: readonly HostScsiDevice[];
 }
 
 /** `address` as lspci writes it with the domain; ids as 0x and four digits, `class` with six. */
@@ -157,6 +214,142 @@ export interface HostPciDevice {
   readonly class: string;
   readonly driver?: string;
   readonly iommuGroup?: number;
+  readonly numaNode?: number;
+  /** A PCI bridge: it stays with the host when others of its group go to a machine. */
+  readonly bridge?: boolean;
+  /** Address of the physical function, when this is a virtual one (SR-IOV). */
+  readonly physicalFunction?: string;
+  readonly virtualFunctions?: { readonly total: number; readonly active: number };
+  readonly mdevTypes?: readonly { readonly id: string; readonly name?: string; readonly available?: number; readonly api?: string }[];
+}
+
+/** `address` is host:bus:target:unit; `type` is the kernel's number (0 disk, 5 CD-ROM). */
+export interface HostScsiDevice {
+  readonly address: string;
+  readonly type?: number;
+  readonly vendor?: string;
+  readonly model?: string;
+}
+
+export interface HostIommu {
+  /** The kernel has made groups: an IOMMU is at work. */
+  readonly enabled: boolean;
+  /** A group goes to one machine as a whole; `devices` are PCI addresses. */
+  readonly groups: readonly { readonly id: number; readonly devices: readonly string[] }[];
+  /** The firmware's table that describes an IOMMU. */
+  readonly table?: 'DMAR' | 'IVRS' | 'IORT' | 'none';
+}
+
+export interface HostDeviceNode {
+  readonly path: string;
+  readonly exists: boolean;
+  /** Octal. */
+  readonly mode?: string;
+  readonly owner?: string;
+  readonly group?: string;
+  /** The asking user may read and write it. */
+  readonly accessible?: boolean;
+}
+
+/** One of QEMU's firmware descriptors (docs/interop/firmware.json); words as they stand there. */
+export interface FirmwareDescriptor {
+  /** The descriptor's own file. */
+  readonly path: string;
+  /** `uefi`, `bios`, … */
+  readonly interfaces: readonly string[];
+  readonly device: string;
+  /** Of flash: `split` (code and variables apart), `combined`, `stateless`. */
+  readonly mode?: string;
+  readonly executable?: FirmwareFile;
+  readonly nvramTemplate?: FirmwareFile;
+  /** `machines` are patterns as in fnmatch: `pc-q35-*`. */
+  readonly targets: readonly { readonly architecture: string; readonly machines: readonly string[] }[];
+  /** `secure-boot`, `enrolled-keys`, `requires-smm`, `amd-sev`, … */
+  readonly features: readonly string[];
+}
+
+export interface FirmwareFile {
+  readonly path: string;
+  readonly format?: string;
+  readonly exists?: boolean;
+}
+
+/** One of QEMU's descriptors of vhost-user back ends (docs/interop/vhost-user.json). */
+export interface VhostUserBackend {
+  readonly path: string;
+  /** `fs`, `gpu`, `block`, … */
+  readonly type: string;
+  readonly binary: string;
+  /** The binary is there and may be run. */
+  readonly exists?: boolean;
+  readonly features?: readonly string[];
+}
+
+export interface HostProgram {
+  readonly name: string;
+  /** Absent when it is in none of the places where libvirt looks. */
+  readonly path?: string;
+}
+
+export interface HostSecret {
+  readonly uuid: string;
+  /** `volume`, `ceph`, `iscsi`, `tls`, `vtpm`; absent for a secret without a usage. */
+  readonly usageType?: string;
+  /** What the secret is for: a path or a name. */
+  readonly usage?: string;
+}
+
+export interface HostNwfilter {
+  readonly name: string;
+  readonly uuid?: string;
+}
+
+export interface HostFileSystem {
+  readonly mount: string;
+  readonly type: string;
+  readonly source?: string;
+  readonly readOnly?: boolean;
+  readonly sizeBytes?: number;
+  /** What users other than root may still write. */
+  readonly availableBytes?: number;
+  readonly inodes?: number;
+  readonly freeInodes?: number;
+}
+
+/** Health of what holds volumes below file systems and pools. */
+export interface HostStorage {
+  /** `health` as ZFS says it: `ONLINE`, `DEGRADED`, `FAULTED`, `SUSPENDED`, … */
+  readonly zpools?: readonly { readonly name: string; readonly health: string; readonly sizeBytes?: number; readonly freeBytes?: number; readonly readOnly?: boolean }[];
+  /** `missing` is the number of physical volumes that are gone. */
+  readonly volumeGroups?: readonly { readonly name: string; readonly sizeBytes?: number; readonly freeBytes?: number; readonly missing?: number }[];
+  /** Device-mapper thin pools: percent of data and metadata in use. `mode` is `rw`, `ro`, `out_of_data_space` or `fail`. */
+  readonly thinPools?: readonly { readonly name: string; readonly mode: string; readonly dataPercent?: number; readonly metadataPercent?: number }[];
+  /** Software RAID of the kernel. */
+  readonly raids?: readonly { readonly name: string; readonly active: boolean; readonly level?: string; readonly disks?: number; readonly working?: number }[];
+}
+
+export interface HostCgroups {
+  readonly version: 1 | 2 | 'hybrid';
+  /** Controllers that libvirt finds at the root of the tree, by its names: `cpu`, `cpuacct`, `cpuset`, `memory`, `devices`, `blkio`. */
+  readonly controllers: readonly string[];
+}
+
+export interface FirmwareSwitches {
+  readonly virtualization?: boolean;
+  readonly iommu?: boolean;
+  readonly interruptRemapping?: boolean;
+  readonly secureBoot?: boolean;
+  /** The kernel guards itself against root: `integrity`, `confidentiality`. */
+  readonly lockdown?: string;
+  readonly sev?: boolean;
+  readonly sgx?: boolean;
+}
+
+export interface HostConnection {
+  /** As libvirt itself calls the connection: `qemu:///system`. */
+  readonly uri?: string;
+  /** One daemon for everything, or one for each driver. */
+  readonly daemons?: 'monolithic' | 'modular';
 }
 
 /** `name` is what the device says of itself. */
@@ -171,6 +364,8 @@ export interface HostUsbDevice {
 export interface HostMediatedDevice {
   readonly uuid: string;
   readonly type?: string;
+  /** Address of the device that it is a part of. */
+  readonly parent?: string;
 }
 
 export interface HostInterface {
@@ -180,6 +375,9 @@ export interface HostInterface {
   readonly mac?: string;
   /** The bridge or bond it belongs to. */
   readonly master?: string;
+  /** What `ip link` says it is: `bridge`, `vlan`, `bond`, `tun`, `macvtap`, `openvswitch`, …; absent for plain devices. */
+  readonly kind?: string;
+  readonly mtu?: number;
 }
 
 /** A file or folder that a VM's XML names, or a folder above one. One that the asking user may not see is not listed. */

@@ -19,7 +19,7 @@ export const string = plain('string');
 export const boolean = plain('boolean');
 export const number: Shape = (value, path) => (Number.isSafeInteger(value) ? undefined : `${path} is ${show(value)}, not a whole number`);
 
-export const oneOf = (...allowed: readonly string[]): Shape => (value, path) => (allowed.includes(value as string) ? undefined : `${path} is ${show(value)}, not one of ${allowed.join(', ')}`);
+export const oneOf = (...allowed: readonly (string | number)[]): Shape => (value, path) => (allowed.includes(value as string | number) ? undefined : `${path} is ${show(value)}, not one of ${allowed.join(', ')}`);
 
 export const list = (member: Shape): Shape => (value, path) => (Array.isArray(value) ? firstOf(value.entries(), ([i, m]) => member(m, `${path}[${i}]`)) : `${path} is ${show(value)}, not a list`);
 

@@ -17,6 +17,7 @@ export type SnapshotReading =
 
 const numbers = list(number);
 const strings = list(string);
+const FIRMWARE_FILE = object({ path: string }, { format: string, exists: boolean });
 
 /** One shape for each fact; the type sees to it that none is forgotten. */
 const FACTS: Readonly<Record<FactName, Shape>> = {
@@ -24,35 +25,65 @@ const FACTS: Readonly<Record<FactName, Shape>> = {
   architecture: string,
   kernel: object({ release: string }, { commandLine: string }),
   versions: object({}, { libvirt: string, qemu: string }),
-  memory: object({ totalKiB: number }, { freeKiB: number, availableKiB: number, swapTotalKiB: number }),
+  memory: object({ totalKiB: number }, {
+    freeKiB: number, availableKiB: number, swapTotalKiB: number, swapFreeKiB: number, overcommit: oneOf('heuristic', 'always', 'never'), commitLimitKiB: number, committedKiB: number,
+    hugePages: object({ sizeKiB: number, total: number, free: number }),
+  }),
   numaCells: list(object({ id: number, cpus: numbers }, {
     memoryKiB: number, freeKiB: number, pages: list(object({ sizeKiB: number, total: number }, { free: number })), distances: list(object({ cell: number, value: number })),
   })),
-  cpus: object({ present: numbers, online: numbers }),
+  cpus: object({ present: numbers, online: numbers }, { isolated: numbers }),
   kvm: object({}, {
     device: oneOf('present', 'absent'), mode: string, owner: string, group: string, module: oneOf('kvm_intel', 'kvm_amd', 'kvm', 'none'), nested: boolean, cpuFlag: oneOf('vmx', 'svm', 'none'), offered: boolean,
   }),
-  hostCpu: object({}, { arch: string, model: string, vendor: string, features: strings }),
+  hostCpu: object({}, { arch: string, model: string, vendor: string, features: strings, flags: strings }),
   guests: list(object({ osType: string, arch: string, domainTypes: strings, machines: list(object({ name: string }, { canonical: string, maxCpus: number, deprecated: boolean })) }, { emulator: string })),
   domainCapabilities: list(object({ emulator: string, domainType: string, machine: string, arch: string, values: map(strings), features: map(boolean) }, {
     maxVcpus: number, firmware: strings, loaderPaths: strings, cpuModes: map(boolean), cpuModels: list(object({ name: string }, { usable: boolean, blockers: strings })),
   })),
-  domains: list(object({ name: string }, { uuid: string, state: string, memoryKiB: number, vcpus: number, macs: strings, disks: strings, graphicsPorts: numbers })),
+  domains: list(object({ name: string }, {
+    uuid: string, state: string, memoryKiB: number, vcpus: number, macs: strings, disks: strings, sharedDisks: strings, graphicsPorts: numbers, type: string, arch: string, machine: string, emulator: string,
+    pci: strings, usb: list(object({}, { vendor: string, product: string, bus: number, device: number })), mediated: strings, nvram: string, pinnedCpus: numbers, nodes: numbers, memoryMode: string,
+    hugePagesKiB: numbers, networks: strings, bridges: strings,
+  })),
   networks: list(object({ name: string, active: boolean }, { autostart: boolean, persistent: boolean, bridge: string, uuid: string, forward: string, portgroups: strings })),
   pools: list(object({ name: string, active: boolean }, { path: string, uuid: string, type: string, autostart: boolean, capacityBytes: number, availableBytes: number })),
   volumes: list(object({ pool: string, name: string, path: string })),
   hostDevices: object({
-    pci: list(object({ address: string, vendor: string, device: string, class: string }, { driver: string, iommuGroup: number })),
+    pci: list(object({ address: string, vendor: string, device: string, class: string }, {
+      driver: string, iommuGroup: number, numaNode: number, bridge: boolean, physicalFunction: string, virtualFunctions: object({ total: number, active: number }),
+      mdevTypes: list(object({ id: string }, { name: string, available: number, api: string })),
+    })),
     usb: list(object({ bus: number, device: number, vendor: string, product: string }, { name: string })),
-    mediated: list(object({ uuid: string }, { type: string })),
-  }),
-  interfaces: list(object({ name: string, bridge: boolean }, { up: boolean, mac: string, master: string })),
+    mediated: list(object({ uuid: string }, { type: string, parent: string })),
+  }, { scsi: list(object({ address: string }, { type: number, vendor: string, model: string })) }),
+  interfaces: list(object({ name: string, bridge: boolean }, { up: boolean, mac: string, master: string, kind: string, mtu: number })),
   images: list(object({ path: string, exists: boolean }, {
     type: oneOf('file', 'directory', 'block', 'character', 'socket', 'fifo', 'other'), sizeBytes: number, owner: string, group: string, mode: string, target: string, format: string, virtualSizeBytes: number, backing: string,
   })),
   security: object({}, { models: strings, qemuUser: string, qemuGroup: string, qemuUid: number, qemuGid: number, qemuGroups: strings, qemuConf: map(string) }),
   maxVcpus: object({}, { kvm: number, qemu: number }),
   kernelModules: strings,
+  moduleParameters: map(string),
+  iommu: object({ enabled: boolean, groups: list(object({ id: number, devices: strings })) }, { table: oneOf('DMAR', 'IVRS', 'IORT', 'none') }),
+  deviceNodes: list(object({ path: string, exists: boolean }, { mode: string, owner: string, group: string, accessible: boolean })),
+  firmware: list(object({ path: string, interfaces: strings, device: string, targets: list(object({ architecture: string, machines: strings })), features: strings }, {
+    mode: string, executable: FIRMWARE_FILE, nvramTemplate: FIRMWARE_FILE,
+  })),
+  vhostUser: list(object({ path: string, type: string, binary: string }, { exists: boolean, features: strings })),
+  programs: list(object({ name: string }, { path: string })),
+  secrets: list(object({ uuid: string }, { usageType: string, usage: string })),
+  nwfilters: list(object({ name: string }, { uuid: string })),
+  fileSystems: list(object({ mount: string, type: string }, { source: string, readOnly: boolean, sizeBytes: number, availableBytes: number, inodes: number, freeInodes: number })),
+  storage: object({}, {
+    zpools: list(object({ name: string, health: string }, { sizeBytes: number, freeBytes: number, readOnly: boolean })),
+    volumeGroups: list(object({ name: string }, { sizeBytes: number, freeBytes: number, missing: number })),
+    thinPools: list(object({ name: string, mode: string }, { dataPercent: number, metadataPercent: number })),
+    raids: list(object({ name: string, active: boolean }, { level: string, disks: number, working: number })),
+  }),
+  cgroups: object({ version: oneOf(1, 2, 'hybrid'), controllers: strings }),
+  firmwareSwitches: object({}, { virtualization: boolean, iommu: boolean, interruptRemapping: boolean, secureBoot: boolean, lockdown: string, sev: boolean, sgx: boolean }),
+  connection: object({}, { uri: string, daemons: oneOf('monolithic', 'modular') }),
   asker: object({ user: string, uid: number, groups: strings }),
 };
 
