@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { HostFactsStore } from './host-facts-store.ts';
+import type { Pages } from './page/page.ts';
 import type { Server } from './server.ts';
 import type { LastDiagnosis } from './views/hosts-model.ts';
 import type { PastDiagnoses } from './views/past-diagnoses.ts';
@@ -14,6 +15,7 @@ export interface Doctor {
   /** XML and logs read from hosts. */
   readonly pulled: VirtualTexts;
   readonly reports: Reports;
+  readonly pages: Pages;
   readonly facts: HostFactsStore;
   /** Fires when a VM was diagnosed and the report is shown. */
   readonly diagnosed: vscode.EventEmitter<LastDiagnosis>;

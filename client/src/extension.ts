@@ -4,6 +4,7 @@ import { PULLED_SCHEME } from './concern.ts';
 import type { DiagnoseArguments } from './commands/diagnose-remote-vm.ts';
 import type { Doctor } from './doctor.ts';
 import { createHostFactsStore } from './host-facts-store.ts';
+import { createPages } from './page/page.ts';
 import { createServer } from './server.ts';
 import { startWhenNeeded } from './start-when-needed.ts';
 import { registerCodePages } from './views/code-pages.ts';
@@ -28,9 +29,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   const server = createServer(async () => (await import('./node-client.ts')).createNodeClient(context, output));
   const facts = createHostFactsStore(context, server);
   const diagnosed = new vscode.EventEmitter<LastDiagnosis>();
-  const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports(), diagnosed, past: rememberDiagnoses(diagnosed) };
+  const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports(), pages: createPages((error) => output.error(error instanceof Error ? error : String(error))), diagnosed, past: rememberDiagnoses(diagnosed) };
   context.subscriptions.push(
-    output, server, facts, doctor.pulled, doctor.reports, diagnosed, doctor.past,
+    output, server, facts, doctor.pulled, doctor.reports, doctor.pages, diagnosed, doctor.past,
     registerCodePages(server), registerHostsTree(doctor), showHostStatus(doctor), helpWithTyping(doctor), ...registerCommands(doctor), startWhenNeeded(server),
   );
   return { activationMs: performance.now() - started, serverStatus: () => server.request<StatusResult>(STATUS, null) };

@@ -1,0 +1,32 @@
+/** The look of all pages: colours are the theme's and no others, so that light, dark, high contrast and forced colours come by themselves. */
+export const PAGE_STYLE = `
+:root { color-scheme: light dark; }
+body { margin: 0; padding: 0 1.5rem 3rem; color: var(--vscode-editor-foreground); background: var(--vscode-editor-background); font: var(--vscode-font-weight) var(--vscode-font-size)/1.5 var(--vscode-font-family); overflow-wrap: anywhere; }
+main { max-width: 60rem; }
+h1 { font-size: 1.6em; font-weight: 600; line-height: 1.3; margin: 1.2rem 0 .3rem; }
+h2 { font-size: 1.25em; font-weight: 600; line-height: 1.35; margin: 2rem 0 .5rem; padding-top: .8rem; border-top: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, var(--vscode-panel-border))); }
+h3 { font-size: 1em; font-weight: 600; margin: 1rem 0 .25rem; }
+p, ul, ol, dl, pre, figure { margin: .3rem 0; }
+ul, ol { padding-left: 1.4rem; }
+code, pre { font-family: var(--vscode-editor-font-family); font-size: .95em; }
+code, td, .link { unicode-bidi: isolate; }
+code { background: var(--vscode-textCodeBlock-background); border-radius: 3px; padding: .05em .3em; white-space: pre-wrap; }
+.quiet { color: var(--vscode-descriptionForeground); }
+button { font: inherit; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent)); border-radius: 3px; padding: .2em .8em; cursor: pointer; }
+button:hover { background: var(--vscode-button-secondaryHoverBackground); }
+button.main { color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
+button.main:hover { background: var(--vscode-button-hoverBackground); }
+button.link { color: var(--vscode-textLink-foreground); background: none; border: 0; border-radius: 2px; padding: 0; text-align: left; text-decoration: underline; text-underline-offset: .15em; }
+button.link:hover { color: var(--vscode-textLink-activeForeground); }
+:focus { outline: none; }
+:focus-visible { outline: 2px solid var(--vscode-focusBorder); outline-offset: 2px; }
+nav.actions { display: flex; flex-wrap: wrap; gap: .5rem; margin: .8rem 0; }
+table { border-collapse: collapse; margin: .5rem 0; }
+caption { text-align: left; font-weight: 600; padding: .3rem 0; }
+th, td { text-align: left; vertical-align: top; padding: .2rem .9rem .2rem 0; border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, var(--vscode-panel-border))); }
+th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
+#said { position: fixed; right: 1rem; bottom: 1rem; padding: .3em .8em; color: var(--vscode-notifications-foreground); background: var(--vscode-notifications-background); border: 1px solid var(--vscode-notifications-border, var(--vscode-contrastBorder, transparent)); border-radius: 3px; }
+#said:empty { display: none; }
+svg { display: block; max-width: 100%; height: auto; font: inherit; }
+svg text { fill: var(--vscode-editor-foreground); font-size: 12px; }
+`;
