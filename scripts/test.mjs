@@ -5,7 +5,7 @@
 //   e2e                       the packed extension in real VS Codes
 // The last line is `N passed, N failed`, and `, N skipped` when something was. With CI=true a skipped test is a failure.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureNpmPackages, ensureSystemPackages, requireNode, root, TEST_PACKAGES } from './setup.mjs';
 import { installHost, HOSTS } from './code-server.mjs';
 import { run } from './process.mjs';
@@ -45,6 +45,16 @@ function readCounts(name) {
   }
 }
 
+/** The cases of a part that failed, as vitest's json reporter names them. */
+function failedCases(name) {
+  try {
+    const { testResults = [] } = JSON.parse(readFileSync(join(results, `${name}.json`), 'utf8'));
+    return testResults.flatMap((file) => file.assertionResults.filter((test) => test.status === 'failed').map((test) => `${relative(root, file.name)}: ${test.fullName}\n    ${test.failureMessages.join('\n').slice(0, 500)}`));
+  } catch {
+    return [];
+  }
+}
+
 /** A part that fails without a failed case (it crashed, ran out of time, or ran no case at all) counts as one failure. */
 function judge(part, code) {
   const counts = part.counts ? readCounts(part.name) : ZERO;
@@ -74,6 +84,8 @@ function printSummary(outcomes) {
     const verdict = counts.failed > 0 ? `FAILED (exit ${code})` : 'ok';
     console.log(`${part.name.padEnd(10)} ${seconds.toFixed(1).padStart(7)} s  ${String(counts.passed).padStart(6)} passed ${String(counts.failed).padStart(4)} failed ${String(counts.skipped).padStart(4)} skipped  ${verdict}`);
   }
+  // At the end, where those look who see the end of the output only.
+  for (const { part } of outcomes) for (const failed of failedCases(part.name).slice(0, 20)) console.log(`failed: ${failed}`);
 }
 
 requireNode();

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -80,11 +81,13 @@ describe('the program as it ships', () => {
   });
 
   test('SIGINT ends it with 130', async () => {
-    const { child, ended } = start(['lint', '--stdin-filename', 'x.xml']);
-    // It waits for standard input; the handler is there when the engine is loaded, at the latest.
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const hook = here.at('listens.cjs');
+    writeFileSync(hook, "process.on('newListener', (name) => { if (name === 'SIGINT') setImmediate(() => process.stderr.write('listens')); });");
+    const { child, ended } = start(['lint', '--stdin-filename', 'x.xml'], { NODE_OPTIONS: `--require ${hook}` });
+    // Before there is a handler, it would just die of it.
+    await once(child.stderr, 'data');
     child.kill('SIGINT');
-    expect((await ended).code).toBe(130);
+    expect(await ended).toMatchObject({ code: 130, err: 'listens' });
   });
 
   test('memory does not grow with the number of files', async () => {

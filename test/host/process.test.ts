@@ -22,7 +22,7 @@ describe.skipIf(process.platform === 'win32')('running a program', () => {
     const started = performance.now();
     const ran = await run(['/bin/sh', '-c', 'echo done; sleep 20 &'], '', limits);
     expect(ran.stdout.toString()).toBe('done\n');
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 
   test('takes all of a large output, also when this process is busy meanwhile', async () => {
@@ -43,7 +43,7 @@ describe.skipIf(process.platform === 'win32')('running a program', () => {
     setTimeout(() => controller.abort(), 200);
     expect((await run(hang, '', { ...limits, signal: controller.signal })).stopped).toBe('cancelled');
     expect((await run(['true'], '', { ...limits, signal: controller.signal })).stopped).toBe('cancelled');
-    expect(performance.now() - started).toBeLessThan(9000);
+    expect(performance.now() - started).toBeLessThan(25_000);
     const group = Number(late.stdout.toString());
     expect(() => process.kill(-group, 0)).toThrow();
   });

@@ -71,6 +71,6 @@ describe('redaction of anything', () => {
   test.each(['password=', 'secret,', '"qom-type":"secret"', '://a', 'eyJ', ':env name="', 'cookie', '_', 'name=opt/', "passwd='", '"password":"\\'])('takes linear time on %s again and again', (hostile) => {
     const started = performance.now();
     redact(hostile.repeat(1_000_000 / hostile.length));
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

@@ -43,7 +43,7 @@ describe.each(['/bin/sh', 'bash'])('the script in %s', (shell) => {
     expect(sections.get('errors')?.stderr).toContain('complaint 4999');
     expect(sections.get('hang')).toMatchObject({ status: 124 });
     expect(sections.get('hang')?.stdout.toString()).toBe('before\n');
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect(performance.now() - started).toBeLessThan(25_000);
   });
 
   test.each(['plain', "it's", '"quoted"', '$(touch /tmp/x)', '`id`', '-rf', '--', 'a\\nb', '%s%d', 'tab\there', ' blanks ', '*', '~', 'ünï 名前', '!', '\\', "'", 'a\rb', '\u0001\u007f', '0123456789abcdef0123456789abcdef end a', 'x'.repeat(1000)])(

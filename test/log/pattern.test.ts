@@ -112,10 +112,10 @@ describe('patterns on hostile lines', () => {
           const text = piece.repeat(length / piece.length);
           return cpuTime(() => expect(pattern.match(text), source).toBeUndefined());
         };
-        expect(time(16_384), `${source} on 16 kB`).toBeLessThan(1000);
+        expect(time(16_384), `${source} on 16 kB`).toBeLessThan(5000);
         // Quadratic time would be an hour.
         const large = name === 'letters' && patterns.indexOf(source) < 4 ? 1_048_576 : 131_072;
-        expect(time(large), `${source} on ${large} bytes`).toBeLessThan(10_000);
+        expect(time(large), `${source} on ${large} bytes`).toBeLessThan(20_000);
       }
     });
   }

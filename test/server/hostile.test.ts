@@ -84,9 +84,9 @@ describe('hostile content', () => {
     expect(diagnostics.length).toBeLessThanOrEqual(1000);
     hovers.forEach(expectHarmless);
     expect(hovers.join().length).toBeLessThan(1_000_000);
-    expect(performance.now() - started).toBeLessThan(40_000);
+    expect(performance.now() - started).toBeLessThan(100_000);
     expect(JSON.stringify({ diagnostics, hovers })).not.toContain('root:x:0');
-  }, 60_000);
+  }, 120_000);
 
   test('positions and ranges beyond the text are no harm', async () => {
     const text = `<domain type='kvm'><currentMemory>9</currentMemory></domain>`;

@@ -45,7 +45,7 @@ describe('escaped text', () => {
       expect(shown.length).toBeLessThan(5000);
       expect(shown).not.toMatch(/\p{Cs}/u);
     }
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
 
