@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import type * as writing from './document.ts';
 import type { Act, Child } from './html.ts';
 
 export interface Page {
@@ -35,7 +36,7 @@ interface OpenPage {
 }
 
 /** How a page is written; loaded with the first page, as the extension's start needs none. */
-type Write = typeof import('./document.ts');
+type Write = typeof writing;
 
 /** `onBug` takes what an act threw. */
 export function createPages(onBug: (error: unknown) => void): Pages {
