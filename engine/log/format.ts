@@ -1,10 +1,8 @@
 import type { Span } from '../core/span.ts';
+import type { TimeReader } from './written-time.ts';
 
 /** As a hint only: levels lie in both directions (chatter at error, QEMU's death without any). */
 export type Level = 'debug' | 'info' | 'warning' | 'error' | 'fatal';
-
-/** `utc` and `local` count days, `boot` seconds since the kernel started, `delta` seconds since the line before. */
-export type Clock = 'utc' | 'local' | 'boot' | 'delta';
 
 /**
  * `start` and `end` frame one run of a VM, `arguments` are its command line and environment, a `trace` tells every step and quotes
@@ -37,7 +35,10 @@ export interface FormatSample {
 export interface LogFormat {
   readonly id: string;
   readonly title: string;
-  readonly clock?: Clock;
+  /** What its times mean. */
+  readonly readTime?: TimeReader;
+  /** For records of several lines: where a line above the message, of the same record, has the record's time. */
+  readonly timeAbove?: RegExp;
   /** The kernel writes it; no other format stands inside a message of the kernel. */
   readonly kernel?: true;
   /** Where the form is known from. */
@@ -52,7 +53,7 @@ export interface LogFormat {
 export const defineFormat = (format: LogFormat): LogFormat => format;
 
 /**
- * Reads by a sticky regular expression over the prefix, with the groups time, level, program and host. `$` is the end of the line. Every repetition in it must be
+ * Reads by a sticky regular expression over the prefix, with the groups time (or stamp, where it stands in two places), level, program and host. `$` is the end of the line. Every repetition in it must be
  * bounded, so that a line cannot make it slow. `fixed` says what such lines always are; with `wholeLine` the message starts with the prefix.
  */
 export function byPrefix(prefix: RegExp, fixed: { readonly kind?: RecordKind; readonly level?: Level; readonly program?: string; readonly wholeLine?: true } = {}): LogFormat['read'] {
@@ -61,7 +62,7 @@ export function byPrefix(prefix: RegExp, fixed: { readonly kind?: RecordKind; re
     sticky.lastIndex = at;
     const match = sticky.exec(text);
     if (!match || at + match[0].length > end) return undefined;
-    const { time, level, program = fixed.program, host } = match.groups ?? {};
+    const { stamp, time = stamp, level, program = fixed.program, host } = match.groups ?? {};
     const known = level === undefined ? fixed.level : levelOf(level);
     return {
       kind: fixed.kind ?? 'message',

@@ -1,6 +1,7 @@
 import type { Span } from '../core/span.ts';
 import type { LineRecord, LogFormat, RecordKind } from './format.ts';
 import { formats } from './formats/index.ts';
+import type { WrittenTime } from './written-time.ts';
 
 /** All that stands before the message of a line: prefixes carry prefixes (journal → libvirtd → QEMU). */
 export interface Prefix extends Omit<LineRecord, 'messages'> {
@@ -8,6 +9,8 @@ export interface Prefix extends Omit<LineRecord, 'messages'> {
   readonly formats: readonly string[];
   /** The line's messages with every level of prefix taken off, outermost first. */
   readonly messages: readonly Span[];
+  /** The time that each of `formats` has, where it has one. */
+  readonly times: readonly (string | undefined)[];
 }
 
 const MOST_LEVELS = 6;
@@ -30,8 +33,17 @@ export function readPrefix(text: string, start: number, end: number): Prefix | u
   if (levels.length === 0) return undefined;
   const records = levels.map((level) => level.record);
   const kind = records.map((record) => record.kind).find((k) => k !== 'message' && k !== 'wrap') ?? (records.every((r) => r.kind === 'wrap') ? 'wrap' : 'message');
-  return { formats: levels.map((level) => level.format.id), messages, ...summary(kind, records) };
+  return { formats: levels.map((level) => level.format.id), times: records.map((record) => record.time), messages, ...summary(kind, records) };
 }
+
+const byId = new Map(formats.map((format) => [format.id, format]));
+
+/** The times of a prefix, from the outside in: syslog's, and in it libvirt's own. */
+export const writtenTimes = ({ formats: ids, times }: Prefix): WrittenTime[] =>
+  ids.flatMap((id, i) => (times[i] === undefined ? [] : byId.get(id)!.readTime?.(times[i]) ?? []));
+
+/** Where a line above a record's message has its time, when its format writes records of several lines. */
+export const timeAbove = ({ formats: ids }: Prefix): RegExp | undefined => byId.get(ids[0]!)?.timeAbove;
 
 /** The outermost time and host – what the log is sorted by –, the innermost level and program. */
 function summary(kind: RecordKind, records: readonly LineRecord[]): Omit<LineRecord, 'messages'> {

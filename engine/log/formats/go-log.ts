@@ -1,9 +1,10 @@
 import { byPrefix, defineFormat } from '../format.ts';
+import { dateTime } from '../written-time.ts';
 
 export default defineFormat({
   id: 'go-log',
   title: "Go's standard logger",
-  clock: 'local',
+  readTime: dateTime,
   witness: 'Go log package, LstdFlags: "2009/01/23 01:23:23 message", with Lmicroseconds a fraction',
   starts: /\d/,
   read: byPrefix(/(?<time>\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?) /),

@@ -13,6 +13,7 @@ import _go_log from './go-log.ts';
 import _journal_export from './journal-export.ts';
 import _journal_iso from './journal-iso.ts';
 import _journal_json from './journal-json.ts';
+import _kernel_clock from './kernel-clock.ts';
 import _kubevirt_json from './kubevirt-json.ts';
 import _kubevirt_logfmt from './kubevirt-logfmt.ts';
 import _libvirt_client from './libvirt-client.ts';
@@ -23,6 +24,7 @@ import _libxl from './libxl.ts';
 import _nova from './nova.ts';
 import _open_vswitch from './open-vswitch.ts';
 import _program_line from './program-line.ts';
+import _proxmox_start from './proxmox-start.ts';
 import _proxmox_task from './proxmox-task.ts';
 import _python_logging from './python-logging.ts';
 import _qemu_arguments from './qemu-arguments.ts';
@@ -59,6 +61,7 @@ export const formats: readonly LogFormat[] = [
   _journal_export,
   _journal_iso,
   _journal_json,
+  _kernel_clock,
   _kubevirt_json,
   _kubevirt_logfmt,
   _libvirt_client,
@@ -69,6 +72,7 @@ export const formats: readonly LogFormat[] = [
   _nova,
   _open_vswitch,
   _program_line,
+  _proxmox_start,
   _proxmox_task,
   _python_logging,
   _qemu_arguments,

@@ -1,10 +1,11 @@
 import { byJson } from '../fields.ts';
 import { defineFormat } from '../format.ts';
+import { epochTime } from '../written-time.ts';
 
 export default defineFormat({
   id: 'journal-json',
   title: 'journalctl -o json',
-  clock: 'utc',
+  readTime: epochTime,
   witness: 'systemd.journal-fields(7), libvirt docs/logging.rst (MESSAGE, PRIORITY, LIBVIRT_SOURCE, CODE_FUNC); __REALTIME_TIMESTAMP counts microseconds',
   starts: /\{/,
   read: byJson({

@@ -1,10 +1,11 @@
 import { byJson } from '../fields.ts';
 import { defineFormat } from '../format.ts';
+import { dateTime, epochTime, firstOf } from '../written-time.ts';
 
 export default defineFormat({
   id: 'kubevirt-json',
   title: 'KubeVirt components, and other services that log one JSON object a line',
-  clock: 'utc',
+  readTime: firstOf(dateTime, epochTime),
   witness: "KubeVirt staging/src/kubevirt.io/client-go/log/log.go: component, level, msg, pos, reason, subcomponent, timestamp; libvirt's lines come with subcomponent libvirt; Go's slog writes time, level, msg",
   starts: /\{/,
   read: byJson({

@@ -1,10 +1,11 @@
 import { byLogfmt } from '../fields.ts';
 import { defineFormat } from '../format.ts';
+import { dateTime, epochTime, firstOf } from '../written-time.ts';
 
 export default defineFormat({
   id: 'kubevirt-logfmt',
   title: 'key=value lines (early KubeVirt, Go services)',
-  clock: 'utc',
+  readTime: firstOf(dateTime, epochTime),
   witness: 'KubeVirt 0.7, issues 1399 and 1478 of kubevirt/kubevirt: level, timestamp, pos, component, msg; logrus text formatter: time, level, msg',
   starts: /[lt]/,
   read: byLogfmt({ needs: [['level', 'time', 'ts', 'timestamp'], ['msg', 'reason', 'err', 'error']], messages: ['msg', 'reason', 'err', 'error'], time: ['timestamp', 'time', 'ts'], level: ['level'], program: ['component', 'logger', 'caller'] }),

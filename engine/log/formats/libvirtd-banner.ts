@@ -1,9 +1,10 @@
 import { byPrefix, defineFormat } from '../format.ts';
+import { utcDateTime } from '../written-time.ts';
 
 export default defineFormat({
   id: 'libvirtd-banner',
   title: "first records of a libvirt daemon's log: version and host name",
-  clock: 'utc',
+  readTime: utcDateTime,
   witness: 'libvirt 11.3.0 src/util/virlog.c virLogVersionString and virLogHostnameString: "%llu: %s : %s" without a function',
   starts: /\d/,
   read: byPrefix(/(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}(?:[+-]\d{4})?): {1,4}\d{1,10}: {1,4}(?<level>debug|info|warning|error) : (?=libvirt version: |hostname: )/, { kind: 'banner' }),

@@ -1,9 +1,10 @@
 import { byPrefix, defineFormat } from '../format.ts';
+import { dateTime } from '../written-time.ts';
 
 export default defineFormat({
   id: 'nova',
   title: 'OpenStack services (oslo.log)',
-  clock: 'utc',
+  readTime: dateTime,
   witness: 'oslo.log logging_context_format_string: "%(asctime)s.%(msecs)03d %(process)d %(levelname)s %(name)s [request id and user] %(instance)s%(message)s"',
   starts: /[\dDIWETCA]/,
   read: byPrefix(/(?:(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}) \d{1,10} )?(?<level>DEBUG|INFO|WARNING|ERROR|TRACE|CRITICAL|AUDIT) (?<program>(?:nova|neutron|cinder|glance|oslo|os_vif|os_brick|ironic|placement|keystone)[\w.]{0,100}) (?:\[(?:None )?(?:req-[^\]\n]{1,300}|-)\] ?){0,2}(?:\[instance: [\w-]{1,60}\] ?)?/),

@@ -1,9 +1,10 @@
 import { byPrefix, defineFormat } from '../format.ts';
+import { utcDateTime } from '../written-time.ts';
 
 export default defineFormat({
   id: 'qemu-start',
   title: "domain log: a VM's run starts",
-  clock: 'utc',
+  readTime: utcDateTime,
   witness: 'libvirt 11.3.0 src/qemu/qemu_process.c qemuLogOperation: "%s: %s %s, qemu version: …, kernel: %s, hostname: %s" with "starting up"; "attaching" in libvirt before 6.0',
   starts: /\d/,
   read: byPrefix(/(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}\+0000): (?=(?:starting up|attaching)(?: libvirt version: |$))/, { kind: 'start' }),

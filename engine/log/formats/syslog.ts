@@ -1,9 +1,10 @@
 import { byPrefix, defineFormat } from '../format.ts';
+import { spelledTime } from '../written-time.ts';
 
 export default defineFormat({
   id: 'syslog',
   title: 'syslog file, journalctl -o short',
-  clock: 'local',
+  readTime: spelledTime,
   witness: 'RFC 3164 section 4.1; systemd src/shared/logs-show.c output_short; month names follow the locale, the identifier may be followed by [pid]',
   starts: /[^\d:[\]"'=({]/,
   read: byPrefix(/ {0,64}(?:<\d{1,3}>)?(?<time>[^\s\d:[\]"'=({]{2,6}\.? {1,2}\d{1,2} \d\d:\d\d:\d\d(?:\.\d{1,6})?) (?:(?<host>[^\s:[\]]{1,80}) {1,2})?(?<program>[\w@./-]{1,80}(?:\(\w{1,20}\))?)(?:\[\d{1,10}\])?: /),

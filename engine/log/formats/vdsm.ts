@@ -1,9 +1,10 @@
 import { byPrefix, defineFormat } from '../format.ts';
+import { dateTime } from '../written-time.ts';
 
 export default defineFormat({
   id: 'vdsm',
   title: 'oVirt vdsm',
-  clock: 'local',
+  readTime: dateTime,
   witness: 'oVirt vdsm static/etc/vdsm/logger.conf.in: "%(asctime)s %(levelname)-5s (%(threadName)s) [%(name)s] %(message)s (%(module)s:%(lineno)d)"',
   starts: /\d/,
   read: byPrefix(/(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}[+-]\d{4}) (?<level>[A-Z]{4,8}) {1,4}\([^)\n]{0,120}\) \[(?<program>[^\]\n]{0,120})\] /),

@@ -1,9 +1,10 @@
 import { byPrefix, defineFormat } from '../format.ts';
+import { dateTime } from '../written-time.ts';
 
 export default defineFormat({
   id: 'virtiofsd',
   title: 'virtiofsd and other Rust programs (env_logger)',
-  clock: 'utc',
+  readTime: dateTime,
   witness: 'virtiofsd 1.x src/main.rs initialize_logging with env_logger: "[TIME LEVEL MODULE] MESSAGE"',
   starts: /\[/,
   read: byPrefix(/\[(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z) (?<level>ERROR|WARN|INFO|DEBUG|TRACE) {1,2}(?<program>[\w:]{1,100})\] /),
