@@ -11,7 +11,7 @@ import { registerCodePages } from './views/code-pages.ts';
 import type { HostsNode, LastDiagnosis } from './views/hosts-model.ts';
 import { registerHostsTree } from './views/hosts-tree.ts';
 import { rememberDiagnoses } from './views/past-diagnoses.ts';
-import { createReports } from './views/reports.ts';
+import { createReports, REPORT_SCHEME } from './views/reports.ts';
 import { createVirtualTexts } from './views/virtual-texts.ts';
 
 /** What the extension tells other extensions, and its own tests. */
@@ -29,9 +29,10 @@ export function activate(context: vscode.ExtensionContext): Api {
   const server = createServer(async () => (await import('./node-client.ts')).createNodeClient(context, output));
   const facts = createHostFactsStore(context, server);
   const diagnosed = new vscode.EventEmitter<LastDiagnosis>();
-  const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports(), pages: createPages((error) => output.error(error instanceof Error ? error : String(error))), diagnosed, past: rememberDiagnoses(diagnosed) };
+  const pages = createPages((error) => output.error(error instanceof Error ? error : String(error)));
+  const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports(pages), pages, diagnosed, past: rememberDiagnoses(diagnosed) };
   context.subscriptions.push(
-    output, server, facts, doctor.pulled, doctor.reports, doctor.pages, diagnosed, doctor.past,
+    output, server, facts, doctor.pulled, doctor.reports, pages, diagnosed, doctor.past,
     registerCodePages(server), registerHostsTree(doctor), showHostStatus(doctor), helpWithTyping(doctor), ...registerCommands(doctor), startWhenNeeded(server),
   );
   return { activationMs: performance.now() - started, serverStatus: () => server.request<StatusResult>(STATUS, null) };
@@ -66,12 +67,17 @@ function registerCommands(doctor: Doctor): vscode.Disposable[] {
     register('explainLogFile', async (uri: unknown) => (await import('./commands/explain-log-file.ts')).explainLogFile(doctor, uri instanceof vscode.Uri ? uri : undefined)),
     register('filterLog', async () => (await import('./commands/filter-log.ts')).filterLog(doctor)),
     register('showPlace', async (uri: unknown, position: unknown) => (await import('./commands/show-place.ts')).showPlace(uri, position)),
-    register('copyReport', async () => (await import('./commands/report-actions.ts')).copyReport()),
-    register('diagnoseAgain', async () => (await import('./commands/report-actions.ts')).diagnoseAgain(doctor)),
-    register('compareReport', async () => (await import('./commands/report-actions.ts')).compareReport(doctor)),
+    register('copyReport', async (uri: unknown) => (await import('./commands/report-actions.ts')).copyReport(doctor, asReport(uri))),
+    register('diagnoseAgain', async (uri: unknown) => (await import('./commands/report-actions.ts')).diagnoseAgain(doctor, asReport(uri))),
+    register('compareReport', async (uri: unknown) => (await import('./commands/report-actions.ts')).compareReport(doctor, asReport(uri))),
+    register('openReport', async (uri: unknown) => (await import('./commands/report-actions.ts')).openReport(doctor, asReport(uri))),
+    register('openReportAsText', async (uri: unknown) => (await import('./commands/report-actions.ts')).openReport(doctor, asReport(uri), 'text')),
     register('showOutput', () => doctor.output.show()),
   ];
 }
+
+/** Buttons of the title bar give URIs of other kinds, too. */
+const asReport = (uri: unknown): vscode.Uri | undefined => (uri instanceof vscode.Uri && uri.scheme === REPORT_SCHEME ? uri : undefined);
 
 /** What a caller, or a node of the view, says of host and VM. */
 async function diagnoseArguments(given: unknown): Promise<DiagnoseArguments> {

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { DiagnoseResult, ReportedCause } from '../../protocol/requests.ts';
 import { asMarkdown, inFileName, inLabel, inMessage } from '../../client/src/plain.ts';
+import { markup, type Act } from '../../client/src/page/html.ts';
 import { diagnosisReport, logReport } from '../../client/src/views/report.ts';
-import type { Report } from '../../client/src/views/report-writer.ts';
+import type { Report, ReportTarget } from '../../client/src/views/report-model.ts';
+import { reportPage } from '../../client/src/views/report-page.ts';
+import { reportText } from '../../client/src/views/report-text.ts';
+import type { TextReport } from '../../client/src/views/report-writer.ts';
 
 const range = (line: number, character = 0) => ({ start: { line, character }, end: { line, character: character + 5 } });
 
@@ -17,18 +21,25 @@ const CAUSE: ReportedCause = {
 const RESULT: DiagnoseResult = { vm: 'web01', causes: [CAUSE], telling: [], missing: ['The daemon\'s log'] };
 const INPUT = { vm: 'web01', host: 'root@kvm1', asked: 'today', result: RESULT, xml: 'domain.xml', texts: ['domain.xml', 'qemu.log'], notes: ['Kernel messages: may not be read as guest.'] };
 
-const linked = ({ text, links }: Report): (readonly [string, unknown])[] => links.map(({ start, end, target }) => [text.slice(start, end), target]);
+const linked = ({ text, links }: TextReport): (readonly [string, unknown])[] => links.map(({ start, end, target }) => [text.slice(start, end), target]);
 
-describe('the report of a diagnosis', () => {
+const evil = 'x\n\n1. Forged cause [fatal, certain]\r\n\u001b]8;;command:evil\u0007\u202e[a](command:b)</code></script><img src=x onerror=y>';
+/** A report all of whose texts of others are `words`. */
+function reportOf(words: string): Report {
+  const cause: ReportedCause = { ...CAUSE, title: words, message: words, why: words, remedy: words, facts: [words], checks: [{ command: words, look: words }], element: { ...CAUSE.element!, xpath: words, label: words }, evidence: [{ file: words, range: range(1), text: words }] };
+  return diagnosisReport({ ...INPUT, vm: words, host: words, result: { vm: words, causes: [cause], telling: [], missing: [words] }, xml: words, texts: [words], notes: [words] });
+}
+
+describe('the report of a diagnosis, as a text', () => {
   test('names the cause, its element, its lines, what to do and what was read', () => {
-    const { text } = diagnosisReport(INPUT);
+    const { text } = reportText(diagnosisReport(INPUT));
     expect(text).toMatch(/^Why web01 on root@kvm1 fails\n=+\n/);
     expect(text).toContain('1. The disk image does not exist [fatal, certain]');
     for (const part of [CAUSE.message, CAUSE.remedy, 'domain.xml:23  /domain/devices/disk/source/@file', 'qemu.log:42', "> Could not open '/srv/a.qcow2'", '$ ls -l /srv/a.qcow2', '(this changes something)', 'qemu.log:43, journal.log:7', 'img-missing', "The daemon's log", 'may not be read as guest']) expect(text).toContain(part);
   });
 
   test('links each place and code, exactly', () => {
-    expect(linked(diagnosisReport(INPUT))).toEqual([
+    expect(linked(reportText(diagnosisReport(INPUT)))).toEqual([
       ['domain.xml:23', { kind: 'place', file: 'domain.xml', line: 22, character: 14 }],
       ['qemu.log:42', { kind: 'place', file: 'qemu.log', line: 41, character: 3 }],
       ['qemu.log:43', { kind: 'place', file: 'qemu.log', line: 42, character: 0 }],
@@ -40,34 +51,77 @@ describe('the report of a diagnosis', () => {
   });
 
   test('puts each thing on one line, behind labels of one width, for the editor to wrap', () => {
-    const lines = diagnosisReport(INPUT).text.split('\n');
+    const lines = reportText(diagnosisReport(INPUT)).text.split('\n');
     for (const label of ['What', 'Why', 'To do', 'XML', 'Host', 'Log', 'Check', 'Also', 'Code']) expect(lines.filter((line) => line.startsWith(`  ${label}`.padEnd(8)) && line[8] !== ' ')).toHaveLength(1);
     expect(lines.find((line) => line.includes('QEMU opens'))).toContain(CAUSE.why);
   });
 
   test('says when nothing is known, with the most telling lines', () => {
-    const { text, links } = diagnosisReport({ ...INPUT, result: { causes: [], telling: [{ file: 'qemu.log', range: range(7), text: 'what is this' }], missing: [] }, notes: [] });
+    const { text, links } = reportText(diagnosisReport({ ...INPUT, result: { causes: [], telling: [{ file: 'qemu.log', range: range(7), text: 'what is this' }], missing: [] }, notes: [] }));
     expect(text).toContain('Nothing that virt-doctor knows was found.');
     expect(text).toContain('> what is this');
     expect(text.slice(links[0]!.start, links[0]!.end)).toBe('qemu.log:8');
   });
 
   test('of hostile texts has no controls, no forged lines and no links but its own', () => {
-    const evil = 'x\n\n1. Forged cause [fatal, certain]\r\n\u001b]8;;command:evil\u0007\u202e[a](command:b)';
-    const cause: ReportedCause = { ...CAUSE, title: evil, message: evil, why: evil, remedy: evil, facts: [evil], checks: [{ command: evil, look: evil }], element: { ...CAUSE.element!, xpath: evil, label: evil }, evidence: [{ file: evil, range: range(1), text: evil }] };
-    const { text, links } = diagnosisReport({ ...INPUT, vm: evil, host: evil, result: { vm: evil, causes: [cause], telling: [], missing: [evil] }, xml: evil, texts: [evil], notes: [evil] });
+    const { text, links } = reportText(reportOf(evil));
     expect(text).not.toMatch(/^1\. Forged/m);
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-    for (const { start, end, target } of links) expect(text.slice(start, end)).toMatch(target.kind === 'code' ? /^img-missing$/ : /:\d+$|command:b\)$/);
+    for (const { start, end, target } of links) expect(text.slice(start, end)).toMatch(target.kind === 'code' ? /^img-missing$/ : /:\d+$|onerror=y>$/);
+  });
+});
+
+describe('the report of a diagnosis, as a page', () => {
+  /** The page, what its elements with an act say and do, in order. */
+  function page(report: Report): { text: string; words: string; done: [string, unknown][] } {
+    const acts: Act[] = [];
+    const done: [string, unknown][] = [];
+    const told = (what: string) => (value: unknown) => void done.push([what, value]);
+    const text = markup(reportPage(report, { buttons: [{ title: 'Diagnose Again', run: () => told('again')(true) }], open: told('open'), copy: told('copy') }), (act) => acts.push(act) - 1);
+    for (const act of acts) act();
+    return { text, words: text.replace(/<[^>]*>/g, '\n').replaceAll('&#39;', "'").replaceAll('&amp;', '&').replace(/\n+/g, '\n'), done };
+  }
+  const place = (file: string, line: number, character = 0): ReportTarget => ({ kind: 'place', file, line, character });
+
+  test('says all that the text says', () => {
+    const { words } = page(diagnosisReport(INPUT));
+    const said = reportText(diagnosisReport(INPUT)).text.split('\n').map((line) => line.replace(/^(?:- | {2}(?:What|Why|To do|XML|Host|Log|Check|Also|Code)? +)/, '').replace(/^[>$] | \[.*\]$| {3}\(this changes something\)$/g, '')).filter((line) => /\w/.test(line));
+    expect(said.length).toBeGreaterThan(15);
+    for (const line of said) for (const part of line.trim().split(/ {2}|, (?=\S+:\d)/)) expect(words).toContain(part);
+    for (const tag of ['fatal', 'certain', 'changes something']) expect(words).toContain(`\n${tag}\n`);
+  });
+
+  test('opens each place and code, copies commands as they are shown, and runs nothing', () => {
+    expect(page(diagnosisReport(INPUT)).done).toEqual([
+      ['again', true], ['open', place('domain.xml', 22, 14)], ['open', place('qemu.log', 41, 3)], ['copy', 'ls -l /srv/a.qcow2'], ['copy', 'virsh start web01'],
+      ['open', place('qemu.log', 42)], ['open', place('journal.log', 6)], ['open', { kind: 'code', code: 'img-missing' }], ['open', place('domain.xml', 0)], ['open', place('qemu.log', 0)],
+    ]);
+  });
+
+  test('has one h1, and sections that are named by their headings, none skipped', () => {
+    const { text } = page(diagnosisReport(INPUT));
+    expect([...text.matchAll(/<h(\d)/g)].map(([, level]) => Number(level)).filter((level, i, all) => level > (all[i - 1] ?? 0) + 1)).toEqual([]);
+    expect(text.match(/<h1>/g)).toHaveLength(1);
+    const named = [...text.matchAll(/<section aria-labelledby="([^"]+)"/g)].map(([, id]) => id);
+    expect(named).toHaveLength(diagnosisReport(INPUT).sections.length);
+    for (const id of named) expect(text).toContain(`<h2 id="${id}">`);
+  });
+
+  test('of hostile texts has no markup and no links but its own', () => {
+    const { text, done } = page(reportOf(evil));
+    const tags = (report: Report): string[] => page(report).text.match(/<\/?\w+/g)!;
+    expect(tags(reportOf(evil))).toEqual(tags(reportOf('a')));
+    expect(text).not.toMatch(/<img|<\/?script|[\p{Cc}\p{Cf}]/u);
+    for (const [what, value] of done) if (what === 'copy') expect(value).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 });
 
 test('the report of a log tells each thing once, with links to its lines', () => {
-  const report = logReport('vm.log', { statements: [{ id: 'img-missing', severity: 'fatal', title: 'T', message: 'M', why: 'W', remedy: 'R', checks: [], times: 7, lines: Array.from({ length: 7 }, (_, i) => ({ file: 'vm.log', range: range(i), text: `line ${i}` })) }] });
+  const report = reportText(logReport('vm.log', { statements: [{ id: 'img-missing', severity: 'fatal', title: 'T', message: 'M', why: 'W', remedy: 'R', checks: [], times: 7, lines: Array.from({ length: 7 }, (_, i) => ({ file: 'vm.log', range: range(i), text: `line ${i}` })) }] }));
   expect(report.text).toContain('1. T [fatal, 7 times]');
   expect(report.text).toContain('and 2 more');
   expect(linked(report)[0]).toEqual(['vm.log:1', { kind: 'place', file: 'vm.log', line: 0, character: 0 }]);
-  expect(logReport('vm.log', { statements: [] }).text).toContain('Nothing that virt-doctor knows');
+  expect(reportText(logReport('vm.log', { statements: [] })).text).toContain('Nothing that virt-doctor knows');
 });
 
 describe('texts of others in the editor', () => {

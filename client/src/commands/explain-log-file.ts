@@ -5,6 +5,7 @@ import type { Doctor } from '../doctor.ts';
 import { inFileName, inMessage } from '../plain.ts';
 import { readLog } from '../read-log.ts';
 import { logReport } from '../views/report.ts';
+import { REPORT_BUTTONS } from '../views/reports.ts';
 
 /** Explains a log file that was chosen in the explorer, is being edited, or is picked now; of any size, also packed. */
 export async function explainLogFile(doctor: Doctor, chosen?: vscode.Uri): Promise<ExplainLogResult | undefined> {
@@ -16,7 +17,8 @@ export async function explainLogFile(doctor: Doctor, chosen?: vscode.Uri): Promi
     return undefined;
   });
   if (!result) return undefined;
-  await doctor.reports.show(inFileName(`What ${name} says`), logReport(name, result), new Map([[name, uri]]));
+  const report = { view: 'virtDoctor.logReport', subject: uri.toString(), fileName: inFileName(`What ${name} says`), report: logReport(name, result), uris: new Map([[name, uri]]), buttons: () => REPORT_BUTTONS } as const;
+  await doctor.reports.open(await doctor.reports.add(report));
   return result;
 }
 

@@ -21,6 +21,16 @@ button.link:hover { color: var(--vscode-textLink-activeForeground); }
 :focus { outline: none; }
 :focus-visible { outline: 2px solid var(--vscode-focusBorder); outline-offset: 2px; }
 nav.actions { display: flex; flex-wrap: wrap; gap: .5rem; margin: .8rem 0; }
+.tag { display: inline-block; font-size: .9em; border: 1px solid currentColor; border-radius: 999px; padding: 0 .7em; color: var(--vscode-descriptionForeground); }
+.fatal { --mark: var(--vscode-editorError-foreground); }
+.degraded { --mark: var(--vscode-editorWarning-foreground); }
+.benign { --mark: var(--vscode-editorInfo-foreground); }
+.gravity { color: var(--mark); font-weight: 600; }
+.lead { font-size: 1.05em; }
+ul.lines { list-style: none; padding: 0; }
+ul.lines > li { margin: .4rem 0; }
+pre { margin: .2rem 0; padding: .4rem .6rem; border-left: 3px solid var(--mark, var(--vscode-textBlockQuote-border)); background: var(--vscode-textCodeBlock-background); white-space: pre-wrap; }
+pre code { background: none; padding: 0; }
 table { border-collapse: collapse; margin: .5rem 0; }
 caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .2rem .9rem .2rem 0; border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, var(--vscode-panel-border))); }

@@ -22,10 +22,8 @@ export interface Pages extends vscode.Disposable {
   show(page: Page, column?: vscode.ViewColumn): Promise<void>;
   /** The key of the page that has the focus, if it is of this kind. */
   active(viewType: string): string | undefined;
-  /** Brings a page to the front if it is open. */
-  reveal(viewType: string, key: string): boolean;
-  /** Shows a few words in a page, and lets a screen reader speak them. */
-  say(viewType: string, key: string, words: string): void;
+  /** Shows a few words in a page, and lets a screen reader speak them. False when there is no such page to be seen. */
+  say(viewType: string, key: string, words: string): boolean;
 }
 
 interface OpenPage {
@@ -57,12 +55,12 @@ export function createPages(onBug: (error: unknown) => void): Pages {
       if (known) known.panel.reveal();
     },
     active: (viewType) => [...open].find((one) => one.viewType === viewType && one.panel.active)?.key,
-    reveal(viewType, key) {
+    say(viewType, key, words) {
       const found = find(viewType, key);
-      found?.panel.reveal();
-      return found !== undefined;
+      if (!found?.panel.visible) return false;
+      void found.panel.webview.postMessage(words);
+      return true;
     },
-    say: (viewType, key, words) => void find(viewType, key)?.panel.webview.postMessage(words),
     dispose: () => { for (const { panel } of open) panel.dispose(); },
   };
 }

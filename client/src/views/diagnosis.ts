@@ -5,6 +5,7 @@ import type { Doctor } from '../doctor.ts';
 import { hostLabel } from '../host-label.ts';
 import { inFileName } from '../plain.ts';
 import { diagnosisReport } from './report.ts';
+import { REPORT_BUTTONS } from './reports.ts';
 
 export interface ShownDiagnosis {
   readonly vm: string;
@@ -21,13 +22,20 @@ export async function showDiagnosis(doctor: Doctor, { vm, address, pulled, resul
   const uris = holdTexts(doctor, `${vm} on ${host}`, texts);
   const report = diagnosisReport({ vm, host, asked: new Date().toLocaleString(), result, xml: xml?.name, texts: [...texts.keys()], notes: pulled.notes });
   for (const text of [xml, pulled.liveXml]) if (text) await doctor.facts.lend(uris.get(text.name)!, { address, label: host, taken: new Date().toISOString() }, pulled.facts);
-  const shown = await doctor.reports.show(inFileName(`Diagnosis of ${vm}`), report, uris);
-  doctor.diagnosed.fire({ host: addressText(address), vm, causes: result.causes.map(({ title, message }) => ({ title, message })), report: shown.document.uri, texts: uris });
+  const held = await doctor.reports.add({ view: 'virtDoctor.diagnosis', subject: `${vm}\n${addressText(address)}`, fileName: inFileName(`Diagnosis of ${vm}`), report, uris, buttons: (uri) => buttons(doctor, uri) });
+  doctor.diagnosed.fire({ host: addressText(address), vm, causes: result.causes.map(({ title, message }) => ({ title, message })), report: held, texts: uris });
+  await doctor.reports.open(held);
   const line = result.causes.flatMap((cause) => cause.evidence)[0];
   const element = result.causes.find((cause) => cause.element)?.element;
   if (line) await showBeside(uris.get(line.file), line.range);
   if (xml) await showBeside(uris.get(xml.name), element?.range);
 }
+
+const buttons = ({ past }: Doctor, report: vscode.Uri): { title: string; command: string }[] => [
+  { title: 'Diagnose Again', command: 'virtDoctor.diagnoseAgain' },
+  ...(past.before(report) ? [{ title: 'Compare with Diagnosis Before', command: 'virtDoctor.compareReport' }] : []),
+  ...REPORT_BUTTONS,
+];
 
 /** Under names that are safe in a path and can be told apart; found again under their own. */
 function holdTexts(doctor: Doctor, folder: string, texts: ReadonlyMap<string, string>): ReadonlyMap<string, vscode.Uri> {

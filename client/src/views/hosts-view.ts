@@ -80,7 +80,7 @@ function itemOf(node: HostsNode, last: ReadonlyMap<string, LastDiagnosis>): vsco
       const diagnosis = last.get(keyOf(addressText(node.address), node.vm.name));
       return withIcon(new vscode.TreeItem(inLabel(node.vm.name), diagnosis ? Collapsed : None), VM_ICONS[node.vm.state] ?? 'vm', { description: inLabel(node.vm.state), contextValue: 'vm', id: keyOf(addressText(node.address), node.vm.name) + (diagnosis ? '\ndiagnosed' : '') });
     }
-    case 'cause': return withIcon(new vscode.TreeItem(inLabel(node.title)), 'pulse', { tooltip: inLabel(node.message), command: opens(node.uri) });
+    case 'cause': return withIcon(new vscode.TreeItem(inLabel(node.title)), 'pulse', { tooltip: inLabel(node.message), command: { title: 'Open', command: 'virtDoctor.openReport', arguments: [node.uri] } });
     case 'text': return withIcon(new vscode.TreeItem(inLabel(node.name)), node.name.endsWith('.xml') ? 'code' : 'output', { command: opens(node.uri) });
     case 'note': return withIcon(new vscode.TreeItem(inLabel(node.text)), 'info', { tooltip: inLabel(node.tooltip) });
   }

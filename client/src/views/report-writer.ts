@@ -1,27 +1,20 @@
 import { oneLine } from '../../../engine/index.ts';
-
-/** Where a link of a report leads: a place in one of the texts it is about, or the page of a code. */
-export type ReportTarget =
-  | { readonly kind: 'place'; readonly file: string; readonly line: number; readonly character: number }
-  | { readonly kind: 'code'; readonly code: string };
+import type { ReportTarget } from './report-model.ts';
 
 /** `start` and `end` are offsets in the report's text. */
-export interface ReportLink {
+export interface TextLink {
   readonly start: number;
   readonly end: number;
   readonly target: ReportTarget;
 }
 
-export interface Report {
+export interface TextReport {
   readonly text: string;
-  readonly links: readonly ReportLink[];
+  readonly links: readonly TextLink[];
 }
 
 /** A stretch of a line: our own words as they are, or a text of others, which may be a link. */
 export type Piece = string | { readonly text: string; readonly target?: ReportTarget };
-
-export const placeOf = (file: string, { line, character }: { readonly line: number; readonly character: number }): Piece =>
-  ({ text: `${oneLine(file, 200)}:${line + 1}`, target: { kind: 'place', file, line, character } });
 
 /** Where texts start behind their labels, and where the editor lets wrapped lines go on (see configurationDefaults in package.json). */
 const INDENT = 8;
@@ -32,7 +25,7 @@ const MAX_TEXT = 4000;
 /** Writes a plain text for people, line by line, and remembers where its links stand. Texts of others become visible and single-lined. */
 export function createReportWriter() {
   let text = '';
-  const links: ReportLink[] = [];
+  const links: TextLink[] = [];
   const raw = (line: string): void => { text += `${line}\n`; };
   const labelled = (label: string): string => `  ${label}`.padEnd(INDENT);
   return {
@@ -45,7 +38,6 @@ export function createReportWriter() {
     line: (line: string): void => raw(oneLine(line, MAX_TEXT)),
     /** A paragraph behind a label; the editor wraps it. */
     field: (label: string, content: string): void => raw(labelled(label) + oneLine(content, MAX_TEXT)),
-    item: (content: string): void => raw(`- ${oneLine(content, MAX_TEXT)}`),
     /** Text and links behind a label, or in a list. */
     pieces(label: string, pieces: readonly Piece[]): void {
       text += label === '- ' ? label : labelled(label);
@@ -56,7 +48,7 @@ export function createReportWriter() {
       }
       raw('');
     },
-    done: (): Report => ({ text, links }),
+    done: (): TextReport => ({ text, links }),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { Check } from '../../../engine/index.ts';
+import { oneLine } from '../../../engine/index.ts';
 import type { DiagnoseResult, ExplainLogResult, LogLine, LogStatement, ReportedCause } from '../../../protocol/requests.ts';
-import { createReportWriter, placeOf, type Piece, type Report, type ReportWriter } from './report-writer.ts';
+import type { Block, Label, Report, ReportLink, ReportSection } from './report-model.ts';
 
 export interface DiagnosisReportInput {
   readonly vm: string;
@@ -21,23 +21,17 @@ const MAX_TELLING = 20;
 
 /** Why a VM fails, for people: the most likely cause first, each with its element, its lines and what to do. */
 export function diagnosisReport({ vm, host, asked, result, xml, texts, notes }: DiagnosisReportInput): Report {
-  const writer = createReportWriter();
-  writer.heading(`Why ${vm} on ${host} fails`, '=');
-  writer.line(`Asked ${asked}. ${summary(result)}`);
-  result.causes.forEach((cause, i) => writeCause(writer, cause, i + 1, xml));
-  if (result.telling.length > 0) {
-    writer.blank();
-    writer.heading('The most telling lines', '-');
-    writeLines(writer, 'Log', result.telling, MAX_TELLING);
-  }
-  writeList(writer, 'What would help to know more', result.missing);
-  writeList(writer, 'What could not be read', notes);
-  if (texts.length > 0) {
-    writer.blank();
-    writer.heading('What was read', '-');
-    for (const name of texts) writer.pieces('- ', [{ text: name, target: { kind: 'place', file: name, line: 0, character: 0 } }]);
-  }
-  return writer.done();
+  return {
+    title: `Why ${vm} on ${host} fails`,
+    summary: `Asked ${asked}. ${summary(result)}`,
+    sections: [
+      ...result.causes.map((cause, i) => ofCause(cause, i + 1, xml)),
+      ...section('The most telling lines', lines(result.telling, MAX_TELLING)),
+      ...section('What would help to know more', list(result.missing)),
+      ...section('What could not be read', list(notes)),
+      ...section('What was read', list(texts.map((name) => ({ text: name, target: { kind: 'place', file: name, line: 0, character: 0 } })))),
+    ],
+  };
 }
 
 function summary({ causes }: DiagnoseResult): string {
@@ -45,63 +39,61 @@ function summary({ causes }: DiagnoseResult): string {
   return causes.length === 1 ? 'One cause was found.' : `${causes.length} causes were found, the most likely first.`;
 }
 
-function writeCause(writer: ReportWriter, cause: ReportedCause, number: number, xml: string | undefined): void {
-  writer.blank();
-  writer.heading(`${number}. ${cause.title} [${cause.severity}, ${cause.confidence}]`, '-');
-  writer.field('What', cause.message);
-  if (cause.why !== cause.message) writer.field('Why', cause.why);
-  writer.field('To do', cause.remedy);
-  if (cause.element) {
-    const place: readonly Piece[] = xml === undefined ? [] : [placeOf(xml, cause.element.range.start), '  '];
-    writer.pieces('XML', [...place, { text: cause.element.xpath }]);
-    if (cause.element.label !== cause.message && !cause.element.xpath.includes(cause.element.label)) writer.field('', cause.element.label);
-  }
-  for (const fact of cause.facts) writer.field('Host', fact);
-  writeLines(writer, 'Log', cause.evidence, MAX_EVIDENCE);
-  writeChecks(writer, cause.checks);
-  if (cause.explains.length > 0) writer.pieces('Also', cause.explains.slice(0, MAX_TELLING).flatMap((line, i) => [i > 0 ? ', ' : '', placeOf(line.file, line.range.start)]));
-  writer.pieces('Code', [{ text: cause.id, target: { kind: 'code', code: cause.id } }]);
-}
+const ofCause = (cause: ReportedCause, number: number, xml: string | undefined): ReportSection => ({
+  title: `${number}. ${cause.title}`,
+  tags: [cause.severity, cause.confidence],
+  gravity: cause.severity,
+  blocks: [
+    ...text('what', cause.message),
+    ...(cause.why === cause.message ? [] : text('why', cause.why)),
+    ...text('remedy', cause.remedy),
+    ...element(cause, xml),
+    ...cause.facts.flatMap((fact) => text('host', fact)),
+    ...lines(cause.evidence, MAX_EVIDENCE),
+    ...checks(cause),
+    ...(cause.explains.length === 0 ? [] : [{ kind: 'links', label: 'also', links: cause.explains.slice(0, MAX_TELLING).map(linkTo) } as const]),
+    code(cause.id),
+  ],
+});
 
-function writeLines(writer: ReportWriter, label: string, lines: readonly LogLine[], most: number): void {
-  lines.slice(0, most).forEach((line, i) => {
-    writer.pieces(i === 0 ? label : '', [placeOf(line.file, line.range.start)]);
-    writer.pieces('', ['> ', { text: line.text }]);
-  });
-  if (lines.length > most) writer.field('', `and ${lines.length - most} more`);
-}
-
-/** Commands are shown, never run. */
-function writeChecks(writer: ReportWriter, checks: readonly Check[]): void {
-  checks.forEach((check, i) => {
-    writer.pieces(i === 0 ? 'Check' : '', ['$ ', { text: check.command }, check.changes ? '   (this changes something)' : '']);
-    if (check.look !== undefined) writer.field('', `  ${check.look}`);
-  });
-}
-
-function writeList(writer: ReportWriter, title: string, items: readonly string[]): void {
-  if (items.length === 0) return;
-  writer.blank();
-  writer.heading(title, '-');
-  for (const item of items) writer.item(item);
+function element({ element: found, message }: ReportedCause, xml: string | undefined): readonly Block[] {
+  if (!found) return [];
+  const link = xml === undefined ? {} : { link: placeIn(xml, found.range.start) };
+  const note = found.label === message || found.xpath.includes(found.label) ? {} : { note: found.label };
+  return [{ kind: 'place', label: 'xml', ...link, text: found.xpath, ...note }];
 }
 
 /** What a log says, most urgent first; `file` is how the log is called. */
 export function logReport(file: string, { statements }: ExplainLogResult): Report {
-  const writer = createReportWriter();
-  writer.heading(`What ${file} says`, '=');
-  writer.line(statements.length === 0 ? 'Nothing that virt-doctor knows was found.' : `${statements.length} different things, the most urgent first.`);
-  statements.forEach((statement, i) => writeStatement(writer, statement, i + 1));
-  return writer.done();
+  return {
+    title: `What ${file} says`,
+    summary: statements.length === 0 ? 'Nothing that virt-doctor knows was found.' : `${statements.length} different things, the most urgent first.`,
+    sections: statements.map((statement, i) => ofStatement(statement, i + 1)),
+  };
 }
 
-function writeStatement(writer: ReportWriter, { title, severity, message, why, remedy, lines, times, checks, id }: LogStatement, number: number): void {
-  writer.blank();
-  writer.heading(`${number}. ${title} [${severity}${times > 1 ? `, ${times} times` : ''}]`, '-');
-  writer.field('What', message);
-  writer.field('Why', why);
-  writer.field('To do', remedy);
-  writeLines(writer, 'Log', lines, MAX_EVIDENCE);
-  writeChecks(writer, checks);
-  writer.pieces('Code', [{ text: id, target: { kind: 'code', code: id } }]);
-}
+const ofStatement = (statement: LogStatement, number: number): ReportSection => ({
+  title: `${number}. ${statement.title}`,
+  tags: [statement.severity, ...(statement.times > 1 ? [`${statement.times} times`] : [])],
+  gravity: statement.severity,
+  blocks: [...text('what', statement.message), ...text('why', statement.why), ...text('remedy', statement.remedy), ...lines(statement.lines, MAX_EVIDENCE), ...checks(statement), code(statement.id)],
+});
+
+const section = (title: string, blocks: readonly Block[]): readonly ReportSection[] => (blocks.length === 0 ? [] : [{ title, tags: [], blocks }]);
+
+const text = (label: Label, words: string): readonly Block[] => [{ kind: 'text', label, text: words }];
+
+const list = (items: readonly (string | ReportLink)[]): readonly Block[] => (items.length === 0 ? [] : [{ kind: 'list', items }]);
+
+const checks = ({ checks: all }: Pick<ReportedCause, 'checks'>): readonly Block[] => (all.length === 0 ? [] : [{ kind: 'checks', checks: all }]);
+
+const code = (id: string): Block => ({ kind: 'links', label: 'code', links: [{ text: id, target: { kind: 'code', code: id } }] });
+
+const lines = (all: readonly LogLine[], most: number): readonly Block[] =>
+  (all.length === 0 ? [] : [{ kind: 'lines', label: 'log', lines: all.slice(0, most).map((line) => ({ link: linkTo(line), text: line.text })), more: Math.max(all.length - most, 0) }]);
+
+const linkTo = ({ file, range }: LogLine): ReportLink => placeIn(file, range.start);
+
+/** `domain.xml:12`; what is shown counts from 1. */
+export const placeIn = (file: string, { line, character }: { readonly line: number; readonly character: number }): ReportLink =>
+  ({ text: `${oneLine(file, 200)}:${line + 1}`, target: { kind: 'place', file, line, character } });

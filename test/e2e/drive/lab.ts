@@ -68,17 +68,19 @@ suite('Diagnose Remote VM over ssh, on a real libvirtd', () => {
       await code.command('Virt Doctor: Diagnose Remote VM');
       await code.pick('lab-root');
       await code.pick(name);
-      await code.line(new RegExp(`Why\\s${name}\\son\\slab-root\\sfails`)).waitFor();
-      await code.line(cause).waitFor();
-      await code.line(new RegExp(`XML\\s+domain\\.xml:\\d+\\s+/domain.*${element}`)).first().waitFor();
-      await code.line(/^\s+(?:Log\s+)?\S+\.log:\d+/).first().waitFor();
+      await code.shown.getByRole('heading', { level: 1, name: `Why ${name} on lab-root fails` }).waitFor();
+      const first = code.shown.getByRole('region', { name: cause });
+      await first.getByText(new RegExp(`^domain\\.xml:\\d+\\s+/domain.*${element}`)).waitFor();
+      await first.getByRole('link', { name: /\.log:\d+$/ }).first().waitFor();
       await code.screenshot(`diagnosis-ssh-${name}`);
     });
   }
 
   test('the report leads to the element in the pulled XML', async () => {
-    await code.follow('domain.xml:');
-    await code.page.locator('.editor-group-container.active .tab.active', { hasText: 'domain.xml' }).waitFor();
+    const link = code.shown.getByRole('link', { name: /^domain\.xml:\d+$/ }).first();
+    const line = Number((await link.innerText()).split(':')[1]);
+    await link.click();
+    await code.cursorOn('domain.xml', line);
     await code.line("<domain type='kvm'>").waitFor();
     await code.screenshot('diagnosis-ssh-xml');
   });

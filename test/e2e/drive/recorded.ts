@@ -23,6 +23,9 @@ function untilServed(child: ChildProcess): Promise<string> {
   });
 }
 
+/** How VS Code marks a kind of theme in pages, and one of the kind. */
+const THEMES = [['light', 'Light Modern'], ['high-contrast', 'Dark High Contrast'], ['dark', 'Dark Modern']] as const;
+
 suite('npm start: examples/ in VS Code, as a user sees them', () => {
   let browser: Browser | undefined;
   let served: ChildProcess | undefined;
@@ -81,10 +84,55 @@ suite('npm start: examples/ in VS Code, as a user sees them', () => {
     await code.page.locator('.quick-input-list .monaco-list-row', { hasText: 'webshop' }).waitFor();
     await code.screenshot('pick-vm');
     await code.pick('webshop');
-    await code.line(/Why\s+webshop/).waitFor();
-    await code.line('webshop-data.qcow2').first().waitFor();
+    await code.shown.getByRole('heading', { level: 1, name: /^Why webshop on .*recorded-host fails$/ }).waitFor();
+    await code.shown.getByRole('region', { name: /^1\. / }).getByText('webshop-data.qcow2').first().waitFor();
     await code.screenshot('diagnosis-recorded');
   });
+
+  test('a link of the report leads to the element of the XML, by mouse and by keyboard', async () => {
+    const link = code.shown.getByRole('link', { name: /^domain\.xml:\d+$/ }).first();
+    const line = Number((await link.innerText()).split(':')[1]);
+    await link.click();
+    await code.cursorOn('domain.xml', line);
+    await code.page.keyboard.press('Control+Home');
+    await code.cursorOn('domain.xml', 1);
+    await link.focus();
+    await code.page.keyboard.press('Enter');
+    await code.cursorOn('domain.xml', line);
+    await code.screenshot('report-to-xml');
+  });
+
+  test('the report is copied as Markdown, its commands as they are shown', async () => {
+    await code.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const copied = () => code.page.evaluate(() => navigator.clipboard.readText());
+    await code.shown.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await code.shown.getByRole('status').getByText('The report was copied as Markdown.').waitFor();
+    assert.match(await copied(), /^```text\nWhy webshop on /);
+    const copy = code.shown.getByRole('button', { name: /^Copy the command / }).first();
+    const command = (await copy.getAttribute('aria-label'))!.replace('Copy the command ', '');
+    await copy.click();
+    await code.shown.getByRole('status').getByText('The command was copied.').waitFor();
+    assert.equal(await copied(), command);
+  });
+
+  test('diagnosed again, the page can be compared with the one before', async () => {
+    assert.equal(await code.shown.getByRole('button', { name: 'Compare with Diagnosis Before' }).count(), 0);
+    await code.shown.getByRole('button', { name: 'Diagnose Again' }).click();
+    await code.shown.getByRole('button', { name: 'Compare with Diagnosis Before' }).click();
+    await code.page.locator('.editor-group-container.active .monaco-diff-editor').waitFor();
+    await code.command('View: Close Editor');
+    await code.shown.getByRole('button', { name: 'Open as Text' }).click();
+    await code.line(/Why\s+webshop/).waitFor();
+    await code.command('View: Close Editor');
+  });
+
+  for (const [kind, theme] of THEMES) {
+    test(`the report in the theme ${theme}`, async () => {
+      await code.theme(theme, kind);
+      await code.shown.getByRole('heading', { level: 1, name: /^Why webshop/ }).waitFor();
+      await code.screenshot(`report-${kind}`);
+    });
+  }
 
   test('the view leads from the host to its VMs, to what was found and to a diagnosis', async () => {
     await code.command('View: Show Virt Doctor');

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 const screenshots = join(dirname(fileURLToPath(import.meta.url)), '../../../test-results');
 
@@ -17,10 +17,14 @@ export interface Workbench {
   pick(text: string): Promise<void>;
   /** The lines of the active editor that hold `text`. */
   line(text: string | RegExp): Locator;
+  /** The content of the page (a webview) that is to be seen. */
+  readonly shown: FrameLocator;
   /** Rests the mouse on `word` in the active editor; resolves to what the hover says. */
   hover(word: string): Promise<string>;
-  /** Follows the first link of the active editor whose text holds `word`. */
-  follow(word: string): Promise<void>;
+  /** The active tab, as soon as its name holds `name`, and its cursor on `line` (from 1). */
+  cursorOn(name: string, line: number): Promise<void>;
+  /** Changes the colour theme, and waits for a page that is shown to follow: `light`, `dark`, `high-contrast`. */
+  theme(name: string, kind: string): Promise<void>;
   screenshot(name: string): Promise<void>;
 }
 
@@ -50,6 +54,8 @@ export async function openWorkbench(page: Page, address: string): Promise<Workbe
   const row = (text: string): Locator => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   const editor = page.locator('.editor-group-container.active .monaco-editor').first();
   const line = (text: string | RegExp): Locator => editor.locator('.view-line', { hasText: typeof text === 'string' ? asDrawn(text) : text });
+
+  const shown = page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
 
   const pointAt = async (word: string): Promise<{ x: number; y: number }> => {
     const there = line(word).first();
@@ -93,12 +99,17 @@ export async function openWorkbench(page: Page, address: string): Promise<Workbe
       await said.waitFor();
       return said.innerText();
     },
-    follow: async (word) => {
-      const { x, y } = await pointAt(word);
-      await page.keyboard.down('Control');
-      await page.mouse.move(x, y, { steps: 3 });
-      await page.mouse.click(x, y);
-      await page.keyboard.up('Control');
+    shown,
+    cursorOn: async (name, at) => {
+      await page.locator('.editor-group-container.active .tab.active', { hasText: name }).waitFor();
+      await page.locator('.statusbar-item', { hasText: new RegExp(`Ln ${at},`) }).waitFor();
+    },
+    theme: async (name, kind) => {
+      await openQuickInput('F1', '>Preferences: Color Theme');
+      await pick('Preferences: Color Theme');
+      await input.fill(name);
+      await pick(name);
+      await shown.locator(`body.vscode-${kind}`).waitFor();
     },
     screenshot: async (name) => {
       mkdirSync(screenshots, { recursive: true });

@@ -4,7 +4,7 @@ import type { DiagnoseResult } from '../../../protocol/requests.ts';
 import { fileUri, ownDiagnostics, until } from './window.ts';
 
 suite('Diagnose Remote VM', () => {
-  test('a recorded host: the cause, a report, and the pulled texts with their findings', async () => {
+  test('a recorded host: the cause, a report as a page and as text, and the pulled texts with their findings', async () => {
     const result = await vscode.commands.executeCommand<DiagnoseResult | undefined>('virtDoctor.diagnoseRemoteVm', { host: fileUri('recorded-host').fsPath, vm: 'webshop' });
     assert.ok(result, 'no result');
     const [cause] = result.causes;
@@ -13,6 +13,8 @@ suite('Diagnose Remote VM', () => {
     assert.match(cause.element?.xpath ?? '', /disk/);
     assert.ok(cause.evidence.length > 0);
 
+    await until('the report as a page', vscode.window.tabGroups.onDidChangeTabs, () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('virtDoctor.diagnosis')));
+    await vscode.commands.executeCommand('virtDoctor.openReportAsText');
     const report = await until('the report', vscode.window.onDidChangeVisibleTextEditors, () => vscode.window.visibleTextEditors.find((e) => e.document.uri.scheme === 'virt-doctor-report'));
     const text = report.document.getText();
     assert.ok(text.includes('webshop') && text.includes(cause.title), text);
