@@ -36,6 +36,8 @@ import _boot_loadparm_invalid from './boot/boot-loadparm-invalid.ts';
 import _boot_order_with_os_boot from './boot/boot-order-with-os-boot.ts';
 import _bootloader_unsupported from './os/bootloader-unsupported.ts';
 import _bootmenu_timeout_dropped from './os/bootmenu-timeout-dropped.ts';
+import _bridge_is_no_bridge from './network/bridge-is-no-bridge.ts';
+import _bridge_not_on_host from './network/bridge-not-on-host.ts';
 import _cache_allocations_collide from './cputune/cache-allocations-collide.ts';
 import _cachetune_needs_kvm from './cputune/cachetune-needs-kvm.ts';
 import _cachetunes_overlap from './cputune/cachetunes-overlap.ts';
@@ -84,11 +86,15 @@ import _dbus_audio_kind from './graphics/dbus-audio-kind.ts';
 import _dbus_p2p_address from './graphics/dbus-p2p-address.ts';
 import _deprecated_machine from './versions/deprecated-machine.ts';
 import _device_address_not_usb from './usb/device-address-not-usb.ts';
+import _direct_device_in_bridge from './network/direct-device-in-bridge.ts';
+import _direct_device_not_on_host from './network/direct-device-not-on-host.ts';
 import _disk_address_type_mismatch from './disk/disk-address-type-mismatch.ts';
 import _disk_auth_secret_type from './disk/disk-auth-secret-type.ts';
 import _disk_auth_twice from './disk/disk-auth-twice.ts';
 import _disk_backing_format from './disk/disk-backing-format.ts';
 import _disk_backing_incomplete from './disk/disk-backing-incomplete.ts';
+import _disk_backing_not_on_host from './disk/disk-backing-not-on-host.ts';
+import _disk_backing_unreachable from './disk/disk-backing-unreachable.ts';
 import _disk_block_size_order from './disk/disk-block-size-order.ts';
 import _disk_bus_address_type from './disk/disk-bus-address-type.ts';
 import _disk_bus_only_settings from './disk/disk-bus-only-settings.ts';
@@ -110,10 +116,18 @@ import _disk_encryption_format from './disk/disk-encryption-format.ts';
 import _disk_encryption_twice from './disk/disk-encryption-twice.ts';
 import _disk_floppy_bus from './disk/disk-floppy-bus.ts';
 import _disk_floppy_on_pseries from './disk/disk-floppy-on-pseries.ts';
+import _disk_format_unlike_image from './disk/disk-format-unlike-image.ts';
 import _disk_format_unlike_name from './disk/disk-format-unlike-name.ts';
 import _disk_format_unsupported from './disk/disk-format-unsupported.ts';
 import _disk_geometry_bus from './disk/disk-geometry-bus.ts';
+import _disk_growth_exceeds_host from './disk/disk-growth-exceeds-host.ts';
 import _disk_host_transport from './disk/disk-host-transport.ts';
+import _disk_image_not_on_host from './disk/disk-image-not-on-host.ts';
+import _disk_image_of_other_domain from './disk/disk-image-of-other-domain.ts';
+import _disk_image_taken_as_raw from './disk/disk-image-taken-as-raw.ts';
+import _disk_image_unreachable from './disk/disk-image-unreachable.ts';
+import _disk_image_unreadable from './disk/disk-image-unreadable.ts';
+import _disk_image_wrong_kind from './disk/disk-image-wrong-kind.ts';
 import _disk_io_native_needs_direct from './disk/disk-io-native-needs-direct.ts';
 import _disk_iothread_needs_virtio from './disk/disk-iothread-needs-virtio.ts';
 import _disk_iotune_group from './disk/disk-iotune-group.ts';
@@ -137,6 +151,7 @@ import _disk_network_transport from './disk/disk-network-transport.ts';
 import _disk_nfs_host from './disk/disk-nfs-host.ts';
 import _disk_not_virtio from './disk/disk-not-virtio.ts';
 import _disk_nvme_namespace from './disk/disk-nvme-namespace.ts';
+import _disk_on_read_only_host from './disk/disk-on-read-only-host.ts';
 import _disk_product_too_long from './disk/disk-product-too-long.ts';
 import _disk_raw_commands from './disk/disk-raw-commands.ts';
 import _disk_readonly_bus from './disk/disk-readonly-bus.ts';
@@ -172,6 +187,7 @@ import _duplicate_cpu_feature from './cpu/duplicate-cpu-feature.ts';
 import _duplicate_default_hugepages from './memory/duplicate-default-hugepages.ts';
 import _duplicate_disk_source from './disk/duplicate-disk-source.ts';
 import _duplicate_disk_target from './disk/duplicate-disk-target.ts';
+import _duplicate_domain from './identity/duplicate-domain.ts';
 import _duplicate_drive_address from './address/duplicate-drive-address.ts';
 import _duplicate_filesystem_target from './filesystem/duplicate-filesystem-target.ts';
 import _duplicate_graphics from './graphics/duplicate-graphics.ts';
@@ -223,6 +239,7 @@ import _graphics_one_listen from './graphics/graphics-one-listen.ts';
 import _graphics_open_to_world from './graphics/graphics-open-to-world.ts';
 import _graphics_password_in_file from './graphics/graphics-password-in-file.ts';
 import _graphics_port_dropped from './graphics/graphics-port-dropped.ts';
+import _graphics_port_of_other_domain from './graphics/graphics-port-of-other-domain.ts';
 import _graphics_socket_mismatch from './graphics/graphics-socket-mismatch.ts';
 import _graphics_type_unsupported from './graphics/graphics-type-unsupported.ts';
 import _guest_device_missing from './guest/guest-device-missing.ts';
@@ -323,6 +340,7 @@ import _lxc_console from './lxc/lxc-console.ts';
 import _lxc_image_driver from './lxc/lxc-image-driver.ts';
 import _lxc_interface_kind from './lxc/lxc-interface-kind.ts';
 import _lxc_namespace from './namespaces/lxc-namespace.ts';
+import _mac_of_other_domain from './interface/mac-of-other-domain.ts';
 import _machine_not_in_target from './versions/machine-not-in-target.ts';
 import _machine_not_on_host from './os/machine-not-on-host.ts';
 import _macvtap_isolated_from_host from './interface/macvtap-isolated-from-host.ts';
@@ -359,6 +377,8 @@ import _min_guarantee_unsupported from './memory/min-guarantee-unsupported.ts';
 import _monitor_vcpus from './cputune/monitor-vcpus.ts';
 import _monitor_without_vcpu from './cputune/monitor-without-vcpu.ts';
 import _name_invalid from './identity/name-invalid.ts';
+import _network_inactive from './network/network-inactive.ts';
+import _network_not_on_host from './network/network-not-on-host.ts';
 import _newer_than_target from './versions/newer-than-target.ts';
 import _nmdm_needs_both_ends from './chardev/nmdm-needs-both-ends.ts';
 import _no_free_pcie_root_port from './controller/no-free-pcie-root-port.ts';
@@ -381,6 +401,7 @@ import _nvdimm_uuid_needs_ppc64 from './memory/nvdimm-uuid-needs-ppc64.ts';
 import _nvram_device_needs_pseries from './os/nvram-device-needs-pseries.ts';
 import _nvram_format_conversion from './firmware/nvram-format-conversion.ts';
 import _nvram_source_unsupported from './firmware/nvram-source-unsupported.ts';
+import _nwfilter_not_on_host from './network/nwfilter-not-on-host.ts';
 import _on_crash_needs_panic from './lifecycle/on-crash-needs-panic.ts';
 import _os_type_missing from './identity/os-type-missing.ts';
 import _os_type_not_hvm from './os/os-type-not-hvm.ts';
@@ -410,8 +431,11 @@ import _persistent_memory_discard from './memory/persistent-memory-discard.ts';
 import _piix3_address_needs_pc from './address/piix3-address-needs-pc.ts';
 import _pm_needs_x86 from './os/pm-needs-x86.ts';
 import _pmu_off_on_ppc64 from './features/pmu-off-on-ppc64.ts';
+import _pool_inactive from './storage/pool-inactive.ts';
+import _pool_not_on_host from './storage/pool-not-on-host.ts';
 import _portforward_address_invalid from './interface/portforward-address-invalid.ts';
 import _portforward_range_needs_start from './interface/portforward-range-needs-start.ts';
+import _portgroup_not_on_host from './network/portgroup-not-on-host.ts';
 import _ps2_input_needs_ps2 from './input/ps2-input-needs-ps2.ts';
 import _ps2_needs_pc from './input/ps2-needs-pc.ts';
 import _pstore_address from './os/pstore-address.ts';
@@ -438,6 +462,7 @@ import _seclabel_none from './seclabel/seclabel-none.ts';
 import _seclabel_relabel_mismatch from './seclabel/seclabel-relabel-mismatch.ts';
 import _seclabel_static_needs_label from './seclabel/seclabel-static-needs-label.ts';
 import _secret_lookup from './disk/secret-lookup.ts';
+import _secret_not_on_host from './storage/secret-not-on-host.ts';
 import _secure_boot_needs_smm from './firmware/secure-boot-needs-smm.ts';
 import _serial_model_mismatch from './chardev/serial-model-mismatch.ts';
 import _serial_needs_machine from './chardev/serial-needs-machine.ts';
@@ -477,6 +502,7 @@ import _swap_limit_below_hard_limit from './memory/swap-limit-below-hard-limit.t
 import _sysinfo_unused from './sysinfo/sysinfo-unused.ts';
 import _sysinfo_uuid_malformed from './sysinfo/sysinfo-uuid-malformed.ts';
 import _sysinfo_uuid_mismatch from './sysinfo/sysinfo-uuid-mismatch.ts';
+import _tap_name_taken_on_host from './network/tap-name-taken-on-host.ts';
 import _target_port_malformed from './chardev/target-port-malformed.ts';
 import _tcg_cache_not_mib from './acceleration/tcg-cache-not-mib.ts';
 import _tcg_features_need_qemu from './acceleration/tcg-features-need-qemu.ts';
@@ -566,6 +592,7 @@ import _vmware_devices from './vmware/vmware-devices.ts';
 import _vmware_disk from './vmware/vmware-disk.ts';
 import _vnc_connected_keep from './graphics/vnc-connected-keep.ts';
 import _vnc_password_length from './graphics/vnc-password-length.ts';
+import _volume_not_on_host from './storage/volume-not-on-host.ts';
 import _vsock_cid_reserved from './vsock/vsock-cid-reserved.ts';
 import _vz_devices from './vz/vz-devices.ts';
 import _vz_disk_settings from './vz/vz-disk-settings.ts';
@@ -629,6 +656,8 @@ export const rules: readonly AnyRule[] = [
   _boot_order_with_os_boot,
   _bootloader_unsupported,
   _bootmenu_timeout_dropped,
+  _bridge_is_no_bridge,
+  _bridge_not_on_host,
   _cache_allocations_collide,
   _cachetune_needs_kvm,
   _cachetunes_overlap,
@@ -677,11 +706,15 @@ export const rules: readonly AnyRule[] = [
   _dbus_p2p_address,
   _deprecated_machine,
   _device_address_not_usb,
+  _direct_device_in_bridge,
+  _direct_device_not_on_host,
   _disk_address_type_mismatch,
   _disk_auth_secret_type,
   _disk_auth_twice,
   _disk_backing_format,
   _disk_backing_incomplete,
+  _disk_backing_not_on_host,
+  _disk_backing_unreachable,
   _disk_block_size_order,
   _disk_bus_address_type,
   _disk_bus_only_settings,
@@ -703,10 +736,18 @@ export const rules: readonly AnyRule[] = [
   _disk_encryption_twice,
   _disk_floppy_bus,
   _disk_floppy_on_pseries,
+  _disk_format_unlike_image,
   _disk_format_unlike_name,
   _disk_format_unsupported,
   _disk_geometry_bus,
+  _disk_growth_exceeds_host,
   _disk_host_transport,
+  _disk_image_not_on_host,
+  _disk_image_of_other_domain,
+  _disk_image_taken_as_raw,
+  _disk_image_unreachable,
+  _disk_image_unreadable,
+  _disk_image_wrong_kind,
   _disk_io_native_needs_direct,
   _disk_iothread_needs_virtio,
   _disk_iotune_group,
@@ -730,6 +771,7 @@ export const rules: readonly AnyRule[] = [
   _disk_nfs_host,
   _disk_not_virtio,
   _disk_nvme_namespace,
+  _disk_on_read_only_host,
   _disk_product_too_long,
   _disk_raw_commands,
   _disk_readonly_bus,
@@ -765,6 +807,7 @@ export const rules: readonly AnyRule[] = [
   _duplicate_default_hugepages,
   _duplicate_disk_source,
   _duplicate_disk_target,
+  _duplicate_domain,
   _duplicate_drive_address,
   _duplicate_filesystem_target,
   _duplicate_graphics,
@@ -816,6 +859,7 @@ export const rules: readonly AnyRule[] = [
   _graphics_open_to_world,
   _graphics_password_in_file,
   _graphics_port_dropped,
+  _graphics_port_of_other_domain,
   _graphics_socket_mismatch,
   _graphics_type_unsupported,
   _guest_device_missing,
@@ -916,6 +960,7 @@ export const rules: readonly AnyRule[] = [
   _lxc_image_driver,
   _lxc_interface_kind,
   _lxc_namespace,
+  _mac_of_other_domain,
   _machine_not_in_target,
   _machine_not_on_host,
   _macvtap_isolated_from_host,
@@ -952,6 +997,8 @@ export const rules: readonly AnyRule[] = [
   _monitor_vcpus,
   _monitor_without_vcpu,
   _name_invalid,
+  _network_inactive,
+  _network_not_on_host,
   _newer_than_target,
   _nmdm_needs_both_ends,
   _no_free_pcie_root_port,
@@ -974,6 +1021,7 @@ export const rules: readonly AnyRule[] = [
   _nvram_device_needs_pseries,
   _nvram_format_conversion,
   _nvram_source_unsupported,
+  _nwfilter_not_on_host,
   _on_crash_needs_panic,
   _os_type_missing,
   _os_type_not_hvm,
@@ -1003,8 +1051,11 @@ export const rules: readonly AnyRule[] = [
   _piix3_address_needs_pc,
   _pm_needs_x86,
   _pmu_off_on_ppc64,
+  _pool_inactive,
+  _pool_not_on_host,
   _portforward_address_invalid,
   _portforward_range_needs_start,
+  _portgroup_not_on_host,
   _ps2_input_needs_ps2,
   _ps2_needs_pc,
   _pstore_address,
@@ -1031,6 +1082,7 @@ export const rules: readonly AnyRule[] = [
   _seclabel_relabel_mismatch,
   _seclabel_static_needs_label,
   _secret_lookup,
+  _secret_not_on_host,
   _secure_boot_needs_smm,
   _serial_model_mismatch,
   _serial_needs_machine,
@@ -1070,6 +1122,7 @@ export const rules: readonly AnyRule[] = [
   _sysinfo_unused,
   _sysinfo_uuid_malformed,
   _sysinfo_uuid_mismatch,
+  _tap_name_taken_on_host,
   _target_port_malformed,
   _tcg_cache_not_mib,
   _tcg_features_need_qemu,
@@ -1159,6 +1212,7 @@ export const rules: readonly AnyRule[] = [
   _vmware_disk,
   _vnc_connected_keep,
   _vnc_password_length,
+  _volume_not_on_host,
   _vsock_cid_reserved,
   _vz_devices,
   _vz_disk_settings,
