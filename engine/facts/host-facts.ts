@@ -234,6 +234,8 @@ export interface HostScsiDevice {
 export interface HostIommu {
   /** The kernel has made groups: an IOMMU is at work. */
   readonly enabled: boolean;
+  /** Whether the kernel knows groups at all. */
+  readonly kernelSupport?: boolean;
   /** A group goes to one machine as a whole; `devices` are PCI addresses. */
   readonly groups: readonly { readonly id: number; readonly devices: readonly string[] }[];
   /** The firmware's table that describes an IOMMU. */
@@ -329,8 +331,8 @@ export interface HostStorage {
 }
 
 export interface HostCgroups {
-  readonly version: 1 | 2 | 'hybrid';
-  /** Controllers that libvirt finds at the root of the tree, by its names: `cpu`, `cpuacct`, `cpuset`, `memory`, `devices`, `blkio`. */
+  readonly version: 1 | 2 | 'hybrid' | 'none';
+  /** Controllers that libvirt, as root, finds at the root of the tree, by its names: `cpu`, `cpuacct`, `cpuset`, `memory`, `devices`, `blkio`. */
   readonly controllers: readonly string[];
 }
 

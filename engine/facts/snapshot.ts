@@ -65,7 +65,7 @@ const FACTS: Readonly<Record<FactName, Shape>> = {
   maxVcpus: object({}, { kvm: number, qemu: number }),
   kernelModules: strings,
   moduleParameters: map(string),
-  iommu: object({ enabled: boolean, groups: list(object({ id: number, devices: strings })) }, { table: oneOf('DMAR', 'IVRS', 'IORT', 'none') }),
+  iommu: object({ enabled: boolean, groups: list(object({ id: number, devices: strings })) }, { kernelSupport: boolean, table: oneOf('DMAR', 'IVRS', 'IORT', 'none') }),
   deviceNodes: list(object({ path: string, exists: boolean }, { mode: string, owner: string, group: string, accessible: boolean })),
   firmware: list(object({ path: string, interfaces: strings, device: string, targets: list(object({ architecture: string, machines: strings })), features: strings }, {
     mode: string, executable: FIRMWARE_FILE, nvramTemplate: FIRMWARE_FILE,
@@ -81,7 +81,7 @@ const FACTS: Readonly<Record<FactName, Shape>> = {
     thinPools: list(object({ name: string, mode: string }, { dataPercent: number, metadataPercent: number })),
     raids: list(object({ name: string, active: boolean }, { level: string, disks: number, working: number })),
   }),
-  cgroups: object({ version: oneOf(1, 2, 'hybrid'), controllers: strings }),
+  cgroups: object({ version: oneOf(1, 2, 'hybrid', 'none'), controllers: strings }),
   firmwareSwitches: object({}, { virtualization: boolean, iommu: boolean, interruptRemapping: boolean, secureBoot: boolean, lockdown: string, sev: boolean, sgx: boolean }),
   connection: object({}, { uri: string, daemons: oneOf('monolithic', 'modular') }),
   asker: object({ user: string, uid: number, groups: strings }),

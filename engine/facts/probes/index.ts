@@ -2,17 +2,25 @@
 import type { Probe } from '../probe.ts';
 import _asker from './asker.ts';
 import _capabilities from './capabilities.ts';
+import _cgroups from './cgroups.ts';
+import _connection from './connection.ts';
 import _cpu_flag from './cpu-flag.ts';
 import _cpus from './cpus.ts';
+import _daemons from './daemons.ts';
+import _device_nodes from './device-nodes.ts';
 import _domain_capabilities from './domain-capabilities.ts';
 import _domain_list from './domain-list.ts';
 import _domain_states from './domain-states.ts';
 import _domains from './domains.ts';
+import _file_systems from './file-systems.ts';
+import _firmware_descriptors from './firmware-descriptors.ts';
+import _firmware_switches from './firmware-switches.ts';
 import _free_memory_per_cell from './free-memory-per-cell.ts';
 import _free_pages from './free-pages.ts';
 import _host_devices from './host-devices.ts';
 import _hostname from './hostname.ts';
 import _interfaces from './interfaces.ts';
+import _iommu from './iommu.ts';
 import _kernel_command_line from './kernel-command-line.ts';
 import _kernel_modules from './kernel-modules.ts';
 import _kernel from './kernel.ts';
@@ -20,30 +28,47 @@ import _kvm_device from './kvm-device.ts';
 import _max_vcpus_kvm from './max-vcpus-kvm.ts';
 import _max_vcpus_qemu from './max-vcpus-qemu.ts';
 import _memory from './memory.ts';
+import _module_parameters from './module-parameters.ts';
 import _nested from './nested.ts';
 import _networks from './networks.ts';
+import _nwfilters from './nwfilters.ts';
 import _pools from './pools.ts';
+import _programs from './programs.ts';
 import _qemu_conf from './qemu-conf.ts';
 import _qemu_user from './qemu-user.ts';
+import _raids from './raids.ts';
+import _secrets from './secrets.ts';
+import _thin_pools from './thin-pools.ts';
 import _versions from './versions.ts';
+import _vhost_user_descriptors from './vhost-user-descriptors.ts';
 import _vm_files from './vm-files.ts';
 import _vm_images from './vm-images.ts';
+import _volume_groups from './volume-groups.ts';
 import _volumes from './volumes.ts';
+import _zpools from './zpools.ts';
 
 export const probes: readonly Probe[] = [
   _asker,
   _capabilities,
+  _cgroups,
+  _connection,
   _cpu_flag,
   _cpus,
+  _daemons,
+  _device_nodes,
   _domain_capabilities,
   _domain_list,
   _domain_states,
   _domains,
+  _file_systems,
+  _firmware_descriptors,
+  _firmware_switches,
   _free_memory_per_cell,
   _free_pages,
   _host_devices,
   _hostname,
   _interfaces,
+  _iommu,
   _kernel_command_line,
   _kernel_modules,
   _kernel,
@@ -51,13 +76,22 @@ export const probes: readonly Probe[] = [
   _max_vcpus_kvm,
   _max_vcpus_qemu,
   _memory,
+  _module_parameters,
   _nested,
   _networks,
+  _nwfilters,
   _pools,
+  _programs,
   _qemu_conf,
   _qemu_user,
+  _raids,
+  _secrets,
+  _thin_pools,
   _versions,
+  _vhost_user_descriptors,
   _vm_files,
   _vm_images,
+  _volume_groups,
   _volumes,
+  _zpools,
 ];
