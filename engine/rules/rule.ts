@@ -62,10 +62,17 @@ export interface Rule<N extends FactName = never> {
   readonly witness: readonly Witness[];
   /** The first libvirt known to say so, `major.minor.micro`, when 9.0.0 does not yet: with an older target the rule is silent. */
   readonly since?: string;
+  /** It holds the domain against this version of the target, and is silent where that is not known. */
+  readonly against?: 'libvirt' | 'qemu';
   /** The values of domain/@type for which the rule is true; absent when it holds for all. */
   readonly drivers?: readonly string[];
   /** Paths of the elements it looks at, from the domain down: `domain/devices/disk`. */
   readonly visits: readonly string[];
+  /**
+   * Names of elements, or of attributes as `@name`: a domain that holds none of them anywhere gives it nothing to say, and it is not
+   * asked. Only to save time: a test runs the rules without it and finds the same.
+   */
+  readonly onlyWith?: readonly string[];
   /** Facts without which it cannot judge; it is skipped, and counted, when one is not known. */
   readonly needs?: readonly N[];
   check(element: Element, context: RuleContext<N>): Iterable<Report>;

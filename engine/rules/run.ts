@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../core/finding.ts';
 import type { FactName, HostFacts, Known } from '../facts/host-facts.ts';
 import { isOlder } from '../core/version.ts';
-import { spanOf, value } from '../xml/query.ts';
+import { namesWithin, spanOf, value } from '../xml/query.ts';
 import type { Element, Node } from '../xml/tree.ts';
 import { DEFAULT_MEMORY_SHARE, type AnyRule, type Report, type RuleContext } from './rule.ts';
 
@@ -80,8 +80,10 @@ export function runRules(set: RuleSet, text: string, domain: Element, options: R
     memoryShare: options.memoryShare ?? DEFAULT_MEMORY_SHARE,
   };
 
+  const names = namesWithin(domain);
   const decide = (rule: AnyRule): number => {
-    if (options.severities?.[rule.id] === 'off' || (rule.since && isOlder(context.target.libvirt, rule.since)) || (rule.drivers && (driver === undefined || !rule.drivers.includes(driver)))) return SILENT;
+    if (options.severities?.[rule.id] === 'off' || (rule.since && isOlder(context.target.libvirt, rule.since)) || (rule.against && context.target[rule.against] === undefined) || (rule.drivers && (driver === undefined || !rule.drivers.includes(driver)))) return SILENT;
+    if (rule.onlyWith && !rule.onlyWith.some((name) => names.has(name))) return SILENT;
     if (!rule.needs || isKnown(options.host, rule.needs)) return RUNS;
     skipped.push({ rule: rule.id, needs: rule.needs });
     return SILENT;

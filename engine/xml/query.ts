@@ -28,6 +28,18 @@ export function remembered<T>(compute: (element: Element) => T): (element: Eleme
   };
 }
 
+/** The names of an element and of all below it, and of their attributes as `@name`. */
+export const namesWithin = remembered((element): ReadonlySet<string> => {
+  const names = new Set<string>();
+  const open: Element[] = [element];
+  for (let at = open.pop(); at; at = open.pop()) {
+    names.add(at.name);
+    for (const { name } of at.attributes) names.add(`@${name}`);
+    for (const node of at.children) if (node.kind === 'element') open.push(node);
+  }
+  return names;
+});
+
 /** The first child element called `name`. */
 export function child(element: Element | undefined, name: string): Element | undefined {
   if (!element) return undefined;

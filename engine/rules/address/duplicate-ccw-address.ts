@@ -17,6 +17,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_addr.c virDomainCCWAddressAssign', text: "The CCW devno '%1$s' is in use already" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@devno', '@cssid', '@ssid'],
   visits: ['domain/devices'],
   *check(devices, { domain, text: source }) {
     const first = new Map<string, Element>();

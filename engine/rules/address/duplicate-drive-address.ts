@@ -23,6 +23,7 @@ export default defineRule({
     text: 'SCSI host address controller=\'%1$u\' bus=\'%2$u\' target=\'%3$u\' unit=\'%4$u\' in use by another SCSI host device',
   }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['disk', 'hostdev'],
   visits: ['domain/devices'],
   *check(devices, { text: source }) {
     const first = new Map<string, Element>();

@@ -18,6 +18,7 @@ export default defineRule({
     text: 'Attempted double use of PCI Address %1$s',
   }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@slot', '@bus', '@function', '@domain'],
   visits: ['domain'],
   *check(domain, { text: source }) {
     const first = new Map<string, Element>();

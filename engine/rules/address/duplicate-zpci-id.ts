@@ -17,6 +17,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_addr.c virDomainZPCIAddressReserveId', text: 'zPCI %1$s %2$o is already reserved' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['zpci'],
   visits: ['domain/devices'],
   *check(devices, { domain, text: source }) {
     if (isMachine(domain, 's390-ccw') !== true) return;

@@ -17,6 +17,7 @@ export default defineRule({
     text: 'Invalid PCI address %1$s. Only PCI domain 0 is available',
   }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@domain'],
   visits: ['domain'],
   *check(domain) {
     if (isFamily(domain, 's390') !== false) return;

@@ -18,6 +18,7 @@ export default defineRule({
     { source: 'libvirt 9.0.0 src/conf/domain_addr.c virDomainPCIAddressValidate', text: 'Invalid PCI address %s. slot must be <= %zu' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@slot', '@bus', '@function', '@domain'],
   visits: ['domain'],
   *check(domain, { text: source }) {
     for (const { device, address, pci } of pciUsers(domain)) {

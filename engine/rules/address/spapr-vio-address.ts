@@ -19,6 +19,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_domain_address.c qemuDomainAssignSpaprVIOAddress', text: 'spapr-vio address %1$#llx already in use' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@reg'],
   visits: ['domain/devices'],
   *check(devices, { text: source }) {
     const first = new Map<number, Element>();

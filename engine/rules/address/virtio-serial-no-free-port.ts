@@ -22,6 +22,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_addr.c virDomainVirtioSerialAddrNextFromController', text: 'Unable to find a free port on virtio-serial controller %1$u' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['channel', 'console'],
   visits: ['domain/devices'],
   *check(devices, { text: source }) {
     const taken = new Set<string>();

@@ -24,6 +24,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_addr.c virDomainVirtioSerialAddrReserve', text: 'virtio serial controller %1$u does not have port %2$u' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['channel', 'console'],
   visits: ['domain/devices'],
   *check(devices, { text: source }) {
     const controllers = portsByIndex(devices);

@@ -13,6 +13,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefZPCIAddress', text: "Invalid PCI address uid='0x%1$.4x', must be > 0x0000 and <= 0x%2$.4x" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['zpci'],
   visits: ['domain/devices'],
   *check(devices) {
     for (const device of children(devices)) {

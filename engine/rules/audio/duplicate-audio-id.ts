@@ -13,6 +13,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainAudioDefValidate', text: 'audio ID %1$u is used multiple times' },
   ],
+  onlyWith: ['audio'],
   visits: ['domain/devices'],
   *check(devices) {
     const first = new Map<number, Element>();

@@ -13,6 +13,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainEnsureAudioID', text: 'no audio device with ID %1$u' },
   ],
+  onlyWith: ['audio'],
   visits: ['domain/devices'],
   *check(devices) {
     const known = new Set(children(devices, 'audio').map((a) => count(a, 'id')));

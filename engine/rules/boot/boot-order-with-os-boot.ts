@@ -13,6 +13,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/conf/domain_postparse.c virDomainDefBootOrderPostParse',
     text: 'per-device boot elements cannot be used together with os/boot elements',
   }],
+  onlyWith: ['@order'],
   visits: ['domain'],
   *check(domain) {
     const boots = all(domain, 'os', 'boot');

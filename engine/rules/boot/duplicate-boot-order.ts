@@ -15,6 +15,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/conf/domain_postparse.c virDomainDefCollectBootOrder',
     text: 'boot order \'%1$s\' used for more than one device',
   }],
+  onlyWith: ['@order'],
   visits: ['domain/devices'],
   *check(devices) {
     const first = new Map<number, Element>();

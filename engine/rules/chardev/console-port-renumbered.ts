@@ -14,6 +14,7 @@ export default defineRule({
   remedy: 'Write the number libvirt gives, or leave it out; put the consoles in the order they are to have.',
   witness: [{ source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDefAddConsoleCompat', text: "the value of 'target.port' is overriden by the index of the console in the 'def->consoles' array" }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['console'],
   visits: ['domain/devices'],
   *check(devices, { domain }) {
     const consoles = children(devices, 'console');

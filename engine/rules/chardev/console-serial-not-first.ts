@@ -15,6 +15,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDefAddConsoleCompat', text: 'Only the first console can be a serial port' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['console'],
   visits: ['domain/devices'],
   *check(devices, { domain }) {
     for (const console of children(devices, 'console').slice(1)) {

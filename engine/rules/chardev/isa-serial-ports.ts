@@ -18,6 +18,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_postparse.c virDomainChrIsaSerialDefPostParse', text: "target port '%1$d' already allocated" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['serial'],
   visits: ['domain/devices'],
   *check(devices, { text: source }) {
     // libvirt looks before it fills in the kinds that are not written.

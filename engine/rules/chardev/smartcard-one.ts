@@ -14,6 +14,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainSmartcardDef', text: 'this QEMU binary lacks multiple smartcard support' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['smartcard'],
   visits: ['domain/devices'],
   *check(devices, { text: source }) {
     const cards = children(devices, 'smartcard');

@@ -12,6 +12,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDefClockParse', text: "unknown clock adjustment '%1$s'" },
   ],
+  onlyWith: ['@adjustment'],
   visits: ['domain/clock'],
   *check(clock) {
     const adjustment = attribute(clock, 'adjustment');

@@ -24,6 +24,7 @@ export default defineRule({
     { source: 'libvirt 9.0.0 src/conf/domain_postparse.c virDomainDefPostParseTimer', text: 'timer %s doesn\'t support setting of timer mode' },
     { source: 'libvirt 9.0.0 src/conf/domain_postparse.c virDomainDefPostParseTimer', text: 'timer %s doesn\'t support setting of timer track' },
   ],
+  onlyWith: ['timer'],
   visits: ['domain/clock'],
   *check(element, { text }) {
     for (const timer of children(element, 'timer')) {

@@ -15,6 +15,7 @@ export default defineRule({
   remedy: "Write <clock offset='localtime'>.",
   witness: [{ source: 'libvirt manual, formatdomain, Time keeping', text: 'Most operating systems expect the hardware clock to be kept in UTC, and this is the default. Windows, however, expects it to be in so called \'localtime\'.' }],
   drivers: ['qemu', 'kvm', 'hvf', 'xen'],
+  onlyWith: ['metadata'],
   visits: ['domain/clock'],
   *check(clock, { domain }) {
     const offset = attribute(clock, 'offset');

@@ -15,6 +15,7 @@ export default defineRule({
     text: 'Primary IDE controller must have PCI address 0:0:1.1',
   }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@slot', '@bus', '@function', '@domain'],
   visits: ['domain'],
   *check(domain) {
     const users = pciUsers(domain);

@@ -20,6 +20,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefControllerAttributes', text: "'ioeventfd' is only supported by virtio-scsi controller" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['driver'],
   visits: ['domain/devices/controller'],
   *check(controller, { domain, text: source }) {
     const type = value(controller, 'type');

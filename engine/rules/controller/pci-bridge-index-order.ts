@@ -17,11 +17,12 @@ export default defineRule({
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/controller'],
   *check(controller, { text: source }) {
+    if (value(controller, 'type') !== 'pci' || value(controller, 'model') !== 'pci-bridge') return;
     const index = attribute(controller, 'index');
     const number = count(controller, 'index');
     const address = child(controller, 'address');
     const pci = value(address, 'type') === 'pci' ? pciAddress(address) : undefined;
-    if (value(controller, 'type') !== 'pci' || value(controller, 'model') !== 'pci-bridge' || !index || number === undefined || !pci || number > pci.bus) return;
+    if (!index || number === undefined || !pci || number > pci.bus) return;
     yield { at: attribute(address, 'bus') ?? index, message: `${deviceName(controller)} sits on bus ${pci.bus}, but its index ${number} must be above that.`, evidence: [{ at: index, message: 'The index is here.' }], fixes: [offeredFix('Remove <address>', removeElement(source, address!))] };
   },
   bad: [

@@ -17,6 +17,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefControllerPCI / src/qemu/qemu_domain_address.c',
     text: '%1$s with index %2$d is configured for a NUMA node (%3$d) not present in the domain\'s <cpu><numa> array (%4$zu)',
   }],
+  onlyWith: ['node'],
   visits: ['domain/devices/controller'],
   *check(controller, { domain, driver, text: source }) {
     const node = child(child(controller, 'target'), 'node');

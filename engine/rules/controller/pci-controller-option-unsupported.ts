@@ -33,6 +33,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefControllerPCI', text: "Setting the 64-bit PCI hole size is not supported for machine '%1$s'" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['target', 'pcihole64'],
   visits: ['domain/devices/controller'],
   *check(controller, { domain, text: source }) {
     const model = value(controller, 'model');

@@ -14,6 +14,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_domain_address.c qemuDomainAssignPCIAddresses', text: 'No free busNr lower than current lowest busNr is available to auto-assign to bus %1$d. Must be manually assigned' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@busNr'],
   visits: ['domain/devices'],
   *check(devices) {
     const expanders = children(devices, 'controller').filter((c) => value(c, 'type') === 'pci' && /^pcie?-expander-bus$/.test(value(c, 'model') ?? ''));

@@ -10,6 +10,7 @@ export default defineRule({
   why: "Features are added to or taken from a model. A custom <cpu> (the default mode) without <model> names none, so there is nothing to change.",
   remedy: "Add <model>…</model>, or use mode='host-model' or mode='host-passthrough'.",
   witness: [{ source: 'libvirt 11.3.0 src/conf/cpu_conf.c virCPUDefParseXML', text: 'Non-empty feature list specified without CPU model' }],
+  onlyWith: ['feature'],
   visits: ['domain/cpu'],
   *check(cpu, { domain }) {
     const [feature] = children(cpu, 'feature');

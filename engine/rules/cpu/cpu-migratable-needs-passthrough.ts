@@ -10,6 +10,7 @@ export default defineRule({
   why: '@migratable decides whether features that would prevent migration are left out of the CPU of the host. The other modes have a fixed list of features already.',
   remedy: "Remove @migratable, or use mode='host-passthrough'.",
   witness: [{ source: 'libvirt 11.3.0 src/conf/cpu_conf.c virCPUDefParseXML', text: "Attribute migratable is only allowed for 'host-passthrough' / 'maximum' CPU mode" }],
+  onlyWith: ['@migratable'],
   visits: ['domain/cpu'],
   *check(cpu, { text }) {
     const migratable = attribute(cpu, 'migratable');

@@ -12,6 +12,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/cpu_conf.c virCPUDefParseXML', text: 'vendor_id must be exactly %1$d characters long' },
     { source: 'libvirt 11.3.0 src/conf/cpu_conf.c virCPUDefParseXML', text: 'vendor id is invalid' },
   ],
+  onlyWith: ['@vendor_id'],
   visits: ['domain/cpu/model'],
   *check(model) {
     const vendor = attribute(model, 'vendor_id');

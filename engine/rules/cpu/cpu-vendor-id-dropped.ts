@@ -10,6 +10,7 @@ export default defineRule({
   why: "With mode='host-passthrough' or 'maximum' the guest gets the CPU as it is; libvirt does not read model/@vendor_id and @fallback then and drops them.",
   remedy: "Remove the attribute, or use mode='host-model' or 'custom'. To hide the hypervisor use features/hyperv/vendor_id and features/kvm/hidden.",
   witness: [{ source: 'libvirt 11.3.0 src/conf/cpu_conf.c virCPUDefParseXML', text: 'if (def->type == VIR_CPU_TYPE_GUEST && def->mode != VIR_CPU_MODE_HOST_PASSTHROUGH && def->mode != VIR_CPU_MODE_MAXIMUM)' }],
+  onlyWith: ['@vendor_id'],
   visits: ['domain/cpu'],
   *check(cpu, { text }) {
     if (!['host-passthrough', 'maximum'].includes(attribute(cpu, 'mode')?.value ?? '')) return;

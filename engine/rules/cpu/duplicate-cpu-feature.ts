@@ -11,6 +11,7 @@ export default defineRule({
   why: 'Each feature has one policy.',
   remedy: 'Remove the element that is not meant.',
   witness: [{ source: 'libvirt 11.3.0 src/conf/cpu_conf.c virCPUDefParseXML', text: "CPU feature '%1$s' specified more than once" }],
+  onlyWith: ['feature'],
   visits: ['domain/cpu'],
   *check(cpu, { text }) {
     const seen = new Map<string, Attribute>();

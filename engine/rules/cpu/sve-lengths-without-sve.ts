@@ -14,6 +14,7 @@ export default defineRule({
   remedy: "Require sve, or remove the sve… lengths.",
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_postparse.c qemuDomainDefCPUPostParse', text: 'SVE disabled, but SVE vector lengths provided' }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['feature'],
   visits: ['domain/cpu'],
   *check(cpu) {
     const features = children(cpu, 'feature');

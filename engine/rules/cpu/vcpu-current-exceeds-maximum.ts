@@ -12,6 +12,7 @@ export default defineRule({
   why: 'The text of <vcpu> is the maximum; @current says how many of them are there from the start.',
   remedy: 'Raise the number in <vcpu>, or lower @current.',
   witness: [{ source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDefSetVcpus', text: 'maximum vCPU count must not be less than current vCPU count' }],
+  onlyWith: ['@current'],
   visits: ['domain/vcpu'],
   *check(vcpu, { text, domain }) {
     const current = attribute(vcpu, 'current');

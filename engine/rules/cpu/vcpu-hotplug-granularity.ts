@@ -16,6 +16,7 @@ export default defineRule({
   remedy: 'Choose @current as a multiple of topology/@threads.',
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainVCpuTopology', text: 'vCPUs count must be a multiple of the vCPU hotplug granularity (%1$u)' }],
   drivers: ['qemu', 'kvm'],
+  onlyWith: ['@current'],
   visits: ['domain/vcpu'],
   *check(vcpu, { domain }) {
     const threads = count(descend(domain, 'cpu', 'topology'), 'threads');

@@ -13,6 +13,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainVcpuParse', text: 'if individual vcpu states are provided take them as master' },
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainVcpuParse', text: 'if (def->placement_mode != VIR_DOMAIN_CPU_PLACEMENT_MODE_AUTO)' },
   ],
+  onlyWith: ['@cpuset', '@current'],
   visits: ['domain/vcpu'],
   *check(vcpu, { text, domain }) {
     const cpuset = attribute(vcpu, 'cpuset');

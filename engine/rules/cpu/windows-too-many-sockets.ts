@@ -22,6 +22,7 @@ export default defineRule({
     { source: 'Microsoft, Windows 10 and 11 editions, supported processors', text: 'Home supports 1 socket, Pro 2 sockets' },
   ],
   drivers: ['kvm', 'qemu'],
+  onlyWith: ['metadata'],
   visits: ['domain'],
   *check(domain, { text }) {
     if (!DESKTOP.test(osinfoId(domain) ?? '') || isX86(domain) === false) return;

@@ -14,6 +14,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/storage_source_conf.c virStorageAuthDefParse', text: "unknown auth type '%1$s'" },
   ],
+  onlyWith: ['auth'],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
     for (const auth of [...children(disk, 'auth'), ...sourceChain(disk).flatMap((link) => children(link.source, 'auth'))]) {

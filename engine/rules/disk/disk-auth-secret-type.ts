@@ -19,6 +19,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidateSourceChainOne',
     text: 'authentication is not supported for protocol \'%1$s\'',
   }],
+  onlyWith: ['auth'],
   visits: ['domain/devices/disk'],
   *check(disk) {
     const source = child(disk, 'source');

@@ -17,6 +17,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDiskDefParseXML',
     text: 'an <encryption> definition already found for disk source',
   }],
+  onlyWith: ['auth'],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
     for (const name of ['auth', 'encryption']) {

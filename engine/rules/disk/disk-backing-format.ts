@@ -21,6 +21,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_block.c qemuBlockStorageSourceGetFormatProps', text: "storage format '%1$s' does not support backing store" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['backingStore'],
   visits: ['domain/devices/disk', 'domain/devices/disk/backingStore', 'domain/devices/disk/backingStore/backingStore'],
   *check(image) {
     const backing = child(image, 'backingStore');

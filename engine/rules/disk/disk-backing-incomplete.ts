@@ -14,6 +14,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDiskBackingStoreParse', text: 'missing disk backing store source' },
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDiskBackingStoreParse', text: 'missing disk backing store format' },
   ],
+  onlyWith: ['backingStore'],
   visits: ['domain/devices/disk'],
   *check(disk) {
     for (const { backing } of sourceChain(disk)) {

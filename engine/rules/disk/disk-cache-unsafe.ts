@@ -11,6 +11,7 @@ export default defineRule({
   remedy: "Use it for installing or for throw-away guests only; else cache='none' or 'writeback'.",
   witness: [{ source: 'libvirt manual, formatdomain, Hard drives, floppy disks, CDROMs, driver cache', text: '"unsafe" (host may cache all disk io, and sync requests from guest are ignored)' }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@cache'],
   visits: ['domain/devices/disk/driver'],
   *check(driver) {
     const disk = driver.parent!;

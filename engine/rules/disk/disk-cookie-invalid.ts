@@ -18,6 +18,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/storage_source_conf.c virStorageSourceNetCookiesValidate', text: "duplicate cookie '%1$s'" },
     { source: 'libvirt 11.3.0 src/conf/storage_source_conf.c virStorageSourceNetCookieValidate', text: 'cookie name must not be empty' },
   ],
+  onlyWith: ['cookie'],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
     const jars = sourceChain(disk).filter((link) => ['http', 'https'].includes(value(link.source, 'protocol') ?? '')).flatMap((link) => child(link.source, 'cookies') ?? []);

@@ -17,6 +17,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDiskFrontend', text: "copy_on_read is not compatible with 'lun' disk '%1$s'" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@copy_on_read'],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
     const found = attribute(child(disk, 'driver'), 'copy_on_read');

@@ -20,6 +20,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDiskDataStoreParse', text: 'missing disk data file store source' },
   ],
   since: '10.10.0',
+  onlyWith: ['dataStore'],
   visits: ['domain/devices/disk'],
   *check(disk) {
     for (const { source, format } of sourceChain(disk)) {

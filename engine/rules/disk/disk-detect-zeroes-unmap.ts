@@ -11,6 +11,7 @@ export default defineRule({
   why: "Zeroes the guest writes give space back only when discards are passed on. Without discard='unmap' libvirt takes detect_zeroes='unmap' for 'on': zeroes are looked for, which costs CPU time, and no space is freed.",
   remedy: "Add discard='unmap'.",
   witness: [{ source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDiskGetDetectZeroesMode', text: "if discards are ignored and zero detection is set to 'unmap', then simply behave like zero detection is set to 'on'" }],
+  onlyWith: ['@detect_zeroes'],
   visits: ['domain/devices/disk/driver'],
   *check(driver) {
     const at = attribute(driver, 'detect_zeroes');

@@ -15,6 +15,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainValidateStorageSource', text: "virtual FAT storage can't be accessed in read-write mode" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@dir'],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
     if (diskType(disk) !== 'dir' || child(disk, 'readonly') || diskDevice(disk) === 'cdrom' || isEmptyDrive(disk)) return;

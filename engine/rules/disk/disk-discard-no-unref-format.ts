@@ -16,6 +16,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: "'discard_no_unref' is not compatible with read-only disk" },
   ],
   since: '9.5.0',
+  onlyWith: ['@discard_no_unref'],
   visits: ['domain/devices/disk/driver'],
   *check(driver, { text: source }) {
     const found = attribute(driver, 'discard_no_unref');

@@ -15,6 +15,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidateSourceChainOne', text: 'supplying <cipher> for domain disk definition is unnecessary' },
     { source: 'libvirt 11.3.0 src/conf/storage_encryption_conf.c virStorageEncryptionParseNode', text: 'ivgen element found, but cipher is missing' },
   ],
+  onlyWith: ['encryption'],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
     for (const link of sourceChain(disk)) {

@@ -18,6 +18,7 @@ export default defineRule({
     text: 'old qcow/qcow2 encryption is not supported',
   }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['encryption'],
   visits: ['domain/devices/disk'],
   *check(disk) {
     const encryption = child(child(disk, 'source'), 'encryption') ?? child(disk, 'encryption');

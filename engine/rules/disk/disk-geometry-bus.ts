@@ -16,6 +16,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDiskFrontend', text: "CHS translation mode can only be set for 'ide' bus not '%1$s'" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['geometry'],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
     const geometry = child(disk, 'geometry');

@@ -16,6 +16,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/util/virstring.c virStringParsePort', text: "port '%1$s' out of range" },
     { source: 'libvirt 11.3.0 src/util/virstring.c virStringParsePort', text: "failed to parse port number '%1$s'" },
   ],
+  onlyWith: ['host'],
   visits: ['domain/devices/disk', 'domain/devices/hostdev'],
   *check(device, { text: whole }) {
     const sources = device.name === 'disk' ? sourceChain(device).filter((link) => link.depth > 0 || diskType(device) === 'network').flatMap((link) => link.source ?? []) : children(device, 'source').filter((s) => value(s, 'protocol') === 'iscsi');

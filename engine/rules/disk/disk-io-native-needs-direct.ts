@@ -15,6 +15,7 @@ export default defineRule({
     text: 'io=\'native\' needs either no disk cache or directsync cache mode',
   }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@io'],
   visits: ['domain/devices/disk/driver'],
   *check(driver) {
     const io = attribute(driver, 'io');

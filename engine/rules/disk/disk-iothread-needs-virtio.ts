@@ -16,6 +16,7 @@ export default defineRule({
     text: 'IOThreads not available for bus %1$s target %2$s',
   }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@iothread'],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
     const iothread = attribute(child(disk, 'driver'), 'iothread') ?? child(child(disk, 'driver'), 'iothreads');

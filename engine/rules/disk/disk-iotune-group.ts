@@ -20,6 +20,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDiskBlkdeviotune', text: 'different iotunes for disks %1$s and %2$s' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['iotune'],
   visits: ['domain/devices'],
   *check(devices) {
     const groups = new Map<string, { disk: Element; limits: string; group: Element }>();

@@ -18,6 +18,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDiskBlkdeviotune', text: "<iotune> is not supported with bus='sd'" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['iotune'],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
     const iotune = child(disk, 'iotune');

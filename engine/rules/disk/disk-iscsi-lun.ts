@@ -13,6 +13,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_block.c qemuBlockStorageSourceGetISCSIProps', text: "cannot parse target for lunStr '%1$s'" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@protocol'],
   visits: ['domain/devices/disk/source'],
   *check(source) {
     const name = attribute(source, 'name');

@@ -15,6 +15,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainValidateStorageSource', text: 'metadata cache max size control is supported only with qcow2 images' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['metadata_cache'],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
     const cache = descend(disk, 'driver', 'metadata_cache');

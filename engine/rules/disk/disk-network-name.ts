@@ -16,6 +16,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDiskSourceNetworkParse',
     text: 'can\'t split path \'%1$s\' into pool name and image name',
   }],
+  onlyWith: ['@protocol'],
   visits: ['domain/devices/disk/source'],
   *check(source) {
     if (value(source.parent, 'type') !== 'network') return;

@@ -20,6 +20,7 @@ export default defineRule({
     text: 'protocol \'%1$s\' accepts only one host',
   }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@protocol'],
   visits: ['domain/devices/disk/source'],
   *check(source, { text: xml }) {
     const protocol = value(source, 'protocol');

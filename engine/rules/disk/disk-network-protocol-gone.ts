@@ -14,6 +14,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_process.c qemuProcessStartValidateDisks', text: 'VxHS protocol is not supported with this QEMU binary' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@protocol'],
   visits: ['domain/devices/disk/source'],
   *check(source) {
     const protocol = attribute(source, 'protocol');

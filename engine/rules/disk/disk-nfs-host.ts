@@ -16,6 +16,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainValidateStorageSource', text: "port cannot be specified in 'nfs' protocol host" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@protocol'],
   visits: ['domain/devices/disk/source'],
   *check(source, { text: xml }) {
     if (value(source, 'protocol') !== 'nfs' || value(source.parent, 'type') !== 'network') return;

@@ -14,6 +14,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate',
     text: 'disk product is more than %1$zu characters',
   }],
+  onlyWith: ['product', 'vendor'],
   visits: ['domain/devices/disk'],
   *check(disk) {
     const limits = { vendor: 8, product: diskBus(disk) === 'scsi' ? 16 : 40 };

@@ -12,6 +12,7 @@ export default defineRule({
   remedy: 'Leave it out unless the guest is trusted and needs it (tape libraries, persistent reservations: see <reservations>).',
   witness: [{ source: 'libvirt manual, formatdomain, Hard drives, floppy disks, CDROMs, rawio', text: "rawio='yes', rawio capability will be enabled for all disks in the domain" }],
   drivers: ['qemu', 'kvm'],
+  onlyWith: ['@rawio', '@sgio'],
   visits: ['domain/devices/disk', 'domain/devices/hostdev'],
   *check(device, { text }) {
     for (const [name, loose] of [['rawio', 'yes'], ['sgio', 'unfiltered']] as const) {

@@ -16,6 +16,7 @@ export default defineRule({
     { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDiskFrontend', text: 'readonly sata disks are not supported' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['readonly'],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
     const readonly = child(disk, 'readonly');

@@ -15,6 +15,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: 'removable is only valid for usb or scsi disks' },
     { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: 'removable is only valid for usb disks' },
   ],
+  onlyWith: ['@removable'],
   visits: ['domain/devices/disk/target'],
   *check(target, { text: source }) {
     const removable = attribute(target, 'removable');

@@ -15,6 +15,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDiskFrontend', text: 'rotation rate is only valid for disk device' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@rotation_rate'],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
     const rate = attribute(child(disk, 'target'), 'rotation_rate');

@@ -13,6 +13,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDiskSerial', text: "driver serial '%1$s' contains unsafe characters" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['serial'],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
     const serial = child(disk, 'serial');

@@ -13,6 +13,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: 'unfiltered sgio is no longer supported' },
   ],
+  onlyWith: ['@sgio'],
   visits: ['domain/devices/disk', 'domain/devices/hostdev'],
   *check(device, { text: source }) {
     const sgio = attribute(device, 'sgio');

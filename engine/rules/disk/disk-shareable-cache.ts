@@ -12,6 +12,7 @@ export default defineRule({
   remedy: "Write cache='none' on the disk's <driver>.",
   witness: [{ source: 'libvirt manual, formatdomain, Hard drives, floppy disks, CDROMs, shareable', text: 'the device is expected to be shared between domains (assuming the hypervisor and OS support this), which means that caching should be deactivated for that device.' }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['shareable'],
   visits: ['domain/devices/disk'],
   *check(disk) {
     const shareable = child(disk, 'shareable');

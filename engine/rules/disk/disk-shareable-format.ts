@@ -15,6 +15,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDisk', text: "shared access for disk '%1$s' requires use of supported storage format" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['shareable'],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
     const shareable = child(disk, 'shareable');

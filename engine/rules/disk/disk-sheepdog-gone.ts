@@ -14,6 +14,7 @@ export default defineRule({
     text: '\'sheepdog\' protocol is no longer supported by any hypervisor driver',
   }],
   since: '11.3.0',
+  onlyWith: ['@protocol'],
   visits: ['domain/devices/disk/source'],
   *check(source) {
     const protocol = attribute(source, 'protocol');

@@ -24,6 +24,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainPrepareStorageSourceTLS', text: "TLS transport is not supported for disk protocol '%1$s'" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@protocol'],
   visits: ['domain/devices/disk/source', 'domain/devices/disk/backingStore/source'],
   *check(source) {
     const protocol = value(source, 'protocol');

@@ -15,6 +15,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidateStartupPolicy', text: 'disk startupPolicy \'%1$s\' is not allowed for disk of \'%2$s\' type' },
     { source: 'libvirt 9.0.0 src/conf/domain_validate.c virDomainDiskDefValidateStartupPolicy', text: 'disk startupPolicy \'requisite\' is allowed only for cdrom or floppy' },
   ],
+  onlyWith: ['@startupPolicy'],
   visits: ['domain/devices/disk/source'],
   *check(source, { text: xml }) {
     const policy = attribute(source, 'startupPolicy');

@@ -30,6 +30,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefDiskTransient', text: "disk bus '%1$s' doesn't support transiend disk backing image sharing" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['transient'],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
     const transient = child(disk, 'transient');

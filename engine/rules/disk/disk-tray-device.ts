@@ -14,6 +14,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: 'tray is only valid for cdrom and floppy' },
   ],
+  onlyWith: ['@tray'],
   visits: ['domain/devices/disk/target'],
   *check(target, { text: source }) {
     const tray = attribute(target, 'tray');

@@ -20,6 +20,7 @@ export default defineRule({
   remedy: 'Give each disk an image of its own, or mark both <shareable/> where the guest knows what it does.',
   witness: [{ source: 'qemu 10.0.13 block/file-posix.c raw_check_lock_bytes', text: 'Failed to get "%s" lock' }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['disk'],
   visits: ['domain/devices'],
   *check(devices) {
     const first = new Map<string, Attribute>();

@@ -15,6 +15,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDiskDefCheckDuplicateInfo',
     text: 'target \'%1$s\' duplicated for disk sources \'%2$s\' and \'%3$s\'',
   }],
+  onlyWith: ['disk'],
   visits: ['domain/devices'],
   *check(devices) {
     const first = new Map<string, Element>();

@@ -15,6 +15,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainControllerDefValidate', text: "controller driver 'iothread' attribute can't be used together with 'iothreads' subelement" },
   ],
   since: '10.0.0',
+  onlyWith: ['iothread', 'iothreads'],
   visits: ['domain/devices/disk/driver', 'domain/devices/controller/driver'],
   *check(driver, { text: source }) {
     const one = attribute(driver, 'iothread');

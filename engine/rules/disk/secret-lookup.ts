@@ -15,6 +15,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/util/virsecret.c virSecretLookupParseSecret', text: 'either secret uuid or usage expected' },
     { source: 'libvirt 11.3.0 src/util/virsecret.c virSecretLookupParseSecret', text: "invalid secret uuid '%1$s'" },
   ],
+  onlyWith: ['secret'],
   visits: ['domain/devices/disk', 'domain/devices/hostdev'],
   *check(device, { text: source }) {
     if (device.name === 'hostdev' && value(child(device, 'source'), 'protocol') !== 'iscsi') return;

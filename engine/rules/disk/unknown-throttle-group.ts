@@ -14,6 +14,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate', text: "throttle group '%1$s' not found" },
   ],
   since: '11.2.0',
+  onlyWith: ['throttlefilter'],
   visits: ['domain'],
   *check(domain) {
     const known = new Set(all(domain, 'throttlegroups', 'throttlegroup', 'group_name').map((name) => text(name)));

@@ -12,6 +12,7 @@ export default defineRule({
   why: 'For these features the element itself is the switch: where it stands, libvirt turns the feature on and does not look at a state. Written with off, it does the opposite of what it says.',
   remedy: 'Remove the element to turn the feature off.',
   witness: [{ source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainFeaturesDefParse', text: 'case VIR_DOMAIN_FEATURE_PRIVNET: def->features[val] = VIR_TRISTATE_SWITCH_ON;' }],
+  onlyWith: ['@state'],
   visits: FEATURES.map((name) => `domain/features/${name}`),
   *check(feature, { text }) {
     const state = attribute(feature, 'state');

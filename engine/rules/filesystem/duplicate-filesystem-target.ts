@@ -12,6 +12,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainFSDefValidate', text: "filesystem target '%1$s' specified twice" },
   ],
+  onlyWith: ['filesystem'],
   visits: ['domain/devices'],
   *check(devices) {
     const all = children(devices, 'filesystem').flatMap((fs) => {

@@ -15,6 +15,7 @@ export default defineRule({
     { source: 'libvirt 9.0.0 src/qemu/qemu_command.c qemuBuildCommandLineValidate', text: 'only 1 graphics device of each type (sdl, vnc, spice, headless, dbus) is supported' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['graphics'],
   visits: ['domain/devices'],
   *check(devices, { text: source }) {
     const first = new Map<string, Element>();

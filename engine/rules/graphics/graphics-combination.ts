@@ -13,6 +13,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefGraphics', text: 'multiple OpenGL displays are not supported by QEMU' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['graphics'],
   visits: ['domain/devices'],
   *check(devices) {
     const all = children(devices, 'graphics');

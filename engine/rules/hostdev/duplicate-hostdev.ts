@@ -16,6 +16,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefHostdevValidate',
     text: 'Hostdev already exists in the domain configuration',
   }],
+  onlyWith: ['hostdev'],
   visits: ['domain/devices'],
   *check(devices, { text: source }) {
     const first = new Map<string, Element>();

@@ -13,6 +13,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefHostdevValidate', text: "Only one vgpu device can have 'ramfb' enabled" },
   ],
+  onlyWith: ['@ramfb'],
   visits: ['domain/devices'],
   *check(devices, { text: source }) {
     const on = children(devices, 'hostdev').filter((h) => (value(h, 'type') === 'mdev' || value(h, 'type') === 'pci') && (value(h, 'mode') ?? 'subsystem') === 'subsystem' && isOn(h, 'ramfb'));

@@ -13,6 +13,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainMdevDefVFIOAP', text: 'Only one hostdev of model vfio-ap is supported' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['hostdev'],
   visits: ['domain/devices'],
   *check(devices) {
     const found = children(devices, 'hostdev').filter((h) => value(h, 'type') === 'mdev' && value(h, 'model') === 'vfio-ap');

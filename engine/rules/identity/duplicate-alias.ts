@@ -15,6 +15,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDeviceDefValidateAliasesIterator',
     text: 'non unique alias detected: %1$s',
   }],
+  onlyWith: ['alias'],
   visits: ['domain/devices'],
   *check(devices, { text: source }) {
     const first = new Map<string, Element>();

@@ -16,6 +16,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 docs/formatdomain.rst, network interfaces',
     text: 'The contents of the mac address are optional; libvirt generates one (no check for repetition within a domain).',
   }],
+  onlyWith: ['mac'],
   visits: ['domain/devices'],
   *check(devices, { text: source }) {
     const first = new Map<string, Element>();

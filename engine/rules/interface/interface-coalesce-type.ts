@@ -14,6 +14,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefNetwork', text: 'coalesce settings on interface type %1$s are not supported' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['coalesce'],
   visits: ['domain/devices/interface'],
   *check(net, { text: source }) {
     const coalesce = child(net, 'coalesce');

@@ -16,6 +16,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefNetwork', text: 'setting MTU on interface type %1$s is not supported yet' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['mtu'],
   visits: ['domain/devices/interface'],
   *check(net, { text: source }) {
     const mtu = child(net, 'mtu');

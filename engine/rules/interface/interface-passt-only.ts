@@ -14,6 +14,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainNetDefValidate',
     text: 'The <portForward> element can only be used with the \'passt\' backend of interface type=\'user\' or type=\'vhostuser\'',
   }],
+  onlyWith: ['portForward', 'backend'],
   visits: ['domain/devices/interface'],
   *check(nic, { text: source }) {
     const forward = child(nic, 'portForward');

@@ -16,6 +16,7 @@ export default defineRule({
     { source: 'libvirt 9.0.0 src/conf/domain_validate.c', text: "'reconnect' attribute unsupported 'server' mode for <interface type='vhostuser'>" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['reconnect'],
   visits: ['domain/devices/interface'],
   *check(net, { text: source }) {
     const from = child(net, 'source');

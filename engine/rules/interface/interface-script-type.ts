@@ -14,6 +14,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_command.c qemuBuildHostNetProps', text: 'scripts are not supported on interfaces of type %1$s' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['script', 'downscript'],
   visits: ['domain/devices/interface'],
   *check(net, { text: source }) {
     const script = child(net, 'script');

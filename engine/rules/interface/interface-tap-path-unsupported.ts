@@ -14,6 +14,7 @@ export default defineRule({
     text: 'interface %1$s - custom tap device path is not supported for network interfaces of type %2$s',
   }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@tap'],
   visits: ['domain/devices/interface'],
   *check(nic) {
     const tap = attribute(child(nic, 'backend'), 'tap');

@@ -13,6 +13,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefNetwork', text: "virtio-net teaming transient interface must be type='hostdev', not '%1$s'" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['teaming'],
   visits: ['domain/devices/interface'],
   *check(net) {
     const type = attribute(net, 'type');

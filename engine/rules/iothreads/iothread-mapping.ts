@@ -25,6 +25,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuDomainValidateIothreadMapping', text: "missing iothread mapping for queue '%1$zd'" },
   ],
   drivers: ['qemu', 'kvm', 'hvf'],
+  onlyWith: ['iothread', 'iothreads'],
   visits: ['domain/devices/disk/driver', 'domain/devices/controller/driver'],
   *check(driver, { target }) {
     // libvirt 9.0.0 knows no mapping and drops it.

@@ -12,6 +12,7 @@ export default defineRule({
   why: 'Only the virtio-scsi controllers hand their requests to an I/O thread.',
   remedy: "Write model='virtio-scsi' on the controller, or remove @iothread.",
   witness: [{ source: 'libvirt 11.3.0 src/conf/domain_postparse.c virDomainControllerDefPostParse', text: "'iothread' attribute only supported for virtio scsi controllers" }],
+  onlyWith: ['@iothread'],
   visits: ['domain/devices/controller'],
   *check(controller) {
     const iothread = attribute(child(controller, 'driver'), 'iothread');

@@ -19,6 +19,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuDomainValidateIothreadMapping', text: "iothread '%1$u' not defined in iothreadid" },
   ],
   drivers: ['qemu', 'kvm', 'hvf'],
+  onlyWith: ['@iothread', 'iothread'],
   visits: ['domain/devices'],
   *check(devices, { domain }) {
     const ids = iothreadIds(domain);

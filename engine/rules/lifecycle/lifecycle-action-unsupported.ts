@@ -20,6 +20,7 @@ export default defineRule({
     text: 'qemu driver doesn\'t support \'onReboot\' set to \'destroy and \'onPoweroff\' set to \'reboot\'',
   }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['on_poweroff', 'on_reboot', 'on_crash'],
   visits: ['domain'],
   *check(domain, { text: source }) {
     for (const name of ['on_poweroff', 'on_reboot', 'on_crash']) {

@@ -19,6 +19,7 @@ export default defineRule({
   why: 'A memory slot holds one module.',
   remedy: 'Give each module a slot of its own, or leave the <address> out and let libvirt choose.',
   witness: [{ source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainMemoryDefCheckConflict', text: "memory device slot '%1$u' is already being used by another memory device" }],
+  onlyWith: ['size'],
   visits: ['domain/devices'],
   *check(_devices, { domain, text: source }) {
     const taken = new Map<number, Element>();

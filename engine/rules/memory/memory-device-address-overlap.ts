@@ -39,6 +39,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainMemoryDefCheckConflict', text: 'memory device address [0x%1$llx:0x%2$llx] overlaps with other memory device (0x%3$llx)' },
   ],
   since: '11.3.0',
+  onlyWith: ['@base'],
   visits: ['domain/devices'],
   *check(devices) {
     const modules = children(devices, 'memory').flatMap((device) => moduleOf(device) ?? []).sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));

@@ -13,6 +13,7 @@ export default defineRule({
   why: 'Without NUMA cells, <memory> is the sum of everything: what the guest has from the start and all memory devices. libvirt subtracts the devices to find the rest, and nothing may be below zero.',
   remedy: 'Raise <memory> by the size of the memory devices, or describe the memory that is there from the start as cells below <cpu><numa>.',
   witness: [{ source: 'libvirt 11.3.0 src/conf/domain_postparse.c virDomainDefPostParseMemory', text: 'Total size of memory devices exceeds the total memory size' }],
+  onlyWith: ['size'],
   visits: ['domain/memory'],
   *check(element, { text, domain }) {
     const memory = sizeInBytes(element);

@@ -13,6 +13,7 @@ export default defineRule({
   remedy: "Use cache='none' or 'directsync' for disks on shared storage.",
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_migration.c qemuMigrationSrcIsSafe', text: 'Migration may lead to data corruption if disks use cache other than none or directsync' }, { source: 'libvirt 11.3.0 src/qemu/qemu_migration.c qemuMigrationSrcIsSafe', text: 'QEMU supports flushing caches; migration is safe' }],
   drivers: ['qemu', 'kvm'],
+  onlyWith: ['@cache'],
   visits: ['domain/devices/disk/driver'],
   *check(driver, { target }) {
     if (!isOlder(target.qemu, '4.0.0')) return;

@@ -12,6 +12,7 @@ export default defineRule({
   why: 'When a domain is defined, libvirt replaces <memory> by what the cells and the memory devices add up to. The guest gets that, not what <memory> says.',
   remedy: 'Make <memory> the sum of the cells and memory devices, or correct the cells.',
   witness: [{ source: 'libvirt 11.3.0 src/conf/domain_postparse.c virDomainDefPostParseMemory', text: 'Attempt to infer the initial memory size from the sum NUMA memory sizes in case ABI updates are allowed' }],
+  onlyWith: ['cell'],
   visits: ['domain/memory'],
   *check(element, { text, domain }) {
     const written = sizeInBytes(element);

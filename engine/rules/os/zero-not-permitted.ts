@@ -1,16 +1,16 @@
-import { all } from '../../xml/query.ts';
+import type { Element } from '../../xml/tree.ts';
 import { defineRule } from '../rule.ts';
 
-/** Paths below the visited element to attributes that libvirt reads with VIR_XML_PROP_NONZERO. */
-const NONZERO: readonly (readonly [visited: string, path: readonly string[], names: readonly string[]])[] = [
-  ['devices', ['disk', 'boot'], ['order']], ['devices', ['interface', 'boot'], ['order']], ['devices', ['hostdev', 'boot'], ['order']],
-  ['devices', ['redirdev', 'boot'], ['order']], ['devices', ['filesystem', 'boot'], ['order']],
-  ['devices', ['disk', 'driver'], ['iothread']], ['devices', ['sound'], ['streams']], ['devices', ['audio'], ['timerPeriod']],
-  ['devices', ['interface', 'acpi'], ['index']], ['devices', ['hostdev', 'acpi'], ['index']], ['devices', ['interface', 'portForward', 'range'], ['start', 'end', 'to']],
-  ['devices', ['sound', 'audio'], ['id']], ['devices', ['vsock', 'cid'], ['address']],
-  ['cpu', ['topology'], ['sockets', 'dies', 'clusters', 'cores', 'threads']], ['cpu', ['numa', 'cell', 'cache'], ['level']], ['cpu', ['maxphysaddr'], ['limit']],
-  ['iothreadids', ['iothread'], ['id']], ['cputune', ['iothreadpin'], ['iothread']],
-];
+/** Attributes that libvirt reads with VIR_XML_PROP_NONZERO, by the path of their element. */
+const NONZERO: Readonly<Record<string, readonly string[]>> = {
+  'cpu/topology': ['sockets', 'dies', 'clusters', 'cores', 'threads'], 'cpu/numa/cell/cache': ['level'], 'cpu/maxphysaddr': ['limit'],
+  'iothreadids/iothread': ['id'], 'cputune/iothreadpin': ['iothread'],
+  'devices/disk/boot': ['order'], 'devices/interface/boot': ['order'], 'devices/hostdev/boot': ['order'], 'devices/redirdev/boot': ['order'], 'devices/filesystem/boot': ['order'],
+  'devices/disk/driver': ['iothread'], 'devices/sound': ['streams'], 'devices/audio': ['timerPeriod'], 'devices/interface/acpi': ['index'], 'devices/hostdev/acpi': ['index'],
+  'devices/interface/portForward/range': ['start', 'end', 'to'], 'devices/sound/audio': ['id'], 'devices/vsock/cid': ['address'],
+};
+
+const pathBelow = (domain: Element, { name, parent }: Element): string => (parent && parent !== domain ? `${pathBelow(domain, parent)}/${name}` : name);
 
 export default defineRule({
   id: 'zero-not-permitted',
@@ -22,14 +22,10 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/util/virxml.c virXMLPropUInt', text: "Invalid value for attribute '%1$s' in element '%2$s': Zero is not permitted" },
   ],
-  visits: ['domain/cpu', 'domain/devices', 'domain/iothreadids', 'domain/cputune'],
-  *check(visited) {
-    for (const [name, path, attributes] of NONZERO) {
-      if (name !== visited.name) continue;
-      for (const element of all(visited, ...path)) {
-        for (const a of element.attributes) if (attributes.includes(a.name) && /^\s*\+?0+$/.test(a.value)) yield { at: a, message: `${a.name}='${a.value}' in <${element.name}>: libvirt takes numbers from 1.` };
-      }
-    }
+  visits: Object.keys(NONZERO).map((path) => `domain/${path}`),
+  *check(element, { domain }) {
+    const names = NONZERO[pathBelow(domain, element)] ?? [];
+    for (const a of element.attributes) if (names.includes(a.name) && /^\s*\+?0+$/.test(a.value)) yield { at: a, message: `${a.name}='${a.value}' in <${element.name}>: libvirt takes numbers from 1.` };
   },
   bad: [
     "<devices><disk type='file'><source file='/srv/a.img'/><target dev='vda' bus='virtio'/><boot «order='0'»/></disk></devices>",

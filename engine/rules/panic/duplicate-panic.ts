@@ -13,6 +13,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_postparse.c virDomainDefRejectDuplicatePanics', text: "Multiple panic devices with model '%1$s'" },
   ],
+  onlyWith: ['panic'],
   visits: ['domain/devices'],
   *check(devices, { text: source }) {
     const first = new Map<string, Element>();

@@ -16,6 +16,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/conf/domain_conf.c virSecurityLabelDefsParseXML',
     text: 'missing security model when using multiple labels',
   }],
+  onlyWith: ['seclabel'],
   visits: ['domain', 'domain/devices/disk/source', 'domain/devices/serial/source', 'domain/devices/console/source', 'domain/devices/parallel/source', 'domain/devices/channel/source'],
   *check(owner) {
     const labels = children(owner, 'seclabel');

@@ -24,6 +24,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virSecurityDeviceLabelDefValidate', text: 'label overrides require relabeling to be enabled at the domain level' },
   ],
+  onlyWith: ['seclabel'],
   visits: ['domain/devices'],
   *check(devices, { domain, text: source }) {
     const frozen = new Map(children(domain, 'seclabel').filter((label) => relabels(label) === false).map((label) => [value(label, 'model'), label]));

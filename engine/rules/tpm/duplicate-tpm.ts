@@ -13,6 +13,7 @@ export default defineRule({
     text: 'only a single TPM non-proxy device is supported',
   }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['tpm'],
   visits: ['domain/devices'],
   *check(devices) {
     const tpms = children(devices, 'tpm');

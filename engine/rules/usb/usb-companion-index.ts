@@ -13,6 +13,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_command.c qemuBuildUSBControllerDevProps', text: 'masterbus not found' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['master'],
   visits: ['domain/devices'],
   *check(devices) {
     const usb = children(devices, 'controller').filter((c) => value(c, 'type') === 'usb');

@@ -12,6 +12,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/device_conf.c virDomainDeviceUSBAddressParsePort', text: "Cannot parse <address> 'port' attribute" },
   ],
+  onlyWith: ['@port'],
   visits: ['domain/devices'],
   *check(devices) {
     for (const device of children(devices)) {

@@ -14,6 +14,7 @@ export default defineRule({
     text: '\'%1$s\' controller only supports up to \'%2$u\' ports',
   }],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['@ports'],
   visits: ['domain/devices/controller'],
   *check(controller) {
     const ports = attribute(controller, 'ports');

@@ -18,6 +18,7 @@ export default defineRule({
     { source: 'qemu 10.0.13 docs/about/removed-features.rst', text: "There isn't ever Icelake Client CPU, it is some wrong and imaginary one. Use Icelake-Server instead." },
   ],
   drivers: QEMU_DRIVERS,
+  against: 'qemu',
   visits: ['domain/cpu/model'],
   *check(model, { text, domain, target }) {
     const name = textOf(model);

@@ -18,6 +18,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDef', text: "Emulator '%1$s' does not support machine type '%2$s'" },
   ],
   drivers: QEMU_DRIVERS,
+  against: 'qemu',
   visits: ['domain/os/type'],
   *check(type, { domain, target, host }) {
     const machine = machineOf(domain);

@@ -25,6 +25,7 @@ export default defineRule({
     { source: "libvirt manual, formatdomain: 'Since' remarks; engine/schema/domain/format holds them", text: 'Since 9.0.0' },
     { source: 'libvirt 11.3.0 src/util/virxml.c virXMLPropEnumInternal', text: "Invalid value for attribute '%1$s' in element '%2$s': '%3$s'." },
   ],
+  against: 'libvirt',
   visits: ['domain'],
   *check(domain, { text, target }) {
     if (target.libvirt === undefined) return;

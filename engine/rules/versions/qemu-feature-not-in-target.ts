@@ -31,6 +31,7 @@ export default defineRule({
     { source: 'qemu 10.0.13 docs/about/deprecated.rst', text: 'gluster backend (since 9.2)' },
   ],
   drivers: QEMU_DRIVERS,
+  against: 'qemu',
   visits: [...new Set(qemuFeatures.map((f) => f.path))],
   *check(element, { domain, target }) {
     if (target.qemu === undefined) return;

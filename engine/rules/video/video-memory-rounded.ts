@@ -12,6 +12,7 @@ export default defineRule({
   why: 'libvirt rounds ram and vram of a graphics card up to the next power of two, in KiB, and writes that into the definition.',
   remedy: 'Write the number that libvirt takes.',
   witness: [{ source: 'libvirt 11.3.0 src/conf/domain_postparse.c virDomainVideoDefPostParse', text: 'video->vram = VIR_ROUND_UP_POWER_OF_TWO(video->vram);' }],
+  onlyWith: ['@ram', '@vram', '@vgamem', '@vram64'],
   visits: ['domain/devices/video/model'],
   *check(model) {
     if (value(model, 'type') === 'none') return;

@@ -12,6 +12,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainVideoDefValidate',
     text: 'a \'none\' video type must be the only video device defined for the domain',
   }],
+  onlyWith: ['video'],
   visits: ['domain/devices'],
   *check(devices) {
     const models = all(devices, 'video', 'model');

@@ -15,6 +15,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefVideo', text: "video type '%1$s' doesn't support multiple 'heads'" },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['video'],
   visits: ['domain/devices'],
   *check(devices) {
     const videos = children(devices, 'video');

@@ -14,6 +14,7 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefVideoValidate',
     text: 'Only one primary video device is supported',
   }],
+  onlyWith: ['@primary'],
   visits: ['domain/devices'],
   *check(devices) {
     const primary = all(devices, 'video', 'model').filter((model) => isYes(model, 'primary')).map((model) => attribute(model, 'primary')!);

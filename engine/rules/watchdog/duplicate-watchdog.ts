@@ -15,6 +15,7 @@ export default defineRule({
     { source: 'libvirt 9.0.0 src/conf/domain_conf.c virDomainDefParseXML', text: 'only a single watchdog device is supported' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['watchdog'],
   visits: ['domain/devices'],
   *check(devices, { text: source }) {
     const first = new Map<string, Element>();

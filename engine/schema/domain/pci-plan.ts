@@ -70,6 +70,8 @@ function freeSlot(bus: Bus, model: string): number | undefined {
   return undefined;
 }
 
+const isRoot = (model: string): boolean => model === 'pci-root' || model === 'pcie-root';
+
 /** True when the controller has a place of its own: an address that is not one of all zeros. */
 function isPlaced(controller: Element): boolean {
   const address = child(controller, 'address');
@@ -84,7 +86,7 @@ function isPlaced(controller: Element): boolean {
  */
 export function pciPlanProblems(domain: Element): PciPlanProblem[] {
   const root = rootModel(domain);
-  const controllers = understood(domain);
+  const controllers = pciControllers(domain).every((controller) => isRoot(value(controller, 'model') ?? '') || isPlaced(controller)) ? undefined : understood(domain);
   if (root === undefined || machineKind(domain) === 'pseries' || !controllers || (controllers[0]?.index === 0 && controllers[0].model !== root)) return [];
   const buses = busesOf(controllers, root);
   for (const { device, pci } of pciUsers(domain)) {
@@ -93,7 +95,7 @@ export function pciPlanProblems(domain: Element): PciPlanProblem[] {
     take(bus, pci.slot, value(device, 'model') === 'pcie-root-port');
   }
   return controllers.flatMap(({ element, model, index }): PciPlanProblem[] => {
-    if (index === 0 || model === 'pci-root' || model === 'pcie-root' || isPlaced(element)) return [];
+    if (index === 0 || isRoot(model) || isPlaced(element)) return [];
     const at = buses.findIndex((bus) => ACCEPTS[bus.model]!.includes(model) && freeSlot(bus, model) !== undefined);
     if (at >= 0) {
       take(buses[at]!, freeSlot(buses[at]!, model)!, model === 'pcie-root-port');
