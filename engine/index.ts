@@ -19,6 +19,7 @@ export { lint, type LintOptions, type LintResult, type SuppressedFinding } from 
 export { diagnose } from './features/diagnose.ts';
 export { fit, type Candidate, type Fit, type FitOptions, type HostFit, type Obstacle, type Obstruction } from './features/fit.ts';
 export { fixAll } from './features/fix-all.ts';
+export { compareDomains, type Applying, type Difference, type DifferenceSide, type DriftOptions, type DriftOrigin } from './features/drift.ts';
 export { checkMigration, type Migration, type MigrationFinding, type Unjudged } from './features/migration.ts';
 export { mend, type Mended } from './features/mend.ts';
 export { catalogue, fixables, type CatalogueEntry, type Fixable } from './features/catalogue.ts';
