@@ -1,7 +1,10 @@
 /** The front door of host/: asks a host and hands out what it said, redacted. */
 export type { Answer, AskOptions, Failure, FailureCode, HostAddress, Pull, VmListItem } from './answer.ts';
+export { succeed } from './answer.ts';
 export { addressText, parseAddress } from './address.ts';
 export { hostCommands, type HostCommand } from './commands.ts';
+export { askMany, type HostOutcome, type ManyOptions, type NamedHost } from './many.ts';
+export { isDown, pullVms, type VmOutcome, type VmOutcomes } from './many-vms.ts';
 export { listVms, pull, snapshot } from './pull.ts';
 export { groupEvidence } from './evidence-files.ts';
 export { readBundle, readEvidence, savePull } from './recorded.ts';

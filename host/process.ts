@@ -22,18 +22,33 @@ const KILL_AFTER_MS = 1500;
 
 const isWindows = process.platform === 'win32';
 
+function send(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    if (isWindows || child.pid === undefined) child.kill(signal);
+    else process.kill(-child.pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 /** Ends the program and all that it started. */
 function stop(child: ChildProcess): void {
-  const send = (signal: 'SIGTERM' | 'SIGKILL'): void => {
-    try {
-      if (isWindows || child.pid === undefined) child.kill(signal);
-      else process.kill(-child.pid, signal);
-    } catch {
-      // It has ended by itself.
-    }
-  };
-  send('SIGTERM');
-  setTimeout(() => send('SIGKILL'), KILL_AFTER_MS).unref();
+  send(child, 'SIGTERM');
+  setTimeout(() => send(child, 'SIGKILL'), KILL_AFTER_MS).unref();
+}
+
+/** What runs now. In process groups of their own, they would live on when a signal ends us. */
+const running = new Set<ChildProcess>();
+const endAll = (): void => running.forEach((child) => send(child, 'SIGTERM'));
+
+function endWithUs(child: ChildProcess): void {
+  if (running.size === 0) process.on('exit', endAll);
+  running.add(child);
+}
+
+function release(child: ChildProcess): void {
+  running.delete(child);
+  if (running.size === 0) process.off('exit', endAll);
 }
 
 /** Undefined for what no system takes as a program, such as a path with a NUL in it. */
@@ -68,11 +83,13 @@ export function run(argv: readonly string[], input: string, limits: RunLimits): 
     };
     const onAbort = (): void => giveUp('cancelled');
     const timer = setTimeout(() => giveUp('timeout'), limits.seconds * 1000);
+    endWithUs(child);
     let done = false;
     const finish = (): void => {
       if (done) return;
       done = true;
       clearTimeout(timer);
+      release(child);
       limits.signal?.removeEventListener('abort', onAbort);
       child.stdout.destroy();
       child.stderr.destroy();

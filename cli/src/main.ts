@@ -11,6 +11,9 @@ async function readStdin(): Promise<Uint8Array> {
 /** Pipes on Windows take more than they pass on; elsewhere this resolves at once. */
 const drained = (): Promise<void> => (process.stdout.writableNeedDrain ? new Promise((resolve) => void process.stdout.once('drain', resolve)) : Promise.resolve());
 
+/** Work that ends by itself, with what it has, when it is interrupted once. */
+const interrupts = new Set<() => void>();
+
 const terminal: Terminal = {
   write: (text) => void process.stdout.write(text),
   complain: (text) => void process.stderr.write(text),
@@ -21,6 +24,10 @@ const terminal: Terminal = {
   ...(__filename.endsWith('.js') && { program: __filename }),
   width: process.stdout.columns ?? 120,
   readStdin,
+  onInterrupt: (end) => {
+    interrupts.add(end);
+    return () => void interrupts.delete(end);
+  },
 };
 
 function main(): void {
@@ -30,7 +37,10 @@ function main(): void {
   // With a handler the signal waits until the file at hand is written, so that no half of one stays behind.
   for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.on(signal, () => {
     if (terminal.progress) process.stderr.write('\r\u001b[K');
-    process.exit(code);
+    const ending = signal === 'SIGINT' ? [...interrupts] : [];
+    interrupts.clear();
+    if (ending.length === 0) process.exit(code);
+    for (const end of ending) end();
   });
   void run(process.argv.slice(2), terminal).then((code) => { process.exitCode = code; });
 }

@@ -34,6 +34,11 @@ const OPTIONS = {
   save: { type: 'string' },
   vm: { type: 'string' },
   output: { type: 'string', short: 'o' },
+  hosts: { type: 'string', multiple: true },
+  inventory: { type: 'string', short: 'i', multiple: true },
+  limit: { type: 'string', short: 'l' },
+  forks: { type: 'string' },
+  jobs: { type: 'string', short: 'j' },
   connect: { type: 'string' },
   ssh: { type: 'string' },
   'ssh-config': { type: 'string' },
@@ -52,12 +57,14 @@ const OPTIONS = {
 
 export type OptionName = keyof typeof OPTIONS;
 
+const MANY_HOSTS = ['hosts', 'inventory', 'limit', 'forks', 'jobs'] as const satisfies readonly OptionName[];
+
 /** What each command takes; the rest is for all of them. */
 const TAKES: Readonly<Record<string, readonly OptionName[]>> = {
   lint: ['format', 'files-from', 'exclude', 'host', 'target', 'target-libvirt', 'target-qemu', 'rule', 'profile', 'threshold', 'config', 'no-config', 'baseline', 'update-baseline', 'max-warnings', 'stdin-filename', 'fix', 'fix-dry-run', 'diff', 'rules', 'explain', 'quiet'],
   explain: ['format', 'files-from', 'exclude', 'explain', 'rotated', 'follow', 'config', 'no-config'],
-  diagnose: ['format', 'bundles-from', 'vm', 'save', 'connect', 'ssh', 'ssh-config', 'timeout'],
-  snapshot: ['output', 'connect', 'ssh', 'ssh-config', 'timeout'],
+  diagnose: ['format', 'bundles-from', 'vm', 'save', ...MANY_HOSTS, 'connect', 'ssh', 'ssh-config', 'timeout'],
+  snapshot: ['output', 'format', ...MANY_HOSTS, 'connect', 'ssh', 'ssh-config', 'timeout'],
   fit: ['format', 'config', 'no-config'],
   'migrate-check': ['format'],
   format: ['files-from', 'exclude', 'check', 'write', 'tab-width', 'use-tabs'],
@@ -149,6 +156,9 @@ export function readAsk(values: Values): AskOptions {
     ...(timeout !== undefined && { timeoutSeconds: timeout }),
   };
 }
+
+/** How many hosts at a time: `--forks` as Ansible calls it, or `--jobs`. */
+export const readJobs = ({ forks, jobs }: Values): number | undefined => ((forks ?? jobs) === undefined ? undefined : readCount(forks === undefined ? 'jobs' : 'forks', forks ?? jobs, 8, 1));
 
 export function readLayout({ check = false, write = false, 'tab-width': width, 'use-tabs': useTabs = false }: Values) {
   if (check && write) throw new UsageError('format: either --check or --write');

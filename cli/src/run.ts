@@ -1,4 +1,4 @@
-import { oneOf, parse, readAsk, readLayout, UsageError, type Values } from './options.ts';
+import { oneOf, parse, readAsk, readJobs, readLayout, UsageError, type Values } from './options.ts';
 import { lintArguments, readConfigFile } from './lint-arguments.ts';
 import { reason } from './reason.ts';
 import { EXIT, printable, type Terminal } from './terminal.ts';
@@ -23,11 +23,11 @@ async function dispatch(command: string, rest: readonly string[], values: Values
       needFiles();
       return (await import('./commands/explain.ts')).explainCommand(explainArguments(rest, values), terminal);
     case 'diagnose':
-      if (rest.length === 0 && values['bundles-from'] === undefined) throw new UsageError('diagnose: name HOST VM, or folders, archives or files with evidence');
+      if (values.hosts !== undefined || values.inventory !== undefined) return diagnoseHosts(rest, values, terminal);
+      if (rest.length === 0 && values['bundles-from'] === undefined) throw new UsageError('diagnose: name HOST VM, or folders, archives or files with evidence; several hosts with --hosts or --inventory');
       return (await import('./commands/diagnose.ts')).diagnoseCommand({ what: rest, vm: values.vm, bundlesFrom: values['bundles-from'], save: values.save, format: oneOf('format', values.format, PLAIN_FORMATS), ask: readAsk(values) }, terminal);
     case 'snapshot':
-      if (rest.length !== 1) throw new UsageError('snapshot: name one host');
-      return (await import('./commands/snapshot.ts')).snapshotCommand(rest[0]!, values.output, readAsk(values), terminal);
+      return snapshots(rest, values, terminal);
     case 'fit':
       if (rest.length < 2) throw new UsageError('fit: name a file with a domain, and one or more snapshots of hosts');
       return (await import('./commands/fit.ts')).fitCommand({ file: rest[0]!, snapshots: rest.slice(1), format: oneOf('format', values.format, ['text', 'json']), configFile: readConfigFile(values) }, terminal);
@@ -40,6 +40,29 @@ async function dispatch(command: string, rest: readonly string[], values: Values
     default:
       throw new UsageError(`unknown command ${command}`);
   }
+}
+
+/** The hosts that arguments and options name together. */
+async function hostsOf(named: readonly string[], values: Values) {
+  const { selectHosts } = await import('./inventory/select.ts');
+  return selectHosts({ hosts: [...named, ...(values.hosts ?? []).flatMap((list) => list.split(',')).map((host) => host.trim()).filter(Boolean)], inventories: values.inventory ?? [], limit: values.limit, sshConfig: values['ssh-config'] });
+}
+
+async function diagnoseHosts(vms: readonly string[], values: Values, terminal: Terminal): Promise<number> {
+  if (values['bundles-from'] !== undefined) throw new UsageError('diagnose: either --bundles-from, or --hosts and --inventory');
+  const format = oneOf('format', values.format, [...PLAIN_FORMATS, 'markdown']);
+  const hosts = await hostsOf([], values);
+  return (await import('./commands/diagnose-hosts.ts')).diagnoseHostsCommand({ hosts, vms: [...vms, ...values.vm === undefined ? [] : [values.vm]], save: values.save, jobs: readJobs(values), format, ask: readAsk(values) }, terminal);
+}
+
+/** One host is printed or goes into a file; several go into a folder. */
+async function snapshots(named: readonly string[], values: Values, terminal: Terminal): Promise<number> {
+  const format = oneOf('format', values.format, ['text', 'json']);
+  if (named.length === 1 && values.hosts === undefined && values.inventory === undefined && (!/[*?]/.test(named[0]!) || /[/\\]/.test(named[0]!))) return (await import('./commands/snapshot.ts')).snapshotCommand(named[0]!, values.output, readAsk(values), terminal);
+  if (named.length === 0 && values.hosts === undefined && values.inventory === undefined) throw new UsageError('snapshot: name a host, or several with -o FOLDER');
+  if (values.output === undefined || values.output === '-') throw new UsageError('snapshot: several hosts need -o FOLDER');
+  const hosts = await hostsOf(named, values);
+  return (await import('./commands/snapshot-hosts.ts')).snapshotHostsCommand({ hosts, folder: values.output, jobs: readJobs(values), format, ask: readAsk(values) }, terminal);
 }
 
 function explainArguments(rest: readonly string[], values: Values) {

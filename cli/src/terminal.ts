@@ -13,10 +13,12 @@ export interface Terminal {
   /** The program that a worker thread runs; absent where there are no worker threads. */
   readonly program?: string;
   readStdin(): Promise<Uint8Array>;
+  /** Has an interrupt (Ctrl-C) end the work at hand instead of the program, until what is returned is called. */
+  onInterrupt?(end: () => void): () => void;
 }
 
 /** Exit codes, as documented in the README. */
-export const EXIT = { clean: 0, findings: 1, usage: 2, failed: 3 } as const;
+export const EXIT = { clean: 0, findings: 1, usage: 2, failed: 3, interrupted: 130 } as const;
 
 /** Whether to colour, by the conventions of the environment: FORCE_COLOR before NO_COLOR before what the stream is. */
 export function wantsColour(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {

@@ -24,7 +24,13 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
   virt-doctor diagnose FILE...               the same from single files, of any name: domain XML, logs, facts
       --vm NAME              which machine, when there are several; otherwise the ones whose logs tell of a failure
       --bundles-from LIST    folders or archives named in a file, one a line
+  virt-doctor diagnose --hosts HOST,… [VM]...  the same for many hosts: the machines that are down, or those that are named
+      -i, --inventory FILE   hosts of an Ansible inventory, also - for what ansible-inventory --list prints
+      -l, --limit PATTERN    only these of them, as Ansible has it: web:&staging:!web3,mail*
+      -j, --jobs N           how many hosts at a time (default 8); also --forks
+      --format FORMAT        also markdown; --save FOLDER: keep what was pulled
   virt-doctor snapshot HOST [-o FILE]        the facts of a host, as JSON
+  virt-doctor snapshot HOST... -o FOLDER     a file a host; also --hosts, --inventory, --limit, --jobs
   virt-doctor fit FILE SNAPSHOT...           which of the hosts can run a domain, the best one first; exit 1 when none can
   virt-doctor migrate-check FILE FROM TO     what keeps a domain from migrating between two hosts, by their snapshots
   virt-doctor format [FILE|FOLDER|GLOB|-]... domain XML laid out anew; only white space changes
@@ -32,7 +38,8 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
       --check                name the files that are not formatted; exit 1 when there are any
       --tab-width N          spaces a level (default 2); --use-tabs: tabs
 
-  HOST is an ssh destination (as in ssh_config), local, or a folder with recorded answers.
+  HOST is an ssh destination (as in ssh_config), local, or a folder with recorded answers; where there may be several, web* is all
+  hosts of the ssh configuration that are called so.
 
   --format FORMAT            text (default), json, jsonl (not fit, migrate-check); lint also: sarif, junit, github
   --files-from LIST          read paths from a file, one a line (lint, explain, format)
@@ -43,5 +50,5 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
   --color, --no-color        also FORCE_COLOR and NO_COLOR
   -h, --help   -V, --version
 
-Exit codes: 0 clean · 1 findings (lint: an error, or more warnings than --max-warnings) · 2 wrong usage or configuration · 3 something could not be read, reached or written
+Exit codes: 0 clean · 1 findings (lint: an error, or more warnings than --max-warnings) · 2 wrong usage or configuration · 3 something could not be read, reached or written · 130 interrupted
 `;

@@ -24,7 +24,8 @@ mount -t tmpfs -o mode=755 tmpfs /run
 qemu_user=libvirt-qemu
 id -u "$qemu_user" > /dev/null 2>&1 || qemu_user=qemu
 
-for folder in /etc/libvirt /etc/ssh /var/lib/libvirt /var/log/libvirt /var/cache/libvirt; do
+# The home of root too: what the login scripts of this machine do is not the lab’s.
+for folder in /root /etc/libvirt /etc/ssh /var/lib/libvirt /var/log/libvirt /var/cache/libvirt; do
   mkdir -p "$folder"
   mount -t tmpfs -o mode=755 tmpfs "$folder"
 done
