@@ -5,9 +5,11 @@ import { defineProbe } from '../probe.ts';
 const LOOK = `echo mounts
 grep -E ' cgroup2? ' /proc/mounts | while read -r s m t o; do
 echo "$t $o"
+c=
 if [ "$t" = cgroup2 ]; then read -r c < "$m/cgroup.controllers"; echo "unified $c"; fi
-done
-grep -q -s '^CONFIG_CGROUP_BPF=y' "/boot/config-$(uname -r)" || grep -q -w -s cgroup_bpf_prog_query /proc/kallsyms && echo bpf; :`;
+if [ -z "$c" ]; then continue; fi
+grep -q -s '^CONFIG_CGROUP_BPF=y' "/boot/config-$(uname -r)" || grep -q -w -s cgroup_bpf_prog_query /proc/kallsyms && echo bpf
+done; :`;
 
 const NAMES = ['cpu', 'cpuacct', 'cpuset', 'memory', 'devices', 'blkio'];
 /** libvirt's names of the unified tree's controllers (virCgroupV2Controller in vircgroupv2.c). */
