@@ -23,6 +23,18 @@ export function disableForElement(document: XmlDocument, { code, span }: Finding
   return element && { element: element.name, edit: commentEdit(document.text, before(document, element), 'element', code, element.span.start) };
 }
 
+/** A comment before the line that the finding begins on, where that line begins with an element that goes on below it. */
+export function disableForLine(document: XmlDocument, { code, span }: Finding): Disabling | undefined {
+  const { text } = document;
+  const head = text.slice(0, span.start);
+  const line = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r')) + 1;
+  const at = line + /^[ \t]*/.exec(head.slice(line))![0].length;
+  const element = mayHide(code) ? elementAt(document, at + 1) : undefined;
+  // Of one that ends on its line, disabling the element says it.
+  if (element?.span.start !== at || !/[\r\n]/.test(text.slice(at, element.span.end))) return undefined;
+  return { element: element.name, edit: commentEdit(text, before(document, element), 'next-line', code, at) };
+}
+
 /** A comment before the outermost element; added to one that is there. */
 export function disableForFile(document: XmlDocument, code: string): Disabling | undefined {
   const { root, nodes, text } = document;
@@ -48,5 +60,5 @@ function commentEdit(text: string, nodes: readonly Node[], scope: SuppressionCom
   const indent = /(?:^|[\r\n])([ \t]*)$/.exec(text.slice(Math.max(0, at - 1000), at))?.[1];
   // Beside something else on its line, the comment goes there as well.
   const after = indent === undefined ? '' : `${text.includes('\r\n') ? '\r\n' : '\n'}${indent}`;
-  return { span: { start: at, end: at }, newText: `<!-- virt-doctor disable${scope === 'file' ? '-file' : ''}=${code} -->${after}` };
+  return { span: { start: at, end: at }, newText: `<!-- virt-doctor disable${scope === 'element' ? '' : `-${scope}`}=${code} -->${after}` };
 }

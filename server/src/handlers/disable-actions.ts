@@ -1,20 +1,21 @@
 import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver';
-import { canDisable, CONFIG_NAME, disableForElement, disableForFile, turnOffInConfig, type Edit, type Finding } from '../../../engine/index.ts';
+import { canDisable, CONFIG_NAME, disableForElement, disableForFile, disableForLine, turnOffInConfig, type Edit, type Finding } from '../../../engine/index.ts';
 import type { Judgement } from '../judge.ts';
 import type { Session } from '../session.ts';
 import { toFileEdit, toWorkspaceEdit } from '../to-lsp.ts';
 import { EXPLAIN_CODE, explains } from './explain-code.ts';
 
-/** Ways to see a finding no more, and the way to understand it: for the element, for the file, for all below a configuration. */
+/** Ways to see a finding no more, and the way to understand it: for the element, for the line, for the file, for all below a configuration. */
 export async function disableActions(session: Session, judgement: Judgement, finding: Finding, diagnostics: Diagnostic[]): Promise<CodeAction[]> {
   const { document } = judgement;
   const { code } = finding;
   const action = (title: string, edits: readonly Edit[]): CodeAction =>
     ({ title, kind: CodeActionKind.QuickFix, diagnostics, edit: toWorkspaceEdit(edits, document, session.needs) });
-  const [element, file] = document.kind === 'domain' ? [disableForElement(document.xml, finding), disableForFile(document.xml, code)] : [];
+  const [element, line, file] = document.kind === 'domain' ? [disableForElement(document.xml, finding), disableForLine(document.xml, finding), disableForFile(document.xml, code)] : [];
   const config = await disableInConfig(session, judgement, code, diagnostics);
   return [
     ...(element ? [action(`Disable ${code} for this <${element.element}>`, [element.edit])] : []),
+    ...(line ? [action(`Disable ${code} for this line`, [line.edit])] : []),
     ...(file ? [action(`Disable ${code} for this file`, [file.edit])] : []),
     ...(config ? [config] : []),
     ...(explains(session.needs) ? [{ title: `Explain ${code}`, kind: CodeActionKind.QuickFix, diagnostics, command: { title: `Explain ${code}`, command: EXPLAIN_CODE, arguments: [code] } }] : []),
