@@ -1,22 +1,36 @@
 import * as vscode from 'vscode';
-import { writeSnapshot } from '../../../engine/index.ts';
-import { addressText, snapshot } from '../../../host/index.ts';
+import { hostSummary, writeSnapshot, type HostFacts } from '../../../engine/index.ts';
+import { addressText, snapshot, type HostAddress } from '../../../host/index.ts';
 import { askHost } from '../ask-host.ts';
 import { refusesUntrusted } from '../ask-options.ts';
 import type { Doctor } from '../doctor.ts';
 import { hostLabel } from '../host-label.ts';
 import { inFileName } from '../plain.ts';
+import { hostPage } from '../views/host-page.ts';
 import { hostOf, type DiagnoseArguments } from './diagnose-remote-vm.ts';
 
-/** Takes a snapshot of a host's facts and opens it, read-only: what `virt-doctor snapshot` writes. */
-export async function showHostFacts(doctor: Doctor, given: DiagnoseArguments = {}): Promise<vscode.TextDocument | undefined> {
+/** Takes a snapshot of a host's facts and shows it as a page. Returns the facts. */
+export async function showHostFacts(doctor: Doctor, given: DiagnoseArguments = {}): Promise<HostFacts | undefined> {
   if (refusesUntrusted()) return undefined;
   const address = await hostOf(doctor, given.host, 'The facts of which host?');
   if (!address) return undefined;
   const host = hostLabel(address);
-  const facts = await askHost(doctor, address, `Taking the facts of ${host}`, (options) => snapshot(address, options), () => showHostFacts(doctor, { host: addressText(address) }));
+  const again = (): Promise<HostFacts | undefined> => showHostFacts(doctor, { host: addressText(address) });
+  const facts = await askHost(doctor, address, `Taking the facts of ${host}`, (options) => snapshot(address, options), again);
   if (!facts) return undefined;
+  const taken = new Date();
+  const buttons = [{ title: address.kind === 'recorded' ? 'Read Again' : 'Take Again', run: again }, { title: 'Open as JSON', run: () => openAsJson(doctor, address, facts, taken) }];
+  await doctor.pages.show({ viewType: 'virtDoctor.host', key: addressText(address), title: inFileName(`Host ${host}`), body: hostPage(hostSummary(facts), { host, taken: told(address, taken), buttons }) });
+  return facts;
+}
+
+const told = ({ kind }: HostAddress, taken: Date): string => (kind === 'recorded' ? 'These facts were recorded.' : `These facts were taken ${taken.toLocaleString()}.`);
+
+/** What `virt-doctor snapshot` writes, read-only. */
+async function openAsJson(doctor: Doctor, address: HostAddress, facts: HostFacts, taken: Date): Promise<void> {
+  const host = hostLabel(address);
   const name = inFileName(`${host}.json`);
-  const uri = doctor.pulled.add(inFileName(`facts of ${host}`), new Map([[name, writeSnapshot(facts)]])).get(name)!;
-  return (await vscode.window.showTextDocument(uri, { preview: false })).document;
+  const text = writeSnapshot(facts, { host, ...(address.kind !== 'recorded' && { takenAt: taken.toISOString() }) });
+  const uri = doctor.pulled.add(inFileName(`facts of ${host}`), new Map([[name, text]])).get(name)!;
+  await vscode.window.showTextDocument(uri, { preview: false });
 }

@@ -17,7 +17,7 @@ type AttributeName =
   | 'id' | 'class' | 'role' | 'lang' | 'title' | 'tabindex' | 'scope' | 'colspan' | 'open' | 'datetime' | 'charset' | 'name' | 'content' | 'http-equiv'
   | `aria-${'label' | 'labelledby' | 'describedby' | 'hidden' | 'live' | 'current' | 'level' | 'expanded'}`
   | 'viewBox' | 'preserveAspectRatio' | 'x' | 'y' | 'x1' | 'y1' | 'x2' | 'y2' | 'cx' | 'cy' | 'r' | 'rx' | 'width' | 'height' | 'd' | 'points' | 'transform'
-  | 'text-anchor' | 'dominant-baseline' | 'stroke-dasharray' | 'stroke-width' | 'focusable';
+  | 'text-anchor' | 'dominant-baseline' | 'stroke-dasharray' | 'stroke-width';
 
 /** `true` writes the bare name; `false` and `undefined` write nothing. */
 export type Attributes = { readonly [name in AttributeName]?: string | number | boolean | undefined } & {

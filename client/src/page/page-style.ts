@@ -10,11 +10,11 @@ p, ul, ol, dl, pre, figure { margin: .3rem 0; }
 ul, ol { padding-left: 1.4rem; }
 code, pre { font-family: var(--vscode-editor-font-family); font-size: .95em; }
 code, td, .link { unicode-bidi: isolate; }
-code { background: var(--vscode-textCodeBlock-background); border-radius: 3px; padding: .05em .3em; white-space: pre-wrap; }
+code { color: inherit; background: var(--vscode-textCodeBlock-background); border-radius: 3px; padding: .05em .3em; white-space: pre-wrap; }
 .quiet { color: var(--vscode-descriptionForeground); }
-button { font: inherit; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent)); border-radius: 3px; padding: .2em .8em; cursor: pointer; }
+button { font: inherit; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-button-secondaryBorder, var(--vscode-contrastBorder, transparent)); border-radius: 3px; padding: .2em .8em; cursor: pointer; }
 button:hover { background: var(--vscode-button-secondaryHoverBackground); }
-button.main { color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
+button.main { color: var(--vscode-button-foreground); background: var(--vscode-button-background); border-color: var(--vscode-button-border, var(--vscode-contrastBorder, transparent)); }
 button.main:hover { background: var(--vscode-button-hoverBackground); }
 button.link { color: var(--vscode-textLink-foreground); background: none; border: 0; border-radius: 2px; padding: 0; text-align: left; text-decoration: underline; text-underline-offset: .15em; }
 button.link:hover { color: var(--vscode-textLink-activeForeground); }
@@ -30,13 +30,35 @@ nav.actions { display: flex; flex-wrap: wrap; gap: .5rem; margin: .8rem 0; }
 ul.lines { list-style: none; padding: 0; }
 ul.lines > li { margin: .4rem 0; }
 pre { margin: .2rem 0; padding: .4rem .6rem; border-left: 3px solid var(--mark, var(--vscode-textBlockQuote-border)); background: var(--vscode-textCodeBlock-background); white-space: pre-wrap; }
-pre code { background: none; padding: 0; }
+pre code { color: inherit; background: none; padding: 0; }
 table { border-collapse: collapse; margin: .5rem 0; }
 caption { text-align: left; font-weight: 600; padding: .3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .2rem .9rem .2rem 0; border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, var(--vscode-panel-border))); }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
 #said { position: fixed; right: 1rem; bottom: 1rem; padding: .3em .8em; color: var(--vscode-notifications-foreground); background: var(--vscode-notifications-background); border: 1px solid var(--vscode-notifications-border, var(--vscode-contrastBorder, transparent)); border-radius: 3px; }
 #said:empty { display: none; }
-svg { display: block; max-width: 100%; height: auto; font: inherit; }
+svg { font: inherit; }
 svg text { fill: var(--vscode-editor-foreground); font-size: 12px; }
+svg.bar { display: block; }
+svg.cpus { display: block; max-width: 100%; height: auto; }
+svg.cpus text { font-size: 10px; }
+.whole, .cpu { fill: none; stroke: var(--vscode-descriptionForeground); }
+.claim { fill-opacity: .3; stroke: var(--vscode-editor-foreground); }
+.claim-0, .bound { fill: var(--vscode-charts-blue); }
+.claim-1 { fill: var(--vscode-charts-green); }
+.claim-2 { fill: var(--vscode-charts-purple); }
+.claim-3, .shared { fill: var(--vscode-charts-orange); }
+.claim-4 { fill: var(--vscode-charts-yellow); }
+.used { fill: var(--vscode-descriptionForeground); fill-opacity: .3; stroke: var(--vscode-descriptionForeground); }
+.beyond { fill: none; stroke: var(--vscode-editorError-foreground); stroke-width: 2; stroke-dasharray: 4 3; }
+.bound, .shared { fill-opacity: .35; stroke: var(--vscode-editor-foreground); }
+.shared { stroke-width: 2; }
+.offline { stroke-dasharray: 2 3; }
+.isolated { stroke: var(--vscode-editor-foreground); stroke-width: 2; }
+.legend { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; color: var(--vscode-descriptionForeground); }
+.legend span { display: inline-flex; align-items: center; gap: .4rem; }
+.wide { overflow-x: auto; }
+dl > div { display: grid; grid-template-columns: minmax(7rem, 14rem) 1fr; gap: 0 1rem; padding: .15rem 0; }
+dt { color: var(--vscode-descriptionForeground); }
+dd { margin: 0; }
 `;
