@@ -5,6 +5,8 @@ export { addressText, parseAddress } from './address.ts';
 export { hostCommands, type HostCommand } from './commands.ts';
 export { askMany, type HostOutcome, type ManyOptions, type NamedHost } from './many.ts';
 export { isDown, pullVms, type VmOutcome, type VmOutcomes } from './many-vms.ts';
+export { readDefinitions, type Definitions } from './definitions.ts';
+export { defineVm, editingCommands, readEditableVm, type Definition, type EditableVm } from './define.ts';
 export { listVms, pull, snapshot } from './pull.ts';
 export { groupEvidence } from './evidence-files.ts';
 export { readBundle, readEvidence, savePull } from './recorded.ts';

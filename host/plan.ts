@@ -29,6 +29,7 @@ export const plans = {
   list: [[states]],
   snapshot: [virshLane, libvirtScriptsLane, systemLane],
   pull: [[...evidence.filter(isAboutVm), ...ordinary.filter(isAboutVm)], virshLane, libvirtScriptsLane, [...systemLane, ...evidence.filter((e) => !isAboutVm(e))]],
+  definitions: [evidence.filter(({ id }) => id === 'vm-xml' || id === 'vm-xml-live')],
 } as const satisfies Readonly<Record<string, Lanes>>;
 
 /** Everything that may ever run on a host, each once, in the order of the plans. */

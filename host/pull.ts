@@ -17,7 +17,7 @@ const text = (section: Section): string => redact(section.stdout.toString('utf8'
 const NAMING: ReadonlySet<string> = new Set(['domain-list', 'domain-states', 'domains']);
 
 /** The facts in an answer. A failed probe still may have said something true. */
-function readFacts(sections: Sections): HostFacts {
+export function readFacts(sections: Sections): HostFacts {
   const answers = probes.flatMap(({ id }) => {
     const section = sections.get(id);
     return section ? [[id, { stdout: NAMING.has(id) ? section.stdout.toString('utf8') : text(section) }] as const] : [];
@@ -46,9 +46,12 @@ export async function snapshot(address: HostAddress, options: AskOptions = {}): 
 }
 
 /** Everything about one VM that a diagnosis needs, in one round trip. `vmName` may be its name or its UUID. Never throws. */
-export async function pull(address: HostAddress, vmName: string, options: AskOptions = {}): Promise<Answer<Pull>> {
+export const pull = (address: HostAddress, vmName: string, options: AskOptions = {}): Promise<Answer<Pull>> => pullWith('pull', address, vmName, options);
+
+/** The same with the questions of another plan. */
+export async function pullWith(plan: 'pull' | 'definitions', address: HostAddress, vmName: string, options: AskOptions): Promise<Answer<Pull>> {
   if (address.kind === 'recorded') return pullRecorded(address.folder, vmName);
-  const answer = await askHost(address, withOptions(plans.pull, options), vmName, options);
+  const answer = await askHost(address, withOptions(plans[plan], options), vmName, options);
   if (!answer.ok) return answer;
   const facts = readFacts(answer.value);
   const problem = virshProblem(answer.value, address);

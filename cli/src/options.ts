@@ -67,6 +67,7 @@ const TAKES: Readonly<Record<string, readonly OptionName[]>> = {
   snapshot: ['output', 'format', ...MANY_HOSTS, 'connect', 'ssh', 'ssh-config', 'timeout'],
   fit: ['format', 'config', 'no-config'],
   'migrate-check': ['format'],
+  drift: ['format', 'connect', 'ssh', 'ssh-config', 'timeout'],
   format: ['files-from', 'exclude', 'check', 'write', 'tab-width', 'use-tabs'],
 };
 const COMMON: readonly OptionName[] = ['color', 'no-color', 'help', 'version'];

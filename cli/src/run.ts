@@ -34,6 +34,9 @@ async function dispatch(command: string, rest: readonly string[], values: Values
     case 'migrate-check':
       if (rest.length !== 3) throw new UsageError('migrate-check: name a file with a domain, the snapshot of its host, and that of the destination');
       return (await import('./commands/migrate-check.ts')).migrateCheckCommand({ file: rest[0]!, from: rest[1]!, to: rest[2]!, format: oneOf('format', values.format, ['text', 'json']) }, terminal);
+    case 'drift':
+      if (rest.length < 2 || rest.length > 3) throw new UsageError('drift: name HOST VM, HOST VM FILE, or two files');
+      return (await import('./commands/drift.ts')).driftCommand({ what: rest, format: oneOf('format', values.format, ['text', 'json']), ask: readAsk(values) }, terminal);
     case 'format':
       needFiles();
       return (await import('./commands/format.ts')).formatCommand({ paths: { paths: rest, filesFrom, exclude }, ...readLayout(values) }, terminal);

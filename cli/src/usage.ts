@@ -33,6 +33,8 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
   virt-doctor snapshot HOST... -o FOLDER     a file a host; also --hosts, --inventory, --limit, --jobs
   virt-doctor fit FILE SNAPSHOT...           which of the hosts can run a domain, the best one first; exit 1 when none can
   virt-doctor migrate-check FILE FROM TO     what keeps a domain from migrating between two hosts, by their snapshots
+  virt-doctor drift HOST VM [FILE]           what differs by meaning: running, persistent, file; and what it takes to apply it
+  virt-doctor drift FILE FILE                the same between two files
   virt-doctor format [FILE|FOLDER|GLOB|-]... domain XML laid out anew; only white space changes
       --write                change the files in place
       --check                name the files that are not formatted; exit 1 when there are any
@@ -41,7 +43,7 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
   HOST is an ssh destination (as in ssh_config), local, or a folder with recorded answers; where there may be several, web* is all
   hosts of the ssh configuration that are called so.
 
-  --format FORMAT            text (default), json, jsonl (not fit, migrate-check); lint also: sarif, junit, github
+  --format FORMAT            text (default), json, jsonl (not fit, migrate-check, drift); lint also: sarif, junit, github
   --files-from LIST          read paths from a file, one a line (lint, explain, format)
   --connect URI              libvirt connection (default qemu:///system)
   --ssh PATH                 the ssh program (default ssh)
