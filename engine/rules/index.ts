@@ -67,7 +67,9 @@ import _controller_model_unknown from './controller/controller-model-unknown.ts'
 import _controller_setting_needs_virtio_scsi from './controller/controller-setting-needs-virtio-scsi.ts';
 import _cpu_cache_mode from './cpu/cpu-cache-mode.ts';
 import _cpu_check_needs_model from './cpu/cpu-check-needs-model.ts';
+import _cpu_feature_forbidden_on_host from './cpu/cpu-feature-forbidden-on-host.ts';
 import _cpu_feature_needs_model from './cpu/cpu-feature-needs-model.ts';
+import _cpu_feature_not_on_host from './cpu/cpu-feature-not-on-host.ts';
 import _cpu_feature_of_other_arch from './cpu/cpu-feature-of-other-arch.ts';
 import _cpu_migratable_needs_passthrough from './cpu/cpu-migratable-needs-passthrough.ts';
 import _cpu_mode_not_on_host from './cpu/cpu-mode-not-on-host.ts';
@@ -84,8 +86,11 @@ import _cpu_vendor_needs_model from './cpu/cpu-vendor-needs-model.ts';
 import _current_memory_exceeds_memory from './memory/current-memory-exceeds-memory.ts';
 import _dbus_audio_kind from './graphics/dbus-audio-kind.ts';
 import _dbus_p2p_address from './graphics/dbus-p2p-address.ts';
+import _default_hugepages_exceed_host from './memory/default-hugepages-exceed-host.ts';
+import _deprecated_machine_on_host from './os/deprecated-machine-on-host.ts';
 import _deprecated_machine from './versions/deprecated-machine.ts';
 import _device_address_not_usb from './usb/device-address-not-usb.ts';
+import _device_not_on_host from './os/device-not-on-host.ts';
 import _direct_device_in_bridge from './network/direct-device-in-bridge.ts';
 import _direct_device_not_on_host from './network/direct-device-not-on-host.ts';
 import _disk_address_type_mismatch from './disk/disk-address-type-mismatch.ts';
@@ -97,6 +102,7 @@ import _disk_backing_not_on_host from './disk/disk-backing-not-on-host.ts';
 import _disk_backing_unreachable from './disk/disk-backing-unreachable.ts';
 import _disk_block_size_order from './disk/disk-block-size-order.ts';
 import _disk_bus_address_type from './disk/disk-bus-address-type.ts';
+import _disk_bus_not_on_host from './disk/disk-bus-not-on-host.ts';
 import _disk_bus_only_settings from './disk/disk-bus-only-settings.ts';
 import _disk_bus_unsupported from './disk/disk-bus-unsupported.ts';
 import _disk_cache_blocks_migration from './migration/disk-cache-blocks-migration.ts';
@@ -235,6 +241,7 @@ import _graphics_combination from './graphics/graphics-combination.ts';
 import _graphics_listen_mismatch from './graphics/graphics-listen-mismatch.ts';
 import _graphics_listen_setting from './graphics/graphics-listen-setting.ts';
 import _graphics_listen_type from './graphics/graphics-listen-type.ts';
+import _graphics_not_on_host from './graphics/graphics-not-on-host.ts';
 import _graphics_one_listen from './graphics/graphics-one-listen.ts';
 import _graphics_open_to_world from './graphics/graphics-open-to-world.ts';
 import _graphics_password_in_file from './graphics/graphics-password-in-file.ts';
@@ -245,17 +252,23 @@ import _graphics_type_unsupported from './graphics/graphics-type-unsupported.ts'
 import _guest_device_missing from './guest/guest-device-missing.ts';
 import _guestfwd_target from './chardev/guestfwd-target.ts';
 import _hard_limit_below_memory from './memory/hard-limit-below-memory.ts';
+import _hard_limit_with_hostdev from './memory/hard-limit-with-hostdev.ts';
 import _host_cpu_needs_kvm from './acceleration/host-cpu-needs-kvm.ts';
 import _host_passthrough_migration from './migration/host-passthrough-migration.ts';
 import _hostdev_address_type from './hostdev/hostdev-address-type.ts';
 import _hostdev_boot_unsupported from './hostdev/hostdev-boot-unsupported.ts';
+import _hostdev_bound_to_host from './hostdev/hostdev-bound-to-host.ts';
 import _hostdev_capabilities_mode from './hostdev/hostdev-capabilities-mode.ts';
 import _hostdev_capability_source from './hostdev/hostdev-capability-source.ts';
 import _hostdev_display_needs_graphics from './hostdev/hostdev-display-needs-graphics.ts';
 import _hostdev_driver_unsupported from './hostdev/hostdev-driver-unsupported.ts';
+import _hostdev_group_not_viable from './hostdev/hostdev-group-not-viable.ts';
 import _hostdev_interface_needs_address_type from './interface/hostdev-interface-needs-address-type.ts';
+import _hostdev_is_bridge from './hostdev/hostdev-is-bridge.ts';
 import _hostdev_mdev_address_type from './hostdev/hostdev-mdev-address-type.ts';
+import _hostdev_needs_iommu from './hostdev/hostdev-needs-iommu.ts';
 import _hostdev_not_managed from './hostdev/hostdev-not-managed.ts';
+import _hostdev_of_other_domain from './hostdev/hostdev-of-other-domain.ts';
 import _hostdev_ramfb_twice from './hostdev/hostdev-ramfb-twice.ts';
 import _hostdev_scsi_only_settings from './hostdev/hostdev-scsi-only-settings.ts';
 import _hostdev_setting_of_type from './hostdev/hostdev-setting-of-type.ts';
@@ -266,6 +279,7 @@ import _hostdev_write_filtering from './hostdev/hostdev-write-filtering.ts';
 import _hugepage_size_not_on_host from './memory/hugepage-size-not-on-host.ts';
 import _hugepage_size_zero from './memory/hugepage-size-zero.ts';
 import _hugepages_exceed_host from './memory/hugepages-exceed-host.ts';
+import _hugepages_exceed_numa_nodes from './memory/hugepages-exceed-numa-nodes.ts';
 import _hugepages_not_anonymous from './memory/hugepages-not-anonymous.ts';
 import _hugepages_not_ondemand from './memory/hugepages-not-ondemand.ts';
 import _hugepages_share_nodes from './memory/hugepages-share-nodes.ts';
@@ -329,12 +343,14 @@ import _kvm_dirty_ring_size from './features/kvm-dirty-ring-size.ts';
 import _kvm_features_without_kvm from './acceleration/kvm-features-without-kvm.ts';
 import _kvm_foreign_arch from './acceleration/kvm-foreign-arch.ts';
 import _kvm_not_on_host from './acceleration/kvm-not-on-host.ts';
+import _kvm_off_in_firmware from './acceleration/kvm-off-in-firmware.ts';
 import _kvm_unused from './acceleration/kvm-unused.ts';
 import _launch_security_arch from './launch-security/launch-security-arch.ts';
 import _launch_security_needs_kvm from './launch-security/launch-security-needs-kvm.ts';
 import _launch_security_not_on_host from './launch-security/launch-security-not-on-host.ts';
 import _lifecycle_action_unsupported from './lifecycle/lifecycle-action-unsupported.ts';
 import _loader_needs_path from './firmware/loader-needs-path.ts';
+import _locked_memory_exceeds_available from './memory/locked-memory-exceeds-available.ts';
 import _locked_memory_without_limit from './memory/locked-memory-without-limit.ts';
 import _lxc_console from './lxc/lxc-console.ts';
 import _lxc_image_driver from './lxc/lxc-image-driver.ts';
@@ -347,6 +363,7 @@ import _macvtap_isolated_from_host from './interface/macvtap-isolated-from-host.
 import _many_vcpus_need_eim from './cpu/many-vcpus-need-eim.ts';
 import _max_memory_below_memory from './memory/max-memory-below-memory.ts';
 import _maxphysaddr_mode from './cpu/maxphysaddr-mode.ts';
+import _mdev_not_on_host from './hostdev/mdev-not-on-host.ts';
 import _memballoon_model_unsupported from './memory/memballoon-model-unsupported.ts';
 import _memnode_needs_cells from './numa/memnode-needs-cells.ts';
 import _memnode_restrictive_mismatch from './numa/memnode-restrictive-mismatch.ts';
@@ -360,16 +377,19 @@ import _memory_device_setting_dropped from './memory/memory-device-setting-dropp
 import _memory_devices_exceed_slots from './memory/memory-devices-exceed-slots.ts';
 import _memory_devices_exceed_total from './memory/memory-devices-exceed-total.ts';
 import _memory_exceeds_available from './memory/memory-exceeds-available.ts';
+import _memory_exceeds_free_of_nodes from './memory/memory-exceeds-free-of-nodes.ts';
 import _memory_exceeds_host from './memory/memory-exceeds-host.ts';
 import _memory_exceeds_numa_nodes from './numa/memory-exceeds-numa-nodes.ts';
 import _memory_exceeds_share from './memory/memory-exceeds-share.ts';
 import _memory_hotplug_driver from './memory/memory-hotplug-driver.ts';
 import _memory_hotplug_needs_numa from './memory/memory-hotplug-needs-numa.ts';
+import _memory_node_not_on_host from './numa/memory-node-not-on-host.ts';
 import _memory_required from './memory/memory-required.ts';
 import _memory_rounded from './memory/memory-rounded.ts';
 import _memory_size_overflow from './memory/memory-size-overflow.ts';
 import _memory_slot_out_of_range from './memory/memory-slot-out-of-range.ts';
 import _memory_slots_need_max_memory from './memory/memory-slots-need-max-memory.ts';
+import _memory_sum_exceeds_share from './memory/memory-sum-exceeds-share.ts';
 import _memory_unit_slip from './memory/memory-unit-slip.ts';
 import _metadata_dropped from './metadata/metadata-dropped.ts';
 import _migration_blocked from './migration/migration-blocked.ts';
@@ -377,6 +397,7 @@ import _min_guarantee_unsupported from './memory/min-guarantee-unsupported.ts';
 import _monitor_vcpus from './cputune/monitor-vcpus.ts';
 import _monitor_without_vcpu from './cputune/monitor-without-vcpu.ts';
 import _name_invalid from './identity/name-invalid.ts';
+import _nested_kvm_off from './cpu/nested-kvm-off.ts';
 import _network_inactive from './network/network-inactive.ts';
 import _network_not_on_host from './network/network-not-on-host.ts';
 import _newer_than_target from './versions/newer-than-target.ts';
@@ -420,6 +441,7 @@ import _pci_controller_no_place from './controller/pci-controller-no-place.ts';
 import _pci_controller_numa_node from './controller/pci-controller-numa-node.ts';
 import _pci_controller_option_unsupported from './controller/pci-controller-option-unsupported.ts';
 import _pci_controller_target_range from './controller/pci-controller-target-range.ts';
+import _pci_device_not_on_host from './hostdev/pci-device-not-on-host.ts';
 import _pci_domain_not_zero from './address/pci-domain-not-zero.ts';
 import _pci_expander_bus_number from './controller/pci-expander-bus-number.ts';
 import _pci_expander_needs_machine from './controller/pci-expander-needs-machine.ts';
@@ -429,6 +451,8 @@ import _pci_settings_need_pci from './address/pci-settings-need-pci.ts';
 import _pci_slot_outside_bus from './address/pci-slot-outside-bus.ts';
 import _persistent_memory_discard from './memory/persistent-memory-discard.ts';
 import _piix3_address_needs_pc from './address/piix3-address-needs-pc.ts';
+import _pinned_cpus_of_other_domain from './cputune/pinned-cpus-of-other-domain.ts';
+import _pins_cross_host_nodes from './cputune/pins-cross-host-nodes.ts';
 import _pm_needs_x86 from './os/pm-needs-x86.ts';
 import _pmu_off_on_ppc64 from './features/pmu-off-on-ppc64.ts';
 import _pool_inactive from './storage/pool-inactive.ts';
@@ -464,6 +488,7 @@ import _seclabel_static_needs_label from './seclabel/seclabel-static-needs-label
 import _secret_lookup from './disk/secret-lookup.ts';
 import _secret_not_on_host from './storage/secret-not-on-host.ts';
 import _secure_boot_needs_smm from './firmware/secure-boot-needs-smm.ts';
+import _security_model_not_on_host from './seclabel/security-model-not-on-host.ts';
 import _serial_model_mismatch from './chardev/serial-model-mismatch.ts';
 import _serial_needs_machine from './chardev/serial-needs-machine.ts';
 import _serial_target_address from './chardev/serial-target-address.ts';
@@ -499,6 +524,7 @@ import _spicevmc_target_name from './chardev/spicevmc-target-name.ts';
 import _stateless_with_nvram from './firmware/stateless-with-nvram.ts';
 import _sve_lengths_without_sve from './cpu/sve-lengths-without-sve.ts';
 import _swap_limit_below_hard_limit from './memory/swap-limit-below-hard-limit.ts';
+import _swtpm_not_on_host from './tpm/swtpm-not-on-host.ts';
 import _sysinfo_unused from './sysinfo/sysinfo-unused.ts';
 import _sysinfo_uuid_malformed from './sysinfo/sysinfo-uuid-malformed.ts';
 import _sysinfo_uuid_mismatch from './sysinfo/sysinfo-uuid-mismatch.ts';
@@ -516,6 +542,7 @@ import _timer_unsupported from './clock/timer-unsupported.ts';
 import _timer_value_unsupported from './clock/timer-value-unsupported.ts';
 import _title_newline from './os/title-newline.ts';
 import _tpm_model_needs_arch from './tpm/tpm-model-needs-arch.ts';
+import _tpm_not_on_host from './tpm/tpm-not-on-host.ts';
 import _tpm_setting_needs_version_2 from './tpm/tpm-setting-needs-version-2.ts';
 import _tpm_source_incomplete from './tpm/tpm-source-incomplete.ts';
 import _tpm_version_default from './tpm/tpm-version-default.ts';
@@ -540,6 +567,7 @@ import _usb_companion_index from './usb/usb-companion-index.ts';
 import _usb_companion_needs_master from './usb/usb-companion-needs-master.ts';
 import _usb_controller_missing from './usb/usb-controller-missing.ts';
 import _usb_controller_model_unsupported from './usb/usb-controller-model-unsupported.ts';
+import _usb_device_not_on_host from './hostdev/usb-device-not-on-host.ts';
 import _usb_disabled_device from './usb/usb-disabled-device.ts';
 import _usb_port_malformed from './usb/usb-port-malformed.ts';
 import _usb_ports_exceed_model from './usb/usb-ports-exceed-model.ts';
@@ -551,6 +579,7 @@ import _vcpu_settings_dropped from './cpu/vcpu-settings-dropped.ts';
 import _vcpu0_fixed from './cpu/vcpu0-fixed.ts';
 import _vcpupin_without_vcpu from './cputune/vcpupin-without-vcpu.ts';
 import _vcpus_exceed_host_cpus from './cpu/vcpus-exceed-host-cpus.ts';
+import _vcpus_exceed_hypervisor from './cpu/vcpus-exceed-hypervisor.ts';
 import _vcpus_exceed_machine from './cpu/vcpus-exceed-machine.ts';
 import _vhostuser_needs_path from './interface/vhostuser-needs-path.ts';
 import _vhostuser_needs_shared_memory from './interface/vhostuser-needs-shared-memory.ts';
@@ -558,6 +587,7 @@ import _video_acceleration_unsupported from './video/video-acceleration-unsuppor
 import _video_blob_needs_memfd from './video/video-blob-needs-memfd.ts';
 import _video_memory_range from './video/video-memory-range.ts';
 import _video_memory_rounded from './video/video-memory-rounded.ts';
+import _video_model_not_on_host from './video/video-model-not-on-host.ts';
 import _video_model_outdated from './video/video-model-outdated.ts';
 import _video_model_unsupported from './video/video-model-unsupported.ts';
 import _video_none_not_alone from './video/video-none-not-alone.ts';
@@ -581,6 +611,7 @@ import _virtio_serial_port_invalid from './address/virtio-serial-port-invalid.ts
 import _virtiofs_boot_needs_pci from './filesystem/virtiofs-boot-needs-pci.ts';
 import _virtiofs_needs_shared_memory from './filesystem/virtiofs-needs-shared-memory.ts';
 import _virtiofs_unsupported_setting from './filesystem/virtiofs-unsupported-setting.ts';
+import _virtiofsd_not_on_host from './filesystem/virtiofsd-not-on-host.ts';
 import _virtualport_needs_type from './interface/virtualport-needs-type.ts';
 import _virtualport_parameters from './interface/virtualport-parameters.ts';
 import _virtualport_unsupported from './interface/virtualport-unsupported.ts';
@@ -687,7 +718,9 @@ export const rules: readonly AnyRule[] = [
   _controller_setting_needs_virtio_scsi,
   _cpu_cache_mode,
   _cpu_check_needs_model,
+  _cpu_feature_forbidden_on_host,
   _cpu_feature_needs_model,
+  _cpu_feature_not_on_host,
   _cpu_feature_of_other_arch,
   _cpu_migratable_needs_passthrough,
   _cpu_mode_not_on_host,
@@ -704,8 +737,11 @@ export const rules: readonly AnyRule[] = [
   _current_memory_exceeds_memory,
   _dbus_audio_kind,
   _dbus_p2p_address,
+  _default_hugepages_exceed_host,
+  _deprecated_machine_on_host,
   _deprecated_machine,
   _device_address_not_usb,
+  _device_not_on_host,
   _direct_device_in_bridge,
   _direct_device_not_on_host,
   _disk_address_type_mismatch,
@@ -717,6 +753,7 @@ export const rules: readonly AnyRule[] = [
   _disk_backing_unreachable,
   _disk_block_size_order,
   _disk_bus_address_type,
+  _disk_bus_not_on_host,
   _disk_bus_only_settings,
   _disk_bus_unsupported,
   _disk_cache_blocks_migration,
@@ -855,6 +892,7 @@ export const rules: readonly AnyRule[] = [
   _graphics_listen_mismatch,
   _graphics_listen_setting,
   _graphics_listen_type,
+  _graphics_not_on_host,
   _graphics_one_listen,
   _graphics_open_to_world,
   _graphics_password_in_file,
@@ -865,17 +903,23 @@ export const rules: readonly AnyRule[] = [
   _guest_device_missing,
   _guestfwd_target,
   _hard_limit_below_memory,
+  _hard_limit_with_hostdev,
   _host_cpu_needs_kvm,
   _host_passthrough_migration,
   _hostdev_address_type,
   _hostdev_boot_unsupported,
+  _hostdev_bound_to_host,
   _hostdev_capabilities_mode,
   _hostdev_capability_source,
   _hostdev_display_needs_graphics,
   _hostdev_driver_unsupported,
+  _hostdev_group_not_viable,
   _hostdev_interface_needs_address_type,
+  _hostdev_is_bridge,
   _hostdev_mdev_address_type,
+  _hostdev_needs_iommu,
   _hostdev_not_managed,
+  _hostdev_of_other_domain,
   _hostdev_ramfb_twice,
   _hostdev_scsi_only_settings,
   _hostdev_setting_of_type,
@@ -886,6 +930,7 @@ export const rules: readonly AnyRule[] = [
   _hugepage_size_not_on_host,
   _hugepage_size_zero,
   _hugepages_exceed_host,
+  _hugepages_exceed_numa_nodes,
   _hugepages_not_anonymous,
   _hugepages_not_ondemand,
   _hugepages_share_nodes,
@@ -949,12 +994,14 @@ export const rules: readonly AnyRule[] = [
   _kvm_features_without_kvm,
   _kvm_foreign_arch,
   _kvm_not_on_host,
+  _kvm_off_in_firmware,
   _kvm_unused,
   _launch_security_arch,
   _launch_security_needs_kvm,
   _launch_security_not_on_host,
   _lifecycle_action_unsupported,
   _loader_needs_path,
+  _locked_memory_exceeds_available,
   _locked_memory_without_limit,
   _lxc_console,
   _lxc_image_driver,
@@ -967,6 +1014,7 @@ export const rules: readonly AnyRule[] = [
   _many_vcpus_need_eim,
   _max_memory_below_memory,
   _maxphysaddr_mode,
+  _mdev_not_on_host,
   _memballoon_model_unsupported,
   _memnode_needs_cells,
   _memnode_restrictive_mismatch,
@@ -980,16 +1028,19 @@ export const rules: readonly AnyRule[] = [
   _memory_devices_exceed_slots,
   _memory_devices_exceed_total,
   _memory_exceeds_available,
+  _memory_exceeds_free_of_nodes,
   _memory_exceeds_host,
   _memory_exceeds_numa_nodes,
   _memory_exceeds_share,
   _memory_hotplug_driver,
   _memory_hotplug_needs_numa,
+  _memory_node_not_on_host,
   _memory_required,
   _memory_rounded,
   _memory_size_overflow,
   _memory_slot_out_of_range,
   _memory_slots_need_max_memory,
+  _memory_sum_exceeds_share,
   _memory_unit_slip,
   _metadata_dropped,
   _migration_blocked,
@@ -997,6 +1048,7 @@ export const rules: readonly AnyRule[] = [
   _monitor_vcpus,
   _monitor_without_vcpu,
   _name_invalid,
+  _nested_kvm_off,
   _network_inactive,
   _network_not_on_host,
   _newer_than_target,
@@ -1040,6 +1092,7 @@ export const rules: readonly AnyRule[] = [
   _pci_controller_numa_node,
   _pci_controller_option_unsupported,
   _pci_controller_target_range,
+  _pci_device_not_on_host,
   _pci_domain_not_zero,
   _pci_expander_bus_number,
   _pci_expander_needs_machine,
@@ -1049,6 +1102,8 @@ export const rules: readonly AnyRule[] = [
   _pci_slot_outside_bus,
   _persistent_memory_discard,
   _piix3_address_needs_pc,
+  _pinned_cpus_of_other_domain,
+  _pins_cross_host_nodes,
   _pm_needs_x86,
   _pmu_off_on_ppc64,
   _pool_inactive,
@@ -1084,6 +1139,7 @@ export const rules: readonly AnyRule[] = [
   _secret_lookup,
   _secret_not_on_host,
   _secure_boot_needs_smm,
+  _security_model_not_on_host,
   _serial_model_mismatch,
   _serial_needs_machine,
   _serial_target_address,
@@ -1119,6 +1175,7 @@ export const rules: readonly AnyRule[] = [
   _stateless_with_nvram,
   _sve_lengths_without_sve,
   _swap_limit_below_hard_limit,
+  _swtpm_not_on_host,
   _sysinfo_unused,
   _sysinfo_uuid_malformed,
   _sysinfo_uuid_mismatch,
@@ -1136,6 +1193,7 @@ export const rules: readonly AnyRule[] = [
   _timer_value_unsupported,
   _title_newline,
   _tpm_model_needs_arch,
+  _tpm_not_on_host,
   _tpm_setting_needs_version_2,
   _tpm_source_incomplete,
   _tpm_version_default,
@@ -1160,6 +1218,7 @@ export const rules: readonly AnyRule[] = [
   _usb_companion_needs_master,
   _usb_controller_missing,
   _usb_controller_model_unsupported,
+  _usb_device_not_on_host,
   _usb_disabled_device,
   _usb_port_malformed,
   _usb_ports_exceed_model,
@@ -1171,6 +1230,7 @@ export const rules: readonly AnyRule[] = [
   _vcpu0_fixed,
   _vcpupin_without_vcpu,
   _vcpus_exceed_host_cpus,
+  _vcpus_exceed_hypervisor,
   _vcpus_exceed_machine,
   _vhostuser_needs_path,
   _vhostuser_needs_shared_memory,
@@ -1178,6 +1238,7 @@ export const rules: readonly AnyRule[] = [
   _video_blob_needs_memfd,
   _video_memory_range,
   _video_memory_rounded,
+  _video_model_not_on_host,
   _video_model_outdated,
   _video_model_unsupported,
   _video_none_not_alone,
@@ -1201,6 +1262,7 @@ export const rules: readonly AnyRule[] = [
   _virtiofs_boot_needs_pci,
   _virtiofs_needs_shared_memory,
   _virtiofs_unsupported_setting,
+  _virtiofsd_not_on_host,
   _virtualport_needs_type,
   _virtualport_parameters,
   _virtualport_unsupported,
