@@ -32,6 +32,7 @@ import _bios_serial from './os/bios-serial.ts';
 import _bios_with_nvram from './firmware/bios-with-nvram.ts';
 import _block_device_unstable_name from './disk/block-device-unstable-name.ts';
 import _boot_device_ignored from './os/boot-device-ignored.ts';
+import _boot_file_not_on_host from './os/boot-file-not-on-host.ts';
 import _boot_loadparm_invalid from './boot/boot-loadparm-invalid.ts';
 import _boot_order_with_os_boot from './boot/boot-order-with-os-boot.ts';
 import _bootloader_unsupported from './os/bootloader-unsupported.ts';
@@ -215,6 +216,7 @@ import _duplicate_watchdog from './watchdog/duplicate-watchdog.ts';
 import _duplicate_zpci_id from './address/duplicate-zpci-id.ts';
 import _eim_needs_intremap from './features/eim-needs-intremap.ts';
 import _element_only_once from './lifecycle/element-only-once.ts';
+import _emulator_not_on_host from './os/emulator-not-on-host.ts';
 import _emulator_path_hard_coded from './os/emulator-path-hard-coded.ts';
 import _emulatorpin_missing from './cputune/emulatorpin-missing.ts';
 import _enrolled_keys_need_secure_boot from './firmware/enrolled-keys-need-secure-boot.ts';
@@ -227,10 +229,12 @@ import _filesystem_boot_order from './filesystem/filesystem-boot-order.ts';
 import _filesystem_driver_access from './filesystem/filesystem-driver-access.ts';
 import _filesystem_kind_unsupported from './filesystem/filesystem-kind-unsupported.ts';
 import _filesystem_mode_mapped from './filesystem/filesystem-mode-mapped.ts';
+import _filesystem_source_not_on_host from './filesystem/filesystem-source-not-on-host.ts';
 import _filesystem_target_missing from './filesystem/filesystem-target-missing.ts';
 import _filesystem_virtiofs_only_settings from './filesystem/filesystem-virtiofs-only-settings.ts';
 import _firmware_feature_needs_auto from './firmware/firmware-feature-needs-auto.ts';
 import _firmware_format_unsupported from './firmware/firmware-format-unsupported.ts';
+import _firmware_not_described_on_host from './firmware/firmware-not-described-on-host.ts';
 import _firmware_not_on_host from './firmware/firmware-not-on-host.ts';
 import _firmware_path_hard_coded from './firmware/firmware-path-hard-coded.ts';
 import _fwcfg_entry_empty from './os/fwcfg-entry-empty.ts';
@@ -255,6 +259,7 @@ import _hard_limit_below_memory from './memory/hard-limit-below-memory.ts';
 import _hard_limit_with_hostdev from './memory/hard-limit-with-hostdev.ts';
 import _host_cpu_needs_kvm from './acceleration/host-cpu-needs-kvm.ts';
 import _host_passthrough_migration from './migration/host-passthrough-migration.ts';
+import _host_path_not_on_host from './os/host-path-not-on-host.ts';
 import _hostdev_address_type from './hostdev/hostdev-address-type.ts';
 import _hostdev_boot_unsupported from './hostdev/hostdev-boot-unsupported.ts';
 import _hostdev_bound_to_host from './hostdev/hostdev-bound-to-host.ts';
@@ -315,6 +320,7 @@ import _interface_needs_virtio_model from './interface/interface-needs-virtio-mo
 import _interface_passt_only from './interface/interface-passt-only.ts';
 import _interface_queue_size_power_of_two from './interface/interface-queue-size-power-of-two.ts';
 import _interface_reconnect_server from './interface/interface-reconnect-server.ts';
+import _interface_script_not_on_host from './network/interface-script-not-on-host.ts';
 import _interface_script_type from './interface/interface-script-type.ts';
 import _interface_source_incomplete from './interface/interface-source-incomplete.ts';
 import _interface_start_needs_tap from './interface/interface-start-needs-tap.ts';
@@ -350,6 +356,7 @@ import _launch_security_needs_kvm from './launch-security/launch-security-needs-
 import _launch_security_not_on_host from './launch-security/launch-security-not-on-host.ts';
 import _lifecycle_action_unsupported from './lifecycle/lifecycle-action-unsupported.ts';
 import _loader_needs_path from './firmware/loader-needs-path.ts';
+import _loader_not_on_host from './firmware/loader-not-on-host.ts';
 import _locked_memory_exceeds_available from './memory/locked-memory-exceeds-available.ts';
 import _locked_memory_without_limit from './memory/locked-memory-without-limit.ts';
 import _lxc_console from './lxc/lxc-console.ts';
@@ -422,6 +429,8 @@ import _nvdimm_uuid_needs_ppc64 from './memory/nvdimm-uuid-needs-ppc64.ts';
 import _nvram_device_needs_pseries from './os/nvram-device-needs-pseries.ts';
 import _nvram_format_conversion from './firmware/nvram-format-conversion.ts';
 import _nvram_source_unsupported from './firmware/nvram-source-unsupported.ts';
+import _nvram_template_not_on_host from './firmware/nvram-template-not-on-host.ts';
+import _nvram_wrong_size from './firmware/nvram-wrong-size.ts';
 import _nwfilter_not_on_host from './network/nwfilter-not-on-host.ts';
 import _on_crash_needs_panic from './lifecycle/on-crash-needs-panic.ts';
 import _os_type_missing from './identity/os-type-missing.ts';
@@ -506,6 +515,8 @@ import _smbios_needs_sysinfo from './os/smbios-needs-sysinfo.ts';
 import _smbios_several_boards from './os/smbios-several-boards.ts';
 import _smm_tseg from './features/smm-tseg.ts';
 import _snp_data_length from './launch-security/snp-data-length.ts';
+import _socket_folder_not_on_host from './chardev/socket-folder-not-on-host.ts';
+import _socket_not_on_host from './chardev/socket-not-on-host.ts';
 import _sound_codec_dropped from './sound/sound-codec-dropped.ts';
 import _sound_model_unsupported from './audio/sound-model-unsupported.ts';
 import _sound_setting_dropped from './sound/sound-setting-dropped.ts';
@@ -548,6 +559,7 @@ import _tpm_source_incomplete from './tpm/tpm-source-incomplete.ts';
 import _tpm_version_default from './tpm/tpm-version-default.ts';
 import _tpm_version_dropped from './tpm/tpm-version-dropped.ts';
 import _tpm_version_unsupported from './tpm/tpm-version-unsupported.ts';
+import _tun_not_on_host from './network/tun-not-on-host.ts';
 import _tuning_needs_vcpus from './cputune/tuning-needs-vcpus.ts';
 import _uefi_needs_acpi from './firmware/uefi-needs-acpi.ts';
 import _unassigned_address_device from './address/unassigned-address-device.ts';
@@ -581,6 +593,7 @@ import _vcpupin_without_vcpu from './cputune/vcpupin-without-vcpu.ts';
 import _vcpus_exceed_host_cpus from './cpu/vcpus-exceed-host-cpus.ts';
 import _vcpus_exceed_hypervisor from './cpu/vcpus-exceed-hypervisor.ts';
 import _vcpus_exceed_machine from './cpu/vcpus-exceed-machine.ts';
+import _vhost_net_not_on_host from './network/vhost-net-not-on-host.ts';
 import _vhostuser_needs_path from './interface/vhostuser-needs-path.ts';
 import _vhostuser_needs_shared_memory from './interface/vhostuser-needs-shared-memory.ts';
 import _video_acceleration_unsupported from './video/video-acceleration-unsupported.ts';
@@ -625,6 +638,7 @@ import _vnc_connected_keep from './graphics/vnc-connected-keep.ts';
 import _vnc_password_length from './graphics/vnc-password-length.ts';
 import _volume_not_on_host from './storage/volume-not-on-host.ts';
 import _vsock_cid_reserved from './vsock/vsock-cid-reserved.ts';
+import _vsock_not_on_host from './vsock/vsock-not-on-host.ts';
 import _vz_devices from './vz/vz-devices.ts';
 import _vz_disk_settings from './vz/vz-disk-settings.ts';
 import _vz_domain_settings from './vz/vz-domain-settings.ts';
@@ -683,6 +697,7 @@ export const rules: readonly AnyRule[] = [
   _bios_with_nvram,
   _block_device_unstable_name,
   _boot_device_ignored,
+  _boot_file_not_on_host,
   _boot_loadparm_invalid,
   _boot_order_with_os_boot,
   _bootloader_unsupported,
@@ -866,6 +881,7 @@ export const rules: readonly AnyRule[] = [
   _duplicate_zpci_id,
   _eim_needs_intremap,
   _element_only_once,
+  _emulator_not_on_host,
   _emulator_path_hard_coded,
   _emulatorpin_missing,
   _enrolled_keys_need_secure_boot,
@@ -878,10 +894,12 @@ export const rules: readonly AnyRule[] = [
   _filesystem_driver_access,
   _filesystem_kind_unsupported,
   _filesystem_mode_mapped,
+  _filesystem_source_not_on_host,
   _filesystem_target_missing,
   _filesystem_virtiofs_only_settings,
   _firmware_feature_needs_auto,
   _firmware_format_unsupported,
+  _firmware_not_described_on_host,
   _firmware_not_on_host,
   _firmware_path_hard_coded,
   _fwcfg_entry_empty,
@@ -906,6 +924,7 @@ export const rules: readonly AnyRule[] = [
   _hard_limit_with_hostdev,
   _host_cpu_needs_kvm,
   _host_passthrough_migration,
+  _host_path_not_on_host,
   _hostdev_address_type,
   _hostdev_boot_unsupported,
   _hostdev_bound_to_host,
@@ -966,6 +985,7 @@ export const rules: readonly AnyRule[] = [
   _interface_passt_only,
   _interface_queue_size_power_of_two,
   _interface_reconnect_server,
+  _interface_script_not_on_host,
   _interface_script_type,
   _interface_source_incomplete,
   _interface_start_needs_tap,
@@ -1001,6 +1021,7 @@ export const rules: readonly AnyRule[] = [
   _launch_security_not_on_host,
   _lifecycle_action_unsupported,
   _loader_needs_path,
+  _loader_not_on_host,
   _locked_memory_exceeds_available,
   _locked_memory_without_limit,
   _lxc_console,
@@ -1073,6 +1094,8 @@ export const rules: readonly AnyRule[] = [
   _nvram_device_needs_pseries,
   _nvram_format_conversion,
   _nvram_source_unsupported,
+  _nvram_template_not_on_host,
+  _nvram_wrong_size,
   _nwfilter_not_on_host,
   _on_crash_needs_panic,
   _os_type_missing,
@@ -1157,6 +1180,8 @@ export const rules: readonly AnyRule[] = [
   _smbios_several_boards,
   _smm_tseg,
   _snp_data_length,
+  _socket_folder_not_on_host,
+  _socket_not_on_host,
   _sound_codec_dropped,
   _sound_model_unsupported,
   _sound_setting_dropped,
@@ -1199,6 +1224,7 @@ export const rules: readonly AnyRule[] = [
   _tpm_version_default,
   _tpm_version_dropped,
   _tpm_version_unsupported,
+  _tun_not_on_host,
   _tuning_needs_vcpus,
   _uefi_needs_acpi,
   _unassigned_address_device,
@@ -1232,6 +1258,7 @@ export const rules: readonly AnyRule[] = [
   _vcpus_exceed_host_cpus,
   _vcpus_exceed_hypervisor,
   _vcpus_exceed_machine,
+  _vhost_net_not_on_host,
   _vhostuser_needs_path,
   _vhostuser_needs_shared_memory,
   _video_acceleration_unsupported,
@@ -1276,6 +1303,7 @@ export const rules: readonly AnyRule[] = [
   _vnc_password_length,
   _volume_not_on_host,
   _vsock_cid_reserved,
+  _vsock_not_on_host,
   _vz_devices,
   _vz_disk_settings,
   _vz_domain_settings,
