@@ -14,6 +14,7 @@ export type { FileHit, LogScan, LogSummary, Statement } from './log/log-scan.ts'
 export type { Attribute, Element, Problem, XmlDocument } from './xml/tree.ts';
 export { parseXml } from './xml/parse.ts';
 export { visible, oneLine } from './core/visible.ts';
+export { formatNumberSet } from './core/quantities.ts';
 export { overlaps, touches } from './core/span.ts';
 export { lint, type LintOptions, type LintResult, type SuppressedFinding } from './features/lint.ts';
 export { diagnose } from './features/diagnose.ts';

@@ -61,7 +61,7 @@ function system({ architecture, kernel, versions, connection, hostCpu, cpus, sec
 
 /** How much farther the memory of another node is, as the firmware says: 10 is one's own. */
 function distances({ numaCells: all = [] }: HostFacts): SummaryTable[] {
-  const cells = all.slice(0, MAX_CELLS);
+  const cells = [...all].sort((a, b) => a.id - b.id).slice(0, MAX_CELLS);
   const to = cells.map((cell) => new Map(cell.distances?.map(({ cell: other, value }) => [other, value])));
   return cells.length < 2 || to.every((known) => known.size === 0) ? [] :
     table('Distances between nodes', ['From', ...cells.map(({ id }) => `to ${id}`)], cells.map(({ id }, i) => [`node ${id}`, ...cells.map((other) => to[i]!.get(other.id)?.toString())]));

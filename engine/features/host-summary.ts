@@ -75,7 +75,8 @@ export function hostSummary(facts: HostFacts): HostSummary {
   const domains = facts.domains ?? [];
   const running = domains.filter((domain) => isActive(domain));
   const cells = cellsOf(facts);
-  const nodes = cells.map((cell) => nodeOf(cell, cells.length, running, facts));
+  const known = knownOf(facts, running);
+  const nodes = cells.map((cell) => nodeOf(cell, cells.length, running, known));
   return {
     name: facts.hostname,
     memory: { ...memoryOf(facts.memory?.totalKiB, facts.memory?.availableKiB ?? facts.memory?.freeKiB), claimedKiB: sum(running.map(claimed)) },
@@ -103,14 +104,14 @@ function cellsOf({ numaCells, cpus, memory }: HostFacts): readonly (Omit<NumaCel
   return [{ cpus: cpus?.present ?? [], ...(memory && { memoryKiB: memory.totalKiB }), ...(memory?.freeKiB !== undefined && { freeKiB: memory.freeKiB }) }];
 }
 
-function nodeOf({ id, memoryKiB, freeKiB, cpus, pages = [] }: ReturnType<typeof cellsOf>[number], count: number, running: readonly HostDomain[], facts: HostFacts): NodeSummary {
+function nodeOf({ id, memoryKiB, freeKiB, cpus, pages = [] }: ReturnType<typeof cellsOf>[number], count: number, running: readonly HostDomain[], known: KnownCpus): NodeSummary {
   const here = running.filter(({ nodes }) => (nodes ? id === undefined || nodes.includes(id) : count === 1));
   return {
     ...(id !== undefined && { id }),
     ...memoryOf(memoryKiB, freeKiB),
     claims: fewer(claimsOf(here)),
     claimedKiB: sum(here.map(share)),
-    cpus: cpusOf(cpus, facts.cpus, running),
+    cpus: cpusOf(cpus, known),
     hugePages: pages.filter(({ sizeKiB, total }) => sizeKiB > ORDINARY_PAGE_KIB && total > 0),
   };
 }
@@ -128,13 +129,26 @@ function fewer(claims: readonly Claim[]): readonly Claim[] {
   return rest.length === 0 ? claims : [...claims.slice(0, MAX_CLAIMS), { guest: `${rest.length} more VMs`, kib: sum(rest.map(({ kib }) => kib)) }];
 }
 
-function cpusOf(numbers: readonly number[], known: HostFacts['cpus'], running: readonly HostDomain[]): CpuSummary[] {
-  const online = known && new Set(known.online);
-  const isolated = new Set(known?.isolated);
-  const pinned = new Map<number, string[]>([...numbers].sort((a, b) => a - b).slice(0, MAX_CPUS).map((cpu) => [cpu, []]));
-  for (const { name, pinnedCpus = [] } of running) for (const cpu of pinnedCpus) pinned.get(cpu)?.push(name);
-  return [...pinned].map(([id, names]) => ({ id, online: online?.has(id), isolated: isolated.has(id), pinned: names }));
+interface KnownCpus {
+  readonly online: ReadonlySet<number> | undefined;
+  readonly isolated: ReadonlySet<number>;
+  readonly pinned: ReadonlyMap<number, readonly string[]>;
 }
+
+function knownOf({ cpus }: HostFacts, running: readonly HostDomain[]): KnownCpus {
+  const pinned = new Map<number, string[]>();
+  for (const { name, pinnedCpus = [] } of running) {
+    for (const cpu of pinnedCpus) {
+      const names = pinned.get(cpu);
+      if (names) names.push(name);
+      else pinned.set(cpu, [name]);
+    }
+  }
+  return { online: cpus && new Set(cpus.online), isolated: new Set(cpus?.isolated), pinned };
+}
+
+const cpusOf = (numbers: readonly number[], { online, isolated, pinned }: KnownCpus): CpuSummary[] =>
+  [...numbers].sort((a, b) => a - b).slice(0, MAX_CPUS).map((id) => ({ id, online: online?.has(id), isolated: isolated.has(id), pinned: pinned.get(id) ?? [] }));
 
 const guestOf = (domain: HostDomain): GuestSummary => ({
   name: domain.name,
