@@ -50,6 +50,7 @@ export { recognise, type Recognised } from './schema/domain/documents.ts';
 export { factsFrom, type ProbeAnswer } from './facts/facts-from.ts';
 export { probes } from './facts/probes/index.ts';
 export { readSnapshot, writeSnapshot, type SnapshotOrigin, type SnapshotReading } from './facts/snapshot.ts';
+export { domainIdentity, type DomainIdentity } from './features/domain-identity.ts';
 export { domainName } from './facts/domain-name.ts';
 export { complete, type Completion } from './features/complete.ts';
 export { formatXml, type Formatted, type FormatOptions } from './features/format-xml.ts';

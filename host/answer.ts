@@ -9,7 +9,8 @@ export type HostAddress =
 export type FailureCode =
   | 'host-key-unknown' | 'host-key-changed' | 'key-refused' | 'password-needed' | 'no-common-algorithm' | 'ssh-config' | 'unreachable' | 'name-not-found'
   | 'timeout' | 'ssh-missing' | 'virsh-missing' | 'socket-permission' | 'daemon-not-running' | 'no-such-vm' | 'bad-address' | 'cancelled'
-  | 'too-much-output' | 'connection-lost' | 'shell-refused' | 'garbled' | 'other';
+  | 'too-much-output' | 'connection-lost' | 'shell-refused' | 'garbled' | 'other'
+  | 'changed-meanwhile' | 'holds-passwords' | 'refused' | 'not-editable';
 
 /** Why a host gave no answer, in words for its user; `detail` is what ssh or virsh said, redacted. */
 export interface Failure {

@@ -7,7 +7,7 @@ import { type Frames, readFrames, type Section } from './frames.ts';
 import { run, type Ran } from './process.ts';
 import { listing } from './plan.ts';
 import { redact } from './redact.ts';
-import { buildScript, type Lanes } from './script.ts';
+import { buildScript, type Lanes, type ScriptValues } from './script.ts';
 import { sshArgv } from './ssh.ts';
 
 /** A host that is asked by running the script: everything but recorded ones. */
@@ -37,9 +37,9 @@ function refusal(vm: string | undefined, uri: string): ReturnType<typeof fail> |
 
 /**
  * Asks the questions of `lanes` in one round trip and gives the sections of the answer, not yet redacted. A host on which virsh
- * fails still answers; `virshProblem` tells then why.
+ * fails still answers; `virshProblem` tells then why. `script` is only ever given by define.ts.
  */
-export async function askHost(address: LiveAddress, lanes: Lanes, vm: string | undefined, options: AskOptions): Promise<Answer<Sections>> {
+export async function askHost(address: LiveAddress, lanes: Lanes, vm: string | undefined, options: AskOptions, script?: (values: ScriptValues) => string): Promise<Answer<Sections>> {
   const uri = options.uri ?? DEFAULT_URI;
   const host = addressText(address);
   const refused = refusal(vm, uri);
@@ -49,7 +49,8 @@ export async function askHost(address: LiveAddress, lanes: Lanes, vm: string | u
   const argv = address.kind === 'local' ? ['/bin/sh', '-s'] : sshArgv(address.destination, options);
   options.log?.(`$ ${argv.join(' ')}  # ${lanes.flat().length + 1} questions in one script on its standard input`);
   const started = performance.now();
-  const ran = await run(argv, buildScript(lanes, { mark, uri, ...(vm !== undefined && { vm }) }), {
+  const values = { mark, uri, ...(vm !== undefined && { vm }) };
+  const ran = await run(argv, script?.(values) ?? buildScript(lanes, values), {
     seconds: secondsOf(options), bytes: MAX_BYTES, ...(options.signal && { signal: options.signal }),
   });
   options.log?.(`  ${Math.round(performance.now() - started)} ms, ${ran.stdout.length} bytes, exit ${ran.stopped ?? ran.exitCode ?? 'by signal'}`);
