@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { start, stop } from '../../../scripts/process.mjs';
 import { launchBrowser } from '../browser.ts';
-import { openWorkbench, type Workbench } from './workbench.ts';
+import { openWorkbench, THEMES, type Workbench } from './workbench.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
@@ -22,9 +22,6 @@ function untilServed(child: ChildProcess): Promise<string> {
     child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${said}`)));
   });
 }
-
-/** How VS Code marks a kind of theme in pages, and one of the kind. */
-const THEMES = [['light', 'Light Modern'], ['high-contrast', 'Dark High Contrast'], ['dark', 'Dark Modern']] as const;
 
 suite('npm start: examples/ in VS Code, as a user sees them', () => {
   let browser: Browser | undefined;

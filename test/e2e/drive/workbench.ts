@@ -6,6 +6,9 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 const screenshots = join(dirname(fileURLToPath(import.meta.url)), '../../../test-results');
 
+/** How VS Code marks a kind of theme in pages, and one of the kind. */
+export const THEMES = [['light', 'Light Modern'], ['high-contrast', 'Dark High Contrast'], ['dark', 'Dark Modern']] as const;
+
 /** VS Code in a browser as its user sees it. Nothing here waits for time to pass; each step waits for what it is to bring about. */
 export interface Workbench {
   readonly page: Page;
