@@ -10,13 +10,14 @@ export interface DriftWitness {
 
 /** What libvirt itself writes into a definition, or what only a running domain has. */
 export type PartRule =
-  /** Only a running domain has it, or libvirt makes it up or drops it at will: it never counts. */
+  /** Only a running domain has it, or libvirt makes it up or drops it at will: it never counts. Where both sides have it, `when` has to hold on both. */
   | { readonly is: 'live'; readonly when?: (owner: Element) => boolean }
   /**
    * libvirt writes it where a person left it out: `as` this value; with `or: 'anything'`, or without `as`, whatever fits.
-   * `when` sees what is there (for an attribute, its owner), the domain that lacks it, and there the counterpart of the owner or parent.
+   * `even: 'complete'`: a definition that libvirt itself wrote may still lack it. `when` sees what is there (for an attribute, its owner),
+   * the domain that lacks it, and there the counterpart of the owner or parent.
    */
-  | { readonly is: 'filled'; readonly as?: string; readonly or?: 'anything'; readonly when?: (present: Element, lacking: Element, counterpart: Element | undefined) => boolean }
+  | { readonly is: 'filled'; readonly as?: string; readonly or?: 'anything'; readonly even?: 'complete'; readonly when?: (present: Element, lacking: Element, counterpart: Element | undefined) => boolean }
   /** Both sides have it, and it still says the same; for attributes and texts the owners are seen. */
   | { readonly is: 'same'; readonly when: (before: Element, after: Element) => boolean }
   /** An element that means nothing by itself: its parts count one by one. */

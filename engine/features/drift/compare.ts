@@ -55,7 +55,7 @@ const contents = ({ before, after }: Spots, sides: Sides) => (element: Element, 
 
 function compareChild([before, after]: Pair, parents: Spots, path: string, sides: Sides, found: RawDifference[]): void {
   const rules = rulesAt(path);
-  if (isLive(rules, (before ?? after)!) || (before && after && isSame(rules, before, after))) return;
+  if (isLive(rules, ...[before, after].filter((e) => e !== undefined)) || (before && after && isSame(rules, before, after))) return;
   const spots = { before: spotBelow(parents.before, before, sides.before), after: spotBelow(parents.after, after, sides.after) };
   const isWhole = isA(rules, 'whole') || !(spots.before.node ?? spots.after.node);
   if (before && after && isWhole && rawContent(before) !== rawContent(after)) found.push(asWhole('changed', path, before, after));

@@ -13,7 +13,12 @@ const devices = (domain: Element, name: string): readonly Element[] => all(domai
 const isRunning = (e: Element): boolean => (e.parent ? isRunning(e.parent) : value(e, 'id') !== undefined);
 const domainOf = (e: Element): Element => (e.parent ? domainOf(e.parent) : e);
 
+const eitherRuns = (before: Element, after: Element): boolean => isRunning(before) || isRunning(after);
+
 const isGeneratedAlias = (alias: Element): boolean => value(alias, 'name')?.startsWith('ua-') !== true;
+
+/** Of qemu.conf or of the host, for this run. */
+const chosenAtStart = { is: 'filled', even: 'complete', when: isRunning } as const;
 
 /** A machine's short name stands for the newest version that QEMU has (`pc` is pc-i440fx-7.2 in QEMU 7.2); libvirt writes down which. */
 function isSameMachine(before: Element, after: Element): boolean {
@@ -27,11 +32,12 @@ function isSameMachine(before: Element, after: Element): boolean {
 const isSummedUp = (before: Element, after: Element): boolean => [before, after].some((memory) =>
   all(domainOf(memory), 'cpu', 'numa', 'cell').some((cell) => value(cell, 'memory') !== undefined) || devices(domainOf(memory), 'memory').length > 0);
 /** More than there is cannot be current: libvirt takes all of it. */
-const isAllOfIt = (_: Element, after: Element): boolean => {
-  const domain = domainOf(after);
-  const [current, memory] = [sizeInBytes(after), sizeInBytes(child(domain, 'memory'))];
-  return isSummedUp(after, after) || (current !== undefined && memory !== undefined && current >= memory);
-};
+function isAllOfIt(current: Element): boolean {
+  const [is, most] = [sizeInBytes(current), sizeInBytes(child(domainOf(current), 'memory'))];
+  return isSummedUp(current, current) || (is !== undefined && most !== undefined && is >= most);
+}
+/** A running guest without a balloon driver has all of its memory, whatever was asked for (qemuProcessRefreshBalloonState). */
+const isUnasked = (before: Element, after: Element): boolean => [[before, after], [after, before]].some(([one, other]) => isAllOfIt(one!) && (isRunning(one!) || isAllOfIt(other!)));
 
 /** virMemoryLimitTruncate: from this on a limit is none. */
 const UNLIMITED_KIB = 9007199254740991n;
@@ -85,14 +91,15 @@ export const partRules: PartRules = [
   ['memory', filled],
   ['memory/@dumpCore', filled],
   ['memory/text()', { is: 'same', when: isSummedUp }],
-  ['currentMemory', { is: 'filled', when: (present) => isAllOfIt(present, present) }],
-  ['currentMemory/text()', { is: 'same', when: isAllOfIt }],
+  ['currentMemory', { is: 'filled', when: isAllOfIt }],
+  ['currentMemory/text()', { is: 'same', when: isUnasked }],
   ['vcpu', as('1')],
   ['vcpu/@placement', { is: 'filled', as: 'static', or: 'anything' }],
-  ['vcpu/@current', { is: 'filled', when: (vcpu) => value(vcpu, 'current') === text(vcpu) }],
-  ['vcpus', filled],
-  ['iothreads', filled],
-  ['iothreadids', filled],
+  ['vcpu/@current', { is: 'filled', even: 'complete', when: (vcpu) => value(vcpu, 'current') === text(vcpu) }],
+  // It repeats vcpu/@current until somebody switches single vCPUs.
+  ['vcpus', { is: 'filled', even: 'complete' }],
+  ['iothreads', filled, { is: 'live', when: (iothreads) => child(iothreads.parent, 'iothreadids') !== undefined }],
+  ['iothreadids', container],
   ['iothreadids/iothread', filled],
   ['cputune', container],
   ['memtune', container],
@@ -131,17 +138,17 @@ export const partRules: PartRules = [
   ['on_poweroff', as('destroy')],
   ['on_reboot', as('restart')],
   ['on_crash', as('destroy')],
-  ['seclabel', { is: 'filled', when: (label) => value(label, 'type') === 'dynamic' || isRunning(label) }],
+  ['seclabel', { is: 'filled', even: 'complete', when: has('type', 'dynamic') }],
   ['seclabel/@model', filled],
   ['seclabel/@relabel', { is: 'filled', as: 'yes', or: 'anything' }],
   ['seclabel/label', { is: 'live', when: (label) => value(label.parent, 'type') === 'dynamic' }],
   ['seclabel/imagelabel', live],
   ['cpu', filled, { is: 'same', when: isHostModelOf }],
-  ['cpu/@match', { is: 'filled', as: 'exact', or: 'anything' }, { is: 'live', when: isRunning }],
+  ['cpu/@match', { is: 'filled', as: 'exact', or: 'anything', even: 'complete' }, { is: 'same', when: eitherRuns }],
   ['cpu/@check', live],
   ['cpu/@migratable', filled],
   ['cpu/model', filled, { is: 'live', when: (model) => has('mode', 'host-model', 'host-passthrough', 'maximum')(model.parent!) }],
-  ['cpu/model/@fallback', filled, { is: 'live', when: isRunning }],
+  ['cpu/model/@fallback', filled, { is: 'same', when: eitherRuns }],
   ['cpu/vendor', { is: 'live', when: isRunning }],
   ['cpu/feature', { is: 'live', when: isRunning }],
   ['cpu/feature/@policy', as('require')],
@@ -217,16 +224,16 @@ export const partRules: PartRules = [
   ['devices/tpm/backend/@version', filled],
   ['devices/graphics/@port', { is: 'live', when: (graphics) => has('autoport', 'yes')(graphics) || isAutomaticPort(graphics) }],
   ['devices/graphics/@tlsPort', { is: 'live', when: has('autoport', 'yes') }],
-  ['devices/graphics/@websocket', { is: 'live', when: (graphics) => isRunning(graphics) && value(graphics, 'websocket') !== undefined && has('autoport', 'yes')(graphics) }],
+  ['devices/graphics/@websocket', { is: 'live', when: (graphics) => isRunning(graphics) || has('websocket', '-1')(graphics) }],
   ['devices/graphics/@autoport', as('no'), { is: 'filled', when: (_, __, counterpart) => isAutomaticPort(counterpart) }],
   // Passwords and cookies are shown to nobody who reads only.
   ['devices/graphics/@passwd', live],
   ['devices/disk/**/cookies', live],
-  ['devices/graphics/@listen', filled],
+  ['devices/graphics/@listen', filled, chosenAtStart],
   ['devices/graphics/@socket', filled],
-  ['devices/graphics/listen', filled],
-  ['devices/graphics/listen/@*', filled],
-  ['devices/graphics/gl/@rendernode', filled],
+  ['devices/graphics/listen', filled, chosenAtStart],
+  ['devices/graphics/listen/@*', filled, chosenAtStart],
+  ['devices/graphics/gl/@rendernode', filled, chosenAtStart],
   ['devices/memory/target/node', filled],
   ['devices/memory/target/current', live],
   ['devices/memory/target/address', filled],
