@@ -41,7 +41,7 @@ export interface InitializationOptions {
   readonly showPlaceCommand?: string;
 }
 
-/** Facts to judge `uri` by (or, without one, every document); `facts: null` forgets them. */
+/** Facts to judge `uri` by: a document, a folder with all below it when it ends with a slash, or without one every document. `facts: null` forgets them. */
 export interface SetHostFactsParams {
   readonly uri?: string;
   readonly host: string | null;
@@ -54,6 +54,8 @@ export interface JudgedParams {
   readonly kind: DocumentKind;
   /** The host whose facts were used. */
   readonly host: string | null;
+  /** The host that the configuration names while there are no facts of any, and the folder for which it does, with a final slash. */
+  readonly wanted: { readonly host: string; readonly folder: string } | null;
   readonly findings: number;
   /** Ids of the rules that lack a fact of the host. */
   readonly skipped: readonly string[];

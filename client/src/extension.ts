@@ -3,6 +3,7 @@ import { STATUS, type StatusResult } from '../../protocol/requests.ts';
 import { PULLED_SCHEME } from './concern.ts';
 import type { DiagnoseArguments } from './commands/diagnose-remote-vm.ts';
 import type { Doctor } from './doctor.ts';
+import { createRefusals } from './editing/refusals.ts';
 import { createHostFactsStore } from './host-facts-store.ts';
 import { createPages } from './page/page.ts';
 import { createServer } from './server.ts';
@@ -30,9 +31,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   const facts = createHostFactsStore(context, server);
   const diagnosed = new vscode.EventEmitter<LastDiagnosis>();
   const pages = createPages((error) => output.error(error instanceof Error ? error : String(error)));
-  const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports(pages), pages, diagnosed, past: rememberDiagnoses(diagnosed) };
+  const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports(pages), pages, diagnosed, past: rememberDiagnoses(diagnosed), refusals: createRefusals(server) };
   context.subscriptions.push(
-    output, server, facts, doctor.pulled, doctor.reports, pages, diagnosed, doctor.past,
+    output, server, facts, doctor.pulled, doctor.reports, pages, diagnosed, doctor.past, doctor.refusals,
     registerCodePages(server), registerHostsTree(doctor), showHostStatus(doctor), helpWithTyping(doctor), ...registerCommands(doctor), startWhenNeeded(server),
   );
   return { activationMs: performance.now() - started, serverStatus: () => server.request<StatusResult>(STATUS, null) };
@@ -61,8 +62,11 @@ function registerCommands(doctor: Doctor): vscode.Disposable[] {
   return [
     register('diagnoseRemoteVm', async (given: unknown) => (await import('./commands/diagnose-remote-vm.ts')).diagnoseRemoteVm(doctor, await diagnoseArguments(given))),
     register('showVmXml', async (given: unknown) => (await import('./commands/show-vm-xml.ts')).showVmXml(doctor, await diagnoseArguments(given))),
+    register('editVmXml', async (given: unknown) => (await import('./commands/edit-vm-xml.ts')).editVmXml(doctor, await diagnoseArguments(given))),
+    register('applyVmXml', async () => (await import('./commands/apply-vm-xml.ts')).applyVmXml(doctor)),
+    register('restoreVmXml', async () => (await import('./commands/restore-vm-xml.ts')).restoreVmXml(doctor)),
     register('showHostFacts', async (given: unknown) => (await import('./commands/show-host-facts.ts')).showHostFacts(doctor, await diagnoseArguments(given))),
-    register('selectHost', async () => (await import('./commands/select-host.ts')).selectHost(doctor)),
+    register('selectHost', async (given: unknown) => (await import('./commands/select-host.ts')).selectHost(doctor, wantedHost(given))),
     register('refreshHostFacts', async () => (await import('./commands/refresh-host-facts.ts')).refreshHostFacts(doctor)),
     register('explainLogFile', async (uri: unknown) => (await import('./commands/explain-log-file.ts')).explainLogFile(doctor, uri instanceof vscode.Uri ? uri : undefined)),
     register('filterLog', async () => (await import('./commands/filter-log.ts')).filterLog(doctor)),
@@ -74,6 +78,12 @@ function registerCommands(doctor: Doctor): vscode.Disposable[] {
     register('openReportAsText', async (uri: unknown) => (await import('./commands/report-actions.ts')).openReport(doctor, asReport(uri), 'text')),
     register('showOutput', () => doctor.output.show()),
   ];
+}
+
+/** What the status bar says of the host that a configuration names. */
+function wantedHost(given: unknown): { readonly host: string; readonly folder: string } | undefined {
+  const { host, folder } = (given as { wanted?: { host?: unknown; folder?: unknown } } | undefined)?.wanted ?? {};
+  return typeof host === 'string' && typeof folder === 'string' ? { host, folder } : undefined;
 }
 
 /** Buttons of the title bar give URIs of other kinds, too. */

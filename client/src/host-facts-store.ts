@@ -6,7 +6,7 @@ import type { HostFacts } from '../../engine/index.ts';
 import { PULLED_SCHEME } from './concern.ts';
 import type { Server } from './server.ts';
 
-/** A host chosen for a file or for the whole workspace, and when its facts were taken (ISO 8601). */
+/** A host chosen for a file, a folder or the whole workspace, and when its facts were taken (ISO 8601). */
 export interface HostChoice {
   readonly address: HostAddress;
   readonly label: string;
@@ -15,15 +15,16 @@ export interface HostChoice {
 
 /** Remembers per workspace which host judges which file, and the hosts' facts, so that they serve offline and tomorrow. */
 export interface HostFactsStore extends vscode.Disposable {
-  /** The file's own choice, or the workspace's. */
+  /** The file's own choice, that of the nearest folder, or the workspace's. */
   of(uri: vscode.Uri): HostChoice | undefined;
   all(): readonly HostChoice[];
-  /** Keeps facts for a file, or without one for the workspace, and tells the server. */
+  /** Keeps facts for a file, for a folder when the path ends with a slash, or without one for the workspace, and tells the server. */
   choose(uri: vscode.Uri | undefined, choice: HostChoice, facts: HostFacts): Promise<void>;
   /** Facts that came with a text, for as long as the window lives. */
   lend(uri: vscode.Uri, choice: HostChoice, facts: HostFacts): Promise<void>;
   /** Newer facts of a host for all that chose it. */
   renew(choice: HostChoice, facts: HostFacts): Promise<void>;
+  /** Forgets every choice that holds for a file. */
   forget(uri: vscode.Uri | undefined): Promise<void>;
   readonly onDidChange: vscode.Event<void>;
 }
@@ -33,6 +34,12 @@ const WORKSPACE = '';
 const MAX_LENT = 40;
 /** Documents that are gone with the window; what was chosen for them is not kept. */
 const PASSING_SCHEMES = new Set(['untitled', PULLED_SCHEME]);
+
+/** What may be chosen for that holds for a file: the file, the folders above it from the nearest on, the workspace. */
+function keysOf(uri: vscode.Uri): string[] {
+  const text = uri.toString();
+  return [text, ...[...text.matchAll(/\//g)].map(({ index }) => text.slice(0, index + 1)).reverse(), WORKSPACE];
+}
 
 type Choices = Readonly<Record<string, HostChoice>>;
 
@@ -83,7 +90,11 @@ export function createHostFactsStore(context: vscode.ExtensionContext, server: S
 
   return {
     lend,
-    of: (uri) => choices()[uri.toString()] ?? lent.get(uri.toString())?.choice ?? choices()[WORKSPACE],
+    of(uri) {
+      const [own, ...others] = keysOf(uri);
+      const known = choices();
+      return known[own!] ?? lent.get(own!)?.choice ?? others.map((key) => known[key]).find((choice) => choice !== undefined);
+    },
     all: () => Object.values(choices()),
     async choose(uri, choice, facts) {
       if (uri && PASSING_SCHEMES.has(uri.scheme)) return lend(uri, choice, facts);
@@ -99,10 +110,10 @@ export function createHostFactsStore(context: vscode.ExtensionContext, server: S
       await tellAll();
     },
     async forget(uri) {
-      const key = uri?.toString() ?? WORKSPACE;
-      lent.delete(key);
-      await keep(Object.fromEntries(Object.entries(choices()).filter(([other]) => other !== key)));
-      await tell(key, null, null);
+      const keys = uri ? keysOf(uri) : [WORKSPACE];
+      const there = keys.filter((key) => lent.delete(key) || Object.hasOwn(choices(), key));
+      await keep(Object.fromEntries(Object.entries(choices()).filter(([key]) => !keys.includes(key))));
+      for (const key of there) await tell(key, null, null);
     },
     onDidChange: changed.event,
     dispose: () => {

@@ -131,6 +131,11 @@ function withBaseline(uri: string, text: string, complain: (problem: string) => 
   return {};
 }
 
+/** The host that a configuration names without bringing its facts along. */
+export function wantedHost({ uri, config }: Configured): { readonly host: string; readonly folder: string } | null {
+  return uri === undefined || config.host === undefined || isSnapshotFile(config.host) ? null : { host: config.host, folder: `${parentOf(uri)!}/` };
+}
+
 /** The document's path from the configuration's folder. */
 export const pathUnder = (configured: Configured, uri: string): string | undefined => {
   const folder = configured.uri === undefined ? undefined : parentOf(configured.uri);

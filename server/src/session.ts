@@ -1,7 +1,7 @@
 import { TextDocuments, TextDocumentSyncKind, type CancellationToken, type Connection, type InitializeParams, type InitializeResult, type ServerCapabilities } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { JUDGED, type JudgedParams } from '../../protocol/requests.ts';
-import { configSource, type ConfigSource } from './config-source.ts';
+import { configSource, wantedHost, type ConfigSource } from './config-source.ts';
 import { clientNeeds, type ClientNeeds } from './client-needs.ts';
 import { stopIfCancelled, type ReportBug } from './guard.ts';
 import { EXPLAIN_CODE, explains } from './handlers/explain-code.ts';
@@ -146,9 +146,9 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
   return { connection, door, needs, settings, configs, hosts, bugs, reportBug, documents, followFolders, open, judged };
 }
 
-function tell(connection: Connection, { document, choice, findings, skipped }: Judgement): void {
+function tell(connection: Connection, { document, configured, choice, findings, skipped }: Judgement): void {
   const judged: JudgedParams = {
-    uri: document.uri, version: document.version, kind: document.kind, host: choice?.host ?? null,
+    uri: document.uri, version: document.version, kind: document.kind, host: choice?.host ?? null, wanted: choice ? null : wantedHost(configured),
     findings: findings.length, skipped: skipped.map((skip) => skip.rule),
   };
   void connection.sendNotification(JUDGED, judged);

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CodeAction, CompletionItem, Diagnostic, Hover, MarkupContent, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { applyEdits, createLineIndex, lint, makeBaseline, readConfig, writeBaseline, writeSnapshot } from '../../engine/index.ts';
-import { READ_FILE, type ReadFileParams } from '../../protocol/requests.ts';
+import { JUDGED, READ_FILE, SET_HOST_FACTS, type JudgedParams, type ReadFileParams } from '../../protocol/requests.ts';
 import { bundleServer, LanguageClient, PLAIN, rangeOf, VSCODE, type Options } from './language-client.ts';
 
 let bundle: Awaited<ReturnType<typeof bundleServer>>;
@@ -100,6 +100,22 @@ describe('.virt-doctor.json', () => {
     for (const path of ['old vms/a.xml', 'new/a.xml']) await client.open(uriOf(path), DOMAIN);
     expect(await codesAt(client, 'old vms/a.xml')).toEqual([BALLOON, 'unknown-attribute']);
     expect(await codesAt(client, 'new/a.xml')).toEqual([BALLOON, 'unknown-attribute', 'unknown-attribute']);
+  });
+
+  test('names a host whose facts the client may take', async () => {
+    put('vms/.virt-doctor.json', '{"host": "root@rack7"}');
+    const client = await start({ initializationOptions: { judgements: true } });
+    const judged: JudgedParams[] = [];
+    client.connection.onNotification(JUDGED, (params: JudgedParams) => { judged.push(params); });
+    for (const path of ['vms/a.xml', 'b.xml']) {
+      await client.open(uriOf(path), DOMAIN);
+      await client.diagnostics(uriOf(path));
+    }
+    expect(judged.map(({ wanted }) => wanted)).toEqual([{ host: 'root@rack7', folder: uriOf('vms/') }, null]);
+    await client.connection.sendNotification(SET_HOST_FACTS, { uri: uriOf('vms/'), host: 'root@rack7', facts: { hostname: 'rack7' } });
+    await client.until(() => client.refreshes === 1);
+    await client.diagnostics(uriOf('vms/a.xml'));
+    expect(judged.at(-1)).toMatchObject({ host: 'root@rack7', wanted: null });
   });
 
   test('takes effect while it is being edited, and again as it is stored when it is closed', async () => {

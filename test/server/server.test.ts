@@ -242,6 +242,25 @@ describe('facts of a host', () => {
     expect([await tooBig(VM), await tooBig('file:///other.xml')]).toEqual([1, 1]);
   });
 
+  test('of a folder hold for all below it, the nearest one first, and a document’s own before them', async () => {
+    const client = await start();
+    const uris = ['file:///vms/a/x.xml', 'file:///vms/a/y.xml', 'file:///vms/z.xml', 'file:///vms-old/z.xml'];
+    for (const uri of uris) await client.open(uri, DOMAIN);
+    const tooBig = async (): Promise<number[]> => Promise.all(uris.map(async (uri) => withCode(await client.diagnostics(uri), 'memory-exceeds-host').length));
+    const roomy = { memory: { totalKiB: 1024 ** 3 } };
+    const set = (uri: string, given: object | null): Promise<void> => client.connection.sendNotification(SET_HOST_FACTS, { uri, host: 'h', facts: given });
+    await set('file:///vms/', facts);
+    await client.until(() => client.refreshes === 1);
+    expect(await tooBig()).toEqual([1, 1, 1, 0]);
+    await set('file:///vms/a/', roomy);
+    await set('file:///vms/a/x.xml', facts);
+    await client.until(() => client.refreshes === 3);
+    expect(await tooBig()).toEqual([1, 0, 1, 0]);
+    await set('file:///vms/', null);
+    await client.until(() => client.refreshes === 4);
+    expect(await tooBig()).toEqual([1, 0, 0, 0]);
+  });
+
   test('nothing is told that was not asked for', async () => {
     const client = await start();
     const judged: JudgedParams[] = [];

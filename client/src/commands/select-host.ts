@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { snapshot, type HostAddress } from '../../../host/index.ts';
 import type { HostFacts } from '../../../engine/index.ts';
+import type { JudgedParams } from '../../../protocol/requests.ts';
 import { askHost } from '../ask-host.ts';
 import { refusesUntrusted } from '../ask-options.ts';
 import type { Doctor } from '../doctor.ts';
@@ -8,35 +9,41 @@ import type { HostChoice } from '../host-facts-store.ts';
 import { hostLabel } from '../host-label.ts';
 import { inLabel } from '../plain.ts';
 import { pickHost } from '../views/host-picker.ts';
+import { hostOf } from './diagnose-remote-vm.ts';
+
+/** Where documents lie in folders that are there tomorrow. */
+const FOLDERS = new Set(['file', 'vscode-remote', 'vscode-vfs']);
 
 interface ScopeItem extends vscode.QuickPickItem {
-  readonly scope: 'file' | 'workspace' | 'forget';
+  readonly scope: 'file' | 'folder' | 'workspace' | 'forget' | 'wanted';
 }
 
-/** Chooses the host whose facts judge the active file, or all files of the workspace, and takes its facts. */
-export async function selectHost(doctor: Doctor): Promise<void> {
+/** A host that a configuration names, and the folder for which it does, with a final slash. */
+export type WantedHost = NonNullable<JudgedParams['wanted']>;
+
+/** Chooses the host whose facts judge the active file, its folder, or all files of the workspace, and takes its facts. */
+export async function selectHost(doctor: Doctor, wanted?: WantedHost): Promise<void> {
   const uri = vscode.window.activeTextEditor?.document.uri;
-  const scope = await pickScope(doctor, uri);
+  const scope = await pickScope(doctor, uri, wanted);
   if (!scope) return;
-  const target = scope === 'file' ? uri : undefined;
-  if (scope === 'forget') return forget(doctor, uri);
+  if (scope === 'forget') return doctor.facts.forget(uri);
   if (refusesUntrusted()) return;
-  const address = await pickHost(doctor, 'Judge by the facts of which host?');
+  const target = scope === 'wanted' ? vscode.Uri.parse(wanted!.folder) : scope === 'folder' ? folderOf(uri!) : scope === 'file' ? uri : undefined;
+  const address = scope === 'wanted' ? await hostOf(doctor, wanted!.host) : await pickHost(doctor, 'Judge by the facts of which host?');
   if (address) await takeFacts(doctor, address, (choice, facts) => doctor.facts.choose(target, choice, facts));
 }
 
-async function forget(doctor: Doctor, uri: vscode.Uri | undefined): Promise<void> {
-  if (uri) await doctor.facts.forget(uri);
-  await doctor.facts.forget(undefined);
-}
+const folderOf = (uri: vscode.Uri): vscode.Uri => uri.with({ path: uri.path.slice(0, uri.path.lastIndexOf('/') + 1) });
 
 /** Asks nothing when there is nothing to choose. */
-async function pickScope(doctor: Doctor, uri: vscode.Uri | undefined): Promise<ScopeItem['scope'] | undefined> {
+async function pickScope(doctor: Doctor, uri: vscode.Uri | undefined, wanted: WantedHost | undefined): Promise<ScopeItem['scope'] | undefined> {
   const chosen = uri && doctor.facts.of(uri);
   if (!uri) return 'workspace';
-  if (!chosen && !vscode.workspace.workspaceFolders) return 'file';
+  if (!chosen && !wanted && !vscode.workspace.workspaceFolders) return 'file';
   const items: ScopeItem[] = [
+    ...(wanted ? [{ label: inLabel(`Take the facts of ${wanted.host}`), description: 'named by .virt-doctor.json', scope: 'wanted' as const }] : []),
     { label: 'For this file', description: inLabel(vscode.workspace.asRelativePath(uri)), scope: 'file' },
+    ...(FOLDERS.has(uri.scheme) ? [{ label: 'For this folder and all below it', description: inLabel(vscode.workspace.asRelativePath(folderOf(uri))), scope: 'folder' as const }] : []),
     { label: 'For all files of this workspace', scope: 'workspace' },
     ...(chosen ? [{ label: 'No host: judge by the XML alone', description: inLabel(`now: ${chosen.label}`), scope: 'forget' as const }] : []),
   ];

@@ -9,7 +9,6 @@ export function registerHostStatus(server: Server, facts: HostFactsStore): vscod
   const judged = new Map<string, JudgedParams>();
   const item = vscode.window.createStatusBarItem('virtDoctor.host', vscode.StatusBarAlignment.Right, 100);
   item.name = 'Virt Doctor: Host';
-  item.command = 'virtDoctor.selectHost';
 
   const show = (): void => {
     const uri = vscode.window.activeTextEditor?.document.uri;
@@ -17,12 +16,15 @@ export function registerHostStatus(server: Server, facts: HostFactsStore): vscod
     if (!uri || judgement?.kind !== 'domain') return item.hide();
     const choice = facts.of(uri);
     const skipped = judgement.skipped.length;
-    item.text = inLabelWithIcon(choice ? `${choice.label}, ${age(choice.taken)}` : skipped > 0 ? `No host: ${rules(skipped)} skipped` : 'No host');
+    const named = choice ? `${choice.label}, ${age(choice.taken)}` : judgement.host !== null ? `${judgement.host}, facts of a file` : judgement.wanted && `${judgement.wanted.host}: no facts yet`;
+    item.text = inLabelWithIcon(named ?? (skipped > 0 ? `No host: ${rules(skipped)} skipped` : 'No host'));
     item.tooltip = [
-      choice ? `Virt Doctor judges this domain by the facts of ${choice.label}, taken ${new Date(choice.taken).toLocaleString()}.` : 'Virt Doctor judges this domain by its XML alone.',
+      choice ? `Virt Doctor judges this domain by the facts of ${choice.label}, taken ${new Date(choice.taken).toLocaleString()}.`
+        : judgement.host !== null ? `Virt Doctor judges this domain by the facts of ${judgement.host}, which its configuration names.` : 'Virt Doctor judges this domain by its XML alone.',
       skipped > 0 ? `${rules(skipped)} skipped: no host facts for them.` : 'No rule was skipped.',
-      'Select a host for this file.',
+      judgement.wanted && !choice ? `Its configuration names ${judgement.wanted.host}: select it to take its facts.` : 'Select a host for this file.',
     ].join('\n');
+    item.command = { title: item.name!, command: 'virtDoctor.selectHost', arguments: judgement.wanted && !choice ? [{ wanted: judgement.wanted }] : [] };
     item.show();
   };
   return vscode.Disposable.from(
