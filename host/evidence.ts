@@ -1,7 +1,7 @@
 import type { Probe } from '../engine/index.ts';
 
 /** Something asked of a host: what probes and evidence have in common. See `Probe` for what `argv` may hold. */
-export interface Question extends Pick<Probe, 'id' | 'title' | 'why' | 'argv' | 'limits'> {
+export interface Question extends Pick<Probe, 'id' | 'title' | 'why' | 'argv' | 'limits' | 'quick'> {
   /** Asked only when libvirt does not answer. */
   readonly insteadOfLibvirt?: true;
 }

@@ -1,5 +1,6 @@
 import type { Question } from './evidence.ts';
 import { listing } from './plan.ts';
+import { assign, quoted, word } from './shell-words.ts';
 
 /** What the script is told besides its questions. All of it is data, never shell text. */
 export interface ScriptValues {
@@ -13,29 +14,12 @@ export interface ScriptValues {
 /** Questions of one lane are asked one after the other; lanes run side by side. */
 export type Lanes = readonly (readonly Question[])[];
 
-/** A shell word that stands for exactly `text`. */
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
-
-const HOLE = /\{(uri|uuid|vm)\}/;
-
-/** `{vm}` → `"$vm"`, all else quoted: what a name holds is never read by the shell. */
-function word(argument: string): string {
-  const parts = argument.split(HOLE).map((part, i) => (i % 2 === 1 ? `"$${part}"` : part === '' ? '' : quoted(part)));
-  return parts.join('') || "''";
-}
-
-/** Sets `variable` to any text but NUL, written in plain ASCII so that no locale of the host can misread it. */
-function assign(variable: string, text: string): string {
-  const octal = [...Buffer.from(text, 'utf8')].map((byte) => `\\0${byte.toString(8).padStart(3, '0')}`).join('');
-  return `${variable}=$(printf '%bx' '${octal}'); ${variable}=\${${variable}%x}`;
-}
-
 const asksVirsh = ({ argv }: Question): boolean => argv[0] === 'virsh';
 const mentions = ({ argv }: Question, value: string): boolean => argv.some((argument) => argument.includes(`{${value}}`));
 
 /** When a question can be asked at all: libvirt answers, the VM is known. */
 const conditions = (question: Question): string => [
-  ...(asksVirsh(question) ? ['[ "$up" = 0 ]'] : []),
+  ...(asksVirsh(question) || mentions(question, 'uuids') ? ['[ "$up" = 0 ]'] : []),
   ...(question.insteadOfLibvirt ? ['[ "$up" != 0 ]'] : []),
   ...(mentions(question, 'uuid') ? ['[ -n "$uuid" ]'] : []),
   ...(mentions(question, 'vm') ? ['[ -n "$vm" ]'] : []),
@@ -49,37 +33,60 @@ function ask(question: Question): string {
 
 const VIRSH = ['virsh', '-r', '-c', '{uri}'] as const;
 
-const QUICK_SECONDS = 15;
+/** virsh reads several commands from one argument, which spares a process each; only words that mean nothing to it may stand there. */
+const canShare = ({ argv }: Question): boolean => VIRSH.every((part, i) => argv[i] === part) && argv.slice(VIRSH.length).every((argument) => /^(?:[a-z0-9-]+|\{uuid\})$/.test(argument));
 
-/**
- * virsh reads several commands from one argument, which spares a process each; only words that mean nothing to it may stand
- * there. A question that may take long goes alone: when it is ended, the answers of its neighbours are lost.
- */
-const canShare = ({ argv, limits }: Question): boolean => limits.seconds <= QUICK_SECONDS && VIRSH.every((part, i) => argv[i] === part) && argv.slice(VIRSH.length).every((argument) => /^(?:[a-z0-9-]+|\{uuid\})$/.test(argument));
+const bytesOf = (questions: readonly Question[]): number => questions.reduce((sum, q) => sum + q.limits.bytes + 200, 0);
+const secondsOf = (questions: readonly Question[]): number => Math.max(...questions.map((q) => q.limits.seconds));
 
 /** Several questions to one virsh, which itself says where each answer begins and ends. */
 function askTogether(questions: readonly Question[]): string {
-  const bytes = questions.reduce((sum, q) => sum + q.limits.bytes + 200, 0);
-  const seconds = Math.max(...questions.map((q) => q.limits.seconds));
   const commands = questions.map(({ id, argv }) => {
     const command = argv.slice(VIRSH.length).join(' ').replace('{uuid}', '$uuid');
     return `echo; echo $mark begin ${id}; ${command}; echo; echo $mark end ${id}; echo exit 0; echo $mark done ${id};`;
   });
-  return `${conditions(questions[0]!)} && ask_together ${bytes} ${seconds} "${commands.join(' ')}"`;
+  return `${conditions(questions[0]!)} && ask_together ${bytesOf(questions)} ${secondsOf(questions)} "${commands.join(' ')}"`;
 }
 
-function lane(questions: readonly Question[], i: number): string {
+/** Quick questions in one shell with one limit, instead of four processes for each. */
+function askQuickly(questions: readonly Question[]): string {
+  const commands = questions.map(({ id, argv }) =>
+    `printf '\\n%s begin ${id}\\n' "$mark"; ${argv.map(word).join(' ')}; printf '\\n%s end ${id}\\nexit %d\\n%s done ${id}\\n' "$mark" "$?" "$mark"`);
+  return `ask_quickly ${bytesOf(questions)} ${secondsOf(questions)} ${quoted(`mark=$1 uri=$2\n${commands.join('\n')}`)}`;
+}
+
+const QUICK_SECONDS = 15;
+const isSlow = ({ limits }: Question): boolean => limits.seconds > QUICK_SECONDS;
+
+/** Those that may take long go apart from the others: when they are ended, the answers of their neighbours are lost. */
+const sharing = (questions: readonly Question[]): (readonly Question[])[] => {
   const shared = questions.filter(canShare);
-  const groups = [shared.filter((q) => mentions(q, 'uuid')), shared.filter((q) => !mentions(q, 'uuid'))].filter((group) => group.length > 0).map(askTogether);
-  const calls = [...groups, ...questions.filter((q) => !canShare(q)).map(ask)];
+  const ofHost = shared.filter((q) => !mentions(q, 'uuid'));
+  return [shared.filter((q) => mentions(q, 'uuid')), ofHost.filter((q) => !isSlow(q)), ofHost.filter(isSlow)].filter((group) => group.length > 0);
+};
+
+function lane(questions: readonly Question[], i: number): string {
+  const quick = questions.filter((q) => q.quick);
+  const calls = [
+    ...sharing(questions).map(askTogether),
+    ...questions.filter((q) => !canShare(q) && !q.quick).map(ask),
+    ...(quick.length > 0 ? [askQuickly(quick)] : []),
+  ];
   return `lane${i}() {\n${calls.map((call) => `  ${call}`).join('\n')}\n  :\n}`;
 }
 
-/** `{ lane1 | { lane0; cat; }; cat; }`: each lane waits in a pipe until the ones before it have spoken. */
-function together(count: number): string {
-  let call = 'lane0 < /dev/null';
-  for (let i = 1; i < count; i++) call = `lane${i} < /dev/null | { ${call}; cat; }`;
-  return call;
+const needsListing = (questions: readonly Question[]): boolean => questions.some((question) => conditions(question) !== '');
+
+/**
+ * `lane2 | { list_vms …; lane1 | { lane0; cat; }; cat; }`: each lane waits in a pipe until the ones before it have spoken. What
+ * does not need the list of VMs does not wait for it.
+ */
+function together(lanes: Lanes, listVms: string): string {
+  const numbers = [...lanes.keys()];
+  const join = (call: string, i: number): string => `lane${i} < /dev/null | { ${call}; cat; }`;
+  const waiting = numbers.filter((i) => needsListing(lanes[i]!));
+  const first = waiting.length > 0 ? waiting.slice(1).reduce(join, `lane${waiting[0]} < /dev/null`) : ':';
+  return numbers.filter((i) => !waiting.includes(i)).reduce(join, `${listVms}; ${first}`);
 }
 
 /**
@@ -102,8 +109,7 @@ limit=
 if timeout -k 1 5 true 2> /dev/null; then limit='timeout -k 1'; fi
 ${FUNCTIONS}
 ${lanes.map(lane).join('\n')}
-list_vms ${listing.limits.seconds} ${listing.limits.bytes} ${listing.argv.map(word).join(' ')}
-${together(lanes.length)}
+${together(lanes, `list_vms ${listing.limits.seconds} ${listing.limits.bytes} ${listing.argv.map(word).join(' ')}`)}
 printf '\\n%s over\\n' "$mark"
 }
 main < /dev/null
@@ -123,6 +129,9 @@ ask() {
 ask_together() {
   limited "$2" virsh -r -c "$uri" "$3" 2> /dev/null | head -c "$1"
 }
+ask_quickly() {
+  limited "$2" /bin/sh -c "$3" sh "$mark" "$uri" 2> /dev/null | head -c "$1"
+}
 list_vms() {
   seconds=$1 bytes=$2; shift 2
   listed=$({ limited "$seconds" "$@"; printf '\nexit %d\n' "$?"; } 2>&1 | tail -c "$bytes")
@@ -132,6 +141,7 @@ list_vms() {
   found=$(printf '%s\n' "$listed" | find_vm | tail -n 1)
   uuid=\${found%% *} vm=\${found#* }
   case $uuid in *[!0-9a-f-]*) uuid=;; esac
+  uuids=$(printf '%s\n' "$listed" | sed -n 's/^\\([0-9a-f-]\\{36\\}\\) .*/\\1/p')
   if [ "$up" != 0 ]; then uuid= vm=$wanted; fi
   case $vm in */*) vm=;; esac
 }

@@ -14,8 +14,8 @@ export interface ProbeSample {
 }
 
 /**
- * One question to a host. `argv` is run without a shell; in its arguments `{uri}` is replaced by the connection URI and, when the
- * question is about one VM, `{uuid}` and `{vm}` by its UUID and name. `/bin/sh -c` with a fixed text and such arguments is allowed.
+ * One question to a host. `argv` is run without a shell; in its arguments `{uri}` is replaced by the connection URI, `{uuids}` by
+ * the UUIDs of all VMs with blanks between them and, when the question is about one VM, `{uuid}` and `{vm}` by its UUID and name. `/bin/sh -c` with a fixed text and such arguments is allowed.
  * `parse` is total: odd output gives fewer facts, never an exception.
  */
 export interface Probe {
@@ -25,6 +25,11 @@ export interface Probe {
   readonly why: string;
   readonly argv: readonly string[];
   readonly limits: ProbeLimits;
+  /**
+   * Reads what the kernel and the local disk have at hand, so that it neither hangs nor complains: asked with others of its kind in
+   * one go. When one of them hangs after all, the answers of those after it are lost.
+   */
+  readonly quick?: true;
   /** Facts of other probes that `parse` needs: it is called after all probes that need none. */
   readonly buildsOn?: readonly FactName[];
   parse(stdout: string, known: HostFacts): Partial<HostFacts>;

@@ -9,6 +9,7 @@ export default defineProbe({
   why: 'Whether the CPU (or the firmware) offers what KVM and encrypted machines need.',
   argv: ['grep', '-m2', '-E', '^(flags|[Ff]eatures|facilities)[[:space:]]*:', '/proc/cpuinfo'],
   limits: { bytes: 16384, seconds: 5 },
+  quick: true,
   parse(stdout) {
     const lines = [...stdout.matchAll(/^(flags|[Ff]eatures|facilities)\s{0,9}:(.*)$/gm)];
     if (lines.length === 0) return {};

@@ -13,6 +13,7 @@ export default defineProbe({
   why: 'Pinning to a CPU that is not there or not online fails.',
   argv: ['cat', '/sys/devices/system/cpu/present', '/sys/devices/system/cpu/online', '/sys/devices/system/cpu/isolated'],
   limits: { bytes: 8192, seconds: 5 },
+  quick: true,
   parse(stdout) {
     const [present, online] = stdout.split('\n').map((line) => parseNumberSet(line));
     const isolated = isolatedIn(stdout.split('\n')[2]);

@@ -6,6 +6,7 @@ export default defineProbe({
   why: 'One daemon for everything, or one for each driver: where to look and what to restart.',
   argv: ['/bin/sh', '-c', 'case $1 in */session) d=${XDG_RUNTIME_DIR:-/run/user/$(id -u)}/libvirt;; *) d=/run/libvirt; [ -d "$d" ] || d=/var/run/libvirt;; esac; exec ls "$d"', 'sh', '{uri}'],
   limits: { bytes: 16384, seconds: 5 },
+  quick: true,
   parse(stdout) {
     const names = new Set(stdout.split('\n'));
     // virtproxyd listens where libvirtd would.

@@ -25,6 +25,7 @@ export default defineProbe({
   why: 'KVM, vhost, TUN, VFIO, SEV, SGX, random numbers: without its file a device cannot be had.',
   argv: ['/bin/sh', '-c', LOOK],
   limits: { bytes: 16384, seconds: 5 },
+  quick: true,
   parse(stdout) {
     const deviceNodes = stdout.split('\n').flatMap(toNode);
     return deviceNodes.length > 0 ? { deviceNodes } : {};

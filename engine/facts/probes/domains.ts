@@ -11,7 +11,7 @@ const LINES = [
 
 /** One virsh for all machines. */
 const LOOK = `q=
-for u in $(virsh -r -c "$1" list --all --uuid); do case $u in *[!0-9a-f-]*) ;; *) q="$q dumpxml $u;";; esac; done
+for u in $2; do q="$q dumpxml $u;"; done
 if [ -n "$q" ]; then virsh -r -c "$1" "$q" | grep -E "${LINES.join('|')}"; fi`;
 
 type UsbDevice = NonNullable<HostDomain['usb']>[number];
@@ -162,7 +162,7 @@ export default defineProbe({
   id: 'domains',
   title: 'What the other virtual machines have',
   why: 'Memory, vCPUs, pins, disks, MAC addresses, ports and host devices of all machines: to see what does not fit together.',
-  argv: ['/bin/sh', '-c', LOOK, 'sh', '{uri}'],
+  argv: ['/bin/sh', '-c', LOOK, 'sh', '{uri}', '{uuids}'],
   limits: { bytes: 2 * 1024 * 1024, seconds: 20 },
   parse(stdout) {
     const drafts: Draft[] = [];

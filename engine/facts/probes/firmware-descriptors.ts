@@ -31,6 +31,7 @@ export default defineProbe({
   why: 'What <os firmware=…> can choose from: libvirt takes the first descriptor that fits architecture, machine and features.',
   argv: ['/bin/sh', '-c', descriptorScript('firmware', '-e'), 'sh', '{uri}'],
   limits: { bytes: 512 * 1024, seconds: 5 },
+  quick: true,
   parse(stdout) {
     const descriptors = readDescriptors(stdout);
     return descriptors ? { firmware: descriptors.flatMap(toFirmware) } : {};

@@ -80,6 +80,7 @@ export default defineProbe({
   why: 'To offer them where a virtual machine is given one, with the driver and the IOMMU group that they are in.',
   argv: ['/bin/sh', '-c', LOOK],
   limits: { bytes: 1024 * 1024, seconds: 10 },
+  quick: true,
   parse(stdout): { readonly hostDevices?: HostDevices } {
     const devices = [...readDevices(stdout)].sort(([a], [b]) => (a < b ? -1 : 1));
     const on = <T>(bus: string, make: (address: string, attributes: Attributes) => T[]): T[] =>

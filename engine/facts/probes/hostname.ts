@@ -6,6 +6,7 @@ export default defineProbe({
   why: 'To say which host is meant.',
   argv: ['uname', '-n'],
   limits: { bytes: 1024, seconds: 5 },
+  quick: true,
   parse: (stdout) => (stdout.trim() === '' ? {} : { hostname: stdout.trim() }),
   samples: [{ stdout: 'rack7-kvm2\n', facts: { hostname: 'rack7-kvm2' } }],
 });

@@ -28,6 +28,7 @@ export default defineProbe({
   why: 'A virtual machine’s bridge or device must be there.',
   argv: ['ip', '-d', '-o', 'link'],
   limits: { bytes: 512 * 1024, seconds: 5 },
+  quick: true,
   parse(stdout) {
     const interfaces = stdout.split('\n').flatMap(toInterface);
     return interfaces.length > 0 ? { interfaces } : {};

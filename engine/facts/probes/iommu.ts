@@ -13,6 +13,7 @@ export default defineProbe({
   why: 'Without an IOMMU no device can be given to a virtual machine; with one, devices go in groups.',
   argv: ['/bin/sh', '-c', LOOK],
   limits: { bytes: 512 * 1024, seconds: 5 },
+  quick: true,
   parse(stdout) {
     const lines = new Set(stdout.split('\n'));
     if (!lines.has('kernel')) return {};

@@ -6,6 +6,7 @@ export default defineProbe({
   why: 'IOMMU, huge pages and isolated CPUs are set there.',
   argv: ['cat', '/proc/cmdline'],
   limits: { bytes: 8192, seconds: 5 },
+  quick: true,
   buildsOn: ['kernel'],
   parse(stdout, { kernel }) {
     const commandLine = stdout.trim();

@@ -8,6 +8,7 @@ export default defineProbe({
   why: 'KVM, vhost, VFIO and others must be loaded for what the XML asks for.',
   argv: ['ls', '/sys/module'],
   limits: { bytes: 65536, seconds: 5 },
+  quick: true,
   parse(stdout) {
     const kernelModules = stdout.split('\n').filter((line) => /^\w[\w-]{0,100}$/.test(line));
     if (kernelModules.length === 0) return {};

@@ -6,6 +6,7 @@ export default defineProbe({
   why: 'Some failures belong to some kernels; the architecture decides what KVM can run.',
   argv: ['uname', '-r', '-m'],
   limits: { bytes: 1024, seconds: 5 },
+  quick: true,
   parse(stdout) {
     const [release, architecture, ...rest] = stdout.trim().split(' ');
     return release && architecture && rest.length === 0 ? { kernel: { release }, architecture } : {};

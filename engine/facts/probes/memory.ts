@@ -16,6 +16,7 @@ export default defineProbe({
   why: 'A virtual machine larger than the host does not start, or drives it into swap.',
   argv: ['cat', '/proc/meminfo', '/proc/sys/vm/overcommit_memory'],
   limits: { bytes: 16384, seconds: 5 },
+  quick: true,
   parse(stdout) {
     const size = (name: string): number | undefined => wholeNumber(new RegExp(`^${name}:[ \\t]{1,20}(\\d{1,15}) kB$`, 'm').exec(stdout)?.[1]);
     const totalKiB = size('MemTotal');

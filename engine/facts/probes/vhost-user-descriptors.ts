@@ -9,6 +9,7 @@ export default defineProbe({
   why: 'Where libvirt finds virtiofsd and vhost-user-gpu when the XML does not name them.',
   argv: ['/bin/sh', '-c', descriptorScript('vhost-user', '-x'), 'sh', '{uri}'],
   limits: { bytes: 128 * 1024, seconds: 5 },
+  quick: true,
   parse(stdout) {
     const descriptors = readDescriptors(stdout);
     if (!descriptors) return {};
