@@ -34,6 +34,8 @@ export interface Definition {
 const MAX_XML = 1024 * 1024;
 
 const storedXml = evidence.find(({ id }) => id === 'vm-xml')!;
+/** Facts about this VM, such as what its images are. */
+const ofVm = plans.pull[0].filter((question) => !evidence.some(({ id }) => id === question.id));
 
 /**
  * libvirt shows graphics passwords only with --security-info (VIR_DOMAIN_XML_SECURE: domain_conf.c, virDomainGraphicsAuthDefFormatAttr),
@@ -67,7 +69,7 @@ const PASSWORDS = (host: string): Failure => ({
 /** The stored XML of a VM (name or UUID), to be edited and defined again. Never throws. Fails when it could not be defined again without a loss. */
 export async function readEditableVm(address: HostAddress, vm: string, options: AskOptions = {}): Promise<Answer<EditableVm>> {
   if (address.kind === 'recorded') return isRecorded();
-  const answer = await askHost(address, [[storedXml, hasPasswords], ...plans.snapshot], vm, options);
+  const answer = await askHost(address, [[storedXml, hasPasswords, ...ofVm], ...plans.snapshot], vm, options);
   if (!answer.ok) return answer;
   const problem = virshProblem(answer.value, address);
   if (problem) return fail(problem);

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Refusals } from './editing/refusals.ts';
 import type { HostFactsStore } from './host-facts-store.ts';
 import type { Pages } from './page/page.ts';
 import type { Server } from './server.ts';
@@ -20,4 +21,6 @@ export interface Doctor {
   /** Fires when a VM was diagnosed and the report is shown. */
   readonly diagnosed: vscode.EventEmitter<LastDiagnosis>;
   readonly past: PastDiagnoses;
+  /** What hosts said against drafts of definitions. */
+  readonly refusals: Refusals;
 }
