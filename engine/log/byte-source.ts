@@ -1,13 +1,14 @@
 import { blankControls } from './controls.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
 import { FOLD } from './fold.ts';
+import type { KnownShapes } from './known-shapes.ts';
 import { shapeBytes, shapeHash } from './line-shape.ts';
 import type { LineSource } from './lines.ts';
 
 const NEWLINE = 10;
 
-/** The lines of a part of a file that starts at `base`; offsets are the file's. */
-export const byteSource = (bytes: Uint8Array, base: number): LineSource => ({
+/** The lines of a part of a file that starts at `base`; offsets are the file's. `shapes` know the same part. */
+export const byteSource = (bytes: Uint8Array, base: number, shapes?: KnownShapes): LineSource => ({
   first: base,
   length: base + bytes.length,
   feedBefore: (offset) => base + (offset <= base ? -1 : bytes.lastIndexOf(NEWLINE, offset - base - 1)),
@@ -21,7 +22,9 @@ export const byteSource = (bytes: Uint8Array, base: number): LineSource => ({
     const { text, offsetAt } = decodeUtf8(bytes, start - base, end - base);
     return { text: blankControls(text), offsetAt: (column) => base + offsetAt(column) };
   },
+  shapes,
   known(memo, start, end, make) {
+    if (shapes) return shapes.known(start, make);
     const hash = shapeHash(bytes, start - base, end - base);
     return hash === undefined ? undefined : memo.ofBytes(shapeBytes, end - start, hash, make);
   },

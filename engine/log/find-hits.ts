@@ -1,12 +1,14 @@
 import type { Span } from '../core/span.ts';
 import { RUN_START, type CompiledSignatures, type WeighedPattern } from './compiled-signatures.ts';
+import { createCandidateList, type Candidates } from './candidates.ts';
 import { blankControls } from './controls.ts';
 import { entryAt, isAlone, type LogEntry } from './entries.ts';
 import { fillMessage } from './fill-message.ts';
 import type { Hit } from './hit.ts';
-import { createLineMemo, type LineKnowledge, type LineMemo } from './line-memo.ts';
+import { createKnownEntries, MOST_KNOWN_LINES } from './known-entries.ts';
+import { createLineMemo, type EntryKnowledge, type LineKnowledge, type LineMemo } from './line-memo.ts';
 import { hasDigit } from './line-shape.ts';
-import { createLineReader, type LineSource, type LogLine } from './lines.ts';
+import { createLineReader, type LineReader, type LineSource, type LogLine } from './lines.ts';
 import { createEntryMatcher, type EntryMatch } from './match-entry.ts';
 import { createNearness } from './nearness.ts';
 import { lowerAscii } from './pattern-items.ts';
@@ -16,17 +18,12 @@ import { textSource } from './text-source.ts';
 /** A hit whose line nobody has counted yet. */
 export type LinelessHit = Omit<Hit, 'line'>;
 
-/** An anchor that was found in a log. */
-export interface Candidate {
-  readonly at: number;
-  readonly anchor: number;
-}
-
 /** The hits of a log, in the order of the document, and where runs of VMs start. Linear in its length. */
 export function findLinelessHits(source: string, compiled: CompiledSignatures): { readonly hits: readonly LinelessHit[]; readonly runStarts: readonly number[] } {
   const text = blankControls(source);
-  const candidates: Candidate[] = [];
-  scanText(compiled.scanCollapsed(), text, (anchor, at) => candidates.push({ at, anchor }));
+  const candidates = createCandidateList();
+  scanText(compiled.scanCollapsed(), text, candidates.push);
+  candidates.sort();
   const state = createScanState();
   return { hits: hitsAt(candidates, textSource(text), compiled, state), runStarts: state.runStarts };
 }
@@ -43,13 +40,13 @@ export interface ScanState {
 
 export const createScanState = (): ScanState => ({ runs: 0, runStarts: [], lastStarts: new Map(), memo: createLineMemo() });
 
-/** What a line says that is an entry of its own. */
+/** What an entry says. */
 export interface Outcome {
   readonly startsRun: boolean;
   readonly hits: readonly KnownHit[];
 }
 
-/** A hit as lines of one shape have it; offsets count from the line's start. */
+/** A hit as entries of the same shapes have it; offsets count from the entry's start. */
 export interface KnownHit {
   readonly owner: number;
   readonly start: number;
@@ -62,67 +59,92 @@ export interface KnownHit {
   readonly places: readonly (readonly [group: string, place: Span])[];
   /** The message, when no digit gets into it. */
   readonly message: string | undefined;
+  /** What who takes hits remembers of it. */
+  note?: unknown;
 }
 
 /** Who takes hits, entry by entry in the order of the log. */
 export interface HitTaker {
   /** `line` is the one the words start on. */
   found(hit: LinelessHit, line: LogLine): void;
-  /** A hit on a line that is like others. */
-  known(hit: KnownHit, line: LogLine): void;
+  /** A hit in the entry between two offsets, which is like others. */
+  known(hit: KnownHit, entry: Span, lines: LineReader): void;
 }
 
 /** What is known about the entries in which anchors were found; counts the runs of VMs that start. */
-export function hitsAt(candidates: Candidate[], source: LineSource, compiled: CompiledSignatures, state: ScanState): LinelessHit[] {
+export function hitsAt(candidates: Candidates, source: LineSource, compiled: CompiledSignatures, state: ScanState): LinelessHit[] {
   const hits: LinelessHit[] = [];
   takeHits(candidates, source, compiled, state, {
     found: (hit) => hits.push(hit),
-    known: (hit, line) => hits.push(fullHit(hit, line, source, compiled, state.runs)),
+    known: (hit, entry) => hits.push(fullHit(hit, entry, source, compiled, state.runs)),
   });
   return hits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** The hit that is known, as the hit of `line`. */
-export function fullHit(known: KnownHit, line: LogLine, source: LineSource, compiled: CompiledSignatures, run: number): LinelessHit {
+/** The hit that is known, as the hit of an entry. */
+export function fullHit(known: KnownHit, { start, end }: Span, source: LineSource, compiled: CompiledSignatures, run: number): LinelessHit {
   const { signature } = compiled.all[known.owner]!;
   let { groups } = known;
   if (known.places.length > 0) {
     const read: Record<string, string> = { ...groups };
-    for (const [group, { start, end }] of known.places) read[group] = source.read(line.start + start, line.start + end).text.trim();
+    for (const [group, place] of known.places) read[group] = source.read(start + place.start, start + place.end).text.trim();
     groups = read;
   }
   return {
-    signature, span: { start: line.start + known.start, end: line.start + known.end }, groups, message: known.message ?? fillMessage(signature.message, groups),
-    entry: { start: line.start, end: line.end }, depth: known.depth, weight: known.weight, run,
+    signature, span: { start: start + known.start, end: start + known.end }, groups, message: known.message ?? fillMessage(signature.message, groups),
+    entry: { start, end }, depth: known.depth, weight: known.weight, run,
   };
 }
 
 /** Like `hitsAt`, but does not make what nobody needs. */
-export function takeHits(candidates: Candidate[], source: LineSource, compiled: CompiledSignatures, state: ScanState, taker: HitTaker): void {
-  candidates.sort((a, b) => a.at - b.at);
+export function takeHits(candidates: Candidates, source: LineSource, compiled: CompiledSignatures, state: ScanState, taker: HitTaker): void {
   const lines = createLineReader(source, state.memo);
+  const known = source.shapes && createKnownEntries(source.shapes, lines);
   const isNear = createNearness(source);
+  const tell = ({ startsRun, hits }: Outcome, entry: Span): void => {
+    if (startsRun) startRun(state, entry.start);
+    for (const hit of hits) taker.known(hit, entry, lines);
+  };
   for (let i = 0; i < candidates.length;) {
-    const line = lines.at(candidates[i]!.at)!;
-    const outcome = knownOutcome(line);
+    const found = known?.at(candidates.at(i));
+    const end = found ? (source.codeAt(found.feed - 1) === CR ? found.feed - 1 : found.feed) : 0;
+    const sure = found && outcomeOf(found.knowledge as EntryKnowledge<Outcome>, source, found.start, end);
+    if (sure) {
+      tell(sure, { start: found.start, end });
+      i = firstAfter(candidates, i, found.feed);
+      continue;
+    }
+    known?.forget();
+    const line = lines.at(candidates.at(i))!;
+    const { knowledge } = line as KnownLine;
+    const outcome = knowledge && outcomeOf(knowledge, source, line.start, line.end);
     if (outcome && tells(outcome) && isAlone(lines, line)) {
-      if (outcome.startsRun) startRun(state, line.start);
-      for (const hit of outcome.hits) taker.known(hit, line);
+      tell(outcome, line);
       i = firstAfter(candidates, i, line.end);
       continue;
     }
     const from = i;
     const likely: LikelyPattern[] = [];
     i = addLikely(likely, candidates, i, line.end, compiled, isNear);
-    if (likely.length === 0) continue;
+    if (likely.length === 0 && (outcome || !isOftenSeen(knowledge))) continue;
     const alone = isAlone(lines, line);
     if (alone && outcome) continue;
+    if (likely.length === 0) {
+      if (alone) remember(knowledge!, entryAt(lines, line.start)!, { startsRun: false, matches: [] }, anchorsOf(candidates, from, i), source, compiled);
+      continue;
+    }
     const entry = entryAt(lines, likely[0]!.at)!;
     // Of a long line, an entry is only a stretch.
     i = entry.span.end >= line.end ? addLikely(likely, candidates, i, entry.span.end, compiled, isNear) : firstAfter(candidates, from, entry.span.end);
     const made = hitsInEntry(entry, likely.filter(({ at }) => at <= entry.span.end), compiled, state, (hit) => { taker.found(hit, lines.at(hit.span.start)!); });
-    if (alone && line.knowledge) remember(line as KnownLine, entry, made, candidates.slice(from, i), compiled);
+    const knowledgeOfAll = alone ? knowledge : known && knowledgeOf(entry, lines);
+    if (knowledgeOfAll) remember(knowledgeOfAll, entry, made, anchorsOf(candidates, from, i), source, compiled);
   }
+}
+
+/** Lines whose anchors are there by chance: it is worth knowing that, when there are many of them. */
+function isOftenSeen(knowledge: LineKnowledge<Outcome> | undefined): boolean {
+  return knowledge !== undefined && (knowledge.chances = (knowledge.chances ?? 0) + 1) > 2;
 }
 
 function startRun(state: ScanState, at: number): void {
@@ -130,17 +152,17 @@ function startRun(state: ScanState, at: number): void {
   state.runStarts.push(at);
 }
 
-type KnownLine = LogLine & { readonly knowledge: LineKnowledge<Outcome> };
+type KnownLine = LogLine & { readonly knowledge: LineKnowledge<Outcome> | undefined };
 
 const tells = ({ hits, startsRun }: Outcome): boolean => hits.length > 0 || startsRun;
 
-function knownOutcome(line: LogLine): Outcome | undefined {
-  const knowledge = (line as KnownLine).knowledge as LineKnowledge<Outcome> | undefined;
-  return knowledge?.outcome === 'digits' ? knowledge.outcomes!.get(line.text) : knowledge?.outcome;
+/** What an entry is known to say. */
+function outcomeOf({ outcome, outcomes, digitsFrom }: EntryKnowledge<Outcome>, source: LineSource, start: number, end: number): Outcome | undefined {
+  return outcome === 'digits' ? outcomes!.get(source.read(start + digitsFrom!, end).text) : outcome;
 }
 
-function firstAfter(candidates: readonly Candidate[], i: number, offset: number): number {
-  while (i < candidates.length && candidates[i]!.at <= offset) i++;
+function firstAfter(candidates: Candidates, i: number, offset: number): number {
+  while (i < candidates.length && candidates.at(i) <= offset) i++;
   return i;
 }
 
@@ -150,10 +172,10 @@ interface LikelyPattern {
 }
 
 /** Adds the patterns that may match, of the candidates from the `i`th to an offset; returns the first candidate after it. */
-function addLikely(likely: LikelyPattern[], candidates: readonly Candidate[], i: number, to: number, { owners }: CompiledSignatures, isNear: (at: number, pattern: WeighedPattern) => boolean): number {
-  for (; i < candidates.length && candidates[i]!.at <= to; i++) {
-    const { at, anchor } = candidates[i]!;
-    for (const pattern of owners[anchor]!) if (isNear(at, pattern)) likely.push({ at, pattern });
+function addLikely(likely: LikelyPattern[], candidates: Candidates, i: number, to: number, { owners }: CompiledSignatures, isNear: (at: number, pattern: WeighedPattern) => boolean): number {
+  for (; i < candidates.length && candidates.at(i) <= to; i++) {
+    const at = candidates.at(i);
+    for (const pattern of owners[candidates.anchor(i)]!) if (isNear(at, pattern)) likely.push({ at, pattern });
   }
   return i;
 }
@@ -188,33 +210,57 @@ function hitsInEntry(entry: LogEntry, likely: readonly LikelyPattern[], compiled
   return { startsRun, matches };
 }
 
-const MOST_OUTCOMES = 64;
+const CR = 13;
+const MOST_OUTCOMES = 256;
 
-/** Notes what a line that is an entry of its own says, for all lines like it. */
-function remember({ text, start, knowledge }: KnownLine, entry: LogEntry, { startsRun, matches }: { readonly startsRun: boolean; readonly matches: readonly MadeMatch[] }, candidates: readonly Candidate[], compiled: CompiledSignatures): void {
-  const exact = hasDigit(text) && digitsMatter(text, candidates, compiled);
-  const hits = matches.map((match) => knownHit(match, entry, start, exact, compiled));
-  if (!exact) knowledge.outcome = { startsRun, hits };
+/** Notes what an entry says, for all entries like it. */
+function remember(knowledge: EntryKnowledge<Outcome>, entry: LogEntry, { startsRun, matches }: { readonly startsRun: boolean; readonly matches: readonly MadeMatch[] }, anchors: readonly number[], source: LineSource, compiled: CompiledSignatures): void {
+  const { text, prefix, span: { start, end } } = entry;
+  const exact = hasDigit(text) && digitsMatter(text, anchors, compiled);
+  const digitsFrom = exact ? (knowledge.digitsFrom ??= entry.offsetAt(prefix?.messages[0]?.start ?? 0) - start) : Infinity;
+  const outcome: Outcome = { startsRun, hits: matches.map((match) => knownHit(match, entry, start + digitsFrom, compiled)) };
+  if (!exact) knowledge.outcome = outcome;
   else {
     knowledge.outcome = 'digits';
     if (!knowledge.outcomes || knowledge.outcomes.size >= MOST_OUTCOMES) knowledge.outcomes = new Map();
-    knowledge.outcomes.set(text, { startsRun, hits });
+    knowledge.outcomes.set(source.read(start + digitsFrom, end).text, outcome);
   }
 }
 
+const anchorsOf = (candidates: Candidates, from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => candidates.anchor(from + i));
+
+const MOST_FOLLOWED = 512;
+
+/** What is known of entries like this one; undefined when it has long or many lines. */
+function knowledgeOf({ span }: LogEntry, lines: LineReader): EntryKnowledge<Outcome> | undefined {
+  let line = lines.at(span.start) as KnownLine;
+  let known: EntryKnowledge<Outcome> | undefined = line.knowledge;
+  for (let count = 1; known && line.end < span.end; count++) {
+    line = lines.after(line) as KnownLine;
+    if (!line.knowledge || count === MOST_KNOWN_LINES) return undefined;
+    if (!known.followed || known.followed.size >= MOST_FOLLOWED) known.followed = new Map();
+    const next: EntryKnowledge<Outcome> = known.followed.get(line.knowledge) ?? {};
+    known.followed.set(line.knowledge, next);
+    known = next;
+  }
+  return known;
+}
+
 /** Whether a pattern with digits may match a line that differs from this one in its digits. */
-function digitsMatter(text: string, candidates: readonly Candidate[], compiled: CompiledSignatures): boolean {
+function digitsMatter(text: string, anchors: readonly number[], compiled: CompiledSignatures): boolean {
   // Escapes of quotes and blanks are written with digits.
   if (/\\u|&/.test(text)) return true;
   const lower = lowerAscii(text);
   const mayMatch = ({ digits, pattern }: WeighedPattern): boolean => digits && pattern().words.every((some) => some.some((word) => hasDigit(word) || lower.includes(lowerAscii(word))));
-  let matters = candidates.some(({ anchor }) => compiled.owners[anchor]!.some(mayMatch));
+  let matters = anchors.some((anchor) => compiled.owners[anchor]!.some(mayMatch));
   if (!matters) scanText(compiled.scanShape(), text.replace(/\d/g, '1'), () => { matters = true; });
   return matters;
 }
 
-function knownHit({ owner, span, groups, places, depth, weight }: MadeMatch, entry: LogEntry, start: number, exact: boolean, compiled: CompiledSignatures): KnownHit {
-  const varying = exact ? [] : Object.keys(groups).filter((group) => hasDigit(groups[group]!));
+/** Digits vary up to `sameFrom`. */
+function knownHit({ owner, span, groups, places, depth, weight }: MadeMatch, entry: LogEntry, sameFrom: number, compiled: CompiledSignatures): KnownHit {
+  const { start } = entry.span;
+  const varying = Object.keys(groups).filter((group) => hasDigit(groups[group]!) && entry.offsetAt(places[group]!.start) < sameFrom);
   const { message } = compiled.all[owner]!.signature;
   const inMessage = varying.some((group) => message.includes(`{${group}}`));
   return {

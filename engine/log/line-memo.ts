@@ -1,16 +1,27 @@
 import type { Prefix } from './read-record.ts';
 
-/** What is known of all lines of one shape (see line-shape.ts). Filled in as it is found out. */
-export interface LineKnowledge<Outcome> {
+/** What is known of all entries whose lines have the same shapes (see line-shape.ts), one by one. */
+export interface EntryKnowledge<Outcome> {
+  /** What such an entry says; `digits` when that depends on them. */
+  outcome?: Outcome | 'digits' | undefined;
+  /** For entries with digits that matter, by what they say from `digitsFrom` on: of what stands before, no pattern looks at the digits. */
+  outcomes?: Map<string, Outcome>;
+  digitsFrom?: number;
+  /** How often such an entry had anchors by chance alone. */
+  chances?: number;
+  /** What is known of those that have one line more, by that line. */
+  followed?: Map<LineKnowledge<Outcome>, EntryKnowledge<Outcome>>;
+}
+
+/** What is known of all lines of one shape, and of those that are entries of their own. Filled in as it is found out. */
+export interface LineKnowledge<Outcome> extends EntryKnowledge<Outcome> {
   readonly blank: boolean;
   readonly goesOn: boolean;
   /** Of the line that was read first: its time, level, program and host may be another's. */
   prefix?: { readonly value: Prefix | undefined };
   indentedKernel?: boolean;
-  /** What such a line says when it is an entry of its own; `digits` when that depends on them. */
-  outcome?: Outcome | 'digits';
-  /** For lines with digits that matter, by the whole line. */
-  outcomes?: Map<string, Outcome>;
+  /** See known-entries.ts. */
+  traits?: number;
 }
 
 /** Remembers shapes. One memo serves one kind of source: its offsets are the source's. */

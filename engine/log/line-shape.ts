@@ -1,13 +1,13 @@
 /** Longer lines are rare and hardly ever the same. */
-const LONGEST_SHAPE = 1024;
+export const LONGEST_SHAPE = 1024;
 
 const X = 120;
 const U = 117;
 const ZERO = 48;
 const BACKSLASH = 92;
 /** `+0000`, `>1` and `&#39;` mean something to formats and patterns. */
-const KEEPS_NEXT = new Set([43, 62, 35]);
-const KINDS = Uint8Array.from({ length: 256 }, (_, b) => (b >= 48 && b <= 57 ? 1 : b === X || b === X - 32 ? 2 : KEEPS_NEXT.has(b) ? 3 : b === U ? 4 : 0));
+export const KEEPS_NEXT: readonly number[] = [43, 62, 35];
+const KINDS = Uint8Array.from({ length: 256 }, (_, b) => (b >= 48 && b <= 57 ? 1 : b === X || b === X - 32 ? 2 : KEEPS_NEXT.includes(b) ? 3 : b === U ? 4 : 0));
 
 /** The shape that was made last: its first bytes. */
 export const shapeBytes = new Uint8Array(LONGEST_SHAPE);

@@ -1,3 +1,4 @@
+import type { KnownShapes } from './known-shapes.ts';
 import type { LineKnowledge, LineMemo } from './line-memo.ts';
 import { readPrefix, type Prefix } from './read-record.ts';
 
@@ -38,6 +39,8 @@ export interface LineSource {
   read(start: number, end: number): Stretch;
   /** What is known of the lines that are like this one (see line-shape.ts), or what `make` finds out about it; undefined for a long line. */
   known(memo: LineMemo<unknown>, start: number, end: number, make: () => LineKnowledge<unknown>): LineKnowledge<unknown> | undefined;
+  /** Where lines can be told by their shapes without being read. */
+  readonly shapes?: KnownShapes | undefined;
 }
 
 interface Stretch {

@@ -1,10 +1,9 @@
-import { byteSource } from './byte-source.ts';
 import type { CompiledSignatures } from './compiled-signatures.ts';
-import { countFeeds } from './count-lines.ts';
 import { ENTRY_MARGIN, stableEntryStart } from './entries.ts';
-import { createScanState, fullHit, takeHits, type Candidate, type LinelessHit } from './find-hits.ts';
+import { createScanState, fullHit, takeHits, type KnownHit, type LinelessHit } from './find-hits.ts';
 import type { Hit } from './hit.ts';
 import { createLineReader, type LineSource, type LogLine } from './lines.ts';
+import { createLogBuffer } from './log-buffer.ts';
 
 /** A hit in a file: its spans count bytes from the file's start. */
 export interface FileHit extends Hit {
@@ -57,10 +56,10 @@ export function createLogScan(compiled: CompiledSignatures): LogScan {
     const found: { readonly hit: LinelessHit; readonly line: LogLine }[] = [];
     part.take({
       found: (hit, line) => found.push({ hit, line }),
-      known: (hit, line) => found.push({ hit: fullHit(hit, line, part.source, compiled, part.runs()), line }),
+      known: (hit, entry, lines) => found.push({ hit: fullHit(hit, entry, part.source, compiled, part.runs()), line: lines.at(entry.start + hit.start)! }),
     });
     found.sort((a, b) => a.hit.span.start - b.hit.span.start || a.hit.span.end - b.hit.span.end);
-    for (const { hit, line } of found) hits.push(inFile(hit, part, line));
+    for (const { hit, line } of found) hits.push(inFile(hit, part.lineAt(hit.span.start), line));
   });
   const told = (): FileHit[] => {
     const some = hits;
@@ -84,45 +83,65 @@ interface OpenStatement {
   count: number;
   readonly lines: number[];
   lastLine: number;
+  /** The last run of a VM in which it was said, and its first hit there while that is not `hit` yet. */
+  run: number;
+  later?: (() => FileHit) | undefined;
 }
+
+/** What a summary remembers of a hit that many entries have: its statements by the words that vary. */
+type Noted = Map<string, OpenStatement | undefined>;
+const MOST_NOTED = 256;
 
 export function createLogSummary(compiled: CompiledSignatures): LogSummary {
   const statements = new Map<string, OpenStatement>();
-  /** Of hits whose message is the same on all lines like theirs. */
-  const direct = new WeakMap<object, OpenStatement>();
+  /** Those that have a later hit. */
+  const moved = new Set<OpenStatement>();
   let isNew = false;
   const pieces = createPieces(compiled, (part) => {
     const open = (hit: LinelessHit, line: LogLine): OpenStatement | undefined => {
       const key = `${hit.signature.id}\n${hit.message}`;
       const before = statements.get(key);
-      if (before) {
-        if (hit.run > before.hit.run) before.hit = inFile(hit, part, line);
-        return before;
-      }
-      if (statements.size >= MOST_STATEMENTS) return undefined;
+      if (before || statements.size >= MOST_STATEMENTS) return before;
       isNew = true;
-      const statement: OpenStatement = { hit: inFile(hit, part, line), count: 0, lines: [], lastLine: 0 };
+      const statement: OpenStatement = { hit: inFile(hit, part.lineAt(hit.span.start), line), count: 0, lines: [], lastLine: 0, run: hit.run };
       statements.set(key, statement);
       return statement;
     };
-    const count = (statement: OpenStatement, at: number): void => {
-      statement.lastLine = part.lineAt(at);
-      if (statement.count++ < MOST_LINES) statement.lines.push(statement.lastLine);
+    const count = (statement: OpenStatement, at: number, makeHit: () => LinelessHit, lineOf: () => LogLine): void => {
+      const lineNumber = part.lineAt(at);
+      statement.lastLine = lineNumber;
+      if (statement.count++ < MOST_LINES) statement.lines.push(lineNumber);
+      if (statement.run === part.runs()) return;
+      statement.run = part.runs();
+      const { run } = statement;
+      // Runs may follow each other fast: only the last one's hit is made.
+      statement.later = () => inFile({ ...makeHit(), run }, lineNumber, lineOf());
+      moved.add(statement);
     };
+    const wordsOf = (hit: KnownHit, start: number): string =>
+      hit.message === undefined ? hit.places.map(([, place]) => part.source.read(start + place.start, start + place.end).text).join('\n') : '';
     part.take({
       found(hit, line) {
         const statement = open(hit, line);
-        if (statement) count(statement, hit.span.start);
+        if (statement) count(statement, hit.span.start, () => hit, () => line);
       },
-      known(hit, line) {
-        let statement = direct.get(hit);
-        if (!statement || statement.hit.run !== part.runs()) {
-          statement = open(fullHit(hit, line, part.source, compiled, part.runs()), line);
-          if (statement && hit.message !== undefined) direct.set(hit, statement);
+      known(hit, entry, lines) {
+        const { start, end } = entry;
+        const noted = (hit.note ??= new Map()) as Noted;
+        const words = wordsOf(hit, start);
+        const makeHit = (): LinelessHit => fullHit(hit, { start, end }, part.source, compiled, part.runs());
+        const lineOf = (): LogLine => lines.at(start + hit.start)!;
+        let statement = noted.get(words);
+        if (!statement) {
+          statement = open(makeHit(), lineOf());
+          if (noted.size >= MOST_NOTED) noted.clear();
+          noted.set(words, statement);
         }
-        if (statement) count(statement, line.start + hit.start);
+        if (statement) count(statement, start + hit.start, makeHit, lineOf);
       },
     });
+    for (const statement of moved) statement.hit = statement.later!();
+    moved.clear();
   });
   const wasNew = (): boolean => {
     const was = isNew;
@@ -154,70 +173,54 @@ interface FilePart {
   runs(): number;
 }
 
-const inFile = ({ signature, span, groups, message, entry, depth, weight, run }: LinelessHit, part: FilePart, line: LogLine): FileHit =>
-  ({ signature, span, groups, message, entry, depth, weight, run, line: part.lineAt(span.start), text: line.text.slice(0, LONGEST_TEXT) });
+const inFile = ({ signature, span, groups, message, entry, depth, weight, run }: LinelessHit, line: number, { text }: LogLine): FileHit =>
+  ({ signature, span, groups, message, entry, depth, weight, run, line, text: text.slice(0, LONGEST_TEXT) });
+
+/** What is scanned at once: this much stays near the processor, and bounds what a big piece takes. */
+const MOST_AT_ONCE = 1_048_576;
 
 /** Cuts what is fed into parts of whole entries. */
 function createPieces(compiled: CompiledSignatures, take: (part: FilePart) => void) {
   const state = createScanState();
-  const scan = compiled.scan();
-  /** Holds what was kept, then the piece. */
-  let buffer = new Uint8Array(0);
-  let kept = 0;
-  /** In the file: where the buffer starts, and up to where all hits were told. */
-  let base = 0;
+  const buffer = createLogBuffer(compiled.scan());
+  /** Up to where all hits were told, and lines were counted. */
   let told = 0;
   let countedTo = 0;
   let line = 0;
 
-  const tell = (bytes: Uint8Array, to: number): void => {
-    const candidates: Candidate[] = [];
-    scan.scan(bytes, told - base, Math.min(bytes.length, to - base + scan.longest), (anchor, at) => {
-      if (base + at < to) candidates.push({ at: base + at, anchor });
-    });
-    const source = byteSource(bytes, base);
-    take({ source, runs: () => state.runs, take: (taker) => { takeHits(candidates, source, compiled, state, taker); }, lineAt: (offset) => { countTo(bytes, offset); return line; } });
+  const tell = (source: LineSource, to: number): void => {
+    const candidates = buffer.candidates(told, to);
+    take({ source, runs: () => state.runs, take: (taker) => { takeHits(candidates, source, compiled, state, taker); }, lineAt: (offset) => { countTo(offset); return line; } });
     told = to;
   };
 
-  const append = (piece: Uint8Array): Uint8Array => {
-    const length = kept + piece.length;
-    if (length > buffer.length) {
-      const bigger = new Uint8Array(length + ENTRY_MARGIN);
-      bigger.set(buffer.subarray(0, kept));
-      buffer = bigger;
-    }
-    buffer.set(piece, kept);
-    kept = length;
-    return buffer.subarray(0, length);
+  const countTo = (to: number): void => {
+    if (to <= countedTo) return;
+    line += buffer.countFeeds(countedTo, to);
+    countedTo = to;
   };
 
-  const countTo = (bytes: Uint8Array, to: number): void => {
-    if (to <= countedTo) return;
-    line += countFeeds(bytes, countedTo - base, to - base);
-    countedTo = to;
+  const feed = (piece: Uint8Array): void => {
+    buffer.append(piece);
+    const source = buffer.source();
+    const sure = buffer.end - ENTRY_MARGIN;
+    const to = sure > told ? stableEntryStart(createLineReader(source), sure) : told;
+    if (to > told) tell(source, to);
+    const keepFrom = Math.max(buffer.start, told - ENTRY_MARGIN);
+    countTo(keepFrom);
+    buffer.dropBefore(keepFrom);
   };
 
   return {
     feed(piece: Uint8Array): void {
-      const bytes = append(piece);
-      const sure = base + bytes.length - ENTRY_MARGIN;
-      const to = sure > told ? stableEntryStart(createLineReader(byteSource(bytes, base)), sure) : told;
-      if (to > told) tell(bytes, to);
-      const keepFrom = Math.max(base, told - ENTRY_MARGIN);
-      countTo(bytes, keepFrom);
-      buffer.copyWithin(0, keepFrom - base, kept);
-      kept = bytes.length - (keepFrom - base);
-      base = keepFrom;
+      for (let at = 0; at < piece.length; at += MOST_AT_ONCE) feed(piece.subarray(at, at + MOST_AT_ONCE));
     },
     end(): void {
-      const bytes = buffer.subarray(0, kept);
-      tell(bytes, base + kept);
-      countTo(bytes, base + kept);
-      base += kept;
-      kept = 0;
+      tell(buffer.source(), buffer.end);
+      countTo(buffer.end);
+      buffer.dropBefore(buffer.end);
     },
-    bytes: () => base + kept,
+    bytes: () => buffer.end,
     lines: () => line,
   };
 }

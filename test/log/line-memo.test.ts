@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { compileSignatures } from '../../engine/log/compiled-signatures.ts';
 import { byteSource } from '../../engine/log/byte-source.ts';
-import { createScanState, hitsAt, type Candidate, type Outcome } from '../../engine/log/find-hits.ts';
+import { createCandidateList } from '../../engine/log/candidates.ts';
+import { createScanState, hitsAt, type Outcome } from '../../engine/log/find-hits.ts';
+import { explainFile } from '../../engine/features/explain.ts';
+import { anchorTables } from '../../engine/log/anchor-tables.ts';
+import { bufferAddress, createLogKernel, NO_SHAPE, UNKNOWN_SHAPE } from '../../engine/log/log-kernel.ts';
 import type { LineMemo } from '../../engine/log/line-memo.ts';
 import { formats } from '../../engine/log/formats/index.ts';
 import { shapeBytes, shapeHash, textShape } from '../../engine/log/line-shape.ts';
@@ -25,8 +29,10 @@ const forgetful: LineMemo<Outcome> = { ofText: (_, make) => make(), ofBytes: (_,
 
 function shown(text: string, remembers: boolean) {
   const bytes = encode(text);
-  const candidates: Candidate[] = [];
-  compiled.scan().scan(bytes, 0, bytes.length, (anchor, at) => candidates.push({ at, anchor }));
+  const candidates = createCandidateList();
+  candidates.clear(0);
+  compiled.scan().scan(bytes, 0, bytes.length, candidates.push);
+  candidates.sort();
   const state = { ...createScanState(), ...(!remembers && { memo: forgetful }) };
   return hitsAt(candidates, byteSource(bytes, 0), compiled, state).map(({ signature, span, groups, message, entry, depth, weight, run }) => [signature.id, span, groups, message, entry, depth, weight, run]);
 }
@@ -43,6 +49,21 @@ describe('what is remembered of lines', () => {
       const lines = Array.from({ length: 300 }, () => `${withOtherDigits(few[random(few.length)]!, random)}\n${between[random(between.length)]!}`);
       const text = lines.join('\n');
       expect(shown(text, true)).toEqual(shown(text, false));
+    }
+  }, 120_000);
+
+  it('changes nothing in files either, where lines are told by their bytes', () => {
+    const random = numbers(13);
+    for (let round = 0; round < 4; round++) {
+      const few = Array.from({ length: 60 }, () => prefixes[random(prefixes.length)]! + samples[random(samples.length)]!);
+      const feed = round % 2 === 0 ? '\n' : '\r\n';
+      const text = Array.from({ length: 8000 }, () => withOtherDigits(few[random(few.length)]!, random) + feed + (random(2) === 0 ? '' : between[random(between.length)]! + feed)).join('');
+      const bytes = encode(text);
+      const scan = explainFile();
+      const found = [];
+      for (let at = 0; at < bytes.length; at += 300_007) found.push(...scan.feed(bytes.subarray(at, at + 300_007)));
+      const fields = [...found, ...scan.end()].map(({ signature, span, groups, message, entry, depth, weight, run }) => [signature.id, span, groups, message, entry, depth, weight, run]);
+      expect(fields).toEqual(shown(text, false));
     }
   }, 120_000);
 
@@ -70,5 +91,49 @@ describe('the shape of a line', () => {
     }
     expect(textShape('a 92 0x75 +0300 \\u0027')).toBe('a 11 0x11 +0300 \\u0027');
     expect(shapeHash(encode('x'.repeat(5000)), 0, 5000)).toBeUndefined();
+  });
+
+  it('is the same to the kernel: lines of one shape have one number', () => {
+    const tables = anchorTables(['somewhere']);
+    const kernel = createLogKernel(tables, 4096)!;
+    const address = bufferAddress(tables);
+    const numberOf = (line: string): number => {
+      const bytes = encode(`${line}\n`);
+      kernel.bytes.set(bytes, address);
+      const shape = kernel.look(address, address + bytes.length);
+      return shape === UNKNOWN_SHAPE ? kernel.keep() : shape;
+    };
+    const random = numbers(17);
+    const unit = ['a', 'x', 'X', '0', '1', '7', '+', '>', '#', '\\', 'u', ' ', 'é', '\r'];
+    const byShape = new Map<string, number>();
+    for (let i = 0; i < 6000; i++) {
+      const line = Array.from({ length: random(i % 2 === 0 ? 4 : 60) }, () => unit[random(unit.length)]!).join('');
+      const known = byShape.get(textShape(line)!);
+      const number = numberOf(line);
+      if (known === undefined) expect([...byShape.values()]).not.toContain(number);
+      else expect(number, line).toBe(known);
+      byShape.set(textShape(line)!, number);
+    }
+    expect(kernel.look(address, address)).toBe(NO_SHAPE);
+  });
+
+  it('is forgotten by the kernel when there are too many, and numbers begin anew', () => {
+    const tables = anchorTables(['somewhere']);
+    const kernel = createLogKernel(tables, 4096)!;
+    const address = bufferAddress(tables);
+    const look = (line: string): number => {
+      const bytes = encode(`${line}\n`);
+      kernel.bytes.set(bytes, address);
+      return kernel.look(address, address + bytes.length);
+    };
+    const word = (i: number): string => `${String.fromCharCode(97 + (i % 26), 97 + (Math.floor(i / 26) % 26), 97 + (Math.floor(i / 676) % 26))} line`;
+    for (let i = 0; i < 8192; i++) {
+      expect(look(word(i))).toBe(UNKNOWN_SHAPE);
+      expect(kernel.keep()).toBe(i);
+    }
+    expect(look(word(5))).toBe(5);
+    expect(look('one more')).toBe(UNKNOWN_SHAPE);
+    expect(kernel.keep()).toBe(0);
+    expect([look('one more'), look(word(5))]).toEqual([0, UNKNOWN_SHAPE]);
   });
 });
