@@ -87,13 +87,12 @@ async function defined(document: vscode.TextDocument, origin: Origin, kept: stri
 
 const SHOW_OUTPUT = 'Show Output';
 
+/** What libvirt says against the definition is shown where it stands; other failures only in words. */
 async function refused(doctor: Doctor, document: vscode.TextDocument, answer: Extract<Answer<string>, { ok: false }>): Promise<false> {
   const { code, message, remedy, detail } = answer.failure;
-  if (code === 'refused') {
-    await doctor.refusals.show(document, detail);
-    await vscode.window.showTextDocument(document, { preview: false });
-    await vscode.commands.executeCommand('editor.action.marker.next');
-  }
-  if (code !== 'cancelled') void vscode.window.showErrorMessage(inMessage(`${message} ${remedy}`), SHOW_OUTPUT).then((chosen) => { if (chosen === SHOW_OUTPUT) doctor.output.show(); });
+  if (code === 'cancelled') return false;
+  const shown = code === 'refused' ? await doctor.refusals.show(document, detail) : undefined;
+  if (shown) await vscode.window.showTextDocument(document, { preview: false, selection: shown.range });
+  void vscode.window.showErrorMessage(inMessage(shown ? `${message} ${shown.said}` : `${message} ${remedy}`), SHOW_OUTPUT).then((chosen) => { if (chosen === SHOW_OUTPUT) doctor.output.show(); });
   return false;
 }

@@ -5,7 +5,8 @@ import type { Server } from '../server.ts';
 
 /** What libvirt on a host said against a draft, in the draft, until it is edited or defined. */
 export interface Refusals extends vscode.Disposable {
-  show(document: vscode.TextDocument, words: string, facts?: HostFacts): Promise<void>;
+  /** Puts the words where they belong; gives the place and what is left of them. */
+  show(document: vscode.TextDocument, words: string, facts?: HostFacts): Promise<{ readonly range: vscode.Range; readonly said: string }>;
   forget(uri: vscode.Uri): void;
 }
 
@@ -24,9 +25,11 @@ export function createRefusals(server: Server): Refusals {
       const range = lineIn(document, said) ?? await elementIn(server, document, words, facts) ?? new vscode.Range(0, 0, 0, document.lineAt(0).text.length);
       // The engine is not loaded for a collection that is made at the start.
       const { visible } = await import('../../../engine/index.ts');
-      const diagnostic = new vscode.Diagnostic(range, visible(said) || 'libvirt refuses this definition.', vscode.DiagnosticSeverity.Error);
+      const message = visible(said) || 'libvirt refuses this definition.';
+      const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
       diagnostic.source = 'libvirt';
       collection.set(document.uri, [diagnostic]);
+      return { range, said: message };
     },
     forget: (uri) => collection.delete(uri),
     dispose: () => {
