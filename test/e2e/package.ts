@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { vsix } from '../../scripts/package.mjs';
-import { listVsix } from './vsix.ts';
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+import { listVsix, unpackVsix } from './vsix.ts';
 
 /** Everything that VS Code or a user of the package needs to run or read, and nothing else. */
 const EXPECTED = [
   /^\[Content_Types\]\.xml$/, /^extension\.vsixmanifest$/, /^extension\/package\.json$/,
   /^extension\/(?:readme\.md|changelog\.md|LICENSE\.txt|icon\.png)$/i,
-  /^extension\/dist\/(?:engine|re2js|client|server|cli)\.js$/, /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
+  /^extension\/dist\/(?:engine|re2js|client|server)\.js$/, /^extension\/dist\/engine\.js\.br$/, /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^extension\/docs\/walkthrough\/[a-z]+\.md$/,
   /^extension\/(?:syntaxes\/[\w-]+\.tmLanguage|snippets\/[\w-]+|schemas\/[\w.-]+)\.json$/,
 ];
@@ -31,10 +29,13 @@ suite('the package', () => {
 
   test('holds every file that package.json speaks of', async () => {
     const names = new Set((await listVsix(vsix)).map((file) => file.name));
-    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-      main: string; icon?: string; bin: Record<string, string>; contributes: Record<'grammars' | 'snippets', { path: string }[]> & { walkthroughs: { steps: { media: { markdown: string } }[] }[] };
+    const folder = mkdtempSync(join(tmpdir(), 'virt-doctor-package-'));
+    await unpackVsix(vsix, folder);
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      main: string; icon?: string; contributes: Record<'grammars' | 'snippets', { path: string }[]> & { walkthroughs: { steps: { media: { markdown: string } }[] }[] };
     };
-    const named = [manifest.main, ...Object.values(manifest.bin), ...(manifest.icon ? [manifest.icon] : []), ...manifest.contributes.grammars.map((g) => g.path), ...manifest.contributes.snippets.map((s) => s.path), ...manifest.contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown))];
+    const named = [manifest.main, ...(manifest.icon ? [manifest.icon] : []), ...manifest.contributes.grammars.map((g) => g.path), ...manifest.contributes.snippets.map((s) => s.path), ...manifest.contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown))];
+    rmSync(folder, { recursive: true });
     assert.deepEqual(named.filter((path) => !names.has(`extension/${path.replace(/^\.\//, '')}`)), []);
   });
 });
