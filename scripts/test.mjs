@@ -22,9 +22,9 @@ const parts = [
   { name: 'types', argv: [bin('tsc'), '-b'], minutes: 5 },
   { name: 'style', argv: [bin('eslint'), '.'], minutes: 5 },
   { name: 'generated', argv: [bin('tsx'), 'scripts/generate.ts', '--check'], minutes: 3 },
-  { name: 'units', argv: vitest('units'), minutes: 20, counts: true, needs: 'hosts' },
-  { name: 'lab', argv: vitest('lab', '--config', 'test/lab/vitest.config.ts'), minutes: 20, counts: true },
-  { name: 'e2e', argv: [node, '--import', 'tsx', 'test/e2e/run.ts'], minutes: 20, counts: true, needs: 'hosts' },
+  { name: 'units', argv: vitest('units'), minutes: 30, counts: true, needs: 'hosts' },
+  { name: 'lab', argv: vitest('lab', '--config', 'test/lab/vitest.config.ts'), minutes: 30, counts: true },
+  { name: 'e2e', argv: [node, '--import', 'tsx', 'test/e2e/run.ts'], minutes: 30, counts: true, needs: 'hosts' },
 ];
 
 function vitest(name, ...more) {
