@@ -19,6 +19,7 @@ export { overlaps, touches } from './core/span.ts';
 export { lint, type LintOptions, type LintResult, type SuppressedFinding } from './features/lint.ts';
 export { diagnose } from './features/diagnose.ts';
 export { timeline } from './features/timeline.ts';
+export { timelinePicture, type EventShape, type PictureOptions, type Shape, type TimelinePicture } from './features/timeline-picture.ts';
 export type { EntryKind, SourcePlace, Timeline, TimelineEntry, TimelineInput } from './diagnosis/timeline/timeline.ts';
 export { LOCAL_AXIS, type Instant, type Sureness } from './diagnosis/timeline/clocks.ts';
 export { clockText, dateText, isoText } from './core/calendar.ts';
@@ -27,6 +28,7 @@ export { formatKiB, hostSummary, type Claim, type CpuSummary, type GuestSummary,
 export type { SummarySection, SummaryTable } from './features/host-summary-sections.ts';
 export { fixAll } from './features/fix-all.ts';
 export { compareDomains, type Applying, type Difference, type DifferenceSide, type DriftOptions, type DriftOrigin } from './features/drift.ts';
+export { commandArguments, placeDryRun, prepareDryRun, type CommandArgument, type DryRunAnswer, type DryRunFinding, type DryRunInput, type DryRunTexts } from './features/dry-run.ts';
 export { checkMigration, type Migration, type MigrationFinding, type Unjudged } from './features/migration.ts';
 export { mend, type Mended } from './features/mend.ts';
 export { catalogue, fixables, type CatalogueEntry, type Fixable } from './features/catalogue.ts';
@@ -79,5 +81,7 @@ export { applyBaseline, BASELINE_NAME, makeBaseline, readBaseline, writeBaseline
 export { turnOffInConfig } from './config/edit-config.ts';
 export { atLeast } from './features/control.ts';
 export { canDisable, disableForElement, disableForFile, disableForLine, type Disabling } from './features/disable.ts';
+export { checkHost, type HostCheck, type HostFinding, type Verdict } from './features/host-check.ts';
+export { hostCodes, type HostCode } from './features/host-check/codes.ts';
 export { readVersion } from './core/version.ts';
 export { completeSuppression, hoverSuppression } from './features/suppression-help.ts';

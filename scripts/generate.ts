@@ -1,6 +1,6 @@
 /**
  * `npm run generate` writes what follows from data: the indexes of rules, signatures and log formats, docs/rules, docs/signatures.md,
- * docs/host-commands.md, docs/configuration.md, the JSON schema of the configuration. `--check` writes nothing and fails when anything is stale.
+ * docs/host-commands.md, docs/host-check.md, docs/configuration.md, the JSON schema of the configuration. `--check` writes nothing and fails when anything is stale.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { configurationPage } from './pages/configuration.ts';
 import { notePage, rulePage, rulesPage } from './pages/rules.ts';
 import { anchorsFile } from './pages/anchors.ts';
+import { hostCheckPage } from './pages/host-check.ts';
 import { signaturesPage } from './pages/signatures.ts';
 import type { AnyRule, Signature } from '../engine/index.ts';
 
@@ -89,7 +90,8 @@ async function generate(): Promise<void> {
   const { hostCommandsPage } = await import('./pages/host-commands.ts');
   put('docs/host-commands.md', hostCommandsPage());
   // It names all rules: only now is their index fresh.
-  const { configSchema } = await import('../engine/index.ts');
+  const { configSchema, hostCodes } = await import('../engine/index.ts');
+  put('docs/host-check.md', hostCheckPage(hostCodes));
   put('docs/configuration.md', configurationPage(configSchema()));
   put('schemas/virt-doctor.schema.json', `${JSON.stringify(configSchema(), null, 1)}\n`);
 

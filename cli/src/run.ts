@@ -26,6 +26,9 @@ async function dispatch(command: string, rest: readonly string[], values: Values
       if (values.hosts !== undefined || values.inventory !== undefined) return diagnoseHosts(rest, values, terminal);
       if (rest.length === 0 && values['bundles-from'] === undefined) throw new UsageError('diagnose: name HOST VM, or folders, archives or files with evidence; several hosts with --hosts or --inventory');
       return (await import('./commands/diagnose.ts')).diagnoseCommand({ what: rest, vm: values.vm, bundlesFrom: values['bundles-from'], save: values.save, format: oneOf('format', values.format, PLAIN_FORMATS), ask: readAsk(values) }, terminal);
+    case 'timeline':
+      if (rest.length === 0) throw new UsageError('timeline: name logs, or folders and archives with them');
+      return (await import('./commands/timeline.ts')).timelineCommand({ paths: rest, vm: values.vm, format: oneOf('format', values.format, ['text', 'json', 'svg']), utc: values.utc ?? false }, terminal);
     case 'snapshot':
       return snapshots(rest, values, terminal);
     case 'fit':
@@ -34,9 +37,15 @@ async function dispatch(command: string, rest: readonly string[], values: Values
     case 'migrate-check':
       if (rest.length !== 3) throw new UsageError('migrate-check: name a file with a domain, the snapshot of its host, and that of the destination');
       return (await import('./commands/migrate-check.ts')).migrateCheckCommand({ file: rest[0]!, from: rest[1]!, to: rest[2]!, format: oneOf('format', values.format, ['text', 'json']) }, terminal);
+    case 'host-check':
+      if (rest.length !== 1) throw new UsageError('host-check: name a host, or the snapshot of one');
+      return (await import('./commands/host-check.ts')).hostCheckCommand({ host: rest[0]!, format: oneOf('format', values.format, ['text', 'json']), ask: readAsk(values) }, terminal);
     case 'drift':
       if (rest.length < 2 || rest.length > 3) throw new UsageError('drift: name HOST VM, HOST VM FILE, or two files');
       return (await import('./commands/drift.ts')).driftCommand({ what: rest, format: oneOf('format', values.format, ['text', 'json']), ask: readAsk(values) }, terminal);
+    case 'dry-run':
+      if (rest.length < 1 || rest.length > 2) throw new UsageError('dry-run: name a file with a domain, after the host if it is not this machine');
+      return (await import('./commands/dry-run.ts')).dryRunCommand({ host: rest.length === 2 ? rest[0] : undefined, file: rest.at(-1)!, format: oneOf('format', values.format, ['text', 'json']), ask: readAsk(values) }, terminal);
     case 'format':
       needFiles();
       return (await import('./commands/format.ts')).formatCommand({ paths: { paths: rest, filesFrom, exclude }, ...readLayout(values) }, terminal);

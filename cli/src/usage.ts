@@ -29,12 +29,18 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
       -l, --limit PATTERN    only these of them, as Ansible has it: web:&staging:!web3,mail*
       -j, --jobs N           how many hosts at a time (default 8); also --forks
       --format FORMAT        also markdown; --save FOLDER: keep what was pulled
+  virt-doctor timeline FILE|FOLDER|ARCHIVE...  what several logs say, merged by time: causes, and what followed from them
+      --vm NAME              only this machine, and what speaks of none
+      --utc                  times in UTC instead of the zone here; --format svg draws it
   virt-doctor snapshot HOST [-o FILE]        the facts of a host, as JSON
   virt-doctor snapshot HOST... -o FOLDER     a file a host; also --hosts, --inventory, --limit, --jobs
   virt-doctor fit FILE SNAPSHOT...           which of the hosts can run a domain, the best one first; exit 1 when none can
   virt-doctor migrate-check FILE FROM TO     what keeps a domain from migrating between two hosts, by their snapshots
+  virt-doctor host-check HOST|SNAPSHOT       what virt-host-validate looks at, with reasons and remedies; exit 1 when something fails
   virt-doctor drift HOST VM [FILE]           what differs by meaning: running, persistent, file; and what it takes to apply it
   virt-doctor drift FILE FILE                the same between two files
+  virt-doctor dry-run [HOST] FILE            what libvirt itself says to a domain, and QEMU's command line; without its daemon, in a
+                             temporary folder, as an ordinary user
   virt-doctor format [FILE|FOLDER|GLOB|-]... domain XML laid out anew; only white space changes
       --write                change the files in place
       --check                name the files that are not formatted; exit 1 when there are any
@@ -43,7 +49,7 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
   HOST is an ssh destination (as in ssh_config), local, or a folder with recorded answers; where there may be several, web* is all
   hosts of the ssh configuration that are called so.
 
-  --format FORMAT            text (default), json, jsonl (not fit, migrate-check, drift); lint also: sarif, junit, github
+  --format FORMAT            text (default), json, jsonl (not fit, migrate-check, host-check, drift, dry-run, timeline); lint also: sarif, junit, github; timeline: svg
   --files-from LIST          read paths from a file, one a line (lint, explain, format)
   --connect URI              libvirt connection (default qemu:///system)
   --ssh PATH                 the ssh program (default ssh)

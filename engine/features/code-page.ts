@@ -10,10 +10,11 @@ import { signatures } from '../signatures/index.ts';
 import { problemCodes } from '../xml/problem-codes.ts';
 import { commandCodes } from '../signatures/command-codes.ts';
 import { fixableOf } from './catalogue.ts';
+import { hostCodes } from './host-check/codes.ts';
 
 const ruleById = new Map(rules.map((rule) => [rule.id, rule]));
 const signatureById = new Map(signatures.map((signature) => [signature.id, signature]));
-const noteById: ReadonlyMap<string, CodeNote> = new Map([...Object.entries(formatCodes), ...Object.entries(problemCodes), ...Object.entries(suppressionCodes), ...Object.entries(configCodes), ...Object.entries(commandCodes)]);
+const noteById: ReadonlyMap<string, CodeNote> = new Map([...Object.entries(formatCodes), ...Object.entries(problemCodes), ...Object.entries(suppressionCodes), ...Object.entries(configCodes), ...Object.entries(commandCodes), ...Object.entries(hostCodes)]);
 
 /** Why a finding matters and what to do about it, in short; undefined for a code that nobody gives. */
 export function codeNote(id: string): Prose | undefined {

@@ -3,7 +3,7 @@ import { defineProbe } from '../probe.ts';
 
 /** The controllers at the root of a unified tree, and whether the kernel can restrict devices there, which it does by programs (BPF). */
 const LOOK = `echo mounts
-grep -E ' cgroup2? ' /proc/mounts | while read -r s m t o; do
+grep -E ' cgroup2? ' /proc/mounts | while read -r s m t o r; do
 echo "$t $o"
 c=
 if [ "$t" = cgroup2 ]; then read -r c < "$m/cgroup.controllers"; echo "unified $c"; fi
