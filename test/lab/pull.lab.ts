@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lint } from '../../engine/index.ts';
 import { type AskOptions, listVms, parseAddress, type Pull, pull, readBundle, savePull, snapshot, type HostAddress } from '../../host/index.ts';
 import { diskXml, domainXml, haltingImage } from './domain.ts';
 import { type Lab, startLab } from './lab.ts';
@@ -145,6 +146,7 @@ describe('three machines that fail', () => {
       const pulled = await mustPull('lab-root', 'no-kvm');
       expect(logsOf(pulled)).toMatch(/Could not access KVM kernel module: Permission denied/);
       expect(pulled.facts.kvm).toMatchObject({ device: 'present', mode: '600', owner: 'root', group: 'root' });
+      expect(lint(pulled.bundle.xml!.text, { host: pulled.facts }).findings.map((f) => f.code)).toContain('kvm-device-not-accessible');
     } finally {
       await lab.must(['chgrp', 'kvm', '/dev/kvm']);
       await lab.must(['chmod', '660', '/dev/kvm']);

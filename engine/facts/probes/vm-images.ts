@@ -3,7 +3,8 @@ import { known } from '../machine-xml.ts';
 import { defineProbe } from '../probe.ts';
 
 /**
- * The first 32 bytes of each disk image, and of what its qcow2 header says it is backed by, eight deep. QEMU's own tool would do
+ * The first 32 bytes of each disk image, and of what its qcow2 header says it is backed by, eight deep, and the folders
+ * that those lie in. QEMU's own tool would do
  * more than is wanted with a file that a guest has written. Bytes are only shown of what is an image: a guest could name any
  * file as its backing file. Layout: QEMU's docs/interop/qcow2.txt.
  */
@@ -25,6 +26,8 @@ chain() {
 '*) return;; esac
   printf 'backing|%s\\n' "$b"
   case $b in /*) ;; *:*) return;; *) b=\${1%/*}/$b;; esac
+  w=\${b%/*}
+  while [ -n "$w" ]; do stat -L -c 'folder|%a|%U|%G|%n' -- "$w" 2> /dev/null; w=\${w%/*}; done
   if [ -e "$b" ]; then chain "$b" $(($2 + 1)); elif [ -x "\${b%/*}/" ]; then printf 'absent|%s\\n' "$b"; fi
 }
 virsh -r -c "$1" dumpxml --inactive -- "$2" | sed -n "s/^      <source \\(file\\|dev\\)='\\(\\/[^']*\\)'.*/\\2/p" \\
@@ -43,6 +46,8 @@ function virtualSize(header: string): number | undefined {
 
 function toImage(line: string): HostFile[] {
   if (line.startsWith('absent|/')) return [{ path: line.slice(7), exists: false }];
+  const folder = /^folder\|([0-7]{1,4})\|([^|]{1,100})\|([^|]{1,100})\|(\/.*)$/s.exec(line);
+  if (folder) return [{ path: folder[4]!, exists: true, type: 'directory', mode: folder[1]!, owner: folder[2]!, group: folder[3]! }];
   const match = /^image\|(raw|[\da-f]{1,64})\|(\/.*)$/s.exec(line);
   const format = match && MAGIC.find(([magic]) => match[1]!.startsWith(magic))?.[1];
   return match && format ? [known<HostFile>({ path: match[2]!, exists: true, format, virtualSizeBytes: virtualSize(match[1]!) })] : [];
@@ -58,7 +63,7 @@ export default defineProbe({
     const images: HostFile[] = [];
     for (const line of stdout.split('\n')) {
       const last = images.at(-1);
-      if (line.startsWith('backing|') && last) images[images.length - 1] = { ...last, backing: line.slice(8) };
+      if (line.startsWith('backing|') && last?.format !== undefined) images[images.length - 1] = { ...last, backing: line.slice(8) };
       else images.push(...toImage(line));
     }
     return images.length > 0 ? { images } : {};
@@ -66,6 +71,8 @@ export default defineProbe({
   samples: [{
     stdout: `image|514649fb000000030000000000000168000000130000001000000000a0000000|/srv/top.qcow2
 backing|base images/b.qcow2
+folder|711|root|root|/srv/base images
+folder|755|root|root|/srv
 image|514649fb00000003000000000000000000000000000000100000000040000000|/srv/base images/b.qcow2
 image|514649fb00000002000000000000006800000009000000100000000000100000|/srv/old.qcow2
 backing|gone.raw1
@@ -76,6 +83,8 @@ image|51454400ff|/srv/a|b.qed
     facts: {
       images: [
         { path: '/srv/top.qcow2', exists: true, format: 'qcow2', virtualSizeBytes: 2684354560, backing: 'base images/b.qcow2' },
+        { path: '/srv/base images', exists: true, type: 'directory', mode: '711', owner: 'root', group: 'root' },
+        { path: '/srv', exists: true, type: 'directory', mode: '755', owner: 'root', group: 'root' },
         { path: '/srv/base images/b.qcow2', exists: true, format: 'qcow2', virtualSizeBytes: 1073741824 },
         { path: '/srv/old.qcow2', exists: true, format: 'qcow2', virtualSizeBytes: 1048576, backing: 'gone.raw1' },
         { path: '/srv/gone.raw1', exists: false },

@@ -13,7 +13,7 @@ export default defineRule({
   id: 'disk-on-read-only-host',
   cause: 'img-readonly-fs',
   profile: 'host',
-  severity: 'error',
+  severity: 'warning',
   title: 'A disk to be written on a file system that is read-only',
   why: 'QEMU opens the image of a writable disk for writing when the guest starts, and stops when the file system does not let it.',
   remedy: 'Add <readonly/> to the disk, put an overlay elsewhere, or mount the file system for writing.',
@@ -26,7 +26,8 @@ export default defineRule({
     const image = own && fileAt(images, own.path);
     if (own?.depth !== 0 || own.type !== 'file' || !image?.exists || !writesAlone(element)) return;
     const holder = fileSystemOf(image.target ?? own.path, fileSystems);
-    if (holder?.readOnly === true) yield { at: own.at, message: `${deviceName(element)} is to be written, but ${own.path.slice(0, 120)} lies on ${holder.mount.slice(0, 80)}, which is mounted read-only.` };
+    // Below a read-only root much is mounted that holds no images as a rule and is not listed.
+    if (holder?.readOnly === true && holder.mount !== '/') yield { at: own.at, message: `${deviceName(element)} is to be written, but ${own.path.slice(0, 120)} lies on ${holder.mount.slice(0, 80)}, which is mounted read-only.` };
   },
   bad: [{ xml: disk("«file='/mnt/archive/a.img'»"), host }],
   good: [{ xml: disk("file='/mnt/archive/a.img'", '<readonly/>'), host }, { xml: disk("file='/srv/b.img'"), host }],

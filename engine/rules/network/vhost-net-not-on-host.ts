@@ -14,7 +14,7 @@ export default defineRule({
   why: "With <driver name='vhost'> the kernel of the host moves the packets, through /dev/vhost-net. Without the demand, QEMU does it itself where the kernel cannot.",
   remedy: "modprobe vhost_net on the host, or remove name='vhost'.",
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_interface.c qemuInterfaceOpenVhostNet', text: 'vhost-net was requested for an interface, but is unavailable' }],
-  drivers: ['qemu', 'kvm'],
+  drivers: ['kvm'],
   visits: ['domain/devices/interface'],
   needs: ['deviceNodes'],
   *check(device, { host: { deviceNodes } }) {

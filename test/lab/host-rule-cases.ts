@@ -1,0 +1,115 @@
+/** What a host cannot run, and its healthy twin: both are put to a real libvirtd and to the rules. */
+import type { HostFacts } from '../../engine/index.ts';
+import { domainXml } from './domain.ts';
+
+/** Parts of a domain, or a change to the whole of it. */
+export interface Machine {
+  readonly type?: 'kvm' | 'qemu';
+  readonly memoryMiB?: number;
+  readonly top?: string;
+  readonly devices?: string;
+  readonly change?: (xml: string) => string;
+}
+
+export interface HostCase {
+  readonly rule: string;
+  /** What libvirtd or QEMU says when it refuses. */
+  readonly words: RegExp;
+  readonly severity?: 'error' | 'warning';
+  readonly bad: Machine;
+  readonly good: Machine;
+  /** The machine below the lab has what the case wants to be missing, and nothing hides it. */
+  readonly isMet?: (facts: HostFacts) => boolean;
+}
+
+const hasNode = (path: string) => (facts: HostFacts): boolean => facts.deviceNodes?.some((node) => node.path === path && node.exists) === true;
+
+const IMAGES = '/var/lib/libvirt/images';
+const disk = (source: string, { type = 'file', format = 'raw', more = '', target = 'vda' } = {}): string =>
+  `<disk type='${type}' device='disk'><driver name='qemu' type='${format}'/><source ${source}/><target dev='${target}' bus='virtio'/>${more}</disk>`;
+const file = (name: string, options: { format?: string; more?: string } = {}): Machine => ({ devices: disk(`file='${name.startsWith('/') ? name : `${IMAGES}/${name}`}'`, options) });
+const volume = (pool: string, name: string): Machine => ({ devices: disk(`pool='${pool}' volume='${name}'`, { type: 'volume' }) });
+const nic = (type: string, inner: string): Machine => ({ devices: `<interface type='${type}'>${inner}<model type='virtio'/></interface>` });
+const device = (xml: string): Machine => ({ devices: xml });
+const top = (xml: string): Machine => ({ top: xml });
+const os = (xml: string, machine = 'pc'): Machine => ({ change: (text) => text.replace(/<os>[^]*<\/os>/, `<os><type arch='x86_64' machine='${machine}'>hvm</type>${xml}</os>`) });
+const uefi = (code: string, nvram: string): Machine => ({ change: (text) => text.replace(/<\/type>/, `</type><loader readonly='yes' type='pflash'>${code}</loader>${nvram}`).replace('</os>', '</os><features><acpi/></features>') });
+const named = (name: string, uuid = ''): Machine => ({ change: (text) => text.replace(/<name>.*<\/name>/, `<name>${name}</name>${uuid}`) });
+const cpu = (xml: string): Machine => ({ type: 'kvm', top: xml });
+
+const dimm = (node: string): Machine => ({
+  memoryMiB: 64, top: "<maxMemory slots='2' unit='MiB'>1024</maxMemory><cpu><numa><cell id='0' cpus='0' memory='64' unit='MiB'/></numa></cpu><features><acpi/></features>",
+  devices: `<memory model='dimm'><source><nodemask>${node}</nodemask></source><target><size unit='MiB'>128</size><node>0</node></target></memory>`,
+});
+
+/** UUIDs of the machines that are defined before. */
+export const NEIGHBOUR = '0d5e1c9a-4f0e-4b1c-9b0e-3d1c2b4a5f60';
+
+export const hostCases: readonly HostCase[] = [
+  { rule: 'memory-exceeds-host', words: /cannot set up guest memory|cannot allocate memory/i, bad: { memoryMiB: 4 * 1024 * 1024 }, good: {} },
+  { rule: 'numa-node-not-on-host', words: /NUMA node 8 is unavailable/, bad: top("<numatune><memory mode='strict' nodeset='8'/></numatune>"), good: top("<numatune><memory mode='strict' nodeset='0'/></numatune>") },
+  { rule: 'cpu-not-on-host', words: /cpuset|affinity/, bad: top("<cputune><vcpupin vcpu='0' cpuset='500'/></cputune>"), good: top("<cputune><vcpupin vcpu='0' cpuset='0'/></cputune>") },
+  { rule: 'default-hugepages-exceed-host', words: /unable to map backing store for guest RAM/, bad: top('<memoryBacking><hugepages/></memoryBacking>'), good: {} },
+  { rule: 'hugepages-exceed-host', words: /unable to map backing store for guest RAM/, bad: top("<memoryBacking><hugepages><page size='2048' unit='KiB'/></hugepages></memoryBacking>"), good: {} },
+  { rule: 'hugepages-exceed-numa-nodes', words: /unable to map backing store for guest RAM|preallocating/, bad: top("<memoryBacking><hugepages><page size='2048' unit='KiB'/></hugepages></memoryBacking><numatune><memory mode='strict' nodeset='0'/></numatune>"), good: top("<numatune><memory mode='strict' nodeset='0'/></numatune>") },
+  { rule: 'memory-node-not-on-host', words: /NUMA node 8 is unavailable|host-nodes/, bad: dimm('8'), good: dimm('0') },
+  { rule: 'hugepage-size-not-on-host', words: /Unable to find any usable hugetlbfs mount for 3072 KiB/, bad: top("<memoryBacking><hugepages><page size='3' unit='MiB'/></hugepages></memoryBacking>"), good: {} },
+  { rule: 'vcpus-exceed-machine', words: /Maximum CPUs greater than specified machine type limit/, bad: { change: (xml) => xml.replace('<vcpu>1<', '<vcpu>400<') }, good: {} },
+  { rule: 'machine-not-on-host', words: /does not support machine type 'pc-q35-99.0'/, bad: os('', 'pc-q35-99.0'), good: os('', 'q35') },
+  { rule: 'emulator-not-on-host', words: /Cannot check QEMU binary/, bad: { change: (xml) => xml.replace('/usr/bin/qemu-system-x86_64', '/usr/libexec/nowhere/qemu-kvm') }, good: {} },
+  { rule: 'cpu-feature-not-on-host', isMet: (facts) => facts.hostCpu?.flags?.includes('vmx') === true, words: /does not provide required features/, bad: cpu("<cpu mode='custom' match='exact'><model fallback='forbid'>Nehalem</model><feature policy='require' name='vmx'/></cpu>"), good: cpu("<cpu mode='custom' match='exact'><model fallback='forbid'>Nehalem</model></cpu>") },
+  { rule: 'cpu-feature-forbidden-on-host', isMet: (facts) => facts.hostCpu?.flags?.includes('avx') !== true, words: /provides forbidden feature/, bad: cpu("<cpu mode='custom' match='exact'><model fallback='forbid'>Nehalem</model><feature policy='forbid' name='avx'/></cpu>"), good: cpu("<cpu mode='custom' match='exact'><model fallback='forbid'>Nehalem</model><feature policy='disable' name='avx'/></cpu>") },
+  { rule: 'cpu-model-not-on-host', words: /required features|Unknown CPU model|incompatible/, bad: cpu("<cpu mode='custom' match='exact'><model fallback='forbid'>No-Such-CPU</model></cpu>"), good: cpu('') },
+  { rule: 'security-model-not-on-host', words: /'selinux' is not available|unable to find security driver/i, bad: { change: (xml) => xml.replace('</domain>', "<seclabel type='dynamic' model='selinux' relabel='yes'/></domain>") }, good: {} },
+
+  { rule: 'duplicate-domain', words: /already exists with uuid/, bad: named('neighbour', '<uuid>7a7e1c9a-4f0e-4b1c-9b0e-3d1c2b4a5f61</uuid>'), good: {} },
+  { rule: 'duplicate-domain', words: /already defined with uuid/, bad: named('same-uuid', `<uuid>${NEIGHBOUR}</uuid>`), good: {} },
+  { rule: 'graphics-port-of-other-domain', severity: 'warning', words: /Address already in use|in use|Failed to reserve port/, bad: device("<graphics type='vnc' port='5955' autoport='no' listen='127.0.0.1'/>"), good: device("<graphics type='vnc' port='5956' autoport='no' listen='127.0.0.1'/>") },
+
+  { rule: 'network-not-on-host', words: /[Nn]etwork not found|no network with matching name/, bad: nic('network', "<source network='nowhere'/>"), good: nic('network', "<source network='works'/>") },
+  { rule: 'network-inactive', severity: 'warning', words: /network 'asleep' is not active/, bad: nic('network', "<source network='asleep'/>"), good: nic('network', "<source network='works'/>") },
+  { rule: 'bridge-not-on-host', words: /Cannot get interface MTU on 'br-none'/, bad: nic('bridge', "<source bridge='br-none'/>"), good: nic('bridge', "<source bridge='br-lab'/>") },
+  { rule: 'bridge-is-no-bridge', words: /Unable to add bridge veth-a port/, bad: nic('bridge', "<source bridge='veth-a'/>"), good: nic('bridge', "<source bridge='br-lab'/>") },
+  { rule: 'tap-name-taken-on-host', severity: 'warning', words: /veth-b interface already exists|Device or resource busy|Unable to create tap device/, bad: nic('bridge', "<source bridge='br-lab'/><target dev='veth-b'/>"), good: nic('bridge', "<source bridge='br-lab'/><target dev='tap-free'/>") },
+  { rule: 'nwfilter-not-on-host', words: /referenced filter 'no-such' is missing|filter 'no-such'/, bad: nic('bridge', "<source bridge='br-lab'/><filterref filter='no-such'/>"), good: nic('bridge', "<source bridge='br-lab'/>") },
+  { rule: 'interface-script-not-on-host', words: /cannot execute binary|No such file or directory/, bad: nic('ethernet', "<script path='/run/lab/no-script'/>"), good: nic('ethernet', "<script path='/bin/true'/>") },
+  { rule: 'vhost-net-not-on-host', isMet: hasNode('/dev/vhost-net'), words: /vhost-net was requested for an interface, but is unavailable/, bad: { type: 'kvm', ...nic('bridge', "<source bridge='br-lab'/><driver name='vhost'/>") }, good: { type: 'kvm', ...nic('bridge', "<source bridge='br-lab'/><driver name='qemu'/>") } },
+
+  { rule: 'disk-image-not-on-host', words: /Cannot access storage file .*gone.img/, bad: file('gone.img'), good: file('whole.img') },
+  { rule: 'disk-image-unreachable', words: /Permission denied/, bad: file('/run/lab/closed/a.qcow2', { format: 'qcow2' }), good: file('whole.qcow2', { format: 'qcow2' }) },
+  { rule: 'disk-image-unreachable', words: /Permission denied/, bad: file('/run/lab/closed/a.img'), good: file('whole.img') },
+  { rule: 'disk-image-wrong-kind', words: /to be a regular file/, bad: file('/run/lab/folder'), good: file('whole.img') },
+  { rule: 'disk-format-unlike-image', words: /not in qcow2 format/, bad: file('whole.img', { format: 'qcow2' }), good: file('whole.qcow2', { format: 'qcow2' }) },
+  { rule: 'disk-backing-not-on-host', words: /Cannot access backing file .*base-gone/, bad: file('broken.qcow2', { format: 'qcow2' }), good: file('overlay.qcow2', { format: 'qcow2' }) },
+  { rule: 'disk-backing-unreachable', words: /Cannot access backing file .*Permission denied/, bad: file('shut.qcow2', { format: 'qcow2' }), good: file('overlay.qcow2', { format: 'qcow2' }) },
+  { rule: 'disk-image-of-other-domain', severity: 'warning', words: /Failed to get "write" lock/, bad: file('taken.img'), good: file('whole.img') },
+  { rule: 'disk-on-read-only-host', severity: 'warning', words: /Read-only file system/, bad: file('/run/lab/archive/a.img'), good: file('/run/lab/archive/a.img', { more: '<readonly/>' }) },
+  { rule: 'pool-not-on-host', words: /[Ss]torage pool not found|no storage pool with matching name/, bad: volume('nowhere', 'v.img'), good: volume('filled', 'v.img') },
+  { rule: 'pool-inactive', severity: 'warning', words: /storage pool 'resting' containing volume 'v.img' is not active/, bad: volume('resting', 'v.img'), good: volume('filled', 'v.img') },
+  { rule: 'volume-not-on-host', words: /no storage vol with matching name 'gone.img'/, bad: volume('filled', 'gone.img'), good: volume('filled', 'v.img') },
+  { rule: 'secret-not-on-host', words: /no secret with matching uuid/, bad: device(`<disk type='file'><driver name='qemu' type='raw'/><source file='${IMAGES}/whole.img'><encryption format='luks'><secret type='passphrase' uuid='5d5e1c9a-4f0e-4b1c-9b0e-3d1c2b4a5f62'/></encryption></source><target dev='vda' bus='virtio'/></disk>`), good: file('whole.img') },
+
+  { rule: 'boot-file-not-on-host', words: /no-vmlinuz/, bad: os('<kernel>/run/lab/no-vmlinuz</kernel>'), good: os('') },
+  { rule: 'loader-not-on-host', words: /no-code\.fd/, bad: uefi('/run/lab/no-code.fd', '<nvram>/run/lab/vars.fd</nvram>'), good: uefi('/run/lab/code.fd', '<nvram>/run/lab/vars.fd</nvram>') },
+  { rule: 'nvram-template-not-on-host', words: /Failed to open file '\/run\/lab\/no-vars.fd'/, bad: uefi('/run/lab/code.fd', "<nvram template='/run/lab/no-vars.fd'>/run/lab/new-vars.fd</nvram>"), good: uefi('/run/lab/code.fd', "<nvram template='/run/lab/vars.fd'>/run/lab/own-vars.fd</nvram>") },
+  { rule: 'nvram-wrong-size', words: /has invalid size 1024/, bad: uefi('/run/lab/code.fd', '<nvram>/run/lab/short.fd</nvram>'), good: uefi('/run/lab/code.fd', '<nvram>/run/lab/vars.fd</nvram>') },
+  { rule: 'firmware-not-described-on-host', words: /Unable to find (?:any firmware|'efi' firmware)/, bad: { change: (xml) => xml.replace('<os>', "<os firmware='efi'>").replace('</os>', '</os><features><acpi/></features>') }, good: os('') },
+  { rule: 'swtpm-not-on-host', words: /TPM version '2.0' is not supported|swtpm|does not support TPM/, bad: device("<tpm model='tpm-tis'><backend type='emulator' version='2.0'/></tpm>"), good: {} },
+  { rule: 'host-path-not-on-host', words: /hwrng_none/, bad: device("<rng model='virtio'><backend model='random'>/dev/hwrng_none</backend></rng>"), good: device("<rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>") },
+  { rule: 'socket-folder-not-on-host', words: /Unable to bind to UNIX socket path/, bad: device("<serial type='unix'><source mode='bind' path='/run/lab/no-folder/s.sock'/></serial>"), good: device("<serial type='pty'/>") },
+  { rule: 'socket-not-on-host', severity: 'warning', words: /Failed to connect to '\/run\/lab\/no.sock'|No such file/, bad: device("<serial type='unix'><source mode='connect' path='/run/lab/no.sock'/></serial>"), good: device("<serial type='pty'/>") },
+  { rule: 'filesystem-source-not-on-host', words: /no-share/, bad: device("<filesystem type='mount' accessmode='mapped'><source dir='/run/lab/no-share'/><target dir='share'/></filesystem>"), good: device("<filesystem type='mount' accessmode='mapped'><source dir='/run/lab/folder'/><target dir='share'/></filesystem>") },
+  { rule: 'vsock-not-on-host', isMet: hasNode('/dev/vhost-vsock'), words: /unable to open vhost-vsock device/, bad: device("<vsock model='virtio'><cid auto='no' address='42'/></vsock>"), good: {} },
+  { rule: 'hostdev-needs-iommu', isMet: (facts) => facts.iommu?.enabled === true, words: /host doesn't support (?:VFIO PCI )?passthrough/, bad: device("<hostdev mode='subsystem' type='pci' managed='yes'><source><address domain='0x0000' bus='0x00' slot='0x04' function='0x0'/></source></hostdev>"), good: {} },
+  { rule: 'pci-device-not-on-host', words: /not found|host doesn't support/, bad: device("<hostdev mode='subsystem' type='pci' managed='yes'><source><address domain='0x0000' bus='0x7f' slot='0x1e' function='0x0'/></source></hostdev>"), good: {} },
+  { rule: 'usb-device-not-on-host', severity: 'warning', words: /Did not find USB device|\/sys\/bus\/usb\/devices/, bad: device("<hostdev mode='subsystem' type='usb'><source><vendor id='0x1234'/><product id='0x5678'/></source></hostdev>"), good: {} },
+  { rule: 'mdev-not-on-host', words: /mediated device .* not found|requires VFIO support/, bad: device("<hostdev mode='subsystem' type='mdev' model='vfio-pci'><source><address uuid='4b20d080-1b54-4048-85b3-a6a62d165c01'/></source></hostdev>"), good: {} },
+];
+
+/** What is held against the host after it was spoilt: no virtiofsd, ownership of images left alone. */
+export const spoiltHostCases: readonly HostCase[] = [
+  { rule: 'disk-image-unreadable', words: /Permission denied/, bad: file('closed.img'), good: file('open.img') },
+  { rule: 'virtiofsd-not-on-host', words: /Unable to find a satisfying virtiofsd/, bad: { top: "<memoryBacking><source type='memfd'/><access mode='shared'/></memoryBacking>", devices: "<filesystem type='mount' accessmode='passthrough'><driver type='virtiofs'/><source dir='/run/lab/folder'/><target dir='share'/></filesystem>" }, good: {} },
+];
+
+export const machineXml = (name: string, { change = (xml) => xml, ...parts }: Machine): string => change(domainXml(name, parts));

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lint, type HostFacts } from '../../engine/index.ts';
+import { parseAddress, pull } from '../../host/index.ts';
+import { diskXml, domainXml } from './domain.ts';
+import { hostCases, machineXml, NEIGHBOUR, spoiltHostCases, type HostCase } from './host-rule-cases.ts';
+import { type Lab, startLab } from './lab.ts';
+
+let lab: Lab;
+let facts: HostFacts;
+const table: string[] = [];
+
+/** Images, networks, pools and folders as the cases want them. */
+const PREPARE = `set -e
+cd /var/lib/libvirt/images
+qemu-img create -q -f raw whole.img 1M; qemu-img create -q -f raw taken.img 1M; qemu-img create -q -f raw base.img 1M
+qemu-img create -q -f qcow2 whole.qcow2 1M
+qemu-img create -q -f qcow2 -b base.img -F raw overlay.qcow2
+qemu-img create -q -f raw base-gone.img 1M; qemu-img create -q -f qcow2 -b base-gone.img -F raw broken.qcow2; rm base-gone.img
+mkdir -p /run/lab/folder /run/lab/closed /run/lab/shut; chmod 711 /run/lab
+qemu-img create -q -f qcow2 /run/lab/closed/a.qcow2 1M; qemu-img create -q -f raw /run/lab/closed/a.img 1M
+qemu-img create -q -f raw /run/lab/shut/base.img 1M; qemu-img create -q -f qcow2 -b /run/lab/shut/base.img -F raw shut.qcow2
+chmod 700 /run/lab/closed /run/lab/shut
+ip link add br-lab type bridge; ip link set br-lab up
+ip link add veth-a type veth peer name veth-b
+mkdir -p /run/lab/empty; for d in /usr/share/qemu/firmware /etc/qemu/firmware; do if [ -d "$d" ]; then mount --bind /run/lab/empty "$d"; fi; done
+for p in swtpm swtpm_setup; do if [ -e "/usr/bin/$p" ]; then mount --bind /dev/null "/usr/bin/$p"; fi; done
+for f in code vars; do head -c 131072 /dev/zero > "/run/lab/$f.fd"; done; head -c 1024 /dev/zero > /run/lab/short.fd
+mkdir -p "$1/archive" /run/lab/archive; qemu-img create -q -f raw "$1/archive/a.img" 1M; chmod 666 "$1/archive/a.img"
+mount --bind "$1/archive" /run/lab/archive; mount -o remount,ro,bind /run/lab/archive
+mkdir -p /run/lab/filled /run/lab/resting; qemu-img create -q -f raw /run/lab/filled/v.img 1M
+virsh -q pool-define-as filled dir --target /run/lab/filled; virsh -q pool-start filled
+virsh -q pool-define-as resting dir --target /run/lab/resting
+printf "<network><name>asleep</name><bridge name='virbr8'/></network>" > /run/lab/asleep.xml; virsh -q net-define /run/lab/asleep.xml
+printf "<network><name>works</name><forward mode='bridge'/><bridge name='br-lab'/></network>" > /run/lab/works.xml; virsh -q net-define /run/lab/works.xml; virsh -q net-start works
+`;
+
+/** Spoils the host in two ways. */
+const SPOIL = `set -e
+cd /var/lib/libvirt/images; for f in closed open; do qemu-img create -q -f raw $f.img 1M; done; chmod 600 closed.img; chmod 666 open.img
+mount --bind /run/lab/empty /usr/share/qemu/vhost-user
+echo 'dynamic_ownership = 0' >> /etc/libvirt/qemu.conf`;
+
+/** libvirtd reads which huge pages are mounted, and its settings, when it starts. */
+const restart = (change: string): Promise<string> => lab.must(['bash', '-c', `${change}
+kill "$(cat /run/libvirtd.pid)"; for _ in $(seq 100); do [ -e "/proc/$(cat /run/libvirtd.pid 2> /dev/null || echo none)" ] || break; sleep 0.05; done
+libvirtd -d; for _ in $(seq 100); do virsh version > /dev/null 2>&1 && break; sleep 0.05; done`]);
+
+/** All facts that the cases may want, by the way that users have: the pull of a machine that names all their files. */
+async function allFacts(cases: readonly HostCase[]): Promise<HostFacts> {
+  const texts = cases.flatMap(({ bad, good }) => [bad, good]).map((machine) => machineXml('x', machine)).join('');
+  const paths = [...new Set([...texts.matchAll(/(?:['>])(\/(?:var\/lib|run|dev\/hw|usr\/libexec)[^'<]*)['<]/g)].map((match) => match[1]!))];
+  const disks = paths.map((path, i) => diskXml(path).replace("dev='vda'", `dev='vd${String.fromCharCode(97 + Math.floor(i / 26))}${String.fromCharCode(97 + (i % 26))}'`));
+  await lab.define(domainXml('files', { devices: disks.join('') }));
+  const address = parseAddress('lab-root');
+  const pulled = address.ok ? await pull(address.value, 'files', { sshPath: lab.ssh.program, domainCapabilities: true }) : address;
+  await lab.must(['virsh', 'undefine', 'files']);
+  if (!pulled.ok) throw new Error(pulled.failure.message);
+  return { ...pulled.value.facts, domains: (pulled.value.facts.domains ?? []).filter(({ name }) => name !== 'files') };
+}
+
+beforeAll(async () => {
+  lab = await startLab();
+  await restart('mkdir -p /dev/hugepages; mountpoint -q /dev/hugepages || mount -t hugetlbfs hugetlbfs /dev/hugepages');
+  await lab.must(['bash', '-c', PREPARE, 'bash', lab.folder]);
+  await lab.define(domainXml('neighbour', { devices: `${diskXml('/var/lib/libvirt/images/taken.img')}<graphics type='vnc' port='5955' autoport='no' listen='127.0.0.1'/>` }).replace('</name>', `</name><uuid>${NEIGHBOUR}</uuid>`));
+  await lab.must(['virsh', 'start', 'neighbour']);
+  facts = await allFacts(hostCases);
+});
+afterAll(async () => {
+  console.log(`${table.length} host rules held against a real libvirtd:\n${table.join('\n')}`);
+  await lab?.stop();
+});
+
+/** Starts a machine and stops it again; what libvirt said when it refused, or undefined. */
+async function refusal(xml: string, name: string): Promise<string | undefined> {
+  await lab.write(`/run/lab/${name}.xml`, xml);
+  const started = await lab.exec(['virsh', 'create', '--paused', `/run/lab/${name}.xml`]);
+  if (started.code === 0) await lab.must(['virsh', 'destroy', /<name>(.*)<\/name>/.exec(xml)![1]!]);
+  return started.code === 0 ? undefined : started.stderr.trim();
+}
+
+const graverThanHint = (xml: string, host: HostFacts, rule: string): string[] =>
+  lint(xml, { host }).findings.filter((f) => f.code === rule && (f.severity === 'error' || f.severity === 'warning')).map((f) => f.severity);
+
+async function judge({ rule, words, severity = 'error', bad, good, isMet }: HostCase, name: string, host: HostFacts): Promise<void> {
+  if (isMet?.(host)) return void table.push(`${rule.padEnd(34)} not provoked: this machine has what is wanted`);
+  const [faulty, healthy] = [machineXml(name, bad), machineXml(`${name}-twin`, good)];
+  expect(graverThanHint(faulty, host, rule), faulty).toEqual([severity]);
+  const said = await refusal(faulty, name);
+  expect(said ?? 'it starts').toMatch(words);
+  expect(lint(healthy, { host }).findings.filter((f) => f.severity === 'error').map((f) => `${f.code}: ${f.message}`), healthy).toEqual([]);
+  expect(graverThanHint(healthy, host, rule), healthy).toEqual([]);
+  expect(await refusal(healthy, `${name}-twin`), healthy).toBeUndefined();
+  table.push(`${rule.padEnd(34)} ${severity.padEnd(8)} ${said!.split('\n').at(-1)!.replace(/^error: /, '').slice(0, 150)}`);
+}
+
+test.each(hostCases.map((hostCase, i) => [hostCase.rule, i + 1, hostCase] as const))('%s (%i): libvirtd refuses it, and its twin starts', (_, i, hostCase) => judge(hostCase, `case${i}`, facts));
+
+test('on a host that was spoilt: what it shuts or lacks then is refused, and the twins start', async () => {
+  await restart(SPOIL);
+  const spoilt = await allFacts(spoiltHostCases);
+  for (const [i, hostCase] of spoiltHostCases.entries()) await judge(hostCase, `spoilt${i}`, spoilt);
+}, 120_000);
