@@ -5,7 +5,7 @@ import { h, type Child, type Html } from './html.ts';
 
 const BAR = 22;
 const MAX_NAME = 60;
-const COLOURS = 5;
+const COLOURS = 4;
 const name = (text: string): string => oneLine(text, MAX_NAME);
 
 const percent = (part: number, whole: number): string => `${whole > 0 ? Math.round((part / whole) * 10_000) / 100 : 0}%`;
@@ -16,15 +16,18 @@ const stretch = (from: string, width: string, kind: string, text: string): Html 
 
 const told = (claims: readonly Claim[]): string => (claims.length === 0 ? 'nothing' : claims.map(({ guest, kib }) => `${name(guest)} ${formatKiB(kib)}`).join(', '));
 
+/** Which colour a VM has, the same on each node. */
+export type ColourOf = (guest: string) => number;
+
 /** What running VMs may take of a node's memory, against what it has. A bar that ends before the claims do shows how far they go beyond. */
-export function claimsPicture(title: string, claims: readonly Claim[], totalKiB: number): Html {
+export function claimsPicture(title: string, claims: readonly Claim[], totalKiB: number, colourOf: ColourOf): Html {
   const claimed = claims.reduce((sum, { kib }) => sum + kib, 0);
   const whole = Math.max(claimed, totalKiB);
   let from = 0;
-  const stretches = claims.map(({ guest, kib }, i) => {
+  const stretches = claims.map(({ guest, kib }) => {
     const at = percent(from, whole);
     from += kib;
-    return stretch(at, percent(kib, whole), `claim claim-${i % COLOURS}`, name(guest));
+    return stretch(at, percent(kib, whole), `claim claim-${colourOf(guest) % COLOURS}`, name(guest));
   });
   return bar(title, `Running VMs may take: ${told(claims)}. There are ${formatKiB(totalKiB)}.`, [
     h('rect', { x: 0, y: 1, width: percent(totalKiB, whole), height: BAR - 2, class: 'whole' }), stretches,

@@ -32,7 +32,7 @@ ul.lines > li { margin: .4rem 0; }
 pre { margin: .2rem 0; padding: .4rem .6rem; border-left: 3px solid var(--mark, var(--vscode-textBlockQuote-border)); background: var(--vscode-textCodeBlock-background); white-space: pre-wrap; }
 pre code { color: inherit; background: none; padding: 0; }
 table { border-collapse: collapse; margin: .5rem 0; }
-caption { text-align: left; font-weight: 600; padding: .3rem 0; }
+caption { text-align: left; white-space: nowrap; font-weight: 600; padding: .3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .2rem .9rem .2rem 0; border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, var(--vscode-panel-border))); }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
 #said { position: fixed; right: 1rem; bottom: 1rem; padding: .3em .8em; color: var(--vscode-notifications-foreground); background: var(--vscode-notifications-background); border: 1px solid var(--vscode-notifications-border, var(--vscode-contrastBorder, transparent)); border-radius: 3px; }
@@ -47,8 +47,7 @@ svg.cpus text { font-size: 10px; }
 .claim-0, .bound { fill: var(--vscode-charts-blue); }
 .claim-1 { fill: var(--vscode-charts-green); }
 .claim-2 { fill: var(--vscode-charts-purple); }
-.claim-3, .shared { fill: var(--vscode-charts-orange); }
-.claim-4 { fill: var(--vscode-charts-yellow); }
+.claim-3, .shared { fill: var(--vscode-charts-yellow); }
 .used { fill: var(--vscode-descriptionForeground); fill-opacity: .3; stroke: var(--vscode-descriptionForeground); }
 .beyond { fill: none; stroke: var(--vscode-editorError-foreground); stroke-width: 2; stroke-dasharray: 4 3; }
 .bound, .shared { fill-opacity: .35; stroke: var(--vscode-editor-foreground); }

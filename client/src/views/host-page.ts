@@ -1,6 +1,6 @@
 import { formatKiB, formatNumberSet, oneLine, type HostSummary, type NodeSummary, type SummarySection } from '../../../engine/index.ts';
 import { button, h, type Act, type Child } from '../page/html.ts';
-import { claimsPicture, cpusLegend, cpusPicture, usePicture } from '../page/node-picture.ts';
+import { claimsPicture, cpusLegend, cpusPicture, usePicture, type ColourOf } from '../page/node-picture.ts';
 import { tableOf } from '../page/table.ts';
 
 export interface HostPageInput {
@@ -31,13 +31,15 @@ const section = (title: string, content: Child): Child => h('section', { 'aria-l
 
 const list = (title: string, items: readonly string[]): Child => (items.length === 0 ? undefined : section(title, h('ul', {}, items.map((item) => h('li', {}, oneLine(item, MAX_TEXT))))));
 
-function memory({ nodes, floating, memory: { totalKiB, usedKiB, claimedKiB } }: HostSummary): Child {
+function memory({ nodes, floating, guests: all, memory: { totalKiB, usedKiB, claimedKiB } }: HostSummary): Child {
+  const places = new Map(all.map(({ name }, i) => [name, i]));
+  const colourOf: ColourOf = (guest) => places.get(guest) ?? 0;
   const free = floating.reduce((sum, { kib }) => sum + kib, 0);
   return [
     h('p', {}, `Running VMs may take ${formatKiB(claimedKiB)}${totalKiB === undefined ? '' : ` of ${formatKiB(totalKiB)}`}${usedKiB === undefined ? '' : `; ${formatKiB(usedKiB)} are in use now`}.`),
-    nodes.map(nodeOf),
-    floating.length > 0 && totalKiB !== undefined ? [h('h3', {}, 'On any node'), h('p', {}, `VMs that are bound to no node may take ${formatKiB(free)}.`), claimsPicture('VMs on any node', floating, totalKiB)] : undefined,
+    nodes.map((node) => nodeOf(node, colourOf)),
     cpusLegend(nodes),
+    floating.length > 0 && totalKiB !== undefined ? [h('h3', {}, 'On any node'), h('p', {}, `VMs that are bound to no node may take ${formatKiB(free)}.`), claimsPicture('VMs on any node', floating, totalKiB, colourOf)] : undefined,
     tableOf({ caption: 'Memory and CPUs of the nodes', columns: ['Node', 'Memory', 'In use', 'VMs may take', 'CPUs', 'CPUs that VMs are bound to', 'Huge pages'], rows: nodes.map(nodeRow), numbers: [1, 2, 3] }),
   ];
 }
@@ -45,10 +47,10 @@ function memory({ nodes, floating, memory: { totalKiB, usedKiB, claimedKiB } }: 
 const called = ({ id }: NodeSummary): string => (id === undefined ? 'The host' : `Node ${id}`);
 const size = (kib: number | undefined): string => (kib === undefined ? '' : formatKiB(kib));
 
-const nodeOf = (node: NodeSummary): Child => [
+const nodeOf = (node: NodeSummary, colourOf: ColourOf): Child => [
   h('h3', {}, called(node)),
   node.totalKiB === undefined ? undefined : [
-    h('p', { class: 'quiet' }, `VMs may take ${formatKiB(node.claimedKiB)} of ${formatKiB(node.totalKiB)}`), claimsPicture(`${called(node)}: memory that VMs may take`, node.claims, node.totalKiB),
+    h('p', { class: 'quiet' }, `VMs may take ${formatKiB(node.claimedKiB)} of ${formatKiB(node.totalKiB)}`), claimsPicture(`${called(node)}: memory that VMs may take`, node.claims, node.totalKiB, colourOf),
     node.usedKiB === undefined ? undefined : [h('p', { class: 'quiet' }, `${formatKiB(node.usedKiB)} are in use`), usePicture(`${called(node)}: memory in use`, node.usedKiB, node.totalKiB)],
   ],
   node.cpus.length > 0 ? [h('p', { class: 'quiet' }, `${node.cpus.length} CPUs`), cpusPicture(`${called(node)}: CPUs`, node.cpus)] : undefined,
