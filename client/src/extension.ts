@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { STATUS, type StatusResult } from '../../protocol/requests.ts';
+import type { HostAddress } from '../../host/index.ts';
 import { PULLED_SCHEME } from './concern.ts';
 import type { DiagnoseArguments } from './commands/diagnose-remote-vm.ts';
 import type { Doctor } from './doctor.ts';
@@ -62,6 +63,7 @@ function registerCommands(doctor: Doctor): vscode.Disposable[] {
   return [
     register('diagnoseRemoteVm', async (given: unknown) => (await import('./commands/diagnose-remote-vm.ts')).diagnoseRemoteVm(doctor, await diagnoseArguments(given))),
     register('showVmXml', async (given: unknown) => (await import('./commands/show-vm-xml.ts')).showVmXml(doctor, await diagnoseArguments(given))),
+    register('diagnoseFailedVms', async (node: unknown, nodes: unknown) => (await import('./commands/diagnose-failed-vms.ts')).diagnoseFailedVms(doctor, hostsOf(node, nodes))),
     register('editVmXml', async (given: unknown) => (await import('./commands/edit-vm-xml.ts')).editVmXml(doctor, await diagnoseArguments(given))),
     register('applyVmXml', async () => (await import('./commands/apply-vm-xml.ts')).applyVmXml(doctor)),
     register('restoreVmXml', async () => (await import('./commands/restore-vm-xml.ts')).restoreVmXml(doctor)),
@@ -88,6 +90,12 @@ function wantedHost(given: unknown): { readonly host: string; readonly folder: s
 
 /** Buttons of the title bar give URIs of other kinds, too. */
 const asReport = (uri: unknown): vscode.Uri | undefined => (uri instanceof vscode.Uri && uri.scheme === REPORT_SCHEME ? uri : undefined);
+
+/** The hosts of the view that are selected, or the one that the menu belongs to. */
+function hostsOf(node: unknown, nodes: unknown): HostAddress[] {
+  const chosen = Array.isArray(nodes) && nodes.length > 0 ? nodes as HostsNode[] : [node as HostsNode | undefined];
+  return chosen.flatMap((each) => (each?.kind === 'host' ? [each.host.address] : []));
+}
 
 /** What a caller, or a node of the view, says of host and VM. */
 async function diagnoseArguments(given: unknown): Promise<DiagnoseArguments> {

@@ -21,11 +21,11 @@ export function registerHostsTree(doctor: Doctor): vscode.Disposable {
   const refreshAll = (): void => void refresh();
   return vscode.Disposable.from(
     changed,
-    vscode.window.registerTreeDataProvider<HostsNode>(HOSTS_VIEW, {
+    vscode.window.createTreeView<HostsNode>(HOSTS_VIEW, { canSelectMany: true, showCollapseAll: true, treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getTreeItem: async (node) => (await view()).item(node),
       getChildren: async (node) => (await view()).children(node),
-    }),
+    } }),
     vscode.commands.registerCommand('virtDoctor.refreshHosts', refresh),
     doctor.diagnosed.event(async (diagnosis) => {
       (await view()).remember(diagnosis);

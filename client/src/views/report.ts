@@ -39,7 +39,8 @@ function summary({ causes }: DiagnoseResult): string {
   return causes.length === 1 ? 'One cause was found.' : `${causes.length} causes were found, the most likely first.`;
 }
 
-const ofCause = (cause: ReportedCause, number: number, xml: string | undefined): ReportSection => ({
+/** A cause as a section; `xml` is what the text is called that its element lies in. */
+export const ofCause = (cause: ReportedCause, number: number, xml: string | undefined): ReportSection => ({
   title: `${number}. ${cause.title}`,
   tags: [cause.severity, cause.confidence],
   gravity: cause.severity,

@@ -71,6 +71,16 @@ suite('From a VM that does not start to one that does', () => {
     await code.cursorOn('domain.xml', line);
   });
 
+  test('several hosts are asked at once, for all that is down on them', async () => {
+    await code.page.locator('.pane-body .monaco-list-row', { hasText: /^lab\b(?!-)/ }).first().click();
+    await node('lab-root').click({ modifiers: ['Control'] });
+    await node('lab-root').click({ button: 'right' });
+    await code.page.locator('.context-view .action-label', { hasText: 'Diagnose All Failed VMs' }).click();
+    await code.shown.getByRole('heading', { level: 1, name: 'Machines that are down on 2 hosts' }).waitFor();
+    await code.shown.getByRole('heading', { level: 2, name: new RegExp(`${VM} on lab-root: `) }).waitFor();
+    await code.screenshot('hosts-many');
+  });
+
   test('the stored definition opens as a draft, with what the host knows against it', async () => {
     await node(VM).click({ button: 'right' });
     await code.page.locator('.context-view .action-label', { hasText: 'Edit VM XML on Host' }).click();

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { visible } from '../../../engine/index.ts';
+import { addressText, askMany, pullVms, type HostAddress, type HostOutcome, type NamedHost, type Pull, type VmOutcomes } from '../../../host/index.ts';
+import { DIAGNOSE, type DiagnoseParams, type DiagnoseResult } from '../../../protocol/requests.ts';
+import { askOptions, refusesUntrusted } from '../ask-options.ts';
+import type { Doctor } from '../doctor.ts';
+import { hostLabel } from '../host-label.ts';
+import { inFileName, inLabel, inMessage } from '../plain.ts';
+import { knownHosts } from '../views/host-picker.ts';
+import { amongMany, hostsReport, textName, type HostFinding } from '../views/hosts-report.ts';
+import { REPORT_BUTTONS } from '../views/reports.ts';
+import { logPull } from './diagnose-remote-vm.ts';
+
+/** What is kept of a pull: its diagnosis, and the texts that the first cause speaks of. */
+interface Kept {
+  readonly result: DiagnoseResult | null;
+  readonly xml: string | undefined;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/**
+ * Diagnoses every machine that is down on the hosts, several hosts at a time, and shows one summary. Cancelled, it shows what is known
+ * by then. Resolves to what was found.
+ */
+export async function diagnoseFailedVms(doctor: Doctor, given: readonly HostAddress[]): Promise<readonly HostFinding[] | undefined> {
+  if (refusesUntrusted()) return undefined;
+  const addresses = given.length > 0 ? given : await pickHosts(doctor);
+  if (!addresses || addresses.length === 0) return undefined;
+  const hosts = addresses.map((address): NamedHost => ({ name: hostLabel(address), address: addressText(address) }));
+  const outcomes = await withProgressOf(hosts, (signal, told) => askMany(hosts, (address, options, { name }) => pullVms(address, [], options, (pulled) => keep(doctor, name, pulled)), askOptions(doctor, signal), told));
+  for (const { answer } of outcomes) if (!answer.ok) doctor.output.error(visible(`${answer.failure.message} ${answer.failure.detail}`));
+  const findings = outcomes.map(findingOf);
+  await show(doctor, findings, new Map(outcomes.flatMap(({ answer }) => (answer.ok ? answer.value.outcomes.flatMap(({ answer: kept }) => (kept.ok ? [...kept.value.texts] : [])) : []))));
+  return findings;
+}
+
+interface HostItem extends vscode.QuickPickItem {
+  readonly address: HostAddress;
+}
+
+async function pickHosts({ context }: Doctor): Promise<readonly HostAddress[] | undefined> {
+  const items = (await knownHosts(context)).map(({ address, from }): HostItem => ({ label: inLabel(hostLabel(address)), description: from, address }));
+  const chosen = await vscode.window.showQuickPick(items, { canPickMany: true, title: 'Diagnose what is down on which hosts?', placeHolder: 'Their machines are read, nothing is changed', matchOnDescription: true });
+  return chosen?.map(({ address }) => address);
+}
+
+type Outcome = HostOutcome<VmOutcomes<Kept>>;
+
+/** Says which hosts are done and how many are not. */
+function withProgressOf(hosts: readonly NamedHost[], work: (signal: AbortSignal, told: (outcome: Outcome) => void) => Promise<Outcome[]>): Thenable<Outcome[]> {
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: 'Diagnosing what is down', cancellable: true }, (progress, token) => {
+    const controller = new AbortController();
+    token.onCancellationRequested(() => controller.abort());
+    let done = 0;
+    progress.report({ message: `${hosts.length} hosts` });
+    return work(controller.signal, ({ host, answer }) => {
+      done++;
+      progress.report({ increment: 100 / hosts.length, message: inMessage(`${done} of ${hosts.length} hosts; ${host.name} ${answer.ok ? 'is done' : 'gave no answer'}`) });
+    });
+  });
+}
+
+async function keep(doctor: Doctor, host: string, pulled: Pull): Promise<Kept> {
+  const { bundle, facts } = pulled;
+  logPull(doctor, pulled);
+  const params: DiagnoseParams = { ...bundle, facts };
+  const result = await doctor.server.request<DiagnoseResult | null>(DIAGNOSE, params);
+  const vm = bundle.vm ?? '';
+  const spoken = new Set(result?.causes[0]?.evidence.map(({ file }) => file));
+  const texts = [...(bundle.xml ? [bundle.xml] : []), ...bundle.logs.filter(({ name }) => spoken.has(name))];
+  return { result, xml: bundle.xml && textName(host, vm, bundle.xml.name), texts: new Map(texts.map(({ name, text }) => [textName(host, vm, name), text])) };
+}
+
+function findingOf({ host: { name: host }, answer }: Outcome): HostFinding {
+  if (!answer.ok) return { host, failure: answer.failure, vms: [], running: 0, left: 0 };
+  const { outcomes, running, left } = answer.value;
+  return {
+    host, running, left,
+    vms: outcomes.map(({ vm, answer: kept }) => {
+      if (!kept.ok) return { vm: vm.name, state: vm.state, failure: kept.failure, causes: 0, xml: undefined };
+      const [cause, ...others] = kept.value.result?.causes ?? [];
+      return { vm: vm.name, state: vm.state, causes: others.length + (cause ? 1 : 0), xml: kept.value.xml, ...(cause && { cause: amongMany(cause, host, vm.name) }) };
+    }),
+  };
+}
+
+async function show(doctor: Doctor, findings: readonly HostFinding[], texts: ReadonlyMap<string, string>): Promise<void> {
+  const files = new Map([...texts.keys()].map((name, i) => [name, `${i + 1} ${inFileName(name.replaceAll('/', ' '))}`]));
+  const held = doctor.pulled.add('many hosts', new Map([...texts].map(([name, text]) => [files.get(name)!, text])));
+  const uris = new Map([...files].map(([name, file]) => [name, held.get(file)!]));
+  const report = hostsReport(new Date().toLocaleString(), findings);
+  await doctor.reports.open(await doctor.reports.add({ view: 'virtDoctor.diagnosis', subject: 'many hosts', fileName: 'Machines that are down', report, uris, buttons: () => REPORT_BUTTONS }));
+}
