@@ -17,6 +17,8 @@ export interface Draft {
 
 /** What follows from something follows within this time; logs of several programs are written a little out of order. */
 const FOLLOWS_MS = 120_000;
+/** In another text that names no VM, sooner. */
+const FOLLOWS_ELSEWHERE_MS = 10_000;
 const JUMBLED_MS = 2000;
 /** Of so many causes before and after an event it is one of, or none. */
 const MOST_NEAR = 200;
@@ -54,7 +56,8 @@ function isNear(cause: Draft, one: Draft): boolean {
   if (!isOneVm(cause, one)) return false;
   if (!cause.instant || !one.instant) return !cause.instant && !one.instant && cause.text === one.text;
   const after = one.instant.at - cause.instant.at;
-  return cause.instant.axis === one.instant.axis && after >= -JUMBLED_MS && after <= FOLLOWS_MS;
+  const known = cause.text === one.text || (cause.event.vm !== undefined && cause.event.vm === one.event.vm);
+  return cause.instant.axis === one.instant.axis && after >= -JUMBLED_MS && after <= (known ? FOLLOWS_MS : FOLLOWS_ELSEWHERE_MS);
 }
 
 /** Failures that are farther apart belong to different bursts. */

@@ -11,7 +11,7 @@ export function createVmNames(names: Iterable<string>): (line: string) => string
     for (const [word] of text.matchAll(/[\w.-]+/g)) {
       if (known.has(word)) return word;
       // Sentences end with a dot, and some put what a name belongs to behind one.
-      const bare = word.replace(/\.+$/, '');
+      const bare = word.endsWith('.') ? word.slice(0, -1) : word;
       if (bare !== word && known.has(bare)) return bare;
     }
     return odd.find((name) => text.includes(name));
