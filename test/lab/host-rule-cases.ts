@@ -32,7 +32,7 @@ const volume = (pool: string, name: string): Machine => ({ devices: disk(`pool='
 const nic = (type: string, inner: string): Machine => ({ devices: `<interface type='${type}'>${inner}<model type='virtio'/></interface>` });
 const device = (xml: string): Machine => ({ devices: xml });
 const top = (xml: string): Machine => ({ top: xml });
-const os = (xml: string, machine = 'pc'): Machine => ({ change: (text) => text.replace(/<os>[^]*<\/os>/, `<os><type arch='x86_64' machine='${machine}'>hvm</type>${xml}</os>`) });
+const os = (xml: string, machine = 'pc'): Machine => ({ change: (text) => text.replace(/<os>.*<\/os>/s, `<os><type arch='x86_64' machine='${machine}'>hvm</type>${xml}</os>`) });
 const uefi = (code: string, nvram: string): Machine => ({ change: (text) => text.replace(/<\/type>/, `</type><loader readonly='yes' type='pflash'>${code}</loader>${nvram}`).replace('</os>', '</os><features><acpi/></features>') });
 const named = (name: string, uuid = ''): Machine => ({ change: (text) => text.replace(/<name>.*<\/name>/, `<name>${name}</name>${uuid}`) });
 const cpu = (xml: string): Machine => ({ type: 'kvm', top: xml });
