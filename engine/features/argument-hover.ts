@@ -59,7 +59,8 @@ function valueAt(part: string, at: number): { readonly text: string; readonly le
 
 const unquoted = (value: string): string => value.replaceAll("'", '');
 
-function meaningOf(option: string, value: string): QemuArgument | undefined {
+/** What an option with its value means. */
+export function meaningOf(option: string, value: string): QemuArgument | undefined {
   const kind = partsOf(value)[0]?.[1] ?? '';
   if (option === 'device') return longestFit(valueOf(value, 'driver') ?? kind) ?? qemuOptions['device'];
   const object = option === 'object' ? valueOf(value, 'qom-type') ?? kind : '';
@@ -75,7 +76,7 @@ function longestFit(driver: string): QemuArgument | undefined {
 const valueOf = (value: string, name: string): string | undefined => partsOf(value).find(([key]) => key === name)?.[1];
 
 /** `a=1,b=2` and JSON alike, as names and values; the first of `virtio-net,id=x` has the name ''. */
-function partsOf(value: string): [name: string, value: string][] {
+export function partsOf(value: string): [name: string, value: string][] {
   if (value.startsWith('{')) return jsonParts(value);
   return value.split(/,(?!,)/).slice(0, MAX_PARTS).map((part, i): [string, string] => {
     const equals = part.indexOf('=');

@@ -176,6 +176,9 @@ export const qemuDevices: readonly (readonly [prefix: string, argument: QemuArgu
   ['spapr-', of('A device of pseries machines.', 'devices')],
 ];
 
+/** The host's ends of devices: only the device that names one tells whose it is. */
+export const backEnds: ReadonlySet<string> = new Set(['-chardev', '-blockdev', '-drive', '-netdev', '-object', '-tpmdev']);
+
 /** By qom-type. */
 export const qemuObjects: Readonly<Record<string, QemuArgument>> = {
   'memory-backend-ram': of('Guest memory without a file.', 'memoryBacking'),

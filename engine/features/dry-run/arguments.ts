@@ -1,0 +1,148 @@
+import type { Span } from '../../core/span.ts';
+import { deviceName, deviceOf } from '../../schema/device-name.ts';
+import { backEnds } from '../../schema/domain/qemu-arguments.ts';
+import { recognise } from '../../schema/domain/documents.ts';
+import { parseXml } from '../../xml/parse.ts';
+import { child, children, descendants, spanOf, text, value, xpathOf } from '../../xml/query.ts';
+import type { Element } from '../../xml/tree.ts';
+import { meaningOf, partsOf } from '../argument-hover.ts';
+
+/** One option of QEMU's command line with its value, and the element that libvirt made it of. */
+export interface CommandArgument {
+  /** With its hyphen; the program and its environment have none. */
+  readonly option: string;
+  /** Without the shell's quotes. */
+  readonly value: string;
+  /** As it was written, quotes and all. */
+  readonly written: string;
+  readonly meaning?: string;
+  /** Absent for what libvirt adds on its own account. */
+  readonly element?: { readonly xpath: string; readonly label: string; readonly span: Span };
+}
+
+const MAX_COMMAND = 1024 * 1024;
+
+/** The arguments of a command line as libvirt writes it for a shell, each linked to the element of the domain that it comes from. Linear. */
+export function commandArguments(command: string, domainText: string): CommandArgument[] {
+  const domain = recognise(parseXml(domainText))?.domains[0];
+  const options = optionsOf(wordsOf(command.slice(0, MAX_COMMAND)));
+  const elements = domain ? link(options, domain) : [];
+  return options.map(({ option, value: is, written }, i) => {
+    const meaning = option === '' ? undefined : meaningOf(option.replace(/^-+/, ''), is)?.meaning;
+    const element = elements[i];
+    return { option, value: is, written, ...(meaning !== undefined && { meaning }), ...(element && { element: { xpath: xpathOf(element), label: deviceName(element), span: spanOf(element) } }) };
+  });
+}
+
+interface Word {
+  readonly plain: string;
+  readonly written: string;
+}
+
+/** Splits as a shell does: single quotes, double quotes, backslashes. */
+function wordsOf(command: string): Word[] {
+  return [...command.matchAll(/(?:'[^']*'|"[^"]*"|\\[^\n]|[^\s'"\\])+/g)].map(([written]) => ({ written, plain: written.replace(/'([^']*)'|"([^"]*)"|\\(.)/g, (_, single: string | undefined, double: string | undefined, one: string | undefined) => single ?? double ?? one ?? '') }));
+}
+
+interface Option {
+  readonly option: string;
+  readonly value: string;
+  readonly written: string;
+}
+
+/** The program, without its environment; then options with their values. */
+function optionsOf(words: readonly Word[]): Option[] {
+  const options: Option[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const { plain, written } = words[i]!;
+    const next = words[i + 1];
+    if (!/^--?[A-Za-z]/.test(plain)) {
+      if (options.length > 0 || !/^\w+=/.test(plain)) options.push({ option: '', value: plain, written });
+    }
+    else if (next && !/^--?[A-Za-z]/.test(next.plain)) {
+      options.push({ option: plain, value: next.plain, written: `${written} ${next.written}` });
+      i++;
+    } else options.push({ option: plain, value: '', written });
+  }
+  return options;
+}
+
+/** Names by which one argument speaks of another: libvirt's node names and aliases. */
+const DEFINES = new Set(['id', 'node-name']);
+const REFERS = new Set(['drive', 'file', 'netdev', 'chardev', 'backing', 'audiodev', 'memdev', 'tpmdev', 'rng', 'backend', 'iothread', 'props']);
+
+function link(options: readonly Option[], domain: Element): (Element | undefined)[] {
+  const candidates = options.map(({ option, value: is }) => (option === '' ? [] : resolve(domain, meaningOf(option.replace(/^-+/, ''), is)?.xml)));
+  const linked = options.map((option, i) => (candidates[i]!.length > 1 || backEnds.has(option.option) ? speaksOf(option, candidates[i]!) : candidates[i]![0]));
+  follow(options, candidates, linked);
+  inOrder(options, candidates, linked);
+  return linked;
+}
+
+/** The elements at a path of the format such as `devices/disk[@device='cdrom']/source`; of an attribute, the element that has it. */
+function resolve(domain: Element, path: string | undefined): readonly Element[] {
+  if (path === undefined) return [];
+  let level: readonly Element[] = [domain];
+  for (const [part] of path.matchAll(/[^/[]+(?:\[[^\]]*\])?/g)) {
+    if (part.startsWith('@')) break;
+    const [, name = '', below, key, wanted] = /^([\w:-]+)(?:\[(?:([\w:-]+)\/)?@([\w:-]+)='([^']*)'\])?$/.exec(part) ?? [];
+    const named = level.flatMap((e) => children(e, name));
+    const fitting = named.filter((e) => key === undefined || value(below === undefined ? e : child(e, below), key) === wanted);
+    // What decides may be a default that nobody wrote, and a part of a device may be left out: then what is around it is meant.
+    const next = fitting.length > 0 ? fitting : named;
+    if (next.length === 0) return level.some((e) => deviceOf(e)) ? level : [];
+    level = next;
+  }
+  return level;
+}
+
+const MIN_TELLING = 4;
+const MAX_TELLING = 200;
+
+/** The one candidate of whose values the argument holds the most; undefined when several, or none, do. */
+function speaksOf({ value: is }: Option, candidates: readonly Element[]): Element | undefined {
+  const said = is.toLowerCase();
+  let [best, most, isTie] = [undefined as Element | undefined, 0, false];
+  for (const candidate of candidates) {
+    const score = tellingValues(candidate).filter((word) => said.includes(word)).length;
+    if (score > most) [best, most, isTie] = [candidate, score, false];
+    else if (score === most) isTie = true;
+  }
+  return most > 0 && !isTie ? best : undefined;
+}
+
+function tellingValues(element: Element): string[] {
+  const own = [element, ...descendants(element)];
+  return [...new Set(own.flatMap((e) => [...e.attributes.filter((a) => a.name !== 'type').map((a) => a.value), text(e)]))].filter((word) => word.length >= MIN_TELLING && word.length <= MAX_TELLING).map((word) => word.toLowerCase());
+}
+
+/** An argument that names another's id belongs to the same element; the other way round as well. */
+function follow(options: readonly Option[], candidates: readonly (readonly Element[])[], linked: (Element | undefined)[]): void {
+  const definer = new Map<string, number>();
+  const named = options.map(({ value: is }) => partsOf(is));
+  named.forEach((parts, i) => parts.forEach(([key, id]) => DEFINES.has(key) && definer.set(id, i)));
+  for (let pass = 0; pass < 3; pass++) {
+    named.forEach((parts, i) => parts.forEach(([key, id]) => {
+      const other = REFERS.has(key) ? definer.get(id) : undefined;
+      if (other === undefined || other === i) return;
+      const fits = (at: number, element: Element | undefined): boolean => element !== undefined && candidates[at]!.includes(element);
+      if (!linked[i] && fits(i, linked[other])) linked[i] = linked[other];
+      else if (!linked[other] && linked[i] && (fits(other, linked[i]) || backEnds.has(options[other]!.option))) linked[other] = linked[i];
+    }));
+  }
+}
+
+/** What is left goes by order, as long as there are as many arguments as elements. */
+function inOrder(options: readonly Option[], candidates: readonly (readonly Element[])[], linked: (Element | undefined)[]): void {
+  const left = new Map<string, number[]>();
+  candidates.forEach((list, i) => {
+    if (linked[i] || list.length < 2 || backEnds.has(options[i]!.option)) return;
+    const key = list.map((e) => e.span.start).join(' ');
+    left.set(key, [...left.get(key) ?? [], i]);
+  });
+  for (const indexes of left.values()) {
+    const free = candidates[indexes[0]!]!.filter((e) => !linked.includes(e));
+    if (free.length === indexes.length) indexes.forEach((at, n) => (linked[at] = free[n]));
+  }
+}
+
