@@ -1,10 +1,12 @@
-import type { Cause, Check, Diagnosis, Gravity, HostFacts } from '../engine/index.ts';
+import type { Cause, Check, Diagnosis, Gravity, HostFacts, Timeline } from '../engine/index.ts';
 
 /** Our own LSP requests and notifications, typed once for both ends. Positions and ranges are LSP's. */
 
 export const EXPLAIN_LOG = 'virtDoctor/explainLog';
 export const EXPLAIN_RULE = 'virtDoctor/explainRule';
 export const DIAGNOSE = 'virtDoctor/diagnose';
+/** Logs of one incident, merged by time. */
+export const TIMELINE = 'virtDoctor/timeline';
 export const SET_HOST_FACTS = 'virtDoctor/setHostFacts';
 /** The marks of a log's lines, for an editor that draws them. */
 export const LOG_MARKS = 'virtDoctor/logMarks';
@@ -75,6 +77,8 @@ export interface DiagnoseParams {
   readonly xml?: { readonly name: string; readonly text: string };
   readonly logs: readonly { readonly name: string; readonly text: string }[];
   readonly facts?: HostFacts;
+  /** Also what happened when. */
+  readonly timeline?: boolean;
 }
 
 /** A stretch of one line of a log; its text is made visible and may be cut. */
@@ -93,7 +97,16 @@ export interface ReportedCause extends Omit<Cause, 'element' | 'evidence' | 'exp
 export interface DiagnoseResult extends Omit<Diagnosis, 'causes' | 'telling'> {
   readonly causes: readonly ReportedCause[];
   readonly telling: readonly LogLine[];
+  readonly timeline?: Timeline;
 }
+
+export interface TimelineParams {
+  readonly texts: readonly { readonly name: string; readonly text: string }[];
+  /** Only this VM, and what speaks of none. */
+  readonly vm?: string;
+}
+
+export type TimelineResult = Timeline;
 
 export interface ExplainLogParams {
   readonly name: string;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DiagnoseResult, ReportedCause } from '../../protocol/requests.ts';
+import { timeline } from '../../engine/index.ts';
 import { asMarkdown, inFileName, inLabel, inMessage } from '../../client/src/plain.ts';
 import { markup, type Act } from '../../client/src/page/html.ts';
 import { diagnosisReport, logReport } from '../../client/src/views/report.ts';
@@ -19,7 +20,7 @@ const CAUSE: ReportedCause = {
   explains: [{ file: 'qemu.log', range: range(42), text: 'shutting down' }, { file: 'journal.log', range: range(6), text: 'unable to start' }], confidence: 'certain',
 };
 const RESULT: DiagnoseResult = { vm: 'web01', causes: [CAUSE], telling: [], missing: ['The daemon\'s log'] };
-const INPUT = { vm: 'web01', host: 'root@kvm1', asked: 'today', result: RESULT, xml: 'domain.xml', texts: ['domain.xml', 'qemu.log'], notes: ['Kernel messages: may not be read as guest.'] };
+const INPUT = { vm: 'web01', host: 'root@kvm1', asked: 'today', result: RESULT, xml: 'domain.xml', texts: ['domain.xml', 'qemu.log'], notes: ['Kernel messages: may not be read as guest.'], zone: { name: 'UTC', ahead: () => 0 } };
 
 const linked = ({ text, links }: TextReport): (readonly [string, unknown])[] => links.map(({ start, end, target }) => [text.slice(start, end), target]);
 
@@ -71,16 +72,17 @@ describe('the report of a diagnosis, as a text', () => {
   });
 });
 
+/** The page, what its elements with an act say and do, in order. */
+function page(report: Report): { text: string; words: string; done: [string, unknown][] } {
+  const acts: Act[] = [];
+  const done: [string, unknown][] = [];
+  const told = (what: string) => (value: unknown) => void done.push([what, value]);
+  const text = markup(reportPage(report, { buttons: [{ title: 'Diagnose Again', run: () => told('again')(true) }], open: told('open'), copy: told('copy') }), (act) => acts.push(act) - 1);
+  for (const act of acts) act();
+  return { text, words: text.replace(/<[^>]*>/g, '\n').replaceAll('&#39;', "'").replaceAll('&amp;', '&').replace(/\n+/g, '\n'), done };
+}
+
 describe('the report of a diagnosis, as a page', () => {
-  /** The page, what its elements with an act say and do, in order. */
-  function page(report: Report): { text: string; words: string; done: [string, unknown][] } {
-    const acts: Act[] = [];
-    const done: [string, unknown][] = [];
-    const told = (what: string) => (value: unknown) => void done.push([what, value]);
-    const text = markup(reportPage(report, { buttons: [{ title: 'Diagnose Again', run: () => told('again')(true) }], open: told('open'), copy: told('copy') }), (act) => acts.push(act) - 1);
-    for (const act of acts) act();
-    return { text, words: text.replace(/<[^>]*>/g, '\n').replaceAll('&#39;', "'").replaceAll('&amp;', '&').replace(/\n+/g, '\n'), done };
-  }
   const place = (file: string, line: number, character = 0): ReportTarget => ({ kind: 'place', file, line, character });
 
   test('says all that the text says', () => {
@@ -113,6 +115,43 @@ describe('the report of a diagnosis, as a page', () => {
     expect(tags(reportOf(evil))).toEqual(tags(reportOf('a')));
     expect(text).not.toMatch(/<img|<\/?script|[\p{Cc}\p{Cf}]/u);
     for (const [what, value] of done) if (what === 'copy') expect(value).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+});
+
+describe('what happened when', () => {
+  const log = `2026-11-22 21:00:00.100+0000: starting up libvirt version: 9.0.0, qemu version: 7.2.22, kernel: 6.1.0, hostname: kvm1
+2026-11-22T21:00:01.200000Z qemu-system-x86_64: -blockdev {"driver":"file"}: Could not open '/srv/a.qcow2': No such file or directory
+2026-11-22 21:00:01.300+0000: shutting down, reason=failed
+`;
+  const made = timeline({ texts: [{ name: 'qemu.log', text: log }], vm: 'web01' });
+  const report = diagnosisReport({ ...INPUT, result: { ...RESULT, timeline: made }, zone: { name: 'Europe/Berlin', ahead: () => 3_600_000 } });
+
+  test('is told in the text, in the zone of the reader, with links', () => {
+    const { text, links } = reportText(report);
+    expect(text).toContain('What happened when\n---');
+    expect(text).toMatch(/^- 2026-11-22 22:00:01\.200 {2}cause {2}qemu\.log:2 {2}/m);
+    expect(links.filter(({ target }) => target.kind === 'place' && target.file === 'qemu.log' && target.line === 1)).toHaveLength(1);
+  });
+
+  test('is drawn on the page, where marks lead to the same lines as the words', () => {
+    const { text, done } = page(report);
+    expect(text).toMatch(/<svg class="timeline" role="img" [^>]*aria-label="[^"]*Europe\/Berlin\./);
+    const [picture, words] = [/<svg class="timeline".*?<\/svg>/s.exec(text)![0], /<details.*?<\/details>/s.exec(text)![0]];
+    const opened = (part: string): unknown[] => [...part.matchAll(/data-act="(\d+)"/g)].map(([, act]) => done[Number(act)]);
+    expect(opened(picture)).toContainEqual(['open', { kind: 'place', file: 'qemu.log', line: 1, character: 0 }]);
+    expect(new Set(opened(picture))).toEqual(new Set(opened(words)));
+    expect(picture).not.toMatch(/tabindex|style=/);
+  });
+
+  test('is left out where there is no order to tell', () => {
+    const titles = (entries: number): string[] => diagnosisReport({ ...INPUT, result: { ...RESULT, timeline: { entries: made.entries.slice(0, entries), notes: [] } } }).sections.map(({ title }) => title);
+    expect(titles(1)).not.toContain('What happened when');
+    expect(titles(2)).toContain('What happened when');
+  });
+
+  test('of hostile texts has no markup but its own', () => {
+    const hostile = { ...made, entries: made.entries.map((entry) => ({ ...entry, source: evil, message: evil, vm: evil })), notes: [evil] };
+    expect(page(diagnosisReport({ ...INPUT, result: { ...RESULT, timeline: hostile } })).text).not.toMatch(/<img|<\/?script|[\p{Cc}\p{Cf}]/u);
   });
 });
 

@@ -26,7 +26,7 @@ export async function diagnoseRemoteVm(doctor: Doctor, given: DiagnoseArguments 
   const pulled = await askHost(doctor, address, `Reading ${vm} on ${hostLabel(address)}`, (options) => pull(address, vm, options), () => diagnoseRemoteVm(doctor, { host: addressText(address), vm }));
   if (!pulled) return undefined;
   logPull(doctor, pulled);
-  const params: DiagnoseParams = { vm, ...pulled.bundle, facts: pulled.facts };
+  const params: DiagnoseParams = { vm, ...pulled.bundle, facts: pulled.facts, timeline: true };
   const result = await doctor.server.request<DiagnoseResult | null>(DIAGNOSE, params);
   if (!result) {
     void vscode.window.showErrorMessage('virt-doctor failed to diagnose this VM. That is a bug of its own; the output says more.');

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { LOG_EXTRACT, type LogExtractResult } from '../../../protocol/requests.ts';
 import type { Doctor } from '../doctor.ts';
 import { inFileName } from '../plain.ts';
-import { placeIn } from '../views/report.ts';
+import { placeIn } from '../views/report-place.ts';
 import { createReportWriter, type TextReport } from '../views/report-writer.ts';
 
 /** Shows the failing records of the log in the active editor as a document of its own, each with a link to its line. */

@@ -57,6 +57,20 @@ svg.cpus text { font-size: 10px; }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; color: var(--vscode-descriptionForeground); }
 .legend span { display: inline-flex; align-items: center; gap: .4rem; }
 .wide { overflow-x: auto; }
+.time-lane { fill: var(--vscode-textCodeBlock-background); stroke: var(--vscode-contrastBorder, none); }
+.time-burst { fill: var(--vscode-editorError-foreground); fill-opacity: .1; }
+.time-tick, .time-break, .time-link { stroke: var(--vscode-descriptionForeground); stroke-opacity: .5; }
+.time-break { stroke-dasharray: 2 4; }
+.time-first { stroke: var(--vscode-editorError-foreground); stroke-dasharray: 4 3; }
+svg .time-quiet-text, svg .time-tick-text { fill: var(--vscode-descriptionForeground); }
+.event { fill: var(--vscode-descriptionForeground); }
+.event[data-act] { cursor: pointer; }
+.event[data-act]:hover, .event-first { stroke: var(--vscode-editor-foreground); stroke-width: 2; }
+.event-cause, .event-crash { fill: var(--vscode-editorError-foreground); }
+.event-trouble { fill: var(--vscode-editorWarning-foreground); }
+.event-consequence { fill: var(--vscode-editor-background); stroke: var(--vscode-charts-blue); stroke-width: 2; }
+.event-start, .event-end { fill: var(--vscode-charts-green); }
+summary { cursor: pointer; }
 dl > div { display: grid; grid-template-columns: minmax(7rem, 14rem) 1fr; gap: 0 1rem; padding: .15rem 0; }
 dt { color: var(--vscode-descriptionForeground); }
 dd { margin: 0; }

@@ -5,6 +5,7 @@ import type { Doctor } from '../doctor.ts';
 import { hostLabel } from '../host-label.ts';
 import { inFileName } from '../plain.ts';
 import { diagnosisReport } from './report.ts';
+import type { ReportZone } from './report-model.ts';
 import { REPORT_BUTTONS } from './reports.ts';
 
 export interface ShownDiagnosis {
@@ -20,7 +21,7 @@ export async function showDiagnosis(doctor: Doctor, { vm, address, pulled, resul
   const { xml, logs } = pulled.bundle;
   const texts = new Map([...(xml ? [xml] : []), ...(pulled.liveXml ? [pulled.liveXml] : []), ...logs].map(({ name, text }) => [name, text]));
   const uris = holdTexts(doctor, `${vm} on ${host}`, texts);
-  const report = diagnosisReport({ vm, host, asked: new Date().toLocaleString(), result, xml: xml?.name, texts: [...texts.keys()], notes: pulled.notes });
+  const report = diagnosisReport({ vm, host, asked: new Date().toLocaleString(), result, xml: xml?.name, texts: [...texts.keys()], notes: pulled.notes, zone: HERE });
   for (const text of [xml, pulled.liveXml]) if (text) await doctor.facts.lend(uris.get(text.name)!, { address, label: host, taken: new Date().toISOString() }, pulled.facts);
   const held = await doctor.reports.add({ view: 'virtDoctor.diagnosis', subject: `${vm}\n${addressText(address)}`, fileName: inFileName(`Diagnosis of ${vm}`), report, uris, buttons: (uri) => buttons(doctor, uri) });
   doctor.diagnosed.fire({ host: addressText(address), vm, causes: result.causes.map(({ title, message }) => ({ title, message })), report: held, texts: uris });
@@ -30,6 +31,9 @@ export async function showDiagnosis(doctor: Doctor, { vm, address, pulled, resul
   if (line) await showBeside(uris.get(line.file), line.range);
   if (xml) await showBeside(uris.get(xml.name), element?.range);
 }
+
+/** Times are shown as people here read clocks. */
+const HERE: ReportZone = { name: Intl.DateTimeFormat().resolvedOptions().timeZone, ahead: (ms) => -new Date(ms).getTimezoneOffset() * 60_000 };
 
 const buttons = ({ past }: Doctor, report: vscode.Uri): { title: string; command: string }[] => [
   { title: 'Diagnose Again', command: 'virtDoctor.diagnoseAgain' },

@@ -1,4 +1,4 @@
-import type { Check, Gravity } from '../../../engine/index.ts';
+import type { Check, Gravity, Timeline } from '../../../engine/index.ts';
 
 /** Where a link of a report leads: a place in one of the texts it is about, or the page of a code. */
 export type ReportTarget =
@@ -24,7 +24,22 @@ export type Block =
   | { readonly kind: 'lines'; readonly label: Label; readonly lines: readonly { readonly link: ReportLink; readonly text: string }[]; readonly more: number }
   /** Commands are shown, never run. */
   | { readonly kind: 'checks'; readonly checks: readonly Check[] }
+  /** What happened when: `events` in words, and the whole for a picture, in the zone that the words have. */
+  | { readonly kind: 'timeline'; readonly timeline: Timeline; readonly zone: ReportZone; readonly events: readonly TimelineEvent[]; readonly more: number; readonly notes: readonly string[] }
   | { readonly kind: 'list'; readonly items: readonly (string | ReportLink)[] };
+
+export interface TimelineEvent {
+  readonly time: string;
+  readonly kind: string;
+  readonly link: ReportLink;
+  readonly text: string;
+}
+
+/** What the times that people see are ahead of UTC, in milliseconds, and what that zone is called. */
+export interface ReportZone {
+  readonly name: string;
+  ahead(ms: number): number;
+}
 
 export interface ReportSection {
   readonly title: string;

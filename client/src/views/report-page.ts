@@ -1,6 +1,8 @@
-import { oneLine, type Check } from '../../../engine/index.ts';
+import { oneLine, timelinePicture, type Check } from '../../../engine/index.ts';
 import { button, h, link, type Act, type Child } from '../page/html.ts';
+import { timelineDrawing } from '../page/timeline-picture.ts';
 import type { Block, Label, Report, ReportLink, ReportSection, ReportTarget } from './report-model.ts';
+import { linkOf } from './report-timeline.ts';
 
 /** What a person can do with a report on its page. */
 export interface ReportActs {
@@ -39,7 +41,7 @@ function heading(block: Block, before: Block | undefined): Child {
 }
 
 function labelOf(block: Block): Label | undefined {
-  if (block.kind === 'list') return undefined;
+  if (block.kind === 'list' || block.kind === 'timeline') return undefined;
   return block.kind === 'checks' ? 'check' : block.label;
 }
 
@@ -56,8 +58,23 @@ function blockOf(block: Block, acts: ReportActs): Child {
       block.more > 0 ? h('p', { class: 'quiet' }, `and ${block.more} more`) : undefined,
     ];
     case 'checks': return h('ul', { class: 'lines' }, block.checks.map((check) => checkOf(check, acts)));
+    case 'timeline': return timelineOf(block, acts);
     case 'list': return h('ul', {}, block.items.map((item) => h('li', {}, typeof item === 'string' ? shown(item) : to(item, acts))));
   }
+}
+
+const FEW_EVENTS = 12;
+
+/** A picture, whose marks lead to their lines, and the same in words. */
+function timelineOf({ timeline, zone, events, more, notes }: Extract<Block, { kind: 'timeline' }>, acts: ReportActs): Child {
+  const picture = timelinePicture(timeline, { zone: { ahead: zone.ahead(timeline.entries[0]?.instant?.at ?? 0), name: zone.name } });
+  return [
+    picture && timelineDrawing(picture, (entry) => acts.open(linkOf(timeline.entries[entry]!).target)),
+    h('details', { open: !picture || events.length <= FEW_EVENTS }, h('summary', {}, 'The same in words'),
+      h('ul', { class: 'lines' }, events.map(({ time, kind, link: place, text }) => h('li', {}, h('span', { class: 'quiet' }, `${shown(time)} ${kind}`), ' ', to(place, acts), ' ', shown(text)))),
+      more > 0 ? h('p', { class: 'quiet' }, `and ${more} more`) : undefined),
+    notes.map((note) => h('p', { class: 'quiet' }, shown(note))),
+  ];
 }
 
 /** What is copied is what is seen, and one line: pasted into a terminal, it does not run by itself. */

@@ -30,6 +30,7 @@ function writeBlock(writer: ReportWriter, block: Block): void {
     case 'links': return writer.pieces(LABELS[block.label], block.links.flatMap((link, i): Piece[] => (i > 0 ? [', ', link] : [link])));
     case 'lines': return writeLines(writer, block);
     case 'checks': return block.checks.forEach((check, i) => writeCheck(writer, i === 0 ? LABELS.check : '', check));
+    case 'timeline': return writeTimeline(writer, block);
     case 'list': for (const item of block.items) writer.pieces('- ', [typeof item === 'string' ? { text: item } : item]);
   }
 }
@@ -40,6 +41,11 @@ function writeLines(writer: ReportWriter, { label, lines, more }: Extract<Block,
     writer.pieces('', ['> ', { text }]);
   });
   if (more > 0) writer.field('', `and ${more} more`);
+}
+
+function writeTimeline(writer: ReportWriter, { events, more, notes }: Extract<Block, { kind: 'timeline' }>): void {
+  for (const { time, kind, link, text } of events) writer.pieces('- ', [{ text: time }, `  ${kind}  `, link, '  ', { text }]);
+  for (const note of [...(more > 0 ? [`and ${more} more`] : []), ...notes]) writer.line(note);
 }
 
 function writeCheck(writer: ReportWriter, label: string, { command, changes, look }: Check): void {

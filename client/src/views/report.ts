@@ -1,6 +1,7 @@
-import { oneLine } from '../../../engine/index.ts';
 import type { DiagnoseResult, ExplainLogResult, LogLine, LogStatement, ReportedCause } from '../../../protocol/requests.ts';
-import type { Block, Label, Report, ReportLink, ReportSection } from './report-model.ts';
+import type { Block, Label, Report, ReportLink, ReportSection, ReportZone } from './report-model.ts';
+import { placeIn } from './report-place.ts';
+import { timelineSection } from './report-timeline.ts';
 
 export interface DiagnosisReportInput {
   readonly vm: string;
@@ -14,18 +15,21 @@ export interface DiagnosisReportInput {
   readonly texts: readonly string[];
   /** What could not be read. */
   readonly notes: readonly string[];
+  /** Of the times that are shown. */
+  readonly zone: ReportZone;
 }
 
 const MAX_EVIDENCE = 5;
 const MAX_TELLING = 20;
 
 /** Why a VM fails, for people: the most likely cause first, each with its element, its lines and what to do. */
-export function diagnosisReport({ vm, host, asked, result, xml, texts, notes }: DiagnosisReportInput): Report {
+export function diagnosisReport({ vm, host, asked, result, xml, texts, notes, zone }: DiagnosisReportInput): Report {
   return {
     title: `Why ${vm} on ${host} fails`,
     summary: `Asked ${asked}. ${summary(result)}`,
     sections: [
       ...result.causes.map((cause, i) => ofCause(cause, i + 1, xml)),
+      ...timelineSection(result.timeline, zone),
       ...section('The most telling lines', lines(result.telling, MAX_TELLING)),
       ...section('What would help to know more', list(result.missing)),
       ...section('What could not be read', list(notes)),
@@ -94,7 +98,3 @@ const lines = (all: readonly LogLine[], most: number): readonly Block[] =>
   (all.length === 0 ? [] : [{ kind: 'lines', label: 'log', lines: all.slice(0, most).map((line) => ({ link: linkTo(line), text: line.text })), more: Math.max(all.length - most, 0) }]);
 
 const linkTo = ({ file, range }: LogLine): ReportLink => placeIn(file, range.start);
-
-/** `domain.xml:12`; what is shown counts from 1. */
-export const placeIn = (file: string, { line, character }: { readonly line: number; readonly character: number }): ReportLink =>
-  ({ text: `${oneLine(file, 200)}:${line + 1}`, target: { kind: 'place', file, line, character } });
