@@ -13,6 +13,9 @@ const LOG_NAME = /\.(?:log|err)(?:\.\d{1,3})?$|^(?:journal|dmesg|messages|syslog
 /** What `virsh domstate --reason` and `virsh dominfo` begin with. */
 const STATE = /^(?:running|idle|paused|in shutdown|shut off|crashed|pmsuspended|no state)(?: \([\w /-]{1,40}\))?\s*(?:\n|$)|^Id: {1,20}\S{1,20}\s*\nName: /;
 
+/** What `virsh snapshot-list` begins with. */
+const SNAPSHOTS = /^ {0,3}Name {1,999}Creation Time {1,50}State\s/;
+
 /** The outermost start tag after declaration, comments and white space; libvirt's own files begin with a comment. Linear. */
 function outermost(text: string): string | undefined {
   let at = text.startsWith('\uFEFF') ? 1 : 0;
@@ -49,7 +52,7 @@ export function evidenceKind(head: Buffer, name: string): EvidenceKind | undefin
   const output = OUTPUTS.find(([, pattern]) => pattern.test(text));
   if (output) return { is: 'probe', probe: output[0] };
   if (/^ Id {1,9}Name {1,999}State\s/.test(text)) return { is: 'vm-list' };
-  if (text.trim() !== '' && (looksLikeLog('', text.slice(0, 16384)) || STATE.test(text))) return { is: 'log' };
+  if (text.trim() !== '' && (looksLikeLog('', text.slice(0, 16384)) || STATE.test(text) || SNAPSHOTS.test(text))) return { is: 'log' };
   return LOG_NAME.test(name) ? { is: 'maybe' } : undefined;
 }
 

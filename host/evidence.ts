@@ -9,6 +9,8 @@ export interface Question extends Pick<Probe, 'id' | 'title' | 'why' | 'argv' | 
 /** A question whose answer becomes a file of the bundle. */
 export interface Evidence extends Question {
   readonly file: string;
+  /** What is answered when there is nothing. */
+  readonly nothing?: RegExp;
   /** Its end matters more than its beginning: `argv` gives the last bytes, and a line that is cut at the front is dropped. */
   readonly isLog?: true;
 }
@@ -22,7 +24,7 @@ const QEMU_LOG = 'case $1 in */session) d=${XDG_CACHE_HOME:-$HOME/.cache}/libvir
 const qemuLog = (bytes: number, name: string): readonly string[] => ['/bin/sh', '-c', QEMU_LOG, 'sh', '{uri}', name, `${bytes}`];
 
 /** Which units write for libvirt, monolithic and modular. */
-const UNITS = ['libvirtd', 'virtqemud', 'virtlogd', 'virtnetworkd', 'virtstoraged', 'virtnodedevd', 'virtsecretd', 'virtinterfaced', 'virtproxyd', 'virtnwfilterd'];
+const UNITS = ['libvirtd', 'libvirt-guests', 'virtqemud', 'virtlogd', 'virtnetworkd', 'virtstoraged', 'virtnodedevd', 'virtsecretd', 'virtinterfaced', 'virtproxyd', 'virtnwfilterd'];
 
 /** Kernel messages that have to do with virtual machines; the rest stays on the host. */
 const KERNEL_WORDS = [
@@ -31,7 +33,10 @@ const KERNEL_WORDS = [
   'No space', 'Machine check', 'Hardware Error', 'EDAC', 'hung_task', 'blocked for more than', 'soft lockup', 'nfs: server', 'rbd:', 'libceph', 'nbd', 'sev', 'SGX', 'seccomp',
 ];
 
-const DAEMON_LOGS = `for f in /var/log/libvirt/libvirtd.log /var/log/libvirt/virtqemud.log; do if [ -e "$f" ] || [ ! -x /var/log/libvirt/ ]; then tail -c 262144 -- "$f"; fi; done`;
+/** The small daemons' first, so that what is cut is not what matters most. */
+const DAEMON_LOGS = `d=/var/log/libvirt
+for n in virtnetworkd virtstoraged virtnodedevd virtsecretd; do if [ -f "$d/$n.log" ]; then tail -c 32768 -- "$d/$n.log"; fi; done
+for n in libvirtd virtqemud; do if [ -e "$d/$n.log" ] || [ ! -x "$d/" ]; then tail -c 196608 -- "$d/$n.log"; fi; done`;
 
 const KERNEL_LOG = `m=$(journalctl -k -q --no-pager -o short-iso -n 20000 2>/dev/null | grep -E -i -e "$1" | tail -n 600)
 if [ -n "$m" ]; then printf '%s\\n' "$m"; else { dmesg --time-format iso 2>/dev/null || dmesg; } | grep -E -i -e "$1" | tail -n 600; fi`;
@@ -58,6 +63,18 @@ export const evidence: readonly Evidence[] = [
   {
     id: 'vm-state', title: 'State of the virtual machine', why: 'Running, paused or shut off, and why.',
     argv: virsh('domstate', '--reason', '{uuid}'), limits: { bytes: 4 * KB, seconds: 15 }, file: 'state.txt',
+  },
+  {
+    id: 'vm-disk-errors', title: 'Disk errors that hold the virtual machine', why: 'Which disk, and whether its storage is full: the state alone says only that there was an error.',
+    argv: virsh('domblkerror', '{uuid}'), limits: { bytes: 16 * KB, seconds: 15 }, file: 'disk-errors.txt',
+  },
+  {
+    id: 'vm-info', title: 'What libvirt holds of the virtual machine', why: 'Whether it is persistent, starts with the host, has a saved state that the next start takes up instead of the XML, and what libvirt warns of.',
+    argv: virsh('dominfo', '{uuid}'), limits: { bytes: 16 * KB, seconds: 15 }, file: 'dominfo.txt',
+  },
+  {
+    id: 'vm-snapshots', title: 'Snapshots of the virtual machine', why: 'External ones change which image it runs from, and some operations are refused while there are any.',
+    argv: virsh('snapshot-list', '{uuid}'), limits: { bytes: 64 * KB, seconds: 15 }, file: 'snapshots.txt', nothing: /^\s*Name\s+Creation Time\s+State\s+-+\s*$/,
   },
   {
     id: 'qemu-log', title: 'QEMU’s log of the virtual machine', why: 'QEMU’s own words about why it ended.',

@@ -97,7 +97,7 @@ function toText(item: Evidence, section: Section | undefined): NamedText | undef
   const whole = text(section);
   const isCut = item.isLog === true && section.stdout.length >= item.limits.bytes;
   const kept = isCut ? whole.slice(whole.indexOf('\n') + 1) : whole;
-  return kept.trim() === '' ? undefined : { name: item.file, text: item.isLog ? kept : `${kept.trim()}\n` };
+  return kept.trim() === '' || item.nothing?.test(kept) ? undefined : { name: item.file, text: item.isLog ? kept : `${kept.trim()}\n` };
 }
 
 /** Groups whose members see the whole journal (journalctl(1)). */

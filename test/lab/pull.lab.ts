@@ -107,6 +107,22 @@ describe('a healthy host', () => {
     expect(notes).toEqual([]);
   });
 
+  test('what libvirt holds of a machine comes along: a saved state, snapshots', async () => {
+    await lab.must(['qemu-img', 'create', '-q', '-f', 'qcow2', '/var/lib/libvirt/images/kept.qcow2', '8M']);
+    await lab.define(domainXml('kept', { devices: diskXml('/var/lib/libvirt/images/kept.qcow2').replace("'raw'", "'qcow2'") }));
+    await lab.must(['virsh', 'snapshot-create-as', 'kept', 'before the update']);
+    await lab.must(['virsh', 'start', 'kept']);
+    await lab.must(['virsh', 'managedsave', 'kept']);
+    for (const who of ['lab', 'lab-root']) {
+      const { bundle } = await mustPull(who, 'kept');
+      const text = (name: string): string => bundle.logs.find((log) => log.name === name)?.text ?? '';
+      expect(text('dominfo.txt')).toMatch(/^Persistent: +yes$/m);
+      expect(text('dominfo.txt')).toMatch(/^Managed save: +yes$/m);
+      expect(text('snapshots.txt')).toContain('before the update');
+    }
+    await lab.must(['virsh', 'managedsave-remove', 'kept']);
+  });
+
   test('a machine is found by its UUID as well', async () => {
     const uuid = (await lab.must(['virsh', 'domuuid', 'rests'])).trim();
     expect((await mustPull('lab', uuid)).bundle.vm).toBe('rests');
