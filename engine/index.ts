@@ -27,7 +27,7 @@ export { fit, type Candidate, type Fit, type FitOptions, type HostFit, type Obst
 export { formatKiB, hostSummary, type Claim, type CpuSummary, type GuestSummary, type HostSummary, type NodeSummary } from './features/host-summary.ts';
 export type { SummarySection, SummaryTable } from './features/host-summary-sections.ts';
 export { fixAll } from './features/fix-all.ts';
-export { compareDomains, type Applying, type Difference, type DifferenceSide, type DriftOptions, type DriftOrigin } from './features/drift.ts';
+export { compareDomains, driftView, type AlignedDifference, type Applying, type Difference, type DifferenceSide, type DriftOptions, type DriftOrigin, type DriftView } from './features/drift.ts';
 export { commandArguments, placeDryRun, prepareDryRun, type CommandArgument, type DryRunAnswer, type DryRunFinding, type DryRunInput, type DryRunTexts } from './features/dry-run.ts';
 export { checkMigration, type Migration, type MigrationFinding, type Unjudged } from './features/migration.ts';
 export { mend, type Mended } from './features/mend.ts';
@@ -56,6 +56,7 @@ export { recognise, type Recognised } from './schema/domain/documents.ts';
 export { factsFrom, type ProbeAnswer } from './facts/facts-from.ts';
 export { probes } from './facts/probes/index.ts';
 export { readSnapshot, writeSnapshot, type SnapshotOrigin, type SnapshotReading } from './facts/snapshot.ts';
+export { createPseudonyms, type Pseudonyms } from './facts/pseudonyms.ts';
 export { domainIdentity, type DomainIdentity } from './features/domain-identity.ts';
 export { domainName } from './facts/domain-name.ts';
 export { complete, type Completion } from './features/complete.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, compareDomains, formatXml, parseXml, type Difference } from '../../engine/index.ts';
+import { applyEdits, compareDomains, driftView, formatXml, parseXml, type Difference } from '../../engine/index.ts';
 import { corpusFiles, sharedFolder } from '../corpus.ts';
 
 const domain = (devices: string, top = ''): string => `<domain type='kvm'>
@@ -91,6 +91,30 @@ test('differences stand where they are in both texts', () => {
   expect(difference!.apply.witness?.source).toContain('qemuDomainDiskChangeSupported');
 });
 
+describe('texts for the eye', () => {
+  const view = (before: string, after: string) => driftView(parseXml(before), parseXml(after))!;
+
+  test('are equal when the meaning is', () => {
+    const { before, after, differences } = view(domain(disk("<address type='pci' bus='4'/><alias name='virtio-disk0'/>") + nic(), "<uuid>4dea22b3-1d52-d8f3-2516-782e98ab3fa0</uuid>"), domain(nic() + disk()).replaceAll("'", '"'));
+    expect(after).toBe(before);
+    expect(differences).toEqual([]);
+    expect(after).toContain("    <disk type='file' device='disk'>\n      <driver name='qemu' type='qcow2'/>\n");
+  });
+
+  test('differ in the lines that are told, and in no other', () => {
+    const { before, after, differences } = view(domain(disk() + nic()), domain(nic('<mtu size="9000"/>') + disk('', "<driver name='qemu' type='raw'/>"), '<title>a &amp; b</title>'));
+    const [one, other] = [before.split('\n'), after.split('\n')];
+    expect(differences.map(({ line, message }) => [one[line.before]!.trim(), other[line.after]!.trim(), message])).toEqual([
+      ["<driver name='qemu' type='qcow2'/>", "<driver name='qemu' type='raw'/>", 'disk vda: type of <driver> was "qcow2" and is "raw".'],
+      ["<domain type='kvm'>", '<title>a &amp; b</title>', '<title> "a & b" is new.'],
+      ["<interface type='bridge'>", "<mtu size='9000'/>", 'interface 52:54:00:aa:bb:cc: <mtu size="9000"> is new.'],
+    ].sort((a, b) => differences.findIndex(({ message }) => message === a[2]) - differences.findIndex(({ message }) => message === b[2])));
+    expect(other.filter((line) => !one.includes(line)).map((line) => line.trim())).toEqual(['<title>a &amp; b</title>', "<driver name='qemu' type='raw'/>", "<mtu size='9000'/>"].sort((a, b) => other.findIndex((l) => l.trim() === a) - other.findIndex((l) => l.trim() === b)));
+    expect(one.filter((line) => !other.includes(line)).map((line) => line.trim())).toEqual(["<driver name='qemu' type='qcow2'/>"]);
+    expect(compareDomains(parseXml(before), parseXml(after), { before: 'file' })!.map(({ message }) => message)).toEqual(differences.map(({ message }) => message));
+  });
+});
+
 test('a text without a domain has no differences to tell', () => expect(compareDomains(parseXml('<network/>'), parseXml(domain('')))).toBeUndefined());
 
 test('hostile texts cost linear time', () => {
@@ -116,5 +140,13 @@ describe.skipIf(!sharedFolder)('real domains', () => {
       return [[text, text], [text, other]].flatMap(([a, b]) => (compareDomains(parseXml(a!), parseXml(b!)) ?? []).map(({ message }) => `${path}: ${message}`));
     });
     expect(unequal).toEqual([]);
+  });
+
+  test('are shown alike where they mean the same', () => {
+    const unlike = files.filter(({ text }) => {
+      const view = driftView(parseXml(text), parseXml(applyEdits(text, formatXml(parseXml(text), { insertSpaces: true, tabSize: 4 }).edits)));
+      return view && view.before !== view.after;
+    });
+    expect(unlike.map(({ path }) => path)).toEqual([]);
   });
 });

@@ -50,7 +50,8 @@ function contentOf(element: Element, parent: SpecNode | undefined, side: Side): 
   return `<${nameIn(side, element)} ${parts.join(' ')}>${children(element).map((c) => contentOf(c, node, side)).join('')}</>`;
 }
 
-const contents = ({ before, after }: Spots, sides: Sides) => (element: Element, isBefore: boolean): string =>
+/** What elements of one name below two parents say. */
+export const contents = ({ before, after }: Spots, sides: Sides) => (element: Element, isBefore: boolean): string =>
   (isBefore ? contentOf(element, before.node, sides.before) : contentOf(element, after.node, sides.after));
 
 function compareChild([before, after]: Pair, parents: Spots, path: string, sides: Sides, found: RawDifference[]): void {
@@ -64,7 +65,7 @@ function compareChild([before, after]: Pair, parents: Spots, path: string, sides
 }
 
 /** Whether an element that only one side has is a difference. */
-function countsAlone(rules: ReturnType<typeof rulesAt>, parents: Spots, spots: Spots, sides: Sides): boolean {
+export function countsAlone(rules: ReturnType<typeof rulesAt>, parents: Spots, spots: Spots, sides: Sides): boolean {
   const [spot, side, counterpart, lacking] = spots.before.element ? [spots.before, sides.before, parents.after, sides.after] as const : [spots.after, sides.after, parents.before, sides.before] as const;
   const own = partsAt(spot, side).get('text()')?.canonical;
   if (isFilledIn(rules, own, { present: spot.element!, counterpart: counterpart.element, lacking })) return false;
@@ -80,7 +81,7 @@ function asWhole(kind: RawDifference['kind'], path: string, before: Element | un
 }
 
 /** Elements of others: names, attributes in any order and texts, without the blanks around them. */
-function rawContent(element: Element): string {
+export function rawContent(element: Element): string {
   const attributes = element.attributes.map((a) => `${a.name}=${JSON.stringify(a.value)}`).sort();
   const inner = element.children.map((node) => (isElement(node) ? rawContent(node) : isText(node) ? JSON.stringify(node.value.trim()) : '')).filter((s) => s !== '""');
   return `<${element.name} ${attributes.join(' ')}>${inner.join('')}</>`;
