@@ -1,4 +1,4 @@
-import { anchorTables, BIT_SHIFT, gramHash, HEAD_SHIFT, type AnchorTables, type GramTable } from './anchor-tables.ts';
+import { anchorTables, gramHash, HEAD_SHIFT, type AnchorTables, type GramTable } from './anchor-tables.ts';
 import { FOLD } from './fold.ts';
 import { createLazy } from './lazy.ts';
 import { bufferAddress, createLogKernel, type LogKernel } from './log-kernel.ts';
@@ -54,8 +54,8 @@ interface Range {
   readonly to: number;
 }
 
-function tryGrams({ anchors }: AnchorTables, { bits, heads, nexts, hashes, offsets, owners }: GramTable, hash: number, { bytes, from, to }: Range, at: number, found: Found): void {
-  if (((bits[hash >>> (BIT_SHIFT + 5)]! >>> (hash >>> BIT_SHIFT)) & 1) === 0) return;
+function tryGrams({ anchors }: AnchorTables, { bits, shift, heads, nexts, hashes, offsets, owners }: GramTable, hash: number, { bytes, from, to }: Range, at: number, found: Found): void {
+  if (((bits[hash >>> (shift + 5)]! >>> (hash >>> shift)) & 1) === 0) return;
   for (let number = heads[hash >>> HEAD_SHIFT]!; number !== 0; number = nexts[number]!) {
     if (hashes[number] !== hash) continue;
     const anchor = owners[number - 1]!;

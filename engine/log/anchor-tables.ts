@@ -19,8 +19,9 @@ export interface Pass {
 
 export interface GramTable {
   readonly gram: Gram;
-  /** A bit for each hash: whether some gram has it. Small enough for a near cache. */
+  /** A bit for each hash, less its lowest `shift`: whether some gram has it. Small enough for a near cache. */
   readonly bits: Int32Array;
+  readonly shift: number;
   /** The first gram of each bucket, and the next in the same one; grams count from 1, 0 is none. */
   readonly heads: Int32Array;
   readonly nexts: Int32Array;
@@ -36,8 +37,10 @@ export type Gram = 3 | 4 | 6;
 /** Odd numbers without a pattern: the first is 2^32 divided by the golden ratio. */
 export const GOLDEN = 0x9e3779b1 | 0;
 export const OTHER = 0x85ebca6b | 0;
-export const BIT_SHIFT = 32 - 20;
-export const BITS_BYTES = 1 << (32 - BIT_SHIFT - 3);
+/** How many bits of a hash count for `bits`: there are few short grams. */
+export const SHORT_SHIFT = 32 - 16;
+export const LONG_SHIFT = 32 - 20;
+export const BITS_BYTES = 1 << (32 - LONG_SHIFT - 3);
 export const HEAD_SHIFT = 32 - 14;
 export const HEADS_BYTES = 4 << (32 - HEAD_SHIFT);
 
@@ -46,7 +49,7 @@ const CASELESS = 0xdfdfdfdf | 0;
 const CASELESS_3 = 0x00dfdfdf;
 
 /** Tables are not small: all empty ones share theirs. */
-const NO_GRAMS: Omit<GramTable, 'gram'> = {
+const NO_GRAMS: Omit<GramTable, 'gram' | 'shift'> = {
   bits: new Int32Array(BITS_BYTES / 4), heads: new Int32Array(HEADS_BYTES / 4), nexts: new Int32Array(1), hashes: new Int32Array(1), offsets: new Uint8Array(1), owners: [],
 };
 
@@ -63,7 +66,7 @@ export function anchorTables(texts: readonly string[]): AnchorTables {
   const anchors = texts.map((text) => Uint8Array.from(text, (c) => c.charCodeAt(0)));
   const passes = PASSES.flatMap(({ stride, grams, mask }) => {
     const tables = grams.map((gram) => gramTable(anchors, gram, stride, mask));
-    return tables.some(({ owners }) => owners.length > 0) ? [{ stride, mask, short: tables[0]!, long: tables[1] ?? { ...NO_GRAMS, gram: 6 } }] : [];
+    return tables.some(({ owners }) => owners.length > 0) ? [{ stride, mask, short: tables[0]!, long: tables[1] ?? { ...NO_GRAMS, gram: 6, shift: LONG_SHIFT } }] : [];
   });
   const tables = passes.flatMap(({ short, long }) => [short, long]);
   return {
@@ -75,8 +78,9 @@ export function anchorTables(texts: readonly string[]): AnchorTables {
 
 function gramTable(anchors: readonly Uint8Array[], gram: Gram, stride: number, mask: number): GramTable {
   const own = [...anchors.entries()].filter(([, { length }]) => kindOf(length) === `${gram}/${stride}`);
-  if (own.length === 0) return { ...NO_GRAMS, gram };
+  if (own.length === 0) return { ...NO_GRAMS, gram, shift: SHORT_SHIFT };
   const size = own.length * stride + 1;
+  const shift = gram === 6 ? LONG_SHIFT : SHORT_SHIFT;
   const bits = new Int32Array(BITS_BYTES / 4);
   const heads = new Int32Array(HEADS_BYTES / 4);
   const nexts = new Int32Array(size);
@@ -87,14 +91,14 @@ function gramTable(anchors: readonly Uint8Array[], gram: Gram, stride: number, m
     for (let offset = 0; offset < stride; offset++) {
       const hash = gramHash(bytes, offset, gram, mask);
       const number = owners.push(anchor);
-      bits[hash >>> (BIT_SHIFT + 5)]! |= 1 << (hash >>> BIT_SHIFT);
+      bits[hash >>> (shift + 5)]! |= 1 << (hash >>> shift);
       hashes[number] = hash;
       offsets[number] = offset;
       nexts[number] = heads[hash >>> HEAD_SHIFT]!;
       heads[hash >>> HEAD_SHIFT] = number;
     }
   }
-  return { gram, bits, heads, nexts, hashes, offsets, owners };
+  return { gram, bits, shift, heads, nexts, hashes, offsets, owners };
 }
 
 /** A gram of six bytes is two words that overlap. */

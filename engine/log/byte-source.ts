@@ -1,5 +1,5 @@
 import { blankControls } from './controls.ts';
-import { decodeUtf8 } from './decode-utf8.ts';
+import { asciiText, decodeUtf8 } from './decode-utf8.ts';
 import { FOLD } from './fold.ts';
 import type { KnownShapes } from './known-shapes.ts';
 import { shapeBytes, shapeHash } from './line-shape.ts';
@@ -22,6 +22,7 @@ export const byteSource = (bytes: Uint8Array, base: number, shapes?: KnownShapes
     const { text, offsetAt } = decodeUtf8(bytes, start - base, end - base);
     return { text: blankControls(text), offsetAt: (column) => base + offsetAt(column) };
   },
+  key: (start, end) => asciiText(bytes, start - base, end - base),
   shapes,
   known(memo, start, end, make) {
     if (shapes) return shapes.known(start, make);

@@ -3,6 +3,8 @@ export interface Candidates {
   readonly length: number;
   at(i: number): number;
   anchor(i: number): number;
+  /** The first, from the `i`th on, behind an offset. */
+  firstAfter(i: number, offset: number): number;
 }
 
 /** Takes anchors as they are found. */
@@ -32,6 +34,11 @@ export function createCandidateList(): CandidateList {
     get length() { return length; },
     at: (i) => base + ats[i]!,
     anchor: (i) => anchors[i]!,
+    firstAfter(i, offset) {
+      const last = offset - base;
+      while (i < length && ats[i]! <= last) i++;
+      return i;
+    },
     clear(start) {
       base = start;
       length = 0;

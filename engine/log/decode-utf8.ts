@@ -14,7 +14,7 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number): Decod
 }
 
 /** A character for each byte. Sixteen at a time: the quickest without a TextDecoder, which the engine has not. */
-function asciiText(b: Uint8Array, start: number, end: number): string {
+export function asciiText(b: Uint8Array, start: number, end: number): string {
   let text = '';
   let i = start;
   for (; i + 16 <= end; i += 16) {

@@ -68,7 +68,7 @@ export interface HitTaker {
   /** `line` is the one the words start on. */
   found(hit: LinelessHit, line: LogLine): void;
   /** A hit in the entry between two offsets, which is like others. */
-  known(hit: KnownHit, entry: Span, lines: LineReader): void;
+  known(hit: KnownHit, start: number, end: number, lines: LineReader): void;
 }
 
 /** What is known about the entries in which anchors were found; counts the runs of VMs that start. */
@@ -76,7 +76,7 @@ export function hitsAt(candidates: Candidates, source: LineSource, compiled: Com
   const hits: LinelessHit[] = [];
   takeHits(candidates, source, compiled, state, {
     found: (hit) => hits.push(hit),
-    known: (hit, entry) => hits.push(fullHit(hit, entry, source, compiled, state.runs)),
+    known: (hit, start, end) => hits.push(fullHit(hit, { start, end }, source, compiled, state.runs)),
   });
   return hits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
@@ -101,17 +101,17 @@ export function takeHits(candidates: Candidates, source: LineSource, compiled: C
   const lines = createLineReader(source, state.memo);
   const known = source.shapes && createKnownEntries(source.shapes, lines);
   const isNear = createNearness(source);
-  const tell = ({ startsRun, hits }: Outcome, entry: Span): void => {
-    if (startsRun) startRun(state, entry.start);
-    for (const hit of hits) taker.known(hit, entry, lines);
+  const tell = ({ startsRun, hits }: Outcome, start: number, end: number): void => {
+    if (startsRun) startRun(state, start);
+    for (let n = 0; n < hits.length; n++) taker.known(hits[n]!, start, end, lines);
   };
   for (let i = 0; i < candidates.length;) {
     const found = known?.at(candidates.at(i));
     const end = found ? (source.codeAt(found.feed - 1) === CR ? found.feed - 1 : found.feed) : 0;
     const sure = found && outcomeOf(found.knowledge as EntryKnowledge<Outcome>, source, found.start, end);
     if (sure) {
-      tell(sure, { start: found.start, end });
-      i = firstAfter(candidates, i, found.feed);
+      tell(sure, found.start, end);
+      i = candidates.firstAfter(i, found.feed);
       continue;
     }
     known?.forget();
@@ -119,8 +119,8 @@ export function takeHits(candidates: Candidates, source: LineSource, compiled: C
     const { knowledge } = line as KnownLine;
     const outcome = knowledge && outcomeOf(knowledge, source, line.start, line.end);
     if (outcome && tells(outcome) && isAlone(lines, line)) {
-      tell(outcome, line);
-      i = firstAfter(candidates, i, line.end);
+      tell(outcome, line.start, line.end);
+      i = candidates.firstAfter(i, line.end);
       continue;
     }
     const from = i;
@@ -135,7 +135,7 @@ export function takeHits(candidates: Candidates, source: LineSource, compiled: C
     }
     const entry = entryAt(lines, likely[0]!.at)!;
     // Of a long line, an entry is only a stretch.
-    i = entry.span.end >= line.end ? addLikely(likely, candidates, i, entry.span.end, compiled, isNear) : firstAfter(candidates, from, entry.span.end);
+    i = entry.span.end >= line.end ? addLikely(likely, candidates, i, entry.span.end, compiled, isNear) : candidates.firstAfter(from, entry.span.end);
     const made = hitsInEntry(entry, likely.filter(({ at }) => at <= entry.span.end), compiled, state, (hit) => { taker.found(hit, lines.at(hit.span.start)!); });
     const knowledgeOfAll = alone ? knowledge : known && knowledgeOf(entry, lines);
     if (knowledgeOfAll) remember(knowledgeOfAll, entry, made, anchorsOf(candidates, from, i), source, compiled);
@@ -158,12 +158,7 @@ const tells = ({ hits, startsRun }: Outcome): boolean => hits.length > 0 || star
 
 /** What an entry is known to say. */
 function outcomeOf({ outcome, outcomes, digitsFrom }: EntryKnowledge<Outcome>, source: LineSource, start: number, end: number): Outcome | undefined {
-  return outcome === 'digits' ? outcomes!.get(source.read(start + digitsFrom!, end).text) : outcome;
-}
-
-function firstAfter(candidates: Candidates, i: number, offset: number): number {
-  while (i < candidates.length && candidates.at(i) <= offset) i++;
-  return i;
+  return outcome === 'digits' ? outcomes!.get(source.key(start + digitsFrom!, end)) : outcome;
 }
 
 interface LikelyPattern {
@@ -223,7 +218,7 @@ function remember(knowledge: EntryKnowledge<Outcome>, entry: LogEntry, { startsR
   else {
     knowledge.outcome = 'digits';
     if (!knowledge.outcomes || knowledge.outcomes.size >= MOST_OUTCOMES) knowledge.outcomes = new Map();
-    knowledge.outcomes.set(source.read(start + digitsFrom, end).text, outcome);
+    knowledge.outcomes.set(source.key(start + digitsFrom, end), outcome);
   }
 }
 

@@ -37,6 +37,8 @@ export interface LineSource {
   /** Whether `word` stands between two offsets; in lower case, and compared so, when `anyCase`. */
   holds(start: number, end: number, word: string, anyCase: boolean): boolean;
   read(start: number, end: number): Stretch;
+  /** Something that differs where the stretch does: cheaper than to read it. */
+  key(start: number, end: number): string;
   /** What is known of the lines that are like this one (see line-shape.ts), or what `make` finds out about it; undefined for a long line. */
   known(memo: LineMemo<unknown>, start: number, end: number, make: () => LineKnowledge<unknown>): LineKnowledge<unknown> | undefined;
   /** Where lines can be told by their shapes without being read. */

@@ -1,5 +1,5 @@
 import type { AnchorTables } from './anchor-tables.ts';
-import { BIT_SHIFT, BITS_BYTES, GOLDEN, HEAD_SHIFT, HEADS_BYTES, OTHER } from './anchor-tables.ts';
+import { BITS_BYTES, GOLDEN, HEAD_SHIFT, HEADS_BYTES, LONG_SHIFT, OTHER, SHORT_SHIFT } from './anchor-tables.ts';
 import { FOLD } from './fold.ts';
 import { KEEPS_NEXT, LONGEST_SHAPE } from './line-shape.ts';
 import {
@@ -172,7 +172,7 @@ function fill({ passes, anchors }: AnchorTables, layout: Layout, bytes: Uint8Arr
       const address = (number: number): number => (number === 0 ? 0 : first + number * GRAM_BYTES);
       table.owners.forEach((owner, n) => {
         const hash = table.hashes[n + 1]!;
-        const bit = hash >>> (BIT_SHIFT + 5);
+        const bit = hash >>> (table.shift + 5);
         const head = hash >>> HEAD_SHIFT;
         words[at / 4 + bit] = table.bits[bit]!;
         words[(at + BITS_BYTES) / 4 + head] = address(table.heads[head]!);
@@ -225,22 +225,23 @@ const VERIFY = ((): WasmFunction => {
 /** Tries the samples at AT, AT + STRIDE … before STOP, and writes what is there to FOUND; STATE is where it stopped, at the latest with LIMIT. */
 const SCAN = ((): WasmFunction => {
   const [AT, STOP, STRIDE, MASK, SHORT, FROM, TO, LIMIT, HASH, LONG_HASH, OUT] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
-  const bit = (hash: number, table: number): Code =>
-    shiftRight(load(add(get(SHORT), shiftLeft(shiftRight(get(hash), constant(BIT_SHIFT + 5)), constant(2))), table), shiftRight(get(hash), constant(BIT_SHIFT)));
+  const bit = (hash: number, shift: number, table: number): Code =>
+    shiftRight(load(add(get(SHORT), shiftLeft(shiftRight(get(hash), constant(shift + 5)), constant(2))), table), shiftRight(get(hash), constant(shift)));
   const chain = (hash: number, table: number): Code => load(add(get(SHORT), shiftLeft(shiftRight(get(hash), constant(HEAD_SHIFT)), constant(2))), table + BITS_BYTES);
   return {
     name: 'scan', parameters: 8, locals: [[3, I32]],
     body: [
       set(OUT, constant(FOUND)),
-      loop(
+      block(loop(
         set(HASH, multiply(and(load(get(AT)), get(MASK)), constant(GOLDEN))),
         set(LONG_HASH, xor(get(HASH), multiply(and(load(get(AT), 2), get(MASK)), constant(OTHER)))),
-        when(and(or(bit(HASH, 0), bit(LONG_HASH, TABLE_BYTES)), constant(1)), [
-          set(OUT, call(0, chain(HASH, 0), get(HASH), get(AT), get(FROM), get(TO), get(OUT))),
-          set(OUT, call(0, chain(LONG_HASH, TABLE_BYTES), get(LONG_HASH), get(AT), get(FROM), get(TO), get(OUT))),
+        when(and(or(bit(HASH, SHORT_SHIFT, 0), bit(LONG_HASH, LONG_SHIFT, TABLE_BYTES)), constant(1)), [
+          when(and(bit(HASH, SHORT_SHIFT, 0), constant(1)), [set(OUT, call(0, chain(HASH, 0), get(HASH), get(AT), get(FROM), get(TO), get(OUT)))]),
+          when(and(bit(LONG_HASH, LONG_SHIFT, TABLE_BYTES), constant(1)), [set(OUT, call(0, chain(LONG_HASH, TABLE_BYTES), get(LONG_HASH), get(AT), get(FROM), get(TO), get(OUT)))]),
+          when(greater(get(OUT), get(LIMIT)), [set(AT, add(get(AT), get(STRIDE))), branch(3)]),
         ]),
-        branchIf(0, and(less(tee(AT, add(get(AT), get(STRIDE))), get(STOP)), less(get(OUT), get(LIMIT)))),
-      ),
+        branchIf(0, less(tee(AT, add(get(AT), get(STRIDE))), get(STOP))),
+      )),
       store(constant(STATE), get(AT)),
       get(OUT),
     ],

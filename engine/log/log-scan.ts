@@ -2,7 +2,7 @@ import type { CompiledSignatures } from './compiled-signatures.ts';
 import { ENTRY_MARGIN, stableEntryStart } from './entries.ts';
 import { createScanState, fullHit, takeHits, type KnownHit, type LinelessHit } from './find-hits.ts';
 import type { Hit } from './hit.ts';
-import { createLineReader, type LineSource, type LogLine } from './lines.ts';
+import { createLineReader, type LineReader, type LineSource, type LogLine } from './lines.ts';
 import { createLogBuffer } from './log-buffer.ts';
 
 /** A hit in a file: its spans count bytes from the file's start. */
@@ -56,7 +56,7 @@ export function createLogScan(compiled: CompiledSignatures): LogScan {
     const found: { readonly hit: LinelessHit; readonly line: LogLine }[] = [];
     part.take({
       found: (hit, line) => found.push({ hit, line }),
-      known: (hit, entry, lines) => found.push({ hit: fullHit(hit, entry, part.source, compiled, part.runs()), line: lines.at(entry.start + hit.start)! }),
+      known: (hit, start, end, lines) => found.push({ hit: fullHit(hit, { start, end }, part.source, compiled, part.runs()), line: lines.at(start + hit.start)! }),
     });
     found.sort((a, b) => a.hit.span.start - b.hit.span.start || a.hit.span.end - b.hit.span.end);
     for (const { hit, line } of found) hits.push(inFile(hit, part.lineAt(hit.span.start), line));
@@ -107,37 +107,41 @@ export function createLogSummary(compiled: CompiledSignatures): LogSummary {
       statements.set(key, statement);
       return statement;
     };
-    const count = (statement: OpenStatement, at: number, makeHit: () => LinelessHit, lineOf: () => LogLine): void => {
-      const lineNumber = part.lineAt(at);
-      statement.lastLine = lineNumber;
-      if (statement.count++ < MOST_LINES) statement.lines.push(lineNumber);
-      if (statement.run === part.runs()) return;
+    /** Returns whether it was not said in this run yet. */
+    const count = (statement: OpenStatement, at: number): boolean => {
+      statement.lastLine = part.lineAt(at);
+      if (statement.count++ < MOST_LINES) statement.lines.push(statement.lastLine);
+      if (statement.run === part.runs()) return false;
       statement.run = part.runs();
-      const { run } = statement;
-      // Runs may follow each other fast: only the last one's hit is made.
-      statement.later = () => inFile({ ...makeHit(), run }, lineNumber, lineOf());
+      return true;
+    };
+    /** Runs may follow each other fast: only the last one's hit is made. */
+    const move = (statement: OpenStatement, makeHit: () => LinelessHit, lineOf: () => LogLine): void => {
+      const { run, lastLine } = statement;
+      statement.later = () => inFile({ ...makeHit(), run }, lastLine, lineOf());
       moved.add(statement);
     };
-    const wordsOf = (hit: KnownHit, start: number): string =>
-      hit.message === undefined ? hit.places.map(([, place]) => part.source.read(start + place.start, start + place.end).text).join('\n') : '';
+    const wordsOf = ({ message, places }: KnownHit, start: number): string => {
+      let words = '';
+      if (message === undefined) for (const [, place] of places) words += `${part.source.key(start + place.start, start + place.end)}\n`;
+      return words;
+    };
+    const findStatement = (noted: Noted, hit: KnownHit, words: string, start: number, end: number, lines: LineReader): OpenStatement | undefined => {
+      const statement = open(fullHit(hit, { start, end }, part.source, compiled, part.runs()), lines.at(start + hit.start)!);
+      if (noted.size >= MOST_NOTED) noted.clear();
+      noted.set(words, statement);
+      return statement;
+    };
     part.take({
       found(hit, line) {
         const statement = open(hit, line);
-        if (statement) count(statement, hit.span.start, () => hit, () => line);
+        if (statement && count(statement, hit.span.start)) move(statement, () => hit, () => line);
       },
-      known(hit, entry, lines) {
-        const { start, end } = entry;
+      known(hit, start, end, lines) {
         const noted = (hit.note ??= new Map()) as Noted;
         const words = wordsOf(hit, start);
-        const makeHit = (): LinelessHit => fullHit(hit, { start, end }, part.source, compiled, part.runs());
-        const lineOf = (): LogLine => lines.at(start + hit.start)!;
-        let statement = noted.get(words);
-        if (!statement) {
-          statement = open(makeHit(), lineOf());
-          if (noted.size >= MOST_NOTED) noted.clear();
-          noted.set(words, statement);
-        }
-        if (statement) count(statement, start + hit.start, makeHit, lineOf);
+        const statement = noted.get(words) ?? findStatement(noted, hit, words, start, end, lines);
+        if (statement && count(statement, start + hit.start)) move(statement, () => fullHit(hit, { start, end }, part.source, compiled, part.runs()), () => lines.at(start + hit.start)!);
       },
     });
     for (const statement of moved) statement.hit = statement.later!();

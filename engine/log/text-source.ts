@@ -17,6 +17,7 @@ export function textSource(text: string): LineSource {
     codeAt: (offset) => (offset < 0 || offset >= text.length ? undefined : text.charCodeAt(offset)),
     holds: (start, end, word, anyCase) => (anyCase ? lowerPart(start, end) : text.slice(start, end)).includes(word),
     read: (start, end) => ({ text: text.slice(start, end), offsetAt: (column) => start + column }),
+    key: (start, end) => text.slice(start, end),
     known(memo, start, end, make) {
       const shape = textShape(text.slice(start, end));
       return shape === undefined ? undefined : memo.ofText(shape, make);
