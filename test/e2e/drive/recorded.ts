@@ -128,6 +128,10 @@ suite('npm start: examples/ in VS Code, as a user sees them', () => {
       await code.theme(theme, kind);
       await code.shown.getByRole('heading', { level: 1, name: /^Why webshop/ }).waitFor();
       await code.screenshot(`report-${kind}`);
+      const picture = code.shown.getByRole('img', { name: /^\d+ events, / });
+      await picture.scrollIntoViewIfNeeded();
+      await code.screenshot(`report-${kind}-timeline`);
+      await code.shown.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
     });
   }
 
