@@ -71,6 +71,7 @@ function registerCommands(doctor: Doctor): vscode.Disposable[] {
     register('selectHost', async (given: unknown) => (await import('./commands/select-host.ts')).selectHost(doctor, wantedHost(given))),
     register('refreshHostFacts', async () => (await import('./commands/refresh-host-facts.ts')).refreshHostFacts(doctor)),
     register('explainLogFile', async (uri: unknown) => (await import('./commands/explain-log-file.ts')).explainLogFile(doctor, uri instanceof vscode.Uri ? uri : undefined)),
+    register('showTimeline', async (uri: unknown, uris: unknown) => (await import('./commands/show-timeline.ts')).showTimeline(doctor, urisOf(uri, uris))),
     register('filterLog', async () => (await import('./commands/filter-log.ts')).filterLog(doctor)),
     register('showPlace', async (uri: unknown, position: unknown) => (await import('./commands/show-place.ts')).showPlace(uri, position)),
     register('copyReport', async (uri: unknown) => (await import('./commands/report-actions.ts')).copyReport(doctor, asReport(uri))),
@@ -96,6 +97,9 @@ function hostsOf(node: unknown, nodes: unknown): HostAddress[] {
   const chosen = Array.isArray(nodes) && nodes.length > 0 ? nodes as HostsNode[] : [node as HostsNode | undefined];
   return chosen.flatMap((each) => (each?.kind === 'host' ? [each.host.address] : []));
 }
+
+/** What is selected in the explorer. An editor's own button gives its document alone, which is not meant as a choice, unless it is a report's. */
+const urisOf = (uri: unknown, uris: unknown): vscode.Uri[] => (Array.isArray(uris) ? uris as unknown[] : [asReport(uri)]).filter((one) => one instanceof vscode.Uri);
 
 /** What a caller, or a node of the view, says of host and VM. */
 async function diagnoseArguments(given: unknown): Promise<DiagnoseArguments> {

@@ -29,6 +29,13 @@ export function followed(drafts: readonly Draft[], causes: readonly Cause[]): (n
   const explained = new Set(causes.flatMap(({ explains }) => explains.map(({ file, line }) => `${line} ${file}`)));
   const main = drafts.findIndex((one) => causes[0] !== undefined && placesOf(one).some((place) => places.get(place) === causes[0]));
   const primary = drafts.flatMap((one, i) => (isPrimary(one) ? [i] : []));
+  // The only cause there is, or the one that a diagnosis names, need not be on the same axis.
+  const only = main >= 0 ? main : primary.length === 1 ? primary[0]! : -1;
+  const onlyCause = (one: Draft, i: number): number | undefined => {
+    const cause = drafts[only];
+    const comparable = cause?.instant && one.instant && cause.instant.axis === one.instant.axis;
+    return cause && only !== i && !comparable && isOneVm(cause, one) ? only : undefined;
+  };
   let at = 0;
   return drafts.map((one, i) => {
     while (at < primary.length && primary[at]! < i) at++;
@@ -36,7 +43,8 @@ export function followed(drafts: readonly Draft[], causes: readonly Cause[]): (n
     const yieldsTo = near.find((p) => one.event.signature?.yieldsTo?.includes(drafts[p]!.event.signature?.id ?? ''));
     if (yieldsTo !== undefined && one.event.signature?.id !== drafts[yieldsTo]!.event.signature?.id) return yieldsTo;
     if (main >= 0 && main !== i && placesOf(one).some((place) => explained.has(place)) && isOneVm(drafts[main]!, one)) return main;
-    return follows(one) ? near.find((p) => !yields(drafts[p]!, drafts, near)) ?? near[0] : undefined;
+    if (!follows(one)) return undefined;
+    return near.find((p) => !yields(drafts[p]!, drafts, near)) ?? near[0] ?? onlyCause(one, i);
   });
 }
 

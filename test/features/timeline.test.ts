@@ -31,6 +31,7 @@ const QEMU = lines(
   `2031-04-05T06:07:08.500000Z qemu-system-x86_64: -blockdev {"driver":"file"}: ${MISSING}`,
   '2031-04-05 06:07:08.700+0000: shutting down, reason=failed',
 );
+const KILLED = 'Memory cgroup out of memory: Killed process 47 (qemu-system-x86)';
 const DAEMON = lines(
   '2031-04-05 06:07:08.600+0000: 47: error : qemuMonitorIORead:423 : Unable to read from monitor: Connection reset by peer',
   `2031-04-05 06:07:08.601+0000: 48: error : qemuProcessReportLogError:1971 : internal error: process exited while connecting to monitor: 2031-04-05T06:07:08.500000Z qemu-system-x86_64: -blockdev {"driver":"file"}: ${MISSING}`,
@@ -77,6 +78,22 @@ describe('several logs of one failure', () => {
   });
 });
 
+describe('a cause that cannot be compared in time', () => {
+  const ended = QEMU.replace(/^2031.*Could not open.*\n/m, '');
+
+  it('is what followed from it when it is the only one', () => {
+    const result = of({ 'qemu.log': ended, err: `error: ${MISSING}\n` });
+    const cause = result.entries.findIndex(({ id }) => id === 'img-missing');
+    expect(result.entries[cause]!.instant).toBeUndefined();
+    expect(result.entries.find(({ kind }) => kind === 'end')!.follows).toBe(cause);
+  });
+
+  it('is not when there are others', () => {
+    const result = of({ 'qemu.log': ended, err: `error: ${MISSING}\nerror: ${KILLED}\n` });
+    expect(result.entries.find(({ kind }) => kind === 'end')!.follows).toBeUndefined();
+  });
+});
+
 describe('one VM of several', () => {
   const other = QEMU.replaceAll('green-pear', 'red-pear').replaceAll('06:07', '06:08');
   const shared = lines('2031-04-05 06:09:00.000+0000: 48: error : virPeel:12 : Failed to connect socket to \'/run/libvirt/virtlogd-sock\': No such file or directory');
@@ -96,7 +113,6 @@ describe('one VM of several', () => {
   });
 });
 
-const KILLED = 'Memory cgroup out of memory: Killed process 47 (qemu-system-x86)';
 const DENIED = 'apparmor="DENIED" operation="open" profile="libvirt-0a" name="/pears/green.img" pid=47 comm="qemu-system-x86" requested_mask="r"';
 
 describe('local times', () => {

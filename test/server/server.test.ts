@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CodeAction, CompletionItem, Diagnostic, DocumentSymbol, Hover, MarkupContent, SymbolInformation, TextDocumentEdit } from 'vscode-languageserver';
 import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/node';
-import { DIAGNOSE, EXPLAIN_LOG, EXPLAIN_RULE, JUDGED, SET_HOST_FACTS, STATUS, type DiagnoseResult, type ExplainLogResult, type JudgedParams, type StatusResult } from '../../protocol/requests.ts';
+import { DIAGNOSE, EXPLAIN_LOG, EXPLAIN_RULE, JUDGED, SET_HOST_FACTS, STATUS, TIMELINE, type DiagnoseResult, type ExplainLogResult, type JudgedParams, type StatusResult, type TimelineResult } from '../../protocol/requests.ts';
 import { bundleServer, LanguageClient, PLAIN, rangeOf, VSCODE, type Options } from './language-client.ts';
 
 let bundle: Awaited<ReturnType<typeof bundleServer>>;
@@ -434,6 +434,13 @@ describe('requests of our own', () => {
     expect(await ask(client, EXPLAIN_RULE, { id: CODE })).toContain('virDomainDefPostParseMemory');
     expect(await ask(client, EXPLAIN_RULE, { id: 'img-missing' })).toContain('What to do');
     expect(await ask(client, EXPLAIN_RULE, { id: '__proto__' })).toBeNull();
+  });
+
+  test('merge logs by time', async () => {
+    const client = await start();
+    const { entries } = await ask<TimelineResult>(client, TIMELINE, { texts: [{ name: 'qemu.log', text: LOG }, { name: 'dmesg', text: '[    1.000000] Linux version 9.1.2' }] });
+    expect(entries.map(({ kind, source }) => `${kind} ${source}`)).toEqual(expect.arrayContaining(['cause qemu.log', 'boot dmesg']));
+    expect(await ask(client, TIMELINE, { texts: [] })).toEqual({ entries: [], notes: [] });
   });
 
   test('that make no sense are reported as a bug and harm nothing else', async () => {

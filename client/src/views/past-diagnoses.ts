@@ -5,6 +5,9 @@ import type { LastDiagnosis } from './hosts-model.ts';
 export interface PastDiagnoses extends vscode.Disposable {
   /** Host and VM, as a person would type them. */
   of(report: vscode.Uri): { readonly host: string; readonly vm: string } | undefined;
+  /** The diagnosis of which this is the report, or one of the texts. */
+  diagnosis(document: vscode.Uri): LastDiagnosis | undefined;
+  last(): LastDiagnosis | undefined;
   /** The report before this one of the same VM. */
   before(report: vscode.Uri): vscode.Uri | undefined;
 }
@@ -21,6 +24,8 @@ export function rememberDiagnoses(diagnosed: vscode.EventEmitter<LastDiagnosis>)
       const found = kept[find(report)];
       return found && { host: found.host, vm: found.vm };
     },
+    diagnosis: (document) => kept[find(document)] ?? kept.findLast(({ texts }) => [...texts.values()].some((uri) => uri.toString() === document.toString())),
+    last: () => kept.at(-1),
     before(report) {
       const at = find(report);
       return kept.slice(0, Math.max(at, 0)).findLast((one) => isSame(one, kept[at]!))?.report;

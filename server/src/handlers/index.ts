@@ -1,5 +1,5 @@
 import { CONFIG_NAME } from '../../../engine/index.ts';
-import { AUTO_CLOSE, DIAGNOSE, EXPLAIN_LOG, EXPLAIN_RULE, LOG_EXTRACT, LOG_MARKS, SET_HOST_FACTS, STATUS } from '../../../protocol/requests.ts';
+import { AUTO_CLOSE, DIAGNOSE, EXPLAIN_LOG, EXPLAIN_RULE, LOG_EXTRACT, LOG_MARKS, SET_HOST_FACTS, STATUS, TIMELINE } from '../../../protocol/requests.ts';
 import { guarded } from '../guard.ts';
 import type { Session } from '../session.ts';
 import { answerAutoClose } from './auto-close.ts';
@@ -24,6 +24,7 @@ import { answerPrepareRename, answerRename } from './rename.ts';
 import { answerSelectionRanges } from './selection-ranges.ts';
 import { answerStatus } from './status.ts';
 import { answerSymbols } from './symbols.ts';
+import { answerTimeline } from './timeline.ts';
 
 /** Connects every request to its answer; one catch each. */
 export function listen(session: Session): void {
@@ -52,6 +53,7 @@ export function listen(session: Session): void {
   followFormatter(session);
   connection.onRequest(DIAGNOSE, guarded('diagnose', reportBug, null, answerDiagnose));
   connection.onRequest(EXPLAIN_LOG, guarded('explain log', reportBug, null, answerExplainLog));
+  connection.onRequest(TIMELINE, guarded('timeline', reportBug, null, answerTimeline));
   connection.onRequest(EXPLAIN_RULE, guarded('explain rule', reportBug, null, answerExplainRule));
   connection.onRequest(STATUS, guarded('status', reportBug, null, answerStatus(session)));
   connection.onNotification(SET_HOST_FACTS, (params) => {

@@ -15,6 +15,7 @@ export async function run(): Promise<void> {
   await import('./format.ts');
   await import('./navigation.ts');
   await import('./logs.ts');
+  await import('./timeline.ts');
   await import('./diagnose.ts');
   await import('./control.ts');
   const outcomes: Outcome[] = [];

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { TIMELINE, type TimelineParams, type TimelineResult } from '../../../protocol/requests.ts';
+import { LOG_LANGUAGES, PULLED_SCHEME } from '../concern.ts';
+import type { Doctor } from '../doctor.ts';
+import { inFileName, inMessage } from '../plain.ts';
+import { readLog } from '../read-log.ts';
+import { timelineSection } from '../views/report-timeline.ts';
+import { REPORT_BUTTONS, REPORT_SCHEME } from '../views/reports.ts';
+import type { LastDiagnosis } from '../views/hosts-model.ts';
+
+/** The logs of one incident: under which names, and where they are. */
+interface Chosen {
+  readonly title: string;
+  readonly texts: ReadonlyMap<string, vscode.Uri>;
+  readonly vm?: string;
+}
+
+/** Merges by time what logs say: those chosen in the explorer, those of the diagnosis that is shown, the open ones, or those picked now. Returns how many events there are. */
+export async function showTimeline(doctor: Doctor, chosen: readonly vscode.Uri[]): Promise<number | undefined> {
+  const logs = await logsOf(doctor, chosen);
+  if (!logs) return undefined;
+  const params = await readAll(logs);
+  const timeline = params.texts.length > 0 ? await doctor.server.request<TimelineResult | null>(TIMELINE, params) : null;
+  if (!timeline) {
+    void vscode.window.showWarningMessage('There is no log to make a timeline of.');
+    return undefined;
+  }
+  const sections = timelineSection(timeline, HERE, 1);
+  const told = timeline.entries.filter(({ kind }) => kind !== 'benign').length;
+  const summary = sections.length === 0 ? 'Nothing that belongs into a timeline was found.' : `${told} ${told === 1 ? 'event' : 'events'} in ${logs.texts.size} ${logs.texts.size === 1 ? 'log' : 'logs'}.`;
+  const subject = `timeline\n${[...logs.texts.values()].join('\n')}`;
+  await doctor.reports.open(await doctor.reports.add({ view: 'virtDoctor.logReport', subject, fileName: inFileName(logs.title), report: { title: logs.title, summary, sections }, uris: logs.texts, buttons: () => REPORT_BUTTONS }));
+  return told;
+}
+
+const HERE = { name: Intl.DateTimeFormat().resolvedOptions().timeZone, ahead: (ms: number): number => -new Date(ms).getTimezoneOffset() * 60_000 };
+
+async function logsOf(doctor: Doctor, chosen: readonly vscode.Uri[]): Promise<Chosen | undefined> {
+  const shown = chosen.length === 0 ? doctor.reports.active() ?? vscode.window.activeTextEditor?.document.uri : chosen.find(({ scheme }) => scheme === REPORT_SCHEME);
+  const diagnosed = shown && doctor.past.diagnosis(shown);
+  if (diagnosed) return ofDiagnosis(diagnosed);
+  const files = chosen.filter(({ scheme }) => scheme !== REPORT_SCHEME);
+  const uris = files.length > 0 ? files : openLogs();
+  if (uris.length > 0) return ofFiles(uris);
+  const last = doctor.past.last();
+  if (last) return ofDiagnosis(last);
+  const picked = await vscode.window.showOpenDialog({ title: 'Logs of one incident', openLabel: 'Show Timeline', canSelectMany: true });
+  return picked && ofFiles(picked);
+}
+
+const ofDiagnosis = ({ vm, texts }: LastDiagnosis): Chosen => ({ title: `Timeline of ${vm}`, texts, vm });
+
+/** Logs in editors; those that were pulled belong to a diagnosis. */
+const openLogs = (): vscode.Uri[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).flatMap(({ input }) => (input instanceof vscode.TabInputText && input.uri.scheme !== PULLED_SCHEME && isLog(input.uri) ? [input.uri] : []));
+
+function isLog(uri: vscode.Uri): boolean {
+  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+  return document ? LOG_LANGUAGES.has(document.languageId) : /\.log(?:\.\d+)?$/.test(uri.path);
+}
+
+const MOST_LOGS = 64;
+
+/** Logs are called by what tells their paths apart. */
+function ofFiles(all: readonly vscode.Uri[]): Chosen {
+  const uris = [...new Map(all.map((uri) => [uri.toString(), uri])).values()].slice(0, MOST_LOGS);
+  const parts = uris.map(({ path }) => path.split('/'));
+  const name = (i: number): string => {
+    for (let n = 1; n < parts[i]!.length; n++) {
+      const end = parts[i]!.slice(-n).join('/');
+      if (parts.every((other, k) => k === i || other.slice(-n).join('/') !== end)) return end;
+    }
+    return uris[i]!.path;
+  };
+  const texts = new Map(uris.map((uri, i) => [name(i), uri]));
+  return { title: texts.size === 1 ? `Timeline of ${[...texts.keys()][0]!}` : `Timeline of ${texts.size} logs`, texts };
+}
+
+/** Its definition is one of the texts of a diagnosis. */
+const XML = /^\s*<[A-Za-z!?]/;
+
+/** What cannot be read is said and left out. Of big and of packed logs, the end is read, as of evidence. */
+async function readAll({ texts, vm }: Chosen): Promise<TimelineParams> {
+  const read: { name: string; text: string }[] = [];
+  for (const [name, uri] of texts) {
+    try {
+      const log = await readLog(uri);
+      if ('text' in log) read.push({ name, text: log.text });
+      else for (const { text } of (await (await import('../../../host/index.ts')).gatherEvidence([log.path])).pieces) read.push({ name, text });
+    } catch (error) {
+      void vscode.window.showErrorMessage(inMessage(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`));
+    }
+  }
+  return { texts: read.filter(({ text }) => !XML.test(text.slice(0, 200))), ...(vm !== undefined && { vm }) };
+}
