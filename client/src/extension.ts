@@ -32,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const facts = createHostFactsStore(context, server);
   const diagnosed = new vscode.EventEmitter<LastDiagnosis>();
   const pages = createPages((error) => output.error(error instanceof Error ? error : String(error)));
-  const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports(pages), pages, diagnosed, past: rememberDiagnoses(diagnosed), refusals: createRefusals(server) };
+  const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports(pages), pages, diagnosed, past: rememberDiagnoses(diagnosed), refusals: createRefusals() };
   context.subscriptions.push(
     output, server, facts, doctor.pulled, doctor.reports, pages, diagnosed, doctor.past, doctor.refusals,
     registerCodePages(server), registerHostsTree(doctor), showHostStatus(doctor), helpWithTyping(doctor), ...registerCommands(doctor), startWhenNeeded(server),

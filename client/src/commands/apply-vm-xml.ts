@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
-import { compareDomains, parseXml, visible, type Difference } from '../../../engine/index.ts';
+import { compareDomains, parseXml, placeDryRun, visible, type Difference } from '../../../engine/index.ts';
 import { defineVm, parseAddress, type Answer, type AskOptions, type HostAddress } from '../../../host/index.ts';
 import { withProgress } from '../ask-host.ts';
 import { askOptions } from '../ask-options.ts';
 import type { Doctor } from '../doctor.ts';
 import { backUp, keepDraft, originOf, type Origin } from '../editing/drafts.ts';
 import { refusesEditing } from '../editing/permission.ts';
+import { tryDefinition, type Trial } from '../editing/trial.ts';
 import { inFileName, inMessage } from '../plain.ts';
 
 const DEFINE = 'Define on Host';
 const MAX_LISTED = 12;
 
 /**
- * Defines the VM of the active draft on its host: shows the difference, asks, keeps the definition that is replaced, and puts what
+ * Defines the VM of the active draft on its host: shows the difference, lets the host's libvirt try it without its daemon, asks, keeps the definition that is replaced, and puts what
  * libvirt says against it at its line. True when it was defined.
  */
 export async function applyVmXml(doctor: Doctor): Promise<boolean> {
@@ -34,11 +35,14 @@ async function apply(doctor: Doctor, document: vscode.TextDocument, origin: Orig
     void vscode.window.showInformationMessage(inMessage(`The host holds this definition of ${origin.vm} already.`));
     return false;
   }
+  const options = (signal: AbortSignal): AskOptions => ({ ...askOptions(doctor, signal), ...(origin.connection !== undefined && { uri: origin.connection }) });
+  doctor.refusals.forget(document.uri);
   await showDifference(doctor, document, origin);
-  if (!await confirms(document, origin, after)) return false;
+  const trial = await withProgress(`Trying it on ${origin.host}`, (signal) => tryDefinition(address, after, options(signal)));
+  doctor.refusals.show(document, trial.findings.map(({ words, span }) => ({ words: visible(words), span })));
+  if (!await confirms(document, origin, after, trial)) return false;
   doctor.refusals.forget(document.uri);
   const backup = await backUp(document.uri, origin.before);
-  const options = (signal: AbortSignal): AskOptions => ({ ...askOptions(doctor, signal), ...(origin.connection !== undefined && { uri: origin.connection }) });
   const answer = await withProgress(`Defining ${origin.vm} on ${origin.host}`, (signal) => defineVm(address, { uuid: origin.uuid, before: origin.before, after }, options(signal)));
   doctor.output.info(visible(answer.ok ? `defined ${origin.vm} on ${origin.host}; the definition before is in ${backup}` : `${answer.failure.message} ${answer.failure.detail}`));
   return answer.ok ? defined(document, origin, answer.value) : refused(doctor, document, answer);
@@ -51,12 +55,13 @@ async function showDifference({ pulled }: Doctor, document: vscode.TextDocument,
   await vscode.commands.executeCommand('vscode.diff', left, document.uri, inFileName(`${vm} on ${host} (before, after)`), { preview: true });
 }
 
-async function confirms(document: vscode.TextDocument, { vm, host, before }: Origin, after: string): Promise<boolean> {
+async function confirms(document: vscode.TextDocument, { vm, host, before }: Origin, after: string, { verdict }: Trial): Promise<boolean> {
   const differences = compareDomains(parseXml(before), parseXml(after), { before: 'libvirt', after: 'file' });
   const errors = vscode.languages.getDiagnostics(document.uri).filter(({ severity, source }) => severity === vscode.DiagnosticSeverity.Error && source !== 'libvirt');
   const detail = [
     ...listed(differences),
     ...(errors.length > 0 ? ['', `${errors.length} ${errors.length === 1 ? 'error is' : 'errors are'} marked in it: libvirt will probably refuse it.`] : []),
+    '', inMessage(verdict),
     '', 'The stored definition is replaced. A machine that runs goes on as it is until its next start. The definition before is kept.',
   ].join('\n');
   return await vscode.window.showWarningMessage(inMessage(`Define ${vm} anew on ${host}?`), { modal: true, detail }, DEFINE) === DEFINE;
@@ -87,12 +92,13 @@ async function defined(document: vscode.TextDocument, origin: Origin, kept: stri
 
 const SHOW_OUTPUT = 'Show Output';
 
-/** What libvirt says against the definition is shown where it stands; other failures only in words. */
+/** What libvirt says against the definition is shown where it belongs; other failures only in words. */
 async function refused(doctor: Doctor, document: vscode.TextDocument, answer: Extract<Answer<string>, { ok: false }>): Promise<false> {
   const { code, message, remedy, detail } = answer.failure;
   if (code === 'cancelled') return false;
-  const shown = code === 'refused' ? await doctor.refusals.show(document, detail) : undefined;
-  if (shown) await vscode.window.showTextDocument(document, { preview: false, selection: shown.range });
-  void vscode.window.showErrorMessage(inMessage(shown ? `${message} ${shown.said}` : `${message} ${remedy}`), SHOW_OUTPUT).then((chosen) => { if (chosen === SHOW_OUTPUT) doctor.output.show(); });
+  const said = code === 'refused' ? placeDryRun(document.getText(), { define: detail }).map(({ words, span }) => ({ words: visible(words), span })) : [];
+  const range = doctor.refusals.show(document, said);
+  if (range) await vscode.window.showTextDocument(document, { preview: false, selection: range });
+  void vscode.window.showErrorMessage(inMessage(`${message} ${said[0]?.words ?? remedy}`), SHOW_OUTPUT).then((chosen) => { if (chosen === SHOW_OUTPUT) doctor.output.show(); });
   return false;
 }

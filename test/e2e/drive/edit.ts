@@ -72,13 +72,15 @@ suite('From a VM that does not start to one that does', () => {
   });
 
   test('several hosts are asked at once, for all that is down on them', async () => {
-    await code.page.locator('.pane-body .monaco-list-row', { hasText: /^lab\b(?!-)/ }).first().click();
+    await code.page.locator('.pane-body .monaco-list-row', { hasText: /^lab ?ssh/ }).first().click();
     await node('lab-root').click({ modifiers: ['Control'] });
     await node('lab-root').click({ button: 'right' });
     await code.page.locator('.context-view .action-label', { hasText: 'Diagnose All Failed VMs' }).click();
-    await code.shown.getByRole('heading', { level: 1, name: 'Machines that are down on 2 hosts' }).waitFor();
-    await code.shown.getByRole('heading', { level: 2, name: new RegExp(`${VM} on lab-root: `) }).waitFor();
+    const summary = code.page.locator('iframe.webview.ready:visible').last().contentFrame().frameLocator('#active-frame');
+    await summary.getByRole('heading', { level: 1, name: 'Machines that are down on 2 hosts' }).waitFor();
+    await summary.getByRole('heading', { level: 2, name: new RegExp(`${VM} on lab-root: `) }).waitFor();
     await code.screenshot('hosts-many');
+    await code.command('View: Close Editor');
   });
 
   test('the stored definition opens as a draft, with what the host knows against it', async () => {
@@ -105,7 +107,8 @@ suite('From a VM that does not start to one that does', () => {
   test('applying it shows the difference and asks; without a yes nothing happens', async () => {
     await code.command('Virt Doctor: Apply to Host');
     await dialog().waitFor();
-    await dialog().getByText(/raw/).first().waitFor();
+    await dialog().getByText(/was "qcow2" and is "raw"/).waitFor();
+    await dialog().getByText(/A dry run on the host went well/).waitFor();
     await code.screenshot('edit-3-confirm');
     await dialog().getByRole('button', { name: 'Cancel' }).click();
     await dialog().waitFor({ state: 'hidden' });
@@ -131,6 +134,7 @@ suite('From a VM that does not start to one that does', () => {
     await code.page.keyboard.type("<controller type='usb' index='0' model='none'/>\n");
     await code.page.keyboard.press('Control+S');
     await code.command('Virt Doctor: Apply to Host');
+    await dialog().getByText(/A dry run on the host: libvirt would refuse it/).waitFor();
     await dialog().getByRole('button', { name: 'Define on Host' }).click();
     await code.page.locator('.notification-toast', { hasText: 'refuses the definition' }).waitFor();
     await code.page.locator('.squiggly-error').first().waitFor();
