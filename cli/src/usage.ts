@@ -33,9 +33,13 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
       --vm NAME              only this machine, and what speaks of none
       --utc                  times in UTC instead of the zone here; --format svg draws it
   virt-doctor snapshot HOST [-o FILE]        the facts of a host, as JSON
+      --domain-capabilities  also what machines may have; libvirt tells that on a read-write connection only (virsh domcapabilities,
+                             which changes nothing), so members of the group libvirt and root are told
+      --pseudonyms           names, addresses and ids replaced, to show it to others; XML is then judged by what goes without names
   virt-doctor snapshot HOST... -o FOLDER     a file a host; also --hosts, --inventory, --limit, --jobs
   virt-doctor fit FILE SNAPSHOT...           which of the hosts can run a domain, the best one first; exit 1 when none can
-  virt-doctor migrate-check FILE FROM TO     what keeps a domain from migrating between two hosts, by their snapshots
+  virt-doctor migrate-check FILE FROM TO     what keeps a domain from migrating between two hosts, by their snapshots; exit 1
+                             when something does
   virt-doctor host-check HOST|SNAPSHOT       what virt-host-validate looks at, with reasons and remedies; exit 1 when something fails
   virt-doctor drift HOST VM [FILE]           what differs by meaning: running, persistent, file; and what it takes to apply it
   virt-doctor drift FILE FILE                the same between two files

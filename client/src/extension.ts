@@ -9,6 +9,8 @@ import { createHostFactsStore } from './host-facts-store.ts';
 import { createPages } from './page/page.ts';
 import { createServer } from './server.ts';
 import { startWhenNeeded } from './start-when-needed.ts';
+import { createCommandLines } from './views/command-lines.ts';
+import { createComparisons } from './views/comparisons.ts';
 import { registerCodePages } from './views/code-pages.ts';
 import type { HostsNode, LastDiagnosis } from './views/hosts-model.ts';
 import { registerHostsTree } from './views/hosts-tree.ts';
@@ -32,9 +34,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   const facts = createHostFactsStore(context, server);
   const diagnosed = new vscode.EventEmitter<LastDiagnosis>();
   const pages = createPages((error) => output.error(error instanceof Error ? error : String(error)));
-  const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports(pages), pages, diagnosed, past: rememberDiagnoses(diagnosed), refusals: createRefusals() };
+  const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports(pages), pages, diagnosed, past: rememberDiagnoses(diagnosed), refusals: createRefusals(), comparisons: createComparisons(), commandLines: createCommandLines() };
   context.subscriptions.push(
-    output, server, facts, doctor.pulled, doctor.reports, pages, diagnosed, doctor.past, doctor.refusals,
+    output, server, facts, doctor.pulled, doctor.reports, pages, diagnosed, doctor.past, doctor.refusals, doctor.comparisons, doctor.commandLines,
     registerCodePages(server), registerHostsTree(doctor), showHostStatus(doctor), helpWithTyping(doctor), ...registerCommands(doctor), startWhenNeeded(server),
   );
   return { activationMs: performance.now() - started, serverStatus: () => server.request<StatusResult>(STATUS, null) };
@@ -67,9 +69,13 @@ function registerCommands(doctor: Doctor): vscode.Disposable[] {
     register('editVmXml', async (given: unknown) => (await import('./commands/edit-vm-xml.ts')).editVmXml(doctor, await diagnoseArguments(given))),
     register('applyVmXml', async () => (await import('./commands/apply-vm-xml.ts')).applyVmXml(doctor)),
     register('restoreVmXml', async () => (await import('./commands/restore-vm-xml.ts')).restoreVmXml(doctor)),
+    register('compareWithHost', async (given: unknown) => (await import('./commands/compare-with-host.ts')).compareWithHost(doctor, await diagnoseArguments(given))),
+    register('dryRun', async (given: unknown) => (await import('./commands/dry-run.ts')).dryRunActive(doctor, await diagnoseArguments(given))),
     register('showHostFacts', async (given: unknown) => (await import('./commands/show-host-facts.ts')).showHostFacts(doctor, await diagnoseArguments(given))),
     register('selectHost', async (given: unknown) => (await import('./commands/select-host.ts')).selectHost(doctor, wantedHost(given))),
     register('refreshHostFacts', async () => (await import('./commands/refresh-host-facts.ts')).refreshHostFacts(doctor)),
+    register('whichHostFits', async () => (await import('./commands/which-host-fits.ts')).whichHostFits(doctor)),
+    register('checkMigration', async () => (await import('./commands/check-migration.ts')).checkMigrationOf(doctor)),
     register('explainLogFile', async (uri: unknown) => (await import('./commands/explain-log-file.ts')).explainLogFile(doctor, uri instanceof vscode.Uri ? uri : undefined)),
     register('showTimeline', async (uri: unknown, uris: unknown) => (await import('./commands/show-timeline.ts')).showTimeline(doctor, urisOf(uri, uris))),
     register('filterLog', async () => (await import('./commands/filter-log.ts')).filterLog(doctor)),

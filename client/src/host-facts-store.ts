@@ -18,6 +18,8 @@ export interface HostFactsStore extends vscode.Disposable {
   /** The file's own choice, that of the nearest folder, or the workspace's. */
   of(uri: vscode.Uri): HostChoice | undefined;
   all(): readonly HostChoice[];
+  /** The facts that were kept of a chosen host. */
+  factsOf(choice: HostChoice): Promise<HostFacts | undefined>;
   /** Keeps facts for a file, for a folder when the path ends with a slash, or without one for the workspace, and tells the server. */
   choose(uri: vscode.Uri | undefined, choice: HostChoice, facts: HostFacts): Promise<void>;
   /** Facts that came with a text, for as long as the window lives. */
@@ -96,6 +98,7 @@ export function createHostFactsStore(context: vscode.ExtensionContext, server: S
       return known[own!] ?? lent.get(own!)?.choice ?? others.map((key) => known[key]).find((choice) => choice !== undefined);
     },
     all: () => Object.values(choices()),
+    factsOf: ({ label }) => read(label),
     async choose(uri, choice, facts) {
       if (uri && PASSING_SCHEMES.has(uri.scheme)) return lend(uri, choice, facts);
       const key = uri?.toString() ?? WORKSPACE;

@@ -41,7 +41,12 @@ export interface Migration {
 /** What only the source can tell: whether the guest may leave at all. */
 const OF_THE_SOURCE = ['migration-blocked', 'disk-cache-blocks-migration'] as const;
 /** Said by the checks, which know both hosts. */
-const SAID_BETTER = ['host-passthrough-migration', 'cpu-model-not-on-host'] as const;
+const SAID_BETTER = [
+  'host-passthrough-migration', 'cpu-model-not-on-host', 'network-not-on-host', 'network-inactive', 'bridge-not-on-host', 'direct-device-not-on-host',
+  'pci-device-not-on-host', 'mdev-not-on-host', 'usb-device-not-on-host', 'hostdev-needs-iommu', 'hostdev-group-not-viable', 'hostdev-bound-to-host', 'hostdev-of-other-domain',
+] as const;
+/** What libvirt can bring along (--copy-storage-all), so that it need not be there. */
+const MAY_BE_BROUGHT = ['disk-image-not-on-host', 'disk-backing-not-on-host', 'volume-not-on-host'] as const;
 
 const severity = <S extends string>(codes: readonly string[], of: S): Record<string, S> => Object.fromEntries(codes.map((code) => [code, of]));
 
@@ -51,7 +56,7 @@ const severity = <S extends string>(codes: readonly string[], of: S): Record<str
  */
 export function checkMigration(text: string, from: HostFacts, to: HostFacts): Migration {
   const here = lint(text, { host: from, rules: { ...severity(OF_THE_SOURCE, 'error'), ...severity(SAID_BETTER, 'off'), 'memory-exceeds-available': 'off' } });
-  const there = lint(text, { host: to, rules: { ...severity([...OF_THE_SOURCE, ...SAID_BETTER], 'off'), 'memory-exceeds-available': 'warning' } });
+  const there = lint(text, { host: to, rules: { ...severity([...OF_THE_SOURCE, ...SAID_BETTER], 'off'), ...severity(MAY_BE_BROUGHT, 'warning'), 'memory-exceeds-available': 'warning' } });
   const { domain } = there;
   const driver = domain && value(domain, 'type');
   if (!domain || driver === undefined || !(QEMU_DRIVERS as readonly string[]).includes(driver)) return { blockers: [], risks: [], unjudged: [], isJudged: false, failed: [...here.failed, ...there.failed] };

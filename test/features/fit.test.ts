@@ -70,6 +70,33 @@ describe('the matrix', () => {
   });
 });
 
+describe('what the domain needs besides memory and a machine type', () => {
+  const whole: HostFacts = {
+    ...large, architecture: 'x86_64', cpus: { present: [0, 1, 2, 3], online: [0, 1, 2, 3] }, networks: [{ name: 'lan', active: true, portgroups: ['vlan7'] }], interfaces: [{ name: 'br0', bridge: true }],
+    pools: [{ name: 'fast', active: true }], volumes: [{ pool: 'fast', name: 'web.qcow2', path: '/srv/fast/web.qcow2' }], images: [{ path: '/srv/web.iso', exists: true, type: 'file' }], domains: [], iommu: { enabled: true, groups: [] },
+    hostDevices: { pci: [{ address: '0000:03:00.0', vendor: '0x8086', device: '0x1533', class: '0x020000', driver: 'vfio-pci', iommuGroup: 4 }], usb: [], mediated: [] }, secrets: [], nwfilters: [{ name: 'clean-traffic' }],
+  };
+  const wants = domain(8, `<disk type='volume'><driver name='qemu' type='qcow2'/><source pool='fast' volume='web.qcow2'/><target dev='vda' bus='virtio'/></disk>
+    <disk type='file' device='cdrom'><source file='/srv/web.iso'/><target dev='sda' bus='sata'/></disk>
+    <interface type='network'><source network='lan' portgroup='vlan7'/><filterref filter='clean-traffic'/></interface><interface type='bridge'><source bridge='br0'/></interface>
+    <hostdev mode='subsystem' type='pci' managed='yes'><source><address domain='0x0000' bus='0x03' slot='0x00' function='0x0'/></source></hostdev>`);
+  const lacks: readonly (readonly [string, Partial<HostFacts>, string, 'blockers' | 'risks'])[] = [
+    ['the network', { networks: [] }, 'network-not-on-host', 'blockers'], ['an active network', { networks: [{ name: 'lan', active: false, portgroups: ['vlan7'] }] }, 'network-inactive', 'risks'],
+    ['the port group', { networks: [{ name: 'lan', active: true }] }, 'portgroup-not-on-host', 'risks'], ['the bridge', { interfaces: [] }, 'bridge-not-on-host', 'blockers'],
+    ['the pool', { pools: [] }, 'pool-not-on-host', 'blockers'], ['an active pool', { pools: [{ name: 'fast', active: false }] }, 'pool-inactive', 'risks'], ['the volume', { volumes: [] }, 'volume-not-on-host', 'blockers'],
+    ['the image', { images: [{ path: '/srv/web.iso', exists: false }] }, 'disk-image-not-on-host', 'blockers'], ['the filter', { nwfilters: [] }, 'nwfilter-not-on-host', 'blockers'],
+    ['the device', { hostDevices: { pci: [], usb: [], mediated: [] } }, 'pci-device-not-on-host', 'blockers'], ['an IOMMU', { iommu: { enabled: false, groups: [] } }, 'hostdev-needs-iommu', 'blockers'],
+    ['a free name', { domains: [{ name: 'web', uuid: '11111111-1111-4111-8111-111111111111' }] }, 'duplicate-domain', 'blockers'],
+  ];
+  const named7 = wants.replace('</name>', '</name><uuid>77777777-7777-4777-8777-777777777777</uuid>');
+  test('a host with all of it fits', () => expect(fit(named7, named({ whole })).hosts[0]).toMatchObject({ fits: true, blockers: [], risks: [] }));
+  test.each(lacks)('one that lacks %s is told so', (_, change, code, where) => {
+    const host = fit(named7, named({ whole, poor: { ...whole, ...change } })).hosts.find(({ name }) => name === 'poor')!;
+    expect(host[where].map((f) => f.code)).toEqual([code]);
+    expect(host.fits).toBe(where === 'risks');
+  });
+});
+
 describe('what the user configured', () => {
   test('a code that is off blocks nothing', () =>
     expect(fit(domain(32), named({ small }), { config: { severities: { 'memory-exceeds-host': 'off' } } }).hosts[0]!.fits).toBe(true));

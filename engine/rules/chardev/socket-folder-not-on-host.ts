@@ -16,6 +16,7 @@ export default defineRule({
   remedy: 'Create the folder, or leave the path out: libvirt then makes up one of its own.',
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_command.c qemuOpenChrChardevUNIXSocket', text: "Unable to bind to UNIX socket path '%1$s'" }],
   drivers: ['qemu', 'kvm'],
+  onlyWith: ['@path'],
   visits: ['serial', 'parallel', 'console', 'channel', 'redirdev', 'smartcard'].map((device) => `domain/devices/${device}`),
   needs: ['images'],
   *check(device, { host: { images } }) {

@@ -28,6 +28,7 @@ export default defineRule({
   remedy: 'Start that program first, or correct the path.',
   witness: [{ source: 'qemu 7.2.0 util/qemu-sockets.c unix_connect_saddr', text: "Failed to connect to '%s'" }],
   drivers: ['qemu', 'kvm'],
+  onlyWith: ['@path', '@socket'],
   visits: ['interface', 'disk', 'filesystem', 'serial', 'parallel', 'console', 'channel', 'redirdev'].map((device) => `domain/devices/${device}`),
   needs: ['images'],
   *check(device, { host: { images } }) {

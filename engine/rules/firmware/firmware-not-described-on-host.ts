@@ -59,6 +59,7 @@ export default defineRule({
   remedy: 'Install the firmware (ovmf, edk2-ovmf, qemu-efi-aarch64, for Secure Boot often a package of its own), or demand less.',
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_firmware.c qemuFirmwareFillDomain', text: "Unable to find '%1$s' firmware that is compatible with the current configuration" }, { source: 'libvirt 9.0.0 src/qemu/qemu_firmware.c qemuFirmwareFillDomain', text: "Unable to find any firmware to satisfy '%s'" }],
   drivers: ['qemu', 'kvm', 'hvf'],
+  onlyWith: ['@firmware'],
   visits: ['domain/os'],
   needs: ['firmware'],
   *check(os, { domain, host: { firmware } }) {

@@ -15,6 +15,7 @@ export default defineRule({
   remedy: "Let libvirt choose a free port: autoport='yes' without port.",
   witness: [{ source: 'qemu 7.2.0 util/qemu-sockets.c inet_listen_saddr', text: 'Failed to find an available port' }, { source: 'libvirt 11.3.0 src/util/virportallocator.c virPortAllocatorSetUsed', text: "Failed to reserve port %1$d" }],
   drivers: ['qemu', 'kvm', 'xen'],
+  onlyWith: ['@port', '@tlsPort'],
   visits: ['domain/devices/graphics'],
   needs: ['domains'],
   *check(graphics, { domain, host: { domains } }) {

@@ -1,5 +1,5 @@
 import { givenPci, hostPciAddress, isPciBridge, sourceOf } from '../../schema/domain/host-devices.ts';
-import { deviceName } from '../../schema/read.ts';
+import { deviceName, deviceOf } from '../../schema/read.ts';
 import { defineRule } from '../rule.ts';
 
 const host = {
@@ -28,9 +28,10 @@ export default defineRule({
   remedy: 'Give the companions to the same guest, or bind them to vfio-pci (driverctl set-override ADDRESS vfio-pci); or put the card into another slot.',
   witness: [{ source: 'qemu 7.2.0 hw/vfio/common.c vfio_get_group', text: 'group %d is not viable' }],
   drivers: ['qemu', 'kvm'],
-  visits: ['domain/devices/hostdev', 'domain/devices/interface'],
+  visits: ['domain/devices/hostdev', 'domain/devices/interface/source/address'],
   needs: ['hostDevices'],
-  *check(device, { domain, host: { hostDevices: { pci } } }) {
+  *check(element, { domain, host: { hostDevices: { pci } } }) {
+    const device = deviceOf(element)!;
     const own = pci.find((d) => d.address === hostPciAddress(device));
     if (own?.iommuGroup === undefined) return;
     const given = givenPci(domain);

@@ -1,5 +1,5 @@
 import { isPciPassthrough } from '../../schema/domain/host-devices.ts';
-import { deviceName } from '../../schema/read.ts';
+import { deviceName, deviceOf } from '../../schema/read.ts';
 import { defineRule } from '../rule.ts';
 
 const off = { iommu: { enabled: false, groups: [], table: 'DMAR' } } as const;
@@ -15,9 +15,10 @@ export default defineRule({
   remedy: 'Switch on VT-d or AMD-Vi in the firmware of the host, and on Intel boot the kernel with intel_iommu=on.',
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainPrepareHostdevPCI', text: "host doesn't support passthrough of host PCI devices" }, { source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainPrepareHostdevPCI', text: "host doesn't support VFIO PCI passthrough" }],
   drivers: ['qemu', 'kvm'],
-  visits: ['domain/devices/hostdev', 'domain/devices/interface'],
+  visits: ['domain/devices/hostdev', 'domain/devices/interface/source/address'],
   needs: ['iommu'],
-  *check(device, { host: { iommu } }) {
+  *check(element, { host: { iommu } }) {
+    const device = deviceOf(element)!;
     if (!isPciPassthrough(device) || iommu.enabled) return;
     const why = iommu.table === 'none' ? '; its firmware describes none' : iommu.table === undefined ? '' : `; its firmware describes one (${iommu.table}), but the kernel does not use it`;
     yield { at: device, message: `${deviceName(device)} cannot be given away: no IOMMU is at work on the host${why}.` };

@@ -1,6 +1,6 @@
 import { hostPciAddress, sourceOf } from '../../schema/domain/host-devices.ts';
 import { called, isActive, otherDomains } from '../../schema/domain/other-domains.ts';
-import { canonicalUuid, deviceName } from '../../schema/read.ts';
+import { canonicalUuid, deviceName, deviceOf } from '../../schema/read.ts';
 import { child, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import type { HostDomain } from '../../facts/host-facts.ts';
@@ -28,9 +28,10 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/util/virmdev.c virMediatedDeviceListMarkDevices', text: 'mediated device %1$s is in use by driver %2$s, domain %3$s' },
   ],
   drivers: ['qemu', 'kvm'],
-  visits: ['domain/devices/hostdev', 'domain/devices/interface'],
+  visits: ['domain/devices/hostdev', 'domain/devices/interface/source/address'],
   needs: ['domains'],
-  *check(device, { domain, host: { domains } }) {
+  *check(element, { domain, host: { domains } }) {
+    const device = deviceOf(element)!;
     const owners = otherDomains(domain, domains).filter(hasIt(device));
     const active = owners.find((d) => isActive(d) === true);
     if (active) yield { at: sourceOf(device), message: `${deviceName(device)} is in use by ${called(active)}, which runs now.` };

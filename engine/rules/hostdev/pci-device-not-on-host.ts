@@ -1,5 +1,5 @@
 import { areAllKnown, hostPciAddress, sourceOf } from '../../schema/domain/host-devices.ts';
-import { deviceName } from '../../schema/read.ts';
+import { deviceName, deviceOf } from '../../schema/read.ts';
 import { defineRule } from '../rule.ts';
 
 const host = { hostDevices: { pci: [{ address: '0000:03:00.0', vendor: '0x8086', device: '0x1533', class: '0x020000' }], usb: [], mediated: [] } };
@@ -14,9 +14,10 @@ export default defineRule({
   remedy: 'Look for the device with lspci -D and write its address.',
   witness: [{ source: 'libvirt 11.3.0 src/util/virpci.c virPCIDeviceNew', text: 'Device %1$s not found: could not access %2$s' }],
   drivers: ['qemu', 'kvm', 'xen'],
-  visits: ['domain/devices/hostdev', 'domain/devices/interface'],
+  visits: ['domain/devices/hostdev', 'domain/devices/interface/source/address'],
   needs: ['hostDevices'],
-  *check(device, { host: { hostDevices } }) {
+  *check(element, { host: { hostDevices } }) {
+    const device = deviceOf(element)!;
     const address = hostPciAddress(device);
     if (address === undefined || !areAllKnown(hostDevices) || hostDevices.pci.some((d) => d.address === address)) return;
     yield { at: sourceOf(device), message: `${deviceName(device)}: the host has no PCI device at ${address}.` };

@@ -20,6 +20,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/hypervisor/virhostdev.c virHostdevFindUSBDevice', text: 'Multiple USB devices for %1$x:%2$x, use <address> to specify one' },
   ],
   drivers: ['qemu', 'kvm'],
+  onlyWith: ['hostdev'],
   visits: ['domain/devices/hostdev'],
   needs: ['hostDevices'],
   *check(hostdev, { host: { hostDevices } }) {

@@ -19,6 +19,7 @@ export default defineRule({
     text: 'The contents of the mac address are optional; libvirt generates one (no check for repetition within a domain).',
   }],
   drivers: ['qemu', 'kvm', 'hvf', 'lxc', 'xen'],
+  onlyWith: ['mac'],
   visits: ['domain/devices/interface'],
   needs: ['domains'],
   *check(nic, { domain, host: { domains } }) {

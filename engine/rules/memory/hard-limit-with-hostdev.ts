@@ -18,6 +18,7 @@ export default defineRule({
   remedy: 'Raise <hard_limit> to at least 1 GiB above the memory, or remove it.',
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_domain.c qemuDomainGetMemLockLimitBytes', text: 'For device passthrough using VFIO the guest memory and MMIO memory regions need to be locked persistent in order to allow DMA.' }, { source: 'qemu 7.2.0 hw/vfio/common.c vfio_dma_map', text: 'VFIO_MAP_DMA failed: %s' }],
   drivers: ['qemu', 'kvm'],
+  onlyWith: ['hostdev', 'address'],
   visits: ['domain/memtune/hard_limit'],
   *check(element, { text, domain }) {
     const [limit, wanted] = [sizeInBytes(element), totalBytes(domain)];

@@ -17,6 +17,7 @@ export default defineRule({
   remedy: 'Free memory on the host, or give the guest less.',
   witness: [{ source: 'qemu 7.2.0 hw/vfio/common.c vfio_dma_map', text: 'VFIO_MAP_DMA failed: %s' }, { source: 'qemu 7.2.0 softmmu/vl.c', text: 'locking memory failed' }],
   drivers: ['qemu', 'kvm'],
+  onlyWith: ['locked', 'hostdev', 'address'],
   visits: ['domain'],
   needs: ['memory'],
   *check(domain, { text, host: { memory } }) {

@@ -15,6 +15,7 @@ export default defineRule({
   remedy: "Name the bridge that the card belongs to; for Open vSwitch add <virtualport type='openvswitch'/>; to share a card without a bridge use type='direct'.",
   witness: [{ source: 'libvirt 11.3.0 src/util/virnetdevbridge.c virNetDevBridgeAddPort', text: 'Unable to add bridge %1$s port %2$s' }],
   drivers: ['qemu', 'kvm'],
+  onlyWith: ['@bridge'],
   visits: ['domain/devices/interface'],
   needs: ['interfaces'],
   *check(nic, { host: { interfaces } }) {

@@ -15,6 +15,7 @@ export default defineRule({
   remedy: 'Name a bridge of the host (ip link show type bridge), or set it up with the network configuration of the host.',
   witness: [{ source: 'libvirt 11.3.0 src/util/virnetdev.c virNetDevGetMTU', text: "Cannot get interface MTU on '%1$s'" }],
   drivers: ['qemu', 'kvm'],
+  onlyWith: ['@bridge'],
   visits: ['domain/devices/interface'],
   needs: ['interfaces'],
   *check(nic, { host }) {

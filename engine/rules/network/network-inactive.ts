@@ -15,6 +15,7 @@ export default defineRule({
   remedy: 'virsh net-start NETWORK, and virsh net-autostart NETWORK so that it comes up with the host.',
   witness: [{ source: 'libvirt 11.3.0 src/network/bridge_driver.c networkAllocatePort', text: "network '%1$s' is not active" }],
   drivers: ['qemu', 'kvm', 'hvf', 'lxc', 'bhyve'],
+  onlyWith: ['@network'],
   visits: ['domain/devices/interface'],
   needs: ['networks'],
   *check(nic, { host: { networks } }) {

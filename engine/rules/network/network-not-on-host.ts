@@ -16,6 +16,7 @@ export default defineRule({
   remedy: 'Use a network of the host (virsh net-list --all), or define this one (virsh net-define) and start it.',
   witness: [{ source: 'libvirt 11.3.0 src/network/bridge_driver.c networkLookupByName', text: "no network with matching name '%1$s'" }],
   drivers: ['qemu', 'kvm', 'hvf', 'lxc', 'bhyve'],
+  onlyWith: ['@network'],
   visits: ['domain/devices/interface'],
   needs: ['networks'],
   *check(nic, { host: { networks } }) {

@@ -15,6 +15,7 @@ export default defineRule({
   remedy: 'Use a filter of the host (virsh nwfilter-list), or define this one (virsh nwfilter-define).',
   witness: [{ source: 'libvirt 11.3.0 src/conf/virnwfilterobj.c virNWFilterObjListFindInstantiateFilter', text: "referenced filter '%1$s' is missing" }],
   drivers: ['qemu', 'kvm', 'lxc'],
+  onlyWith: ['filterref'],
   visits: ['domain/devices/interface'],
   needs: ['nwfilters'],
   *check(nic, { host: { nwfilters } }) {

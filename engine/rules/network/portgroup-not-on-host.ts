@@ -15,6 +15,7 @@ export default defineRule({
   remedy: 'Name a port group of the network (virsh net-dumpxml lists them), or add it to the network.',
   witness: [{ source: 'libvirt 11.3.0 src/network/bridge_driver.c networkAllocatePort', text: 'portgroup can be present for any type of network' }],
   drivers: ['qemu', 'kvm', 'lxc'],
+  onlyWith: ['@portgroup'],
   visits: ['domain/devices/interface'],
   needs: ['networks'],
   *check(nic, { host: { networks } }) {

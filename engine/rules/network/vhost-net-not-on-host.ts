@@ -1,5 +1,5 @@
 import { deviceName } from '../../schema/read.ts';
-import { attribute, child } from '../../xml/query.ts';
+import { attribute } from '../../xml/query.ts';
 import { defineRule } from '../rule.ts';
 
 const none = { deviceNodes: [{ path: '/dev/vhost-net', exists: false }] };
@@ -15,10 +15,10 @@ export default defineRule({
   remedy: "modprobe vhost_net on the host, or remove name='vhost'.",
   witness: [{ source: 'libvirt 11.3.0 src/qemu/qemu_interface.c qemuInterfaceOpenVhostNet', text: 'vhost-net was requested for an interface, but is unavailable' }],
   drivers: ['kvm'],
-  visits: ['domain/devices/interface'],
+  visits: ['domain/devices/interface/driver'],
   needs: ['deviceNodes'],
   *check(device, { host: { deviceNodes } }) {
-    const name = attribute(child(device, 'driver'), 'name');
+    const name = attribute(device, 'name');
     const at = name?.value === 'vhost' ? name : undefined;
     if (at && deviceNodes.some(({ path, exists }) => path === '/dev/vhost-net' && !exists)) yield { at, message: `${deviceName(device)} demands vhost-net, but the host has no /dev/vhost-net.` };
   },

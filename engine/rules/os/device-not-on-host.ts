@@ -33,6 +33,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefFS', text: 'virtiofs is not supported with this QEMU binary' },
   ],
   drivers: QEMU_DRIVERS,
+  onlyWith: ['rng', 'filesystem', 'redirdev', 'crypto', 'backend'],
   visits: [...new Set(ATTRIBUTES.map(([device]) => `domain/devices/${device}`))],
   needs: ['domainCapabilities'],
   *check(device, { domain, driver, host: { domainCapabilities } }) {

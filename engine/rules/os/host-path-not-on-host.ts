@@ -42,6 +42,7 @@ export default defineRule({
   remedy: 'Load the driver, correct the path, or use an emulated device (/dev/urandom, swtpm).',
   witness: [{ source: 'libvirt 11.3.0 src/util/vircgroup.c virCgroupAllowDevicePath', text: "Path '%1$s' is not accessible" }, { source: 'libvirt 11.3.0 src/qemu/qemu_command.c', text: "Unable to open '%1$s' for vdpa device" }, { source: 'libvirt 11.3.0 src/qemu/qemu_command.c', text: 'Could not open TPM device %1$s' }],
   drivers: ['qemu', 'kvm'],
+  onlyWith: ['backend', 'gl', 'acceleration', '@evdev', '@dev', '@path'],
   visits: Object.keys(PATHS).map((device) => `domain/devices/${device}`),
   needs: ['images'],
   *check(device, { text, host: { images } }) {

@@ -15,6 +15,7 @@ export default defineRule({
   remedy: 'virsh pool-start POOL, and virsh pool-autostart POOL so that it comes up with the host.',
   witness: [{ source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainStorageSourceTranslateSourcePool', text: "storage pool '%1$s' containing volume '%2$s' is not active" }],
   drivers: ['qemu', 'kvm'],
+  onlyWith: ['@pool'],
   visits: ['domain/devices/disk'],
   needs: ['pools'],
   *check(disk, { host: { pools } }) {

@@ -15,6 +15,7 @@ export default defineRule({
   remedy: 'Use a pool of the host (virsh pool-list --all), or define this one.',
   witness: [{ source: 'libvirt 11.3.0 src/storage/storage_driver.c storagePoolLookupByName', text: "no storage pool with matching name '%1$s'" }],
   drivers: ['qemu', 'kvm'],
+  onlyWith: ['@pool'],
   visits: ['domain/devices/disk'],
   needs: ['pools'],
   *check(disk, { host: { pools } }) {

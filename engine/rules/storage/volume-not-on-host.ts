@@ -17,6 +17,7 @@ export default defineRule({
   remedy: 'virsh vol-list POOL shows what there is; virsh pool-refresh POOL looks again; virsh vol-create-as makes a new one.',
   witness: [{ source: 'libvirt 11.3.0 src/storage/storage_driver.c storageVolLookupByName', text: "no storage vol with matching name '%1$s'" }],
   drivers: ['qemu', 'kvm'],
+  onlyWith: ['@pool'],
   visits: ['domain/devices/disk'],
   needs: ['pools', 'volumes'],
   *check(disk, { host: { pools, volumes } }) {
