@@ -3,6 +3,8 @@ import type { Refusals } from './editing/refusals.ts';
 import type { HostFactsStore } from './host-facts-store.ts';
 import type { Pages } from './page/page.ts';
 import type { Server } from './server.ts';
+import type { CommandLines } from './views/command-lines.ts';
+import type { Comparisons } from './views/comparisons.ts';
 import type { LastDiagnosis } from './views/hosts-model.ts';
 import type { PastDiagnoses } from './views/past-diagnoses.ts';
 import type { Reports } from './views/reports.ts';
@@ -23,4 +25,6 @@ export interface Doctor {
   readonly past: PastDiagnoses;
   /** What hosts said against drafts of definitions. */
   readonly refusals: Refusals;
+  readonly comparisons: Comparisons;
+  readonly commandLines: CommandLines;
 }

@@ -1,5 +1,6 @@
 import { applyEdits } from '../core/apply-edits.ts';
 import type { Edit } from '../core/finding.ts';
+import { createLineIndex } from '../core/line-index.ts';
 import type { Span } from '../core/span.ts';
 import { QEMU_DRIVERS } from '../rules/rule.ts';
 import { recognise } from '../schema/domain/documents.ts';
@@ -111,13 +112,23 @@ function errorsIn(stderr: string): string[] {
   });
 }
 
+/** libvirt's XML parser tells the line: `(domain_definition):12: Opening and ending tag mismatch`. */
+const AT_LINE = /^\((?:domain|device)_definition\):(\d{1,7}): /;
+
 function place(text: string, domain: Element, { stage, words }: { readonly stage: DryRunStage; readonly words: string }): DryRunFinding {
   const { causes } = diagnose({ xml: { name: 'domain.xml', text }, logs: [{ name: 'libvirt', text: `error: ${words}\n` }] });
   const known = causes.filter(({ evidence }) => evidence.length > 0);
   const placed = known.find(({ element }) => element) ?? known[0];
-  const element = placed?.element;
+  const element = placed?.element ?? lineOf(text, words, domain);
   return {
     stage, words, span: element?.span ?? domain.startTag, xpath: element?.xpath ?? xpathOf(domain), isPlaced: element !== undefined,
     ...(placed && { cause: { id: placed.id, message: placed.message, why: placed.why, remedy: placed.remedy } }),
   };
+}
+
+function lineOf(text: string, words: string, domain: Element): { readonly span: Span; readonly xpath: string } | undefined {
+  const line = Number(AT_LINE.exec(words)?.[1] ?? 0) - 1;
+  const lines = createLineIndex(text);
+  if (line < 0 || line >= lines.lineCount) return undefined;
+  return { span: { start: lines.lineStart(line), end: lines.lineStart(line + 1) }, xpath: xpathOf(domain) };
 }
