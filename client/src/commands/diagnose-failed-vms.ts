@@ -89,5 +89,5 @@ async function show(doctor: Doctor, findings: readonly HostFinding[], texts: Rea
   const held = doctor.pulled.add('many hosts', new Map([...texts].map(([name, text]) => [files.get(name)!, text])));
   const uris = new Map([...files].map(([name, file]) => [name, held.get(file)!]));
   const report = hostsReport(new Date().toLocaleString(), findings);
-  await doctor.reports.open(await doctor.reports.add({ view: 'virtDoctor.diagnosis', subject: 'many hosts', fileName: 'Machines that are down', report, uris, buttons: () => REPORT_BUTTONS }));
+  await doctor.reports.open(await doctor.reports.add({ view: 'virtDoctor.logReport', subject: 'many hosts', fileName: 'Machines that are down', report, uris, buttons: () => REPORT_BUTTONS }));
 }

@@ -84,7 +84,8 @@ suite('From a VM that does not start to one that does', () => {
   });
 
   test('the stored definition opens as a draft, with what the host knows against it', async () => {
-    await node(VM).click({ button: 'right' });
+    // The host that was opened with the others has the same machine, above.
+    await code.page.locator('.pane-body .monaco-list-row', { hasText: VM }).last().click({ button: 'right' });
     await code.page.locator('.context-view .action-label', { hasText: 'Edit VM XML on Host' }).click();
     await code.page.locator('.editor-group-container.active .tab.active', { hasText: `${VM} on lab-root.xml` }).waitFor();
     await code.line("<driver name='qemu' type='qcow2'/>").waitFor();
