@@ -48,6 +48,8 @@ const OPTIONS = {
   follow: { type: 'boolean', short: 'f' },
   check: { type: 'boolean' },
   write: { type: 'boolean' },
+  'domain-capabilities': { type: 'boolean' },
+  pseudonyms: { type: 'boolean' },
   'tab-width': { type: 'string' },
   'use-tabs': { type: 'boolean' },
   color: { type: 'boolean' },
@@ -66,7 +68,7 @@ const TAKES: Readonly<Record<string, readonly OptionName[]>> = {
   explain: ['format', 'files-from', 'exclude', 'explain', 'rotated', 'follow', 'config', 'no-config'],
   diagnose: ['format', 'bundles-from', 'vm', 'save', ...MANY_HOSTS, 'connect', 'ssh', 'ssh-config', 'timeout'],
   timeline: ['format', 'vm', 'utc'],
-  snapshot: ['output', 'format', ...MANY_HOSTS, 'connect', 'ssh', 'ssh-config', 'timeout'],
+  snapshot: ['output', 'domain-capabilities', 'pseudonyms', 'format', ...MANY_HOSTS, 'connect', 'ssh', 'ssh-config', 'timeout'],
   fit: ['format', 'config', 'no-config'],
   'migrate-check': ['format'],
   'host-check': ['format', 'connect', 'ssh', 'ssh-config', 'timeout'],
@@ -159,6 +161,7 @@ export function readAsk(values: Values): AskOptions {
     ...(values.ssh !== undefined && { sshPath: values.ssh }),
     ...(values['ssh-config'] !== undefined && { sshConfig: values['ssh-config'] }),
     ...(timeout !== undefined && { timeoutSeconds: timeout }),
+    ...(values['domain-capabilities'] && { domainCapabilities: true }),
   };
 }
 

@@ -70,18 +70,20 @@ async function diagnoseHosts(vms: readonly string[], values: Values, terminal: T
 /** One host is printed or goes into a file; several go into a folder. */
 async function snapshots(named: readonly string[], values: Values, terminal: Terminal): Promise<number> {
   const format = oneOf('format', values.format, ['text', 'json']);
-  if (named.length === 1 && values.hosts === undefined && values.inventory === undefined && (!/[*?]/.test(named[0]!) || /[/\\]/.test(named[0]!))) return (await import('./commands/snapshot.ts')).snapshotCommand(named[0]!, values.output, readAsk(values), terminal);
+  if (named.length === 1 && values.hosts === undefined && values.inventory === undefined && (!/[*?]/.test(named[0]!) || /[/\\]/.test(named[0]!))) return (await import('./commands/snapshot.ts')).snapshotCommand(named[0]!, values.output, values.pseudonyms ?? false, readAsk(values), terminal);
   if (named.length === 0 && values.hosts === undefined && values.inventory === undefined) throw new UsageError('snapshot: name a host, or several with -o FOLDER');
   if (values.output === undefined || values.output === '-') throw new UsageError('snapshot: several hosts need -o FOLDER');
   const hosts = await hostsOf(named, values);
-  return (await import('./commands/snapshot-hosts.ts')).snapshotHostsCommand({ hosts, folder: values.output, jobs: readJobs(values), format, ask: readAsk(values) }, terminal);
+  return (await import('./commands/snapshot-hosts.ts')).snapshotHostsCommand({ hosts, folder: values.output, jobs: readJobs(values), pseudonyms: values.pseudonyms ?? false, format, ask: readAsk(values) }, terminal);
 }
+
+const EXPLAIN_FORMATS = [...PLAIN_FORMATS, 'sarif'] as const;
 
 function explainArguments(rest: readonly string[], values: Values) {
   const { rotated = false, follow = false } = values;
   if (follow && (rest.length !== 1 || rest[0] === '-' || values['files-from'] !== undefined)) throw new UsageError('explain --follow: name one file');
-  if (follow && values.format === 'json') throw new UsageError('explain --follow: the format is text or jsonl');
-  return { paths: { paths: rest, filesFrom: values['files-from'], exclude: values.exclude ?? [] }, format: oneOf('format', values.format, PLAIN_FORMATS), rotated, config: values['no-config'] ? 'none' as const : values.config === undefined ? 'nearest' as const : { file: values.config }, ...(follow && { follow: new AbortController().signal }) };
+  if (follow && (values.format === 'json' || values.format === 'sarif')) throw new UsageError('explain --follow: the format is text or jsonl');
+  return { paths: { paths: rest, filesFrom: values['files-from'], exclude: values.exclude ?? [] }, format: oneOf('format', values.format, EXPLAIN_FORMATS), version: VERSION, rotated, config: values['no-config'] ? 'none' as const : values.config === undefined ? 'nearest' as const : { file: values.config }, ...(follow && { follow: new AbortController().signal }) };
 }
 
 declare const __VERSION__: string | undefined;

@@ -53,7 +53,7 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
   HOST is an ssh destination (as in ssh_config), local, or a folder with recorded answers; where there may be several, web* is all
   hosts of the ssh configuration that are called so.
 
-  --format FORMAT            text (default), json, jsonl (not fit, migrate-check, host-check, drift, dry-run, timeline); lint also: sarif, junit, github; timeline: svg
+  --format FORMAT            text (default), json, jsonl (not fit, migrate-check, host-check, drift, dry-run, timeline); lint also: sarif, junit, github; explain: sarif; timeline: svg
   --files-from LIST          read paths from a file, one a line (lint, explain, format)
   --connect URI              libvirt connection (default qemu:///system)
   --ssh PATH                 the ssh program (default ssh)

@@ -9,10 +9,19 @@ export interface SnapshotOrigin {
   readonly host?: string;
   /** When it was taken, as ISO 8601. */
   readonly takenAt?: string;
+  /** Names in it are not the host's own. */
+  readonly pseudonyms?: boolean;
 }
 
 export type SnapshotReading =
-  | { readonly ok: true; readonly facts: HostFacts; readonly origin: SnapshotOrigin }
+  | {
+    readonly ok: true;
+    /** What XML may be judged by: where names are not the host's own, none of what goes by names. */
+    readonly facts: HostFacts;
+    readonly origin: SnapshotOrigin;
+    /** All facts, as they are written; only where `facts` lacks some of them. */
+    readonly written?: HostFacts;
+  }
   | { readonly ok: false; readonly problem: string };
 
 const numbers = list(number);
@@ -87,7 +96,7 @@ const FACTS: Readonly<Record<FactName, Shape>> = {
   asker: object({ user: string, uid: number, groups: strings }),
 };
 
-const FILE = object({ virtDoctorSnapshot: number, facts: object({}, FACTS) }, { host: string, takenAt: string });
+const FILE = object({ virtDoctorSnapshot: number, facts: object({}, FACTS) }, { host: string, takenAt: string, pseudonyms: boolean });
 
 /** Keys in a fixed order, so that two snapshots can be compared as texts. */
 function sorted(value: unknown): unknown {
@@ -113,6 +122,12 @@ export function readSnapshot(text: string): SnapshotReading {
   if (version !== VERSION) return { ok: false, problem: 'this is no snapshot of a host: it does not say "virtDoctorSnapshot"' };
   const problem = FILE(value, 'snapshot');
   if (problem !== undefined) return { ok: false, problem: `the snapshot is damaged: ${problem}` };
-  const { facts, host, takenAt } = value as { facts: HostFacts; host?: string; takenAt?: string };
-  return { ok: true, facts, origin: { ...(host !== undefined && { host }), ...(takenAt !== undefined && { takenAt }) } };
+  const { facts, host, takenAt, pseudonyms } = value as SnapshotOrigin & { readonly facts: HostFacts };
+  const origin = { ...(host !== undefined && { host }), ...(takenAt !== undefined && { takenAt }), ...(pseudonyms && { pseudonyms }) };
+  return pseudonyms ? { ok: true, facts: withoutNames(facts), origin, written: facts } : { ok: true, facts, origin };
 }
+
+/** Found by names that the XML has, and clashing with them. A name that is no longer there must not be taken for one that never was. */
+const BY_NAME: readonly FactName[] = ['domains', 'networks', 'pools', 'volumes', 'interfaces', 'images', 'secrets', 'nwfilters', 'fileSystems', 'storage'];
+
+const withoutNames = (facts: HostFacts): HostFacts => Object.fromEntries(Object.entries(facts).filter(([name]) => !BY_NAME.includes(name as FactName)));

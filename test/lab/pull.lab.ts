@@ -66,6 +66,10 @@ describe('a healthy host', () => {
     expect(plain.ok && plain.value.domainCapabilities).toBeUndefined();
     const asked = await snapshot(address('lab'), { ...options, domainCapabilities: true });
     expect(asked.ok && asked.value.domainCapabilities?.[0]).toMatchObject({ arch: 'x86_64', emulator: '/usr/bin/qemu-system-x86_64', values: { 'disk.bus': expect.arrayContaining(['virtio']) as string[] } });
+    const machines = asked.ok ? asked.value.domainCapabilities?.map(({ domainType, machine }) => `${domainType} ${machine}`) ?? [] : [];
+    const canonical = (name: string): string => (asked.ok ? asked.value.guests?.find(({ arch }) => arch === 'x86_64')?.machines.find((machine) => machine.name === name)?.canonical : undefined) ?? name;
+    for (const { type, machine } of asked.ok ? asked.value.domains ?? [] : []) expect(machines).toContain(`${type} ${canonical(machine ?? '')}`);
+    expect(new Set(machines).size).toBe(machines.length);
     const stranger = await snapshot(address('lab-nolibvirt'), { ...options, domainCapabilities: true });
     expect(stranger.ok && stranger.value.domainCapabilities).toBeUndefined();
     expect(stranger.ok && stranger.value.numaCells?.length).toBeGreaterThan(0);

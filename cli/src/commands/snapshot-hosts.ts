@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeSnapshot } from '../../../engine/index.ts';
 import { snapshot, succeed, type AskOptions, type Failure, type NamedHost } from '../../../host/index.ts';
 import { askHosts } from '../hosts/ask-hosts.ts';
 import { safeNames } from '../hosts/safe-names.ts';
+import { snapshotWriter } from './snapshot.ts';
 import { table } from '../table.ts';
 import { EXIT, printableLine, type Terminal } from '../terminal.ts';
 
@@ -12,6 +12,7 @@ export interface SnapshotHostsArguments {
   /** The folder for one file a host. */
   readonly folder: string;
   readonly jobs: number | undefined;
+  readonly pseudonyms: boolean;
   readonly format: 'text' | 'json';
   readonly ask: AskOptions;
 }
@@ -24,14 +25,16 @@ interface Row {
 }
 
 /** `virt-doctor snapshot HOST… -o FOLDER`: a file of facts a host, and a summary; exit 3 when a host gave no answer, 130 when interrupted. */
-export async function snapshotHostsCommand({ hosts, folder, jobs, format, ask }: SnapshotHostsArguments, terminal: Terminal): Promise<number> {
+export async function snapshotHostsCommand({ hosts, folder, jobs, pseudonyms, format, ask }: SnapshotHostsArguments, terminal: Terminal): Promise<number> {
   mkdirSync(folder, { recursive: true });
-  const files = safeNames(hosts.map(({ name }) => name));
+  // The names of files would tell what the names in them do not.
+  const files = new Map([...safeNames(hosts.map(({ name }) => name))].map(([name, file], i) => [name, pseudonyms ? `host-${i + 1}` : file]));
+  const write = snapshotWriter(pseudonyms);
   const { outcomes, interrupted } = await askHosts({ hosts, jobs, ask }, async (address, options, { name }) => {
     const answer = await snapshot(address, options);
     if (!answer.ok) return answer;
     const file = join(folder, `${files.get(name)!}.json`);
-    writeFileSync(file, writeSnapshot(answer.value));
+    writeFileSync(file, write(answer.value));
     return succeed(file);
   }, terminal);
   const rows = outcomes.map(({ host, answer, milliseconds }): Row => ({ host: host.name, milliseconds, ...(answer.ok ? { file: answer.value } : { failure: answer.failure }) }));
