@@ -65,7 +65,7 @@ export function timelinePicture({ entries }: Timeline, { width = 960, lanes, zon
   if (drawn.length === 0 || axis === undefined) return undefined;
   const scale = createScale(drawn.map(({ at }) => at), LEFT, width - RIGHT);
   const placed = placeInLanes(drawn, scale, lanes ?? (new Set(drawn.map(({ entry }) => entry.vm)).size > 2 ? 'vm' : 'source'));
-  const bottom = placed.bottom;
+  const { bottom } = placed;
   const zoneName = axis === '' ? zone.name : axis;
   return {
     width, height: bottom + LEGEND_HEIGHT, summary: summaryOf(drawn, entries.length - timed.length, zoneName),
@@ -142,7 +142,7 @@ function burstShapes(drawn: readonly Drawn[], scale: Scale, bottom: number): Sha
     else if (burst !== undefined) ends.set(burst, { from: at, to: at });
   }
   return [...ends.values()].flatMap(({ from, to }): Shape[] => {
-    const [x, end] = [scale.x(from), scale.x(to)];
+    const [x, end] = [Math.round(scale.x(from)), Math.round(scale.x(to))];
     return [
       { kind: 'rect', look: 'burst', x: x - MARK - 3, y: TOP - 6, width: end - x + 2 * MARK + 6, height: bottom - TOP + 6 },
       { kind: 'line', look: 'first', x1: x, y1: TOP - 6, x2: x, y2: bottom },

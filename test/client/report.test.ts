@@ -135,12 +135,13 @@ describe('what happened when', () => {
 
   test('is drawn on the page, where marks lead to the same lines as the words', () => {
     const { text, done } = page(report);
-    expect(text).toMatch(/<svg class="timeline" role="img" [^>]*aria-label="[^"]*Europe\/Berlin\./);
+    expect(text).toMatch(/<svg class="timeline" role="group" [^>]*aria-label="[^"]*Europe\/Berlin\./);
     const [picture, words] = [/<svg class="timeline".*?<\/svg>/s.exec(text)![0], /<details.*?<\/details>/s.exec(text)![0]];
     const opened = (part: string): unknown[] => [...part.matchAll(/data-act="(\d+)"/g)].map(([, act]) => done[Number(act)]);
     expect(opened(picture)).toContainEqual(['open', { kind: 'place', file: 'qemu.log', line: 1, character: 0 }]);
     expect(new Set(opened(picture))).toEqual(new Set(opened(words)));
-    expect(picture).not.toMatch(/tabindex|style=/);
+    expect(picture.match(/tabindex="0"/g), 'the keyboard reaches each mark').toHaveLength(3);
+    expect(picture).not.toContain('style=');
   });
 
   test('is left out where there is no order to tell', () => {

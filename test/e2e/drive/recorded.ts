@@ -128,12 +128,24 @@ suite('npm start: examples/ in VS Code, as a user sees them', () => {
       await code.theme(theme, kind);
       await code.shown.getByRole('heading', { level: 1, name: /^Why webshop/ }).waitFor();
       await code.screenshot(`report-${kind}`);
-      const picture = code.shown.getByRole('img', { name: /^\d+ events, / });
+      const picture = code.shown.getByRole('group', { name: /^\d+ events, / });
       await picture.scrollIntoViewIfNeeded();
       await code.screenshot(`report-${kind}-timeline`);
       await code.shown.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
     });
   }
+
+  test('the timeline of a diagnosis: a mark leads to its line by keyboard', async () => {
+    await code.command('Virt Doctor: Show Timeline');
+    await code.shown.getByRole('heading', { level: 1, name: 'Timeline of webshop' }).waitFor();
+    await code.screenshot('timeline');
+    const mark = code.shown.getByRole('group', { name: /^\d+ events, / }).getByRole('link', { name: /, cause of webshop: / }).first();
+    const [, file, line] = /(\S+):(\d+)\.$/.exec((await mark.getAttribute('aria-label'))!)!;
+    await mark.focus();
+    await code.page.keyboard.press('Enter');
+    await code.cursorOn(file!, Number(line));
+    await code.screenshot('timeline-to-line');
+  });
 
   test('the view leads from the host to its VMs, to what was found and to a diagnosis', async () => {
     await code.command('View: Show Virt Doctor');

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { fileUri, open } from './window.ts';
+import { fileUri, open, until } from './window.ts';
 
-const activeTab = (): vscode.Tab => vscode.window.tabGroups.activeTabGroup.activeTab!;
 const show = (...given: unknown[]): Thenable<number> => vscode.commands.executeCommand<number>('virtDoctor.showTimeline', ...given);
 
 suite('timeline', () => {
@@ -12,8 +11,7 @@ suite('timeline', () => {
     await open('libvirt/qemu/shop.log');
     await open('libvirtd.log');
     assert.equal(await show(), 4);
-    assert.ok(activeTab().input instanceof vscode.TabInputWebview);
-    assert.equal(activeTab().label, 'Timeline of 2 logs');
+    await until('the page', vscode.window.tabGroups.onDidChangeTabs, () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ input, label }) => input instanceof vscode.TabInputWebview && label === 'Timeline of 2 logs'));
   });
 
   test('logs selected in the explorer are shown, and as a text lead to their lines', async () => {
