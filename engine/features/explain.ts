@@ -5,6 +5,7 @@ import { blankControls } from '../log/controls.ts';
 import { findLinelessHits } from '../log/find-hits.ts';
 import type { Hit } from '../log/hit.ts';
 import { createLogScan, createLogSummary, type LogScan, type LogSummary } from '../log/log-scan.ts';
+import { createOwnScan } from '../log/own-scan.ts';
 import { ownHits, type OwnSignatures } from '../log/own-signatures.ts';
 import { anchorTable } from '../signatures/anchors.ts';
 import { signatures as builtIn } from '../signatures/index.ts';
@@ -55,6 +56,9 @@ export const explainFile = (options: ExplainFileOptions = {}): LogScan => create
 
 /** The same, but counting what is said again. */
 export const summariseFile = (options: ExplainFileOptions = {}): LogSummary => createLogSummary(compiled(options));
+
+/** The same for a user's own signatures alone. */
+export const explainFileByOwn = (own: OwnSignatures): LogScan => createOwnScan(own);
 
 /** A line of a user's own is its own entry; it belongs to the run of the hit before it. */
 function findOwn(source: string, own: OwnSignatures, lines: LineIndex, hits: readonly Hit[]): Hit[] {

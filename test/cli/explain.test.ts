@@ -122,6 +122,42 @@ test('--follow tells what is appended, after the file was cut and after it was r
   expect(lines()).toEqual([2, 3, 1, 2, 3]);
 });
 
+test('--follow tells what a user\'s own signatures find, with lines and once', async () => {
+  const sub = at('own-follow');
+  mkdirSync(sub);
+  writeFileSync(join(sub, '.virt-doctor.json'), '{ "signatures": [{ "id": "pear-job", "pattern": "pear job (?P<n>\\\\d+) failed", "message": "Job {n} failed." }] }');
+  const path = join(sub, 'job.log');
+  writeFileSync(path, 'pear job 1 failed\n');
+  const terminal = recorder();
+  const stop = new AbortController();
+  const done = explainCommand({ paths: { paths: [path], filesFrom: undefined }, format: 'jsonl', follow: stop.signal }, terminal);
+  const told = (): string[] => (terminal.out() === '' ? [] : matches(terminal.out()).map(({ line, id }) => `${line} ${id}`));
+  await until(() => told().length === 1);
+  appendFileSync(path, 'pear job 2 fai');
+  await wait(400);
+  appendFileSync(path, `led\n${missing(5)}`);
+  await until(() => told().length === 3);
+  stop.abort();
+  expect(await done).toBe(EXIT.findings);
+  expect(told().slice(0, 2)).toEqual(['1 pear-job', '2 pear-job']);
+  expect(told()[2]).toMatch(/^3 /);
+});
+
+test('SARIF: a rule for each cause, a result for all that says the same, names made harmless', async () => {
+  const name = at('a b%.log');
+  writeFileSync(name, `${missing(3)}x\n${missing(3)}${busy}`);
+  const { code, out } = await explained('--format', 'sarif', name, at('not-there.log'));
+  expect(code).toBe(EXIT.failed);
+  const { version, runs: [run] } = JSON.parse(out) as { version: string; runs: { tool: { driver: { rules: { id: string; help: { text: string } }[] } }; invocations: { executionSuccessful: boolean }[]; results: { ruleId: string; level: string; occurrenceCount: number; locations: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } }[]; relatedLocations?: unknown[] }[] }[] };
+  expect(version).toBe('2.1.0');
+  expect(run!.invocations[0]!.executionSuccessful).toBe(false);
+  expect(run!.results.map(({ level, occurrenceCount, locations, relatedLocations }) => [level, occurrenceCount, locations[0]!.physicalLocation.region.startLine, relatedLocations?.length ?? 0]).sort()).toEqual([['error', 1, 4, 0], ['error', 2, 1, 1]]);
+  expect(run!.results[0]!.locations[0]!.physicalLocation.artifactLocation.uri).toMatch(/a%20b%25\.log$/);
+  expect(new Set(run!.results.map(({ ruleId }) => ruleId))).toEqual(new Set(run!.tool.driver.rules.map(({ id }) => id)));
+  expect(run!.tool.driver.rules.every(({ help }) => help.text.includes('What to do: '))).toBe(true);
+  expect(await explained('--format', 'sarif', '--follow', name)).toMatchObject({ code: EXIT.usage });
+});
+
 test('a file of 300 MB needs no more than 150 MB', async () => {
   await build({ entryPoints: ['cli/src/main.ts'], bundle: true, platform: 'node', format: 'cjs', minify: true, mainFields: ['module', 'main'], outfile: at('cli.js'), logLevel: 'silent' });
   const file = openSync(at('huge.log'), 'w');

@@ -1,15 +1,18 @@
-import type { Gravity, Hit } from '../../../engine/index.ts';
+import type { Gravity, Hit, OwnSignatures } from '../../../engine/index.ts';
 import { explainLog, type Said } from '../explain/explain-log.ts';
 import { followFile } from '../explain/follow.ts';
 import { createOwnSource } from '../explain/own-signatures.ts';
 import { withRotated } from '../explain/rotated.ts';
+import { explainSarif, type SaidOfFile } from '../formats/explain-sarif.ts';
 import { findPaths, type PathOptions } from '../paths.ts';
 import { startProgress } from '../progress.ts';
 import { EXIT, paint, printable, printableName, type Colour, type Terminal } from '../terminal.ts';
 
 export interface ExplainArguments {
   readonly paths: Omit<PathOptions, 'endings'>;
-  readonly format: 'text' | 'json' | 'jsonl';
+  readonly format: 'text' | 'json' | 'jsonl' | 'sarif';
+  /** Of virt-doctor, for SARIF. */
+  readonly version?: string;
   /** With each log, what was rotated away of it. */
   readonly rotated?: boolean;
   /** Goes on with what is written to the log, until this is aborted. */
@@ -41,12 +44,15 @@ function printSaid(terminal: Terminal, file: string, { signature, message, line 
 /** `virt-doctor explain`: exit 1 when a failure was recognised. */
 export async function explainCommand(args: ExplainArguments, terminal: Terminal): Promise<number> {
   const answers: unknown[] = [];
+  const files: SaidOfFile[] = [];
+  const complaints: string[] = [];
   const progress = startProgress(terminal, '% read');
   let failed = false;
   let failures = 0;
   const complain = (file: string, problem: string): void => {
     progress.clear();
     terminal.complain(`virt-doctor: ${printable(file)}: ${printable(problem)}\n`);
+    complaints.push(`${printable(file)}: ${printable(problem)}`);
     failed = true;
   };
   const own = createOwnSource(args.config ?? 'nearest', (words) => {
@@ -69,18 +75,20 @@ export async function explainCommand(args: ExplainArguments, terminal: Terminal)
       const answer = { file, matches: said.flatMap(matchesOf) };
       if (args.format === 'jsonl') terminal.write(`${JSON.stringify(answer)}\n`);
       else if (args.format === 'json') answers.push(answer);
+      else if (args.format === 'sarif') files.push({ file, said });
       else if (said.length > 0) for (const { hit, count } of said) printSaid(terminal, file, hit, count);
       else terminal.write(`${printableName(file)}: nothing known was found\n`);
       await terminal.drained?.();
-      if (args.follow && file === found.path) await follow(file, end, args, terminal, (hit) => { if (hit.signature.severity !== 'benign') failures++; });
+      if (args.follow && file === found.path) await follow(file, end, ownSignatures, args, terminal, (hit) => { if (hit.signature.severity !== 'benign') failures++; });
     }
   }
   if (args.format === 'json') terminal.write(`${JSON.stringify(answers, null, 2)}\n`);
+  if (args.format === 'sarif') terminal.write(explainSarif(files, complaints, { version: args.version ?? 'development', folder: process.cwd() }));
   return failed ? EXIT.failed : failures > 0 ? EXIT.findings : EXIT.clean;
 }
 
-function follow(file: string, end: { readonly offset: number; readonly line: number } | undefined, args: ExplainArguments, terminal: Terminal, heard: (hit: Hit) => void): Promise<void> {
-  return followFile(file, end, {
+function follow(file: string, end: { readonly offset: number; readonly line: number } | undefined, own: OwnSignatures | undefined, args: ExplainArguments, terminal: Terminal, heard: (hit: Hit) => void): Promise<void> {
+  return followFile(file, end, own, {
     hit(hit) {
       heard(hit);
       if (args.format === 'text') printSaid(terminal, file, hit);

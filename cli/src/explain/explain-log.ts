@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { explain, fold, ownHits, rank, summariseFile, type ExplainOptions, type FoldedHit, type Hit, type OwnSignatures } from '../../../engine/index.ts';
+import { explain, explainFileByOwn, fold, rank, summariseFile, type ExplainOptions, type FileHit, type FoldedHit, type Hit, type OwnSignatures } from '../../../engine/index.ts';
 import { decode } from '../input.ts';
 import type { Progress } from '../progress.ts';
 import { reason } from '../reason.ts';
@@ -64,9 +64,11 @@ async function explainPieces(pieces: AsyncIterable<Uint8Array>, options: Explain
     for await (const piece of pieces) {
       if (length === 0 && isUtf16(piece)) return { said: [], problem: UTF16 };
       length += piece.length;
-      small?.push(piece);
-      if (length <= SMALL) continue;
-      for (const held of small ?? [piece]) {
+      if (length <= SMALL) {
+        small?.push(new Uint8Array(piece));
+        continue;
+      }
+      for (const held of [...small ?? [], piece]) {
         summary.feed(held);
         counter.feed(held);
       }
@@ -87,32 +89,26 @@ async function explainPieces(pieces: AsyncIterable<Uint8Array>, options: Explain
 /** Counts what a user's own signatures say of a log that comes in pieces. */
 function countOwn(own: OwnSignatures | undefined) {
   const said = new Map<string, FoldedHit & { count: number; lines: number[] }>();
-  const decoder = new TextDecoder();
-  let rest = '';
-  let line = 0;
-  const take = (text: string): void => {
-    for (const { start, end, signature, groups, message, weight } of ownHits(own!, text)) {
-      const span = { start, end };
-      const key = `${signature.id}\n${message}`;
-      const known = said.get(key) ?? { hit: { signature, span, line, groups, message, entry: span, depth: 0, weight, run: 0 }, count: 0, lines: [] };
-      if (known.count++ < 100) known.lines.push(line);
-      if (said.size < 20_000) said.set(key, known);
+  const scan = own && explainFileByOwn(own);
+  const count = (hits: readonly FileHit[]): void => {
+    for (const hit of hits) {
+      const key = `${hit.signature.id}\n${hit.message}`;
+      const known = said.get(key) ?? { hit, count: 0, lines: [] };
+      if (known.count++ < MOST_LINES) known.lines.push(hit.line);
+      if (said.size < MOST_SAID) said.set(key, known);
     }
-    line++;
   };
   return {
-    feed(piece: Uint8Array): void {
-      if (!own || own.all.length === 0) return;
-      const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
-      rest = lines.pop()!.slice(0, 1024 * 1024);
-      for (const text of lines) take(text);
-    },
+    feed: (piece: Uint8Array): void => { if (scan) count(scan.feed(piece)); },
     end(): FoldedHit[] {
-      if (rest !== '') take(rest);
+      if (scan) count(scan.end());
       return [...said.values()];
     },
   };
 }
+
+const MOST_LINES = 100;
+const MOST_SAID = 20_000;
 
 function ranked(statements: readonly Said[]): Said[] {
   const byHit = new Map<Hit, Said>(statements.map((statement) => [statement.hit, statement]));

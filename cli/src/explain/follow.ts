@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { explainFile, type FileHit } from '../../../engine/index.ts';
+import { explainFile, explainFileByOwn, type FileHit, type OwnSignatures } from '../../../engine/index.ts';
 
 const EVERY_MS = 200;
 const PIECE = 1024 * 1024;
@@ -17,8 +17,8 @@ export interface Follower {
   missing(): void;
 }
 
-/** Tells the hits of a growing file from its present end on, until `signal`; the file may be cut, replaced, or come later. */
-export async function followFile(path: string, from: { readonly offset: number; readonly line: number } | undefined, follower: Follower, signal: AbortSignal): Promise<void> {
+/** Tells the hits of a growing file, also those of a user's own signatures, from its present end on, until `signal`; the file may be cut, replaced, or come later. */
+export async function followFile(path: string, from: { readonly offset: number; readonly line: number } | undefined, own: OwnSignatures | undefined, follower: Follower, signal: AbortSignal): Promise<void> {
   let open: GrowingFile | undefined;
   let isMissing = false;
   let first = from;
@@ -26,20 +26,20 @@ export async function followFile(path: string, from: { readonly offset: number; 
     while (!signal.aborted) {
       const now = identityOf(path);
       if (!open && now !== undefined) {
-        open = openGrowing(path, first?.offset ?? 0, first?.line ?? 0);
+        open = openGrowing(path, first?.offset ?? 0, first?.line ?? 0, own);
         isMissing = false;
       }
       open?.readNew(follower.hit);
       if (open && now !== undefined && now !== open.identity) {
         // What was written to the old file after its renaming was read above.
         open.close();
-        open = openGrowing(path, 0, 0);
+        open = openGrowing(path, 0, 0, own);
         follower.restarted('rotated');
         continue;
       }
       if (open?.wasCut()) {
         open.close();
-        open = openGrowing(path, 0, 0);
+        open = openGrowing(path, 0, 0, own);
         follower.restarted('truncated');
         continue;
       }
@@ -72,7 +72,7 @@ function identityOf(path: string): string | undefined {
   }
 }
 
-function openGrowing(path: string, offset: number, line: number): GrowingFile {
+function openGrowing(path: string, offset: number, line: number, own: OwnSignatures | undefined): GrowingFile {
   const file = openSync(path, 'r');
   const { dev, ino } = fstatSync(file);
   const piece = Buffer.alloc(PIECE);
@@ -85,8 +85,9 @@ function openGrowing(path: string, offset: number, line: number): GrowingFile {
   const tellWholeLines = (hit: (hit: FileHit) => void): void => {
     const end = held.lastIndexOf(NEWLINE) + 1;
     if (start + end <= told) return;
-    const scan = explainFile();
-    for (const one of [...scan.feed(held.subarray(0, end)), ...scan.end()]) {
+    const scans = [explainFile(), ...(own ? [explainFileByOwn(own)] : [])];
+    const hits = scans.flatMap((scan) => [...scan.feed(held.subarray(0, end)), ...scan.end()]).sort((a, b) => a.span.start - b.span.start);
+    for (const one of hits) {
       if (start + one.span.start >= told) hit({ ...one, line: startLine + one.line });
     }
     told = start + end;

@@ -1,7 +1,11 @@
 import { createReadStream, openSync, readSync, closeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 
 const PIECE = 1024 * 1024;
+/** So that the first finding does not wait for a megabyte. */
+const FIRST_PIECE = 128 * 1024;
+const STREAMED_PIECE = 256 * 1024;
 
 /** The first bytes of a file; empty when it cannot be read. */
 function headOf(path: string): Uint8Array {
@@ -18,13 +22,36 @@ export const isGzip = ([first, second]: Uint8Array): boolean => first === 0x1f &
 export const isUtf16 = ([first, second]: Uint8Array): boolean => (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 
 /**
- * The bytes of a log in pieces, unpacked when it is gzip (told by its first bytes, not its name). `readSoFar` is told how many bytes of
- * the file were read. Throws what the file system or gzip say; pieces that came before are good.
+ * The bytes of a log in pieces, unpacked when it is gzip (told by its first bytes, not its name). A piece is good until the next is asked
+ * for. `readSoFar` is told how many bytes of the file were read. Throws what the file system or gzip say; pieces that came before are good.
  */
 export async function* readPieces(path: string, isFifo: boolean, readSoFar: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  const packed = !isFifo && isGzip(headOf(path));
-  const file = createReadStream(path, { highWaterMark: PIECE });
-  const source = packed ? file.pipe(createGunzip({ chunkSize: PIECE })) : file;
+  if (isFifo || isGzip(headOf(path))) yield* readStream(path, !isFifo, readSoFar);
+  else yield* readFile(path, readSoFar);
+}
+
+/** One buffer for all: a stream would leave behind one for each piece. */
+async function* readFile(path: string, readSoFar: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const buffer = new Uint8Array(PIECE);
+    let length = FIRST_PIECE;
+    let sum = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, length, null);
+      if (bytesRead === 0) return;
+      readSoFar(sum += bytesRead);
+      yield buffer.subarray(0, bytesRead);
+      length = PIECE;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function* readStream(path: string, packed: boolean, readSoFar: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  const file = createReadStream(path, { highWaterMark: STREAMED_PIECE });
+  const source = packed ? file.pipe(createGunzip({ chunkSize: STREAMED_PIECE })) : file;
   if (packed) file.on('error', (error) => source.destroy(error));
   for await (const piece of source as AsyncIterable<Uint8Array>) {
     readSoFar(file.bytesRead);

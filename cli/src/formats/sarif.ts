@@ -36,7 +36,7 @@ function theRest(tally: Tally, { version }: FormatOptions): object {
 function descriptor({ code, severity, profile, title, why, remedy }: CatalogueEntry): object {
   return {
     id: code,
-    name: code.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    name: ruleName(code),
     shortDescription: { text: `${title}.` },
     fullDescription: { text: why },
     help: { text: `${why}\n\nWhat to do: ${remedy}`, markdown: `${markdown(why)}\n\n**What to do:** ${markdown(remedy)}` },
@@ -45,8 +45,10 @@ function descriptor({ code, severity, profile, title, why, remedy }: CatalogueEn
   };
 }
 
+export const ruleName = (code: string): string => code.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+
 /** Plain text in Markdown: `<disk>` is no HTML, `*` no emphasis. */
-const markdown = (text: string): string => text.replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
+export const markdown = (text: string): string => text.replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
 
 function results(report: FileReport, options: FormatOptions): object[] {
   const artifactLocation = artifact(report.file, options.folder);
@@ -81,7 +83,7 @@ function region({ lines }: FileReport, span: Span): object {
 }
 
 /** A file below the folder by its path from there, which a host of code resolves in its checkout; another one by its whole path. */
-function artifact(file: string, folder: string): object {
+export function artifact(file: string, folder: string): object {
   const path = relativePath(file, folder);
   return isAbsolute(path) ? { uri: pathToFileURL(path).href } : { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
 }
