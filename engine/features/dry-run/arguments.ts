@@ -125,9 +125,10 @@ function follow(options: readonly Option[], candidates: readonly (readonly Eleme
     named.forEach((parts, i) => parts.forEach(([key, id]) => {
       const other = REFERS.has(key) ? definer.get(id) : undefined;
       if (other === undefined || other === i) return;
-      const fits = (at: number, element: Element | undefined): boolean => element !== undefined && candidates[at]!.includes(element);
-      if (!linked[i] && fits(i, linked[other])) linked[i] = linked[other];
-      else if (!linked[other] && linked[i] && (fits(other, linked[i]) || backEnds.has(options[other]!.option))) linked[other] = linked[i];
+      // Of one device, one argument may mean the device and another its source.
+      const alike = (at: number, element: Element | undefined): Element | undefined => (element ? candidates[at]!.find((c) => c === element || (deviceOf(c) !== undefined && deviceOf(c) === deviceOf(element))) : undefined);
+      if (!linked[i]) linked[i] = alike(i, linked[other]);
+      else linked[other] ??= alike(other, linked[i]) ?? (backEnds.has(options[other]!.option) ? linked[i] : undefined);
     }));
   }
 }

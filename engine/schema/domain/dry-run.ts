@@ -34,7 +34,6 @@ function within(element: Element | undefined, names: readonly string[]): Element
   return children(element).flatMap((c) => [...(names.includes(c.name) ? [c] : []), ...within(c, names)]);
 }
 
-const ofDisks = (domain: Element): readonly Element[] => [...devices(domain, 'disk'), ...devices(domain, 'hostdev')];
 const volumeDisks = (domain: Element): readonly Element[] => devices(domain, 'disk').filter((disk) => value(disk, 'type') === 'volume');
 
 /**
@@ -70,8 +69,8 @@ export const takenOut: readonly TakenOut[] = [
     find: (domain) => ['memtune', 'blkiotune', 'cputune'].flatMap((name) => children(domain, name)),
   },
   {
-    stages: START, what: '<auth>, <encryption>, <reservations> and <cookies> of disks', why: 'the secrets are with libvirt’s daemon',
-    find: (domain) => ofDisks(domain).flatMap((disk) => within(disk, ['auth', 'encryption', 'reservations', 'cookies'])).filter((e, _, list) => !list.some((other) => other !== e && isBelow(e, other))),
+    stages: START, what: '<auth>, <encryption>, <reservations> and <cookies>', why: 'the secrets are with libvirt’s daemon',
+    find: (domain) => ['devices', 'os'].flatMap((name) => within(child(domain, name), ['auth', 'encryption', 'reservations', 'cookies'])),
   },
   {
     stages: START, what: 'volumes of pools', why: 'the pools are with libvirt’s daemon; a file stands in for them',
@@ -86,11 +85,6 @@ export const takenOut: readonly TakenOut[] = [
     find: (domain) => devices(domain, 'graphics').flatMap((graphics) => children(graphics, 'listen').filter((listen) => value(listen, 'type') === 'network')),
   },
 ];
-
-const isBelow = (element: Element, above: Element): boolean => {
-  for (let at = element.parent; at; at = at.parent) if (at === above) return true;
-  return false;
-};
 
 /** What a domain for KVM loses where the user of the dry run may not use /dev/kvm: QEMU's own emulation stands in for it. */
 export const withoutKvm: readonly TakenOut[] = [

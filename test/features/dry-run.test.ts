@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { commandArguments, placeDryRun, prepareDryRun, type DryRunInput } from '../../engine/index.ts';
+import { corpusFiles, sharedFolder } from '../corpus.ts';
+
+const domain = (devices: string, top = '', type = 'kvm'): string => `<domain type='${type}'><name>a</name><memory>65536</memory>${top}<os><type arch='x86_64'>hvm</type></os><devices>${devices}</devices></domain>`;
+
+function prepared(text: string): DryRunInput {
+  const input = prepareDryRun(text);
+  if (typeof input === 'string') throw new Error(input);
+  return input;
+}
+
+describe('what libvirt gets to see', () => {
+  test.each([
+    ['/usr/bin/qemu-system-x86_64', true], ['/usr/libexec/qemu-kvm', true], ['/usr/local/bin/qemu-system-aarch64', true], ['/run/libvirt/nix-emulators/qemu-system-x86_64', true],
+    ['/tmp/evil', false], ['/usr/bin/../../tmp/qemu-system-x86_64', false], ['/usr/bin/qemu-system-x86_64 ', true], ['/usr/bin/qemu-system-../x', false], ['qemu-system-x86_64', false], ['/home/me/usr/bin/qemu-kvm', false], ['/usr/bin/env', false], ['', false],
+  ])('the emulator "%s" stays: %s', (emulator, stays) => {
+    const { define, start } = prepared(domain(`<emulator>${emulator}</emulator>`));
+    for (const text of [define, start]) expect(text.includes('<emulator>')).toBe(stays);
+  });
+
+  test('no program, secret, pool or network, whatever the quoting', () => {
+    const evil = domain(`<emulator><![CDATA[/evil/cdata]]></emulator><emulator>&#47;evil/entity</emulator>
+      <interface type="ethernet"><script path="/evil/script"/><downscript path='/evil/down'></downscript><mac address="52:54:00:00:00:01"/></interface>
+      <filesystem><driver type="virtiofs"/><binary path="/evil/virtiofsd"/><target dir="t"/></filesystem>
+      <disk type="volume"><source pool="p" volume="v"><encryption format="luks"><secret type="passphrase" uuid="4dea22b3-1d52-d8f3-2516-782e98ab3fa0"/></encryption></source><target dev="vda"/></disk>
+      <disk type="network"><auth username="u"><secret type="ceph" usage="evil"/></auth><source protocol="rbd" name="p/v"/><target dev="vdb"/></disk>
+      <graphics type="vnc"><listen type="network" network="evil-net"/></graphics>`, '<bootloader>/evil/loader</bootloader><memtune><hard_limit>1</hard_limit></memtune>');
+    const { define, start, left } = prepared(`<?xml version="1.0"?><!DOCTYPE domain [<!ENTITY x SYSTEM "file:///evil/dtd">]>\n${evil}`);
+    expect(define).toMatch(/^<domain [\s\S]*<\/domain>$/);
+    expect(define.match(/evil\/\w+/g)).toBeNull();
+    expect(start).not.toMatch(/evil|<interface|<memtune|<auth|<secret|volume="v"|pool=|<listen/);
+    expect(start).toContain("<disk type='file'><source file='/volume'/><target dev=\"vda\"/></disk>");
+    // What is only left out of the command line is judged all the same.
+    expect(define).toMatch(/<interface type="ethernet">.*<mac/);
+    expect(define).toContain('<memtune>');
+    expect(left.map(({ what }) => what).length).toBeGreaterThan(6);
+  });
+
+  test('without KVM its emulation stands in', () => {
+    const { emulated } = prepared(domain('', "<cpu mode='host-passthrough' check='none' migratable='on'><topology sockets='1' cores='2' threads='1'/></cpu><features><acpi/><kvm><hidden state='on'/></kvm></features>"));
+    expect(emulated!.define).toContain("<domain type='qemu'>");
+    expect(emulated!.define).not.toMatch(/host-passthrough|<kvm>/);
+    expect(emulated!.define).toMatch(/<cpu\s*><topology/);
+    expect(prepared(domain('', '', 'qemu')).emulated).toBeUndefined();
+  });
+
+  test('there is nothing to run dry', () => {
+    expect(prepareDryRun('<network><name>a</name></network>')).toContain('no domain');
+    expect(prepareDryRun(domain('', '', 'lxc'))).toContain('QEMU');
+    expect(prepareDryRun(domain('<disk>'))).toContain('well-formed');
+    expect(prepareDryRun('')).toContain('no domain');
+  });
+
+  test('hostile texts cost linear time', () => {
+    const many = domain("<disk type='volume'><auth><secret/></auth><source pool='p'/></disk><interface><script/></interface><emulator>/evil</emulator>".repeat(5000));
+    const started = performance.now();
+    expect(prepared(many).start).not.toContain('evil');
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  test.skipIf(!sharedFolder)('real domains keep all that names nothing outside', () => {
+    for (const { text, path } of corpusFiles('valid')) {
+      const input = prepareDryRun(text);
+      if (typeof input === 'string') continue;
+      expect(input.start.match(/<script\b|<downscript\b|<secret\b/), path).toBeNull();
+      const [emulator] = /<emulator>[^<]*/.exec(input.define) ?? [];
+      if (emulator !== undefined) expect(emulator, path).toMatch(/^<emulator>\s*\/usr\/(?:bin|libexec)\//);
+    }
+  });
+});
+
+describe('what libvirt says', () => {
+  const text = domain("<disk type='file'><source file='/a'/><target dev='vda'/></disk>\n<disk type='file'><source file='/b'/><target dev='vda'/></disk>");
+
+  test('stands once, at its element, without virsh’s own words', () => {
+    const findings = placeDryRun(text, { define: "error: Failed to define domain from /tmp/x/define.xml\nerror: XML error: target 'vda' duplicated for disk sources '/a' and '/b'\n\n", start: "error: XML error: target 'vda' duplicated for disk sources '/a' and '/b'\n" });
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({ stage: 'define', isPlaced: true, xpath: '/domain/devices/disk[2]/target/@dev', cause: { id: 'cfg-target-dup' } });
+    expect(text.slice(findings[0]!.span.start, findings[0]!.span.end)).toBe("dev='vda'");
+  });
+
+  test('that nobody knows stands at the domain', () => expect(placeDryRun(text, { start: 'error: frobnication of the quux failed\n' })).toMatchObject([{ isPlaced: false, xpath: '/domain', words: 'frobnication of the quux failed' }]));
+  test('of a line of the text stands there', () => {
+    const [finding] = placeDryRun(text, { define: 'error: (domain_definition):2: Opening and ending tag mismatch: target line 2 and disk\n' });
+    expect(text.slice(finding!.span.start, finding!.span.end)).toContain("file='/b'");
+  });
+  test('before it died counts, too', () => expect(placeDryRun(text, { died: 'start' })).toMatchObject([{ stage: 'start', words: expect.stringContaining('died') as string }]));
+  test('nothing, when it accepts', () => expect(placeDryRun(text, { define: '', start: '', command: '/usr/bin/qemu-system-x86_64' })).toEqual([]));
+});
+
+describe('QEMU’s command line', () => {
+  const text = domain("<disk type='file'><source file='/images/one.img'/><target dev='vda' bus='virtio'/></disk><disk type='file'><source file='/images/two.img'/><target dev='vdb' bus='virtio'/></disk><interface type='user'><mac address='52:54:00:00:00:02'/><model type='virtio'/></interface>");
+  const command = `LC_ALL=C PATH=/bin /usr/bin/qemu-system-x86_64 -name guest=a,debug-threads=on -m 64 -blockdev '{"driver":"file","filename":"/images/two.img","node-name":"libvirt-1-storage"}' -blockdev '{"node-name":"libvirt-1-format","driver":"raw","file":"libvirt-1-storage"}' -device '{"driver":"virtio-blk-pci","drive":"libvirt-1-format","id":"virtio-disk1"}' -netdev user,id=hostnet0 -device '{"driver":"virtio-net-pci","netdev":"hostnet0","mac":"52:54:00:00:00:02"}' -S`;
+
+  test('is linked to the elements, by values and by the names of back ends', () => {
+    const args = commandArguments(command, text);
+    expect(args.map(({ option, element }) => `${option} ${element?.label ?? ''}`.trim())).toEqual(['', '-name <name>', '-m <memory>', '-blockdev disk vdb', '-blockdev disk vdb', '-device disk vdb', '-netdev interface 52:54:00:00:00:02', '-device interface 52:54:00:00:00:02', '-S']);
+    expect(args[0]!.value).toBe('/usr/bin/qemu-system-x86_64');
+    expect(args[3]!.element!.xpath).toMatch(/^\/domain\/devices\/disk\[2\]/);
+  });
+
+  test('of hostile words ends', () => {
+    const started = performance.now();
+    expect(commandArguments(`${"-device 'a" .repeat(20_000)} -object {{{{ -m '\\'`, text).length).toBeGreaterThan(0);
+    expect(commandArguments(command, domain("<disk type='file'><target dev='vda' bus='virtio'/></disk>".repeat(3000))).length).toBe(9);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
