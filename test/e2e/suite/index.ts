@@ -17,6 +17,7 @@ export async function run(): Promise<void> {
   await import('./logs.ts');
   await import('./timeline.ts');
   await import('./diagnose.ts');
+  await import('./drift.ts');
   await import('./control.ts');
   const outcomes: Outcome[] = [];
   const failures = await new Promise<number>((done) => {
