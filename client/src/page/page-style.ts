@@ -57,6 +57,7 @@ svg.cpus text { font-size: 10px; }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; color: var(--vscode-descriptionForeground); }
 .legend span { display: inline-flex; align-items: center; gap: .4rem; }
 .wide { overflow-x: auto; }
+svg.timeline { display: block; width: 100%; min-width: 32rem; height: auto; }
 .time-lane { fill: var(--vscode-textCodeBlock-background); stroke: var(--vscode-contrastBorder, none); }
 .time-burst { fill: var(--vscode-editorError-foreground); fill-opacity: .1; }
 .time-tick, .time-break, .time-link { stroke: var(--vscode-descriptionForeground); stroke-opacity: .5; }

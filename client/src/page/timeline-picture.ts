@@ -4,6 +4,9 @@ import { h, type Child, type Html } from './html.ts';
 /** Who has to step through more marks than this takes the words beside the picture. */
 const MOST_STOPS = 60;
 
+/** For a picture that is legible in half of an editor. */
+export const TIMELINE_WIDTH = 700;
+
 /** A timeline as SVG; `go` gets the number of the entry whose mark was activated. What it shows stands in words beside it as well. */
 export function timelineDrawing({ width, height, summary, shapes }: TimelinePicture, go: (entry: number) => unknown): Html {
   const marks = shapes.filter(({ kind }) => kind === 'event').length;

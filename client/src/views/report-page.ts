@@ -1,6 +1,6 @@
 import { oneLine, timelinePicture, type Check } from '../../../engine/index.ts';
 import { button, h, link, type Act, type Child } from '../page/html.ts';
-import { timelineDrawing } from '../page/timeline-picture.ts';
+import { TIMELINE_WIDTH, timelineDrawing } from '../page/timeline-picture.ts';
 import type { Block, Label, Report, ReportLink, ReportSection, ReportTarget } from './report-model.ts';
 import { linkOf } from './report-timeline.ts';
 
@@ -67,7 +67,7 @@ const FEW_EVENTS = 12;
 
 /** A picture, whose marks lead to their lines, and the same in words. */
 function timelineOf({ timeline, zone, events, more, notes }: Extract<Block, { kind: 'timeline' }>, acts: ReportActs): Child {
-  const picture = timelinePicture(timeline, { zone: { ahead: zone.ahead(timeline.entries[0]?.instant?.at ?? 0), name: zone.name } });
+  const picture = timelinePicture(timeline, { width: TIMELINE_WIDTH, zone: { ahead: zone.ahead(timeline.entries[0]?.instant?.at ?? 0), name: zone.name } });
   return [
     picture && timelineDrawing(picture, (entry) => acts.open(linkOf(timeline.entries[entry]!).target)),
     h('details', { open: !picture || events.length <= FEW_EVENTS }, h('summary', {}, 'The same in words'),

@@ -73,6 +73,16 @@ export async function openWorkbench(page: Page, address: string): Promise<Workbe
     await input.waitFor();
     await input.fill(text);
   };
+  const command = async (title: string): Promise<void> => {
+    // The palette shows what there was when it opened: extensions may have come since.
+    for (let tries = 1; ; tries++) {
+      await openQuickInput('F1', `>${title}`);
+      const isThere = await row(title).waitFor({ timeout: 2000 }).then(() => true, () => false);
+      if (isThere || tries === 10) return pick(title);
+      await page.keyboard.press('Escape');
+      await input.waitFor({ state: 'hidden' });
+    }
+  };
   return {
     page,
     openFile: async (path) => {
@@ -82,16 +92,7 @@ export async function openWorkbench(page: Page, address: string): Promise<Workbe
       await page.locator('.tab.active', { hasText: name }).waitFor();
       await editor.locator('.view-line').first().waitFor();
     },
-    command: async (title) => {
-      // The palette shows what there was when it opened: extensions may have come since.
-      for (let tries = 1; ; tries++) {
-        await openQuickInput('F1', `>${title}`);
-        const isThere = await row(title).waitFor({ timeout: 2000 }).then(() => true, () => false);
-        if (isThere || tries === 10) return pick(title);
-        await page.keyboard.press('Escape');
-        await input.waitFor({ state: 'hidden' });
-      }
-    },
+    command,
     pick,
     line,
     hover: async (word) => {
@@ -108,9 +109,10 @@ export async function openWorkbench(page: Page, address: string): Promise<Workbe
       await page.locator('.statusbar-item', { hasText: new RegExp(`Ln ${at},`) }).waitFor();
     },
     theme: async (name, kind) => {
-      await openQuickInput('F1', '>Preferences: Color Theme');
-      await pick('Preferences: Color Theme');
-      await input.fill(name);
+      await command('Preferences: Color Theme');
+      // The palette's own input is there until the themes are.
+      const themes = page.locator('.quick-input-widget:visible').getByPlaceholder(/Color Theme/);
+      await themes.fill(name);
       await pick(name);
       await shown.locator(`body.vscode-${kind}`).waitFor();
     },
