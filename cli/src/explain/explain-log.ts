@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { explain, explainFileByOwn, fold, rank, summariseFile, type ExplainOptions, type FileHit, type FoldedHit, type Hit, type OwnSignatures } from '../../../engine/index.ts';
 import { decode } from '../input.ts';
 import type { Progress } from '../progress.ts';
@@ -68,6 +69,7 @@ async function explainPieces(pieces: AsyncIterable<Uint8Array>, options: Explain
         small?.push(new Uint8Array(piece));
         continue;
       }
+      if (small) keepGarbageSmall();
       for (const held of [...small ?? [], piece]) {
         summary.feed(held);
         counter.feed(held);
@@ -85,6 +87,9 @@ async function explainPieces(pieces: AsyncIterable<Uint8Array>, options: Explain
   summary.end();
   return { said: ranked([...summary.statements(), ...counter.end()]), ...(problem !== undefined && { problem }), end: { offset: summary.bytes, line: summary.lines } };
 }
+
+/** A scan makes little that lasts: V8 need not take 50 MB for what is young. Read whenever that space is about to grow. */
+const keepGarbageSmall = (): void => { setFlagsFromString('--semi-space-growth-factor=1'); };
 
 /** Counts what a user's own signatures say of a log that comes in pieces. */
 function countOwn(own: OwnSignatures | undefined) {

@@ -5,7 +5,7 @@ import { createGunzip } from 'node:zlib';
 const PIECE = 1024 * 1024;
 /** So that the first finding does not wait for a megabyte. */
 const FIRST_PIECE = 128 * 1024;
-const STREAMED_PIECE = 256 * 1024;
+const STREAMED_PIECE = 64 * 1024;
 
 /** The first bytes of a file; empty when it cannot be read. */
 function headOf(path: string): Uint8Array {
@@ -49,12 +49,27 @@ async function* readFile(path: string, readSoFar: (bytes: number) => void): Asyn
   }
 }
 
+/** What a stream gives in small parts, put together in one buffer. */
 async function* readStream(path: string, packed: boolean, readSoFar: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   const file = createReadStream(path, { highWaterMark: STREAMED_PIECE });
   const source = packed ? file.pipe(createGunzip({ chunkSize: STREAMED_PIECE })) : file;
   if (packed) file.on('error', (error) => source.destroy(error));
-  for await (const piece of source as AsyncIterable<Uint8Array>) {
-    readSoFar(file.bytesRead);
-    yield piece;
+  const buffer = new Uint8Array(packed ? PIECE : STREAMED_PIECE);
+  let length = 0;
+  let problem: { readonly error: unknown } | undefined;
+  try {
+    for await (const part of source as AsyncIterable<Uint8Array>) {
+      readSoFar(file.bytesRead);
+      if (length + part.length > buffer.length) {
+        yield buffer.subarray(0, length);
+        length = 0;
+      }
+      buffer.set(part, length);
+      length += part.length;
+    }
+  } catch (error) {
+    problem = { error };
   }
+  if (length > 0) yield buffer.subarray(0, length);
+  if (problem) throw problem.error;
 }
