@@ -21,6 +21,8 @@ export interface EditableVm {
   readonly uuid: string;
   readonly xml: string;
   readonly facts: HostFacts;
+  /** Its next start takes up a saved state, with the definition that it was saved with. */
+  readonly hasSavedState: boolean;
 }
 
 /** What is to take the place of what. */
@@ -34,6 +36,7 @@ export interface Definition {
 const MAX_XML = 1024 * 1024;
 
 const storedXml = evidence.find(({ id }) => id === 'vm-xml')!;
+const info = evidence.find(({ id }) => id === 'vm-info')!;
 /** Facts about this VM, such as what its images are. */
 const ofVm = plans.pull[0].filter((question) => !evidence.some(({ id }) => id === question.id));
 
@@ -69,17 +72,19 @@ const PASSWORDS = (host: string): Failure => ({
 /** The stored XML of a VM (name or UUID), to be edited and defined again. Never throws. Fails when it could not be defined again without a loss. */
 export async function readEditableVm(address: HostAddress, vm: string, options: AskOptions = {}): Promise<Answer<EditableVm>> {
   if (address.kind === 'recorded') return isRecorded();
-  const answer = await askHost(address, [[storedXml, hasPasswords, ...ofVm], ...plans.snapshot], vm, options);
+  const answer = await askHost(address, [[storedXml, info, hasPasswords, ...ofVm], ...plans.snapshot], vm, options);
   if (!answer.ok) return answer;
   const problem = virshProblem(answer.value, address);
   if (problem) return fail(problem);
   const xml = answer.value.get(storedXml.id)?.stdout.toString('utf8').trim() ?? '';
   if (xml === '') return fail({ code: 'no-such-vm', message: `There is no virtual machine "${oneLine(vm, 80)}" on ${addressText(address)} with a definition.`, remedy: 'Look at the list of machines; one that was only created (virsh create) has none.', detail: '' });
+  const said = answer.value.get(info.id)?.stdout.toString('utf8') ?? '';
+  if (/^Persistent: +no$/m.test(said)) return notEditable('The virtual machine is transient: the host keeps no definition of it.', 'Change it where it is created from.');
   const refusal = whyNot(answer.value, address);
   if (refusal) return fail(refusal);
   const identity = domainIdentity(xml);
   if (!identity) return notEditable('The XML that the host gave is not a definition that can be edited.', 'Edit it on the host itself, with virsh edit.');
-  return succeed({ ...identity, uuid: hyphened(identity.uuid), xml: `${xml}\n`, facts: readFacts(answer.value) });
+  return succeed({ ...identity, uuid: hyphened(identity.uuid), xml: `${xml}\n`, facts: readFacts(answer.value), hasSavedState: /^Managed save: +yes$/m.test(said) });
 }
 
 const hyphened = (uuid: string): string => uuid.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -91,6 +91,20 @@ describe('a definition', () => {
     expect(await lab.must(['virsh', 'dumpxml', '--inactive', `--domain=${theirs.uuid}`])).toContain('<name>theirs</name>');
   });
 
+  test('of a machine that has none, or a saved state that comes first, is told so', async () => {
+    await lab.define(domainXml('saved'));
+    await lab.must(['virsh', 'start', 'saved']);
+    await lab.must(['virsh', 'managedsave', 'saved']);
+    expect((await opened('saved')).hasSavedState).toBe(true);
+    await lab.must(['virsh', 'managedsave-remove', 'saved']);
+    expect((await opened('saved')).hasSavedState).toBe(false);
+    await lab.write('/run/lab/transient.xml', domainXml('transient'));
+    await lab.must(['virsh', 'create', '/run/lab/transient.xml']);
+    const answer = await readEditableVm(address, 'transient', options);
+    expect(answer.ok ? '' : `${answer.failure.code}: ${answer.failure.message}`).toMatch(/^not-editable: .*transient/);
+    await lab.must(['virsh', 'destroy', 'transient']);
+  });
+
   test('needs the right to change it', async () => {
     const answer = await readEditableVm({ kind: 'ssh', destination: 'lab-nolibvirt' }, 'mine', options);
     expect(answer.ok ? '' : answer.failure.code).toBe('socket-permission');

@@ -55,13 +55,14 @@ async function showDifference({ pulled }: Doctor, document: vscode.TextDocument,
   await vscode.commands.executeCommand('vscode.diff', left, document.uri, inFileName(`${vm} on ${host} (before, after)`), { preview: true });
 }
 
-async function confirms(document: vscode.TextDocument, { vm, host, before }: Origin, after: string, { verdict }: Trial): Promise<boolean> {
+async function confirms(document: vscode.TextDocument, { vm, host, before, hasSavedState }: Origin, after: string, { verdict }: Trial): Promise<boolean> {
   const differences = compareDomains(parseXml(before), parseXml(after), { before: 'libvirt', after: 'file' });
   const errors = vscode.languages.getDiagnostics(document.uri).filter(({ severity, source }) => severity === vscode.DiagnosticSeverity.Error && source !== 'libvirt');
   const detail = [
     ...listed(differences),
     ...(errors.length > 0 ? ['', `${errors.length} ${errors.length === 1 ? 'error is' : 'errors are'} marked in it: libvirt will probably refuse it.`] : []),
     '', inMessage(verdict),
+    ...(hasSavedState ? ['', 'It has a saved state: its next start takes that up, with the definition that it was saved with (virsh managedsave-remove drops it).'] : []),
     '', 'The stored definition is replaced. A machine that runs goes on as it is until its next start. The definition before is kept.',
   ].join('\n');
   return await vscode.window.showWarningMessage(inMessage(`Define ${vm} anew on ${host}?`), { modal: true, detail }, DEFINE) === DEFINE;

@@ -20,9 +20,9 @@ export async function editVmXml(doctor: Doctor, given: DiagnoseArguments = {}): 
 }
 
 /** The draft of a VM that was just read; `text` is put into it instead of what the host holds. */
-export async function openDraft(doctor: Doctor, address: HostAddress, { name, uuid, xml, facts }: EditableVm, text?: string): Promise<vscode.TextDocument | undefined> {
+export async function openDraft(doctor: Doctor, address: HostAddress, { name, uuid, xml, facts, hasSavedState }: EditableVm, text?: string): Promise<vscode.TextDocument | undefined> {
   const connection = askOptions(doctor, new AbortController().signal).uri;
-  const origin: Origin = { host: addressText(address), connection, vm: name, uuid, before: xml };
+  const origin: Origin = { host: addressText(address), connection, vm: name, uuid, before: xml, hasSavedState };
   const draft = await findDraft(doctor.context, origin);
   const written = text ?? await whichText(draft.text, draft.known, origin);
   if (written === undefined) return undefined;

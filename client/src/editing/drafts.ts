@@ -14,6 +14,8 @@ export interface Origin {
   readonly uuid: string;
   /** The definition on the host, as libvirt wrote it. */
   readonly before: string;
+  /** Whether its next start takes up a saved state instead. */
+  readonly hasSavedState: boolean;
 }
 
 export interface Backup {
@@ -54,8 +56,8 @@ export async function findDraft(context: vscode.ExtensionContext, origin: Origin
 export async function originOf(context: vscode.ExtensionContext, uri: vscode.Uri): Promise<Origin | undefined> {
   if (uri.scheme !== 'file' || !uri.fsPath.startsWith(root(context) + sep)) return undefined;
   try {
-    const { host, connection, vm, uuid, before } = JSON.parse(await readFile(join(dirname(uri.fsPath), ORIGIN), 'utf8')) as Record<string, unknown>;
-    return [host, vm, uuid, before].every((part) => typeof part === 'string') ? { host, vm, uuid, before, connection: typeof connection === 'string' ? connection : undefined } as Origin : undefined;
+    const { host, connection, vm, uuid, before, hasSavedState } = JSON.parse(await readFile(join(dirname(uri.fsPath), ORIGIN), 'utf8')) as Record<string, unknown>;
+    return [host, vm, uuid, before].every((part) => typeof part === 'string') ? { host, vm, uuid, before, connection: typeof connection === 'string' ? connection : undefined, hasSavedState: hasSavedState === true } as Origin : undefined;
   } catch {
     return undefined;
   }
