@@ -101,6 +101,12 @@ describe('texts for the eye', () => {
     expect(after).toContain("    <disk type='file' device='disk'>\n      <driver name='qemu' type='qcow2'/>\n");
   });
 
+  test('numbers keep their units', () => {
+    const { before, after } = view(domain(''), domain('').replace("unit='KiB'>4194304", "unit='GiB'>8"));
+    expect(before).toContain("\n  <memory unit='KiB'>4194304</memory>\n");
+    expect(after).toContain("\n  <memory unit='GiB'>8</memory>\n");
+  });
+
   test('differ in the lines that are told, and in no other', () => {
     const { before, after, differences } = view(domain(disk() + nic()), domain(nic('<mtu size="9000"/>') + disk('', "<driver name='qemu' type='raw'/>"), '<title>a &amp; b</title>'));
     const [one, other] = [before.split('\n'), after.split('\n')];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandArgument } from '../../../engine/index.ts';
-import { createVirtualTexts } from './virtual-texts.ts';
+import { createVirtualTexts, type VirtualTexts } from './virtual-texts.ts';
 
 export const COMMAND_SCHEME = 'virt-doctor-command';
 
@@ -9,21 +9,27 @@ export interface CommandLines extends vscode.Disposable {
   show(document: vscode.TextDocument, vm: string, args: readonly CommandArgument[]): Promise<vscode.Uri>;
 }
 
+/** Nothing is registered before the first one is shown. */
 export function createCommandLines(): CommandLines {
-  const texts = createVirtualTexts(COMMAND_SCHEME);
   const links = new Map<string, vscode.DocumentLink[]>();
-  const subscriptions = [
-    texts,
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => void links.delete(uri.path)),
-    vscode.languages.registerDocumentLinkProvider({ scheme: COMMAND_SCHEME }, { provideDocumentLinks: ({ uri }) => links.get(uri.path) ?? [] }),
-  ];
+  const registered: vscode.Disposable[] = [];
+  let opened: VirtualTexts | undefined;
+  const open = (): VirtualTexts => {
+    const texts = createVirtualTexts(COMMAND_SCHEME);
+    registered.push(
+      texts,
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => void links.delete(uri.path)),
+      vscode.languages.registerDocumentLinkProvider({ scheme: COMMAND_SCHEME }, { provideDocumentLinks: ({ uri }) => links.get(uri.path) ?? [] }),
+    );
+    return texts;
+  };
   return {
     async show(document, vm, args) {
-      // The engine is not loaded for what is made at the start.
       const { oneLine } = await import('../../../engine/index.ts');
       const { inFileName } = await import('../plain.ts');
       const lines = args.map(({ written, element }) => ({ text: oneLine(written, MAX_LINE), note: element ? `  # ${oneLine(element.label, MAX_NOTE)}` : '' }));
       const file = inFileName(`${vm}.sh`);
+      const texts = (opened ??= open());
       const uri = texts.add(inFileName(`QEMU command line of ${vm}`), new Map([[file, lines.map(({ text, note }) => `${text}${note}\n`).join('')]])).get(file)!;
       links.set(uri.path, args.flatMap(({ element, meaning }, line) => {
         if (!element) return [];
@@ -35,7 +41,7 @@ export function createCommandLines(): CommandLines {
       await vscode.window.showTextDocument(uri, { preview: false, viewColumn: vscode.ViewColumn.Beside });
       return uri;
     },
-    dispose: () => subscriptions.forEach((each) => each.dispose()),
+    dispose: () => registered.forEach((each) => each.dispose()),
   };
 }
 

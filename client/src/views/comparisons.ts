@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { AlignedDifference, DriftView } from '../../../engine/index.ts';
-import { createVirtualTexts } from './virtual-texts.ts';
+import { createVirtualTexts, type VirtualTexts } from './virtual-texts.ts';
 
 /** Not among the schemes that the server judges: what does not count is left out of these texts. */
 export const COMPARED_SCHEME = 'virt-doctor-compared';
@@ -11,14 +11,25 @@ export interface Comparisons extends vscode.Disposable {
   show(vm: string, names: readonly [before: string, after: string], view: DriftView): Promise<vscode.Uri>;
 }
 
+interface Open {
+  readonly texts: VirtualTexts;
+  readonly explanations: vscode.DiagnosticCollection;
+}
+
+/** Nothing is registered before the first comparison. */
 export function createComparisons(): Comparisons {
-  const texts = createVirtualTexts(COMPARED_SCHEME);
-  const explanations = vscode.languages.createDiagnosticCollection('virt-doctor-compared');
-  const closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => explanations.delete(uri));
+  const registered: vscode.Disposable[] = [];
+  let opened: Open | undefined;
+  const open = (): Open => {
+    const texts = createVirtualTexts(COMPARED_SCHEME);
+    const explanations = vscode.languages.createDiagnosticCollection('virt-doctor-compared');
+    registered.push(texts, explanations, vscode.workspace.onDidCloseTextDocument(({ uri }) => explanations.delete(uri)));
+    return { texts, explanations };
+  };
   return {
     async show(vm, [one, other], view) {
-      // The engine is not loaded for what is made at the start.
       const { inFileName } = await import('../plain.ts');
+      const { texts, explanations } = (opened ??= open());
       const uriOf = (name: string, text: string): vscode.Uri => {
         const file = inFileName(`${vm}.xml`);
         return texts.add(inFileName(name), new Map([[file, text]])).get(file)!;
@@ -29,7 +40,7 @@ export function createComparisons(): Comparisons {
       await vscode.commands.executeCommand('vscode.diff', before, after, inFileName(`${vm} (${one}, ${other})`), { preview: false });
       return after;
     },
-    dispose: () => [texts, explanations, closed].forEach((each) => each.dispose()),
+    dispose: () => registered.forEach((each) => each.dispose()),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Part {
   readonly name: string;
   /** As written, with its unit. */
   readonly written: string;
+  /** The number alone, and the unit that is written beside it. */
+  readonly scaled?: { readonly number: string; readonly unit: string };
   readonly canonical: string;
   readonly span: Span;
 }
@@ -47,8 +49,9 @@ export function partsOf(element: Element, node: SpecNode | undefined, source: st
   const parts = new Map<string, Part>();
   const add = (name: string, written: string, spec: ValueSpec | undefined, span: Span): void => {
     const bytes = unit && scaled.names.includes(name) ? parseSize(written, unit.written) : undefined;
-    const shown = bytes !== undefined && unit!.isWritten ? `${written.trim()} ${unit!.written}` : written.trim();
-    parts.set(name, { name, written: shown, canonical: bytes === undefined ? spelled(spec, written) : `${bytes}`, span });
+    const scaledBy = bytes !== undefined && unit!.isWritten ? { number: written.trim(), unit: unit!.written } : undefined;
+    const shown = scaledBy ? `${scaledBy.number} ${scaledBy.unit}` : written.trim();
+    parts.set(name, { name, written: shown, canonical: bytes === undefined ? spelled(spec, written) : `${bytes}`, span, ...(scaledBy && { scaled: scaledBy }) });
   };
   for (const { name, value: written, valueSpan, span } of element.attributes) {
     if (!valueSpan || isXmlOwn(name) || (unit && name === 'unit')) continue;

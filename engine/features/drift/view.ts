@@ -95,8 +95,10 @@ const partsAt = ({ element, node }: Spot, side: Side): ReadonlyMap<string, Part>
 
 function add(values: { attributes: string; text: string }, name: string, part: Part | undefined): void {
   if (!part) return;
-  if (name === 'text()') values.text = escaped(part.written);
-  else values.attributes += ` ${name.slice(1)}='${escaped(part.written)}'`;
+  const written = escaped(part.scaled?.number ?? part.written);
+  if (name === 'text()') values.text = written;
+  else values.attributes += ` ${name.slice(1)}='${written}'`;
+  if (part.scaled && !values.attributes.includes(" unit='")) values.attributes += ` unit='${escaped(part.scaled.unit)}'`;
 }
 
 function writePair([before, after]: Pair, parents: Spots, path: string, sides: Sides, pages: Pages, indent: string): void {
