@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { factsFrom, type HostFacts, probes, readSnapshot, writeSnapshot } from '../../engine/index.ts';
@@ -112,5 +112,26 @@ describe.skipIf(!sharedFolder)('real capabilities of many hosts', () => {
     expect(facts.kvm?.offered).toBe(true);
     expect(facts.guests?.find((g) => g.arch === 'x86_64')?.machines.length).toBeGreaterThan(20);
     expect(facts.domainCapabilities?.[0]?.cpuModels?.some((m) => m.usable)).toBe(true);
+  });
+
+  test('every file there is understood, or is a log', () => {
+    const files = readdirSync(recorded, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(recorded, path)).isFile());
+    expect(files.length).toBeGreaterThan(40);
+    const isEmpty = (stdout: string): boolean => !/<(?:cpu|guest|topology|path)\b/.test(stdout);
+    const silent = files.filter((path) => {
+      const stdout = readFileSync(join(recorded, path), 'utf8');
+      const answers = stdout.startsWith('<capabilities') ? { capabilities: { stdout } } : stdout.startsWith('<domainCapabilities') ? { 'domain-capabilities': { stdout } } : path.endsWith('version.txt') ? { versions: { stdout } } : undefined;
+      return answers && Object.keys(factsFrom(answers)).length === 0 && !(stdout.startsWith('<') && isEmpty(stdout));
+    });
+    expect(silent).toEqual([]);
+    const others = files.filter((path) => !/\.xml$|version\.txt$/.test(path));
+    expect(others.filter((path) => !/journal\.|\.log$|systemctl-status\.txt$/.test(path))).toEqual([]);
+  });
+
+  test.each(['9.0.0', '12.8.0'])('what machines of both kinds may have with libvirt %s', (version) => {
+    const stdout = ['kvm', 'qemu'].map((kind) => readFileSync(join(recorded, 'lab', version, `domcapabilities-${kind}.xml`), 'utf8')).join('\n');
+    const found = factsFrom({ 'domain-capabilities': { stdout } }).domainCapabilities ?? [];
+    expect(found.map(({ domainType }) => domainType).sort()).toEqual(['kvm', 'qemu']);
+    expect(found.every(({ cpuModels, values }) => (cpuModels?.length ?? 0) > 10 && (values['disk.bus']?.length ?? 0) > 1)).toBe(true);
   });
 });
