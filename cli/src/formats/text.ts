@@ -33,7 +33,7 @@ function summary({ files, totals, fixable, fixed, silenced, stale, skipped }: Ta
     ...(fixable > 0 ? [`${fixable} fixable with --fix`] : []),
     ...(silenced > 0 ? [`${silenced} suppressed`] : []),
     ...(stale > 0 ? [`${stale} of the baseline ${stale === 1 ? 'is' : 'are'} no more (--update-baseline)`] : []),
-    ...(skipped.size > 0 ? [`${counted(skipped.size, 'rule')} skipped, because no facts of a host were given (--host SNAPSHOT)`] : []),
+    ...(skipped.size > 0 ? [`${counted(skipped.size, 'rule')} skipped for lack of facts of the host (--host SNAPSHOT)`] : []),
   ];
   return `${counted(files, 'file')}: ${[parts.length > 0 ? parts.join(', ') : paint(options, 'green', 'nothing to report'), ...more].join('; ')}\n`;
 }
