@@ -114,7 +114,7 @@ async function main(): Promise<number> {
   if (!isElectron && !hasBrowser()) return report([{ title: 'everything end to end: no Chromium here (sudo apt-get install chromium)', state: 'skipped' }]);
   const outcomes = wants('package') ? await runHere('the package', ['./package.ts']) : [];
   if (wants('suite')) outcomes.push(...await runSuites());
-  if (!isElectron && wants('drive')) outcomes.push(...await runHere('the user interface', ['./drive/recorded.ts', './drive/host.ts', './drive/lab.ts', './drive/edit.ts']));
+  if (!isElectron && wants('drive')) outcomes.push(...await runHere('the user interface', ['./drive/recorded.ts', './drive/host.ts', './drive/lab.ts', './drive/edit.ts', './drive/drift.ts']));
   return report(outcomes);
 }
 
