@@ -5,7 +5,7 @@ import { fileUri, open, until } from './window.ts';
 const show = (...given: unknown[]): Thenable<number> => vscode.commands.executeCommand<number>('virtDoctor.showTimeline', ...given);
 
 suite('timeline', () => {
-  teardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  setup(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   test('open logs are merged by time and shown as a page', async () => {
     await open('libvirt/qemu/shop.log');
