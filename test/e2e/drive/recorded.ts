@@ -138,8 +138,9 @@ suite('npm start: examples/ in VS Code, as a user sees them', () => {
   test('the timeline of a diagnosis: a mark leads to its line by keyboard', async () => {
     await code.command('Virt Doctor: Show Timeline');
     await code.shown.getByRole('heading', { level: 1, name: 'Timeline of webshop' }).waitFor();
+    await code.shown.getByRole('link', { name: /^qemu\.log:\d+$/ }).first().waitFor();
     await code.screenshot('timeline');
-    const mark = code.shown.getByRole('group', { name: /^\d+ events, / }).getByRole('link', { name: /, cause of webshop: / }).first();
+    const mark = code.shown.getByRole('group', { name: /^\d+ events, / }).getByRole('link', { name: /, cause(?: of \S+)?: / }).first();
     const [, file, line] = /(\S+):(\d+)\.$/.exec((await mark.getAttribute('aria-label'))!)!;
     await mark.focus();
     await code.page.keyboard.press('Enter');
