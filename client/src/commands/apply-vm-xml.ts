@@ -50,7 +50,7 @@ async function apply(doctor: Doctor, document: vscode.TextDocument, origin: Orig
 
 /** The text of both sides, for the eye; what counts is listed in the question. */
 async function showDifference({ pulled }: Doctor, document: vscode.TextDocument, { vm, host, before }: Origin): Promise<void> {
-  const name = inFileName(`${vm} on ${host}.xml`);
+  const name = `${inFileName(`${vm} on ${host}`)}.xml`;
   const left = pulled.add(inFileName(`${vm} before`), new Map([[name, before]])).get(name)!;
   await vscode.commands.executeCommand('vscode.diff', left, document.uri, inFileName(`${vm} on ${host} (before, after)`), { preview: true });
 }

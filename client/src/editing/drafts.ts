@@ -47,7 +47,7 @@ async function write(path: string, text: string): Promise<void> {
 
 /** The draft's file, and what is in it already when there is one. */
 export async function findDraft(context: vscode.ExtensionContext, origin: Origin): Promise<{ readonly uri: vscode.Uri; readonly text: string | undefined; readonly known: Origin | undefined }> {
-  const uri = vscode.Uri.file(join(folderOf(context, origin), inFileName(`${origin.vm} on ${origin.host}.xml`)));
+  const uri = vscode.Uri.file(join(folderOf(context, origin), `${inFileName(`${origin.vm} on ${origin.host}`)}.xml`));
   const text = await readFile(uri.fsPath, 'utf8').catch(() => undefined);
   return { uri, text, known: await originOf(context, uri) };
 }
