@@ -13,6 +13,9 @@ const LOG_NAME = /\.(?:log|err)(?:\.\d{1,3})?$|^(?:journal|dmesg|messages|syslog
 /** What `virsh domstate --reason` and `virsh dominfo` begin with. */
 const STATE = /^(?:running|idle|paused|in shutdown|shut off|crashed|pmsuspended|no state)(?: \([\w /-]{1,40}\))?\s*(?:\n|$)|^Id: {1,20}\S{1,20}\s*\nName: /;
 
+/** What `virsh domblkerror` says of a disk. */
+const DISK_ERRORS = /^[a-z]{1,9}\d{0,3}: (?:no space|unspecified error|error)\s*$/m;
+
 /** What `virsh snapshot-list` begins with. */
 const SNAPSHOTS = /^ {0,3}Name {1,999}Creation Time {1,50}State\s/;
 
@@ -52,7 +55,7 @@ export function evidenceKind(head: Buffer, name: string): EvidenceKind | undefin
   const output = OUTPUTS.find(([, pattern]) => pattern.test(text));
   if (output) return { is: 'probe', probe: output[0] };
   if (/^ Id {1,9}Name {1,999}State\s/.test(text)) return { is: 'vm-list' };
-  if (text.trim() !== '' && (looksLikeLog('', text.slice(0, 16384)) || STATE.test(text) || SNAPSHOTS.test(text))) return { is: 'log' };
+  if (text.trim() !== '' && (looksLikeLog('', text.slice(0, 16384)) || STATE.test(text) || SNAPSHOTS.test(text) || DISK_ERRORS.test(text))) return { is: 'log' };
   return LOG_NAME.test(name) ? { is: 'maybe' } : undefined;
 }
 

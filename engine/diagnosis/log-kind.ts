@@ -4,7 +4,7 @@ export type LogKind = 'client' | 'qemu' | 'daemon' | 'kernel' | 'other';
 const KINDS: readonly (readonly [LogKind, RegExp])[] = [
   ['qemu', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+[+-]\d{4}: (?:starting up|shutting down)|^\S*qemu[\w-]*: /m],
   ['daemon', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+(?:[+-]\d{4})?: \d+: (?:debug|info|warning|error) : |\b(?:libvirtd|virtqemud)\[\d+\]: /m],
-  ['kernel', /^(?:<\d+>)?\[ *\d+\.\d+\] | kernel: /m],
+  ['kernel', /^(?:<\d+>)?\[ *\d+\.\d+\] | kernel: |^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d,\d{6}[+-]\d\d:\d\d /m],
   ['client', /^error: /m],
 ];
 

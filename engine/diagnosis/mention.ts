@@ -1,6 +1,6 @@
 import type { LogEvidence, NamedText } from './cause.ts';
 
-const COMPLAINT = /\b(?:error|invalid|unknown|unsupported|malformed|must be)\b/i;
+const COMPLAINT = /\b(?:error|invalid|unknown|unsupported|malformed|must be|extra element|failed to validate)\b/i;
 const MAX_LINE = 2000;
 
 const mentions = (line: string, word: string): boolean => {

@@ -1,8 +1,9 @@
 import type { Hit } from '../log/hit.ts';
-import type { Signature } from '../signatures/signature.ts';
+import type { Gravity, Signature } from '../signatures/signature.ts';
 import type { Cause, LogEvidence } from './cause.ts';
 import type { LogKind } from './log-kind.ts';
 import type { Pointed } from './point.ts';
+import type { Standing } from './scope.ts';
 
 /** A hit on its way to become a cause. */
 export interface Candidate {
@@ -10,6 +11,7 @@ export interface Candidate {
   readonly signature: Signature;
   readonly kind: LogKind;
   readonly hit: Hit;
+  readonly standing: Standing;
   readonly evidence: readonly LogEvidence[];
   readonly pointed: Pointed | undefined;
   /** What the XML alone tells about the same fault. */
@@ -21,15 +23,25 @@ const KIND_WEIGHT: Readonly<Record<LogKind, number>> = { client: 60, qemu: 50, d
 
 const literalLength = (signature: Signature): number => Math.max(...signature.match.map((m) => m.replace(/\{[^{}]*\}|…/g, '').length));
 
+/** What did not end the run at hand is not fatal to it. */
+const gravityOf = ({ signature, standing }: Candidate): Gravity => (standing === 'aside' && signature.severity === 'fatal' ? 'degraded' : signature.severity);
+
+/** The same line means something else as well, which looks where its text really stands in the XML. */
+const isOutOfPlace = (candidate: Candidate, all: readonly Candidate[]): boolean => candidate.pointed?.strange === true
+  && all.some((other) => other !== candidate && other.pointed?.certain === true && !other.pointed.strange && !other.signature.consequence && shareLine(candidate.evidence, other.evidence));
+
+const shareLine = (a: readonly LogEvidence[], b: readonly LogEvidence[]): boolean => a.some((one) => b.some((other) => one.file === other.file && one.line === other.line));
+
 function score(candidate: Candidate, all: readonly Candidate[]): number {
   const { signature } = candidate;
-  const yields = signature.yieldsTo?.some((id) => all.some((other) => other.id === id && other !== candidate)) ?? false;
-  return (signature.severity === 'fatal' ? 1000 : 400)
+  const yields = signature.yieldsTo?.some((id) => all.some((other) => other.id === id && other !== candidate && !isOutOfPlace(other, all))) ?? false;
+  return (gravityOf(candidate) === 'fatal' ? 1000 : 400)
     - (signature.consequence ? 900 : 0)
     - (yields ? 700 : 0)
+    - (isOutOfPlace(candidate, all) ? 700 : 0)
     + KIND_WEIGHT[candidate.kind]
     + Math.min(candidate.hit.run, 9) * 5
-    + (candidate.pointed?.certain ? 80 : 0)
+    + (candidate.pointed?.certain && !candidate.pointed.strange ? 80 : 0)
     + (candidate.confirmedBy ? 90 : 0)
     + Math.min(literalLength(signature), 60)
     + Math.min(new Set(candidate.evidence.map((e) => e.file)).size, 3) * 25;
@@ -38,7 +50,7 @@ function score(candidate: Candidate, all: readonly Candidate[]): number {
 /** True when both speak of one fault: the same cause, or libvirt's words for it stand on the same line of a log. */
 function areOne(candidate: Candidate, cause: Cause): boolean {
   if (candidate.id === cause.id) return true;
-  return !candidate.signature.consequence && cause.evidence.some((e) => candidate.evidence.some((own) => own.file === e.file && own.line === e.line));
+  return !candidate.signature.consequence && shareLine(cause.evidence, candidate.evidence);
 }
 
 /** Causes, most likely first: those of the logs, then what the XML alone tells and no log line said. */
@@ -50,8 +62,8 @@ export function orderCauses(found: readonly Candidate[], fromXml: readonly Cause
   const scored = candidates.map((candidate) => ({ candidate, score: score(candidate, candidates) })).sort((a, b) => b.score - a.score || b.candidate.hit.line - a.candidate.hit.line);
   const first = scored[0]?.candidate;
   const causes = scored.map(({ candidate }) => toCause(candidate, candidate === first ? scored.slice(1).map((s) => s.candidate).filter((c) => c.signature.consequence) : []));
-  const fatalFromLogs = scored.some(({ candidate }) => candidate.signature.severity === 'fatal' && !candidate.signature.consequence);
-  const rest = fromXml.filter((cause) => !candidates.some((c) => c.confirmedBy === cause || c.id === cause.id));
+  const fatalFromLogs = scored.some(({ candidate }) => gravityOf(candidate) === 'fatal' && !candidate.signature.consequence);
+  const rest = fromXml.filter((cause) => !candidates.some((candidate) => areOne(candidate, cause)));
   const said = rest.filter((cause) => cause.evidence.length > 0);
   const unsaid = rest.filter((cause) => cause.evidence.length === 0);
   if (fatalFromLogs) return [...said, ...causes, ...unsaid];
@@ -61,13 +73,13 @@ export function orderCauses(found: readonly Candidate[], fromXml: readonly Cause
 function toCause(candidate: Candidate, consequences: readonly Candidate[]): Cause {
   const { signature, hit, pointed, confirmedBy } = candidate;
   return {
-    id: signature.id, category: signature.category, severity: signature.severity, title: signature.title, message: hit.message,
+    id: signature.id, category: signature.category, severity: gravityOf(candidate), title: signature.title, message: hit.message,
     why: signature.why, remedy: signature.remedy, checks: signature.checks,
     ...elementOf(candidate),
     facts: confirmedBy ? [confirmedBy.message, ...confirmedBy.facts] : [],
     evidence: candidate.evidence,
     explains: consequences.flatMap((c) => c.evidence),
-    confidence: confirmedBy || (pointed?.certain && !signature.consequence) ? 'certain' : signature.consequence ? 'possible' : 'likely',
+    confidence: candidate.standing === 'aside' ? 'possible' : confirmedBy || (pointed?.certain && !signature.consequence) ? 'certain' : signature.consequence ? 'possible' : 'likely',
   };
 }
 

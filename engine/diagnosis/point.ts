@@ -10,6 +10,8 @@ export interface Pointed {
   readonly span: Span;
   readonly element: Element;
   readonly certain: boolean;
+  /** The text stands where the signature does not look: what it means is hardly what happened. */
+  readonly strange?: true;
 }
 
 interface Reference {
@@ -61,29 +63,42 @@ function pick(candidates: readonly Element[], reference: Reference, wanted: stri
 /** Where in the domain the signature's hit points, best guess first; its groups tell several devices apart. */
 export function pointAt(domain: Element, source: string, signature: Signature, groups: Readonly<Record<string, string>>): Pointed | undefined {
   let fallback: Pointed | undefined;
-  let unseen: string | undefined;
+  const unseen: string[] = [];
   for (const { path, equals } of signature.xml ?? []) {
     const reference = readPath(path);
     const candidates = reference.names.reduce<Element[]>((level, part) => step(level, part), [domain]);
     const wanted = equals === undefined ? undefined : groups[equals];
     const picked = pick(candidates, reference, wanted);
-    if (wanted && !picked) unseen ??= wanted;
+    if (wanted && !picked?.certain) unseen.push(wanted);
     if (!picked) continue;
     const pointed = toPointed(picked.element, reference.attribute, source, picked.certain);
-    if (wanted && !picked.certain) unseen ??= wanted;
-    if (picked.certain && (reference.attribute === undefined || attribute(picked.element, reference.attribute))) return pointed;
+    if (picked.certain && wanted && isWhole(reference)) return within(picked.element, source, wanted) ?? pointed;
+    if (picked.certain && (reference.attribute === undefined || attribute(picked.element, reference.attribute))) {
+      return wanted ? pointed : strange(domain, source, unseen) ?? pointed;
+    }
     fallback ??= pointed;
   }
-  return (unseen && elsewhere(domain, source, unseen)) || (fallback ?? absent(domain, signature));
+  return strange(domain, source, unseen) ?? fallback ?? absent(domain, signature);
+}
+
+/** One step below the root: a part of the domain that holds many things. */
+const isWhole = ({ names, attribute: name }: Reference): boolean => names.length === 1 && name === undefined;
+
+function strange(domain: Element, source: string, texts: readonly string[]): Pointed | undefined {
+  for (const wanted of texts) {
+    const found = within(domain, source, wanted);
+    if (found) return { ...found, strange: true };
+  }
+  return undefined;
 }
 
 /** Texts this short stand in many places by chance. */
 const MIN_TELLING = 4;
 
-/** The one place of the whole domain that holds exactly the text the log speaks of. */
-function elsewhere(domain: Element, source: string, wanted: string): Pointed | undefined {
+/** The one place below an element that holds exactly the text the log speaks of. */
+function within(whole: Element, source: string, wanted: string): Pointed | undefined {
   if (wanted.length < MIN_TELLING) return undefined;
-  for (const element of descendants(domain)) {
+  for (const element of descendants(whole)) {
     const found = element.attributes.find((a) => a.value === wanted);
     if (found) return toPointed(element, found.name, source, true);
     if (text(element) === wanted) return toPointed(element, undefined, source, true);

@@ -1,6 +1,6 @@
 import type { Bundle, Cause, Diagnosis, LogEvidence, NamedText } from '../diagnosis/cause.ts';
 import { logKind } from '../diagnosis/log-kind.ts';
-import { concerns, scopeOf, type Scope } from '../diagnosis/scope.ts';
+import { scopeOf, standing, type Scope } from '../diagnosis/scope.ts';
 import { pointAt } from '../diagnosis/point.ts';
 import { orderCauses, type Candidate } from '../diagnosis/order.ts';
 import { witnessed } from '../diagnosis/witness.ts';
@@ -12,6 +12,7 @@ import { rules } from '../rules/index.ts';
 import { signatures } from '../signatures/index.ts';
 import type { Element } from '../xml/tree.ts';
 import type { Hit } from '../log/hit.ts';
+import { severities, type Finding } from '../core/finding.ts';
 import { contains } from '../core/span.ts';
 import { elementAt, text, xpathOf } from '../xml/query.ts';
 import { explain } from './explain.ts';
@@ -38,11 +39,23 @@ function logCandidates(log: NamedText, linted: LintResult | undefined, scope: Sc
   const kind = logKind(log.text);
   const lines = createLineIndex(log.text);
   const { hits } = explain(log.text);
-  return hits.filter((hit) => hit.signature.severity !== 'benign' && concerns(scope, kind, log.text.slice(hit.entry.start, hit.entry.end))).map((hit) => ({
-    id: hit.signature.id, signature: hit.signature, kind, hit,
-    evidence: [evidenceOf(log, hit, lines)],
-    pointed: linted?.domain && pointAt(linted.domain, linted.document.text, hit.signature, hit.groups),
-  }));
+  return hits.flatMap((found, i): Candidate[] => {
+    const stands = found.signature.severity === 'benign' ? undefined : standing(scope, kind, log.text.slice(found.entry.start, found.entry.end));
+    if (stands === undefined) return [];
+    const hit = withNeighbour(found, hits[i - 1], hits[i + 1]);
+    return [{
+      id: hit.signature.id, signature: hit.signature, kind, hit, standing: stands,
+      evidence: [evidenceOf(log, hit, lines)],
+      pointed: linted?.domain && pointAt(linted.domain, linted.document.text, hit.signature, hit.groups),
+    }];
+  });
+}
+
+/** A line right before or after another may mean more than either: then the hit is that of the more telling signature. */
+function withNeighbour(hit: Hit, ...neighbours: readonly (Hit | undefined)[]): Hit {
+  const beside = hit.signature.beside?.find(({ hit: id }) => neighbours.some((other) => other?.signature.id === id && Math.abs(other.line - hit.line) === 1));
+  const signature = beside && signatureById.get(beside.means);
+  return signature ? { ...hit, signature, message: signature.message } : hit;
 }
 
 function evidenceOf(log: NamedText, hit: Hit, lines: ReturnType<typeof createLineIndex>): LogEvidence {
@@ -62,12 +75,18 @@ function merge(candidates: readonly Candidate[]): Candidate[] {
   return [...merged.values()];
 }
 
-const better = (a: Candidate, b: Candidate): Candidate => (!a.pointed?.certain && b.pointed?.certain ? b : a);
+function better(a: Candidate, b: Candidate): Candidate {
+  const chosen = !a.pointed?.certain && b.pointed?.certain ? b : a;
+  return a.standing === b.standing ? chosen : { ...chosen, standing: 'now' };
+}
 
 /** What the XML alone, or with the host's facts, tells before any start. */
 function lintCandidates(linted: LintResult, logs: readonly NamedText[]): Cause[] {
   const seen = new Set<string>();
-  return linted.findings.flatMap((finding): Cause[] => {
+  // Rules that name a cause tell why a start fails; others of their severity give advice.
+  const weight = ({ severity, code }: Finding): number => 2 * severities.indexOf(severity) + (ruleById.get(code)?.cause === undefined ? 1 : 0);
+  const gravest = [...linted.findings].sort((a, b) => weight(a) - weight(b));
+  return gravest.flatMap((finding): Cause[] => {
     const rule = ruleById.get(finding.code);
     const element = elementAt(linted.document, finding.span.start + 1);
     const named = element?.attributes.find((a) => contains(a.span, finding.span));

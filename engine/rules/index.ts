@@ -129,6 +129,7 @@ import _disk_format_unsupported from './disk/disk-format-unsupported.ts';
 import _disk_geometry_bus from './disk/disk-geometry-bus.ts';
 import _disk_growth_exceeds_host from './disk/disk-growth-exceeds-host.ts';
 import _disk_host_transport from './disk/disk-host-transport.ts';
+import _disk_image_cut_short from './disk/disk-image-cut-short.ts';
 import _disk_image_not_on_host from './disk/disk-image-not-on-host.ts';
 import _disk_image_of_other_domain from './disk/disk-image-of-other-domain.ts';
 import _disk_image_taken_as_raw from './disk/disk-image-taken-as-raw.ts';
@@ -794,6 +795,7 @@ export const rules: readonly AnyRule[] = [
   _disk_geometry_bus,
   _disk_growth_exceeds_host,
   _disk_host_transport,
+  _disk_image_cut_short,
   _disk_image_not_on_host,
   _disk_image_of_other_domain,
   _disk_image_taken_as_raw,

@@ -160,6 +160,7 @@ import _cgroup_write_perm from './security-permission/cgroup-write-perm.ts';
 import _chr_connect_refused from './configuration/chr-connect-refused.ts';
 import _chr_dev_missing from './configuration/chr-dev-missing.ts';
 import _chr_file_dir_missing from './configuration/chr-file-dir-missing.ts';
+import _chr_port_inuse from './configuration/chr-port-inuse.ts';
 import _chr_socket_dir_missing from './configuration/chr-socket-dir-missing.ts';
 import _chr_socket_missing from './configuration/chr-socket-missing.ts';
 import _cpu_feature_not_found from './cpu-model/cpu-feature-not-found.ts';
@@ -179,6 +180,7 @@ import _daemon_cause_unknown from './other/daemon-cause-unknown.ts';
 import _daemon_client_closed from './daemon-connection/daemon-client-closed.ts';
 import _daemon_client_eof from './daemon-connection/daemon-client-eof.ts';
 import _daemon_conf_syntax from './configuration/daemon-conf-syntax.ts';
+import _daemon_conf_value from './daemon-connection/daemon-conf-value.ts';
 import _daemon_config_load_failed from './configuration/daemon-config-load-failed.ts';
 import _daemon_crash from './daemon-connection/daemon-crash.ts';
 import _daemon_createmachine_timeout from './daemon-connection/daemon-createmachine-timeout.ts';
@@ -468,12 +470,14 @@ import _sev_unsupported from './hardware-virtualization/sev-unsupported.ts';
 import _shmem_server_missing from './configuration/shmem-server-missing.ts';
 import _snap_block_name from './storage/snap-block-name.ts';
 import _snap_blockcommit_perm from './security-permission/snap-blockcommit-perm.ts';
+import _snap_file_exists from './storage/snap-file-exists.ts';
 import _snap_internal_raw from './storage/snap-internal-raw.ts';
 import _snap_internal_uefi from './storage/snap-internal-uefi.ts';
 import _snap_no_base_image from './storage/snap-no-base-image.ts';
 import _snap_pflash_raw from './storage/snap-pflash-raw.ts';
 import _snap_same_file from './storage/snap-same-file.ts';
 import _snap_save_image_bad from './storage/snap-save-image-bad.ts';
+import _snap_save_nospace from './storage/snap-save-nospace.ts';
 import _stor_block_resize from './storage/stor-block-resize.ts';
 import _stor_btrfs_csum from './storage/stor-btrfs-csum.ts';
 import _stor_ext4_error from './storage/stor-ext4-error.ts';
@@ -767,6 +771,7 @@ export const signatures: readonly Signature[] = [
   _chr_connect_refused,
   _chr_dev_missing,
   _chr_file_dir_missing,
+  _chr_port_inuse,
   _chr_socket_dir_missing,
   _chr_socket_missing,
   _cpu_feature_not_found,
@@ -786,6 +791,7 @@ export const signatures: readonly Signature[] = [
   _daemon_client_closed,
   _daemon_client_eof,
   _daemon_conf_syntax,
+  _daemon_conf_value,
   _daemon_config_load_failed,
   _daemon_crash,
   _daemon_createmachine_timeout,
@@ -1075,12 +1081,14 @@ export const signatures: readonly Signature[] = [
   _shmem_server_missing,
   _snap_block_name,
   _snap_blockcommit_perm,
+  _snap_file_exists,
   _snap_internal_raw,
   _snap_internal_uefi,
   _snap_no_base_image,
   _snap_pflash_raw,
   _snap_same_file,
   _snap_save_image_bad,
+  _snap_save_nospace,
   _stor_block_resize,
   _stor_btrfs_csum,
   _stor_ext4_error,

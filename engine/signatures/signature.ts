@@ -38,6 +38,8 @@ export interface Signature {
   readonly consequence?: true;
   /** Ids of more telling signatures: when one of them hits in the same entry or file, it goes first. */
   readonly yieldsTo?: readonly string[];
+  /** Where a hit of another signature is on the line before or after, the two together are what a third one (`means`) stands for. */
+  readonly beside?: readonly { readonly hit: string; readonly means: string }[];
   /** Where the text is known from, and with which versions it changed. */
   readonly witness: { readonly source: string; readonly text: string };
   /** Lines (own ones, not anybody's) that must hit … */

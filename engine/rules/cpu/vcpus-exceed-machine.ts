@@ -9,6 +9,7 @@ const guest = (vcpu: string, machine: string): string => `<domain type='kvm'><na
 export default defineRule({
   id: 'vcpus-exceed-machine',
   profile: 'host',
+  cause: 'cfg-max-cpus',
   severity: 'error',
   title: 'More vCPUs than the machine type takes',
   why: "Each machine type of QEMU has a largest number of CPUs, which the host's QEMU tells. libvirt refuses more.",

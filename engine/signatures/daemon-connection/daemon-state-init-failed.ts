@@ -19,6 +19,7 @@ export default defineSignature({
     'daemon-pidfile',
     'sec-driver-not-enabled',
     'daemon-conf-syntax',
+    'daemon-conf-value',
     'daemon-parse-user',
   ],
   witness: {

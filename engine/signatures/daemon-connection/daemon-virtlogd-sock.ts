@@ -9,6 +9,7 @@ export default defineSignature({
     "ailed to connect socket to '{socket:quoted}virtlogd-sock'",
     "an't connect to virtlogd",
   ],
+  unless: ['No space left on device'],
   message: "virtlogd, which writes the VMs' logs, cannot be reached.",
   why: 'Its socket unit is not started or was stopped; libvirt starts no VM without it (stdio_handler = "logd").',
   remedy: 'systemctl enable --now virtlogd.socket.',

@@ -7,6 +7,7 @@ export default defineSignature({
   title: 'QEMU may not read the UEFI code image',
   match: [
     "(Could not open|could not open|Failed to open file|Cannot access storage file) '{loader:quoted}(_CODE|_code|-code|OVMF.fd|QEMU_EFI|AAVMF32){rest:quoted}'( \\(as uid:{uid:number}, gid:{gid:number}\\)|): Permission denied",
+    "libvirt-pflash0-storage…: Could not open '{file:quoted}': Permission denied",
     "(Could not open|could not open) '{loader:quoted}(bios|BIOS|seabios|firmware){rest:quoted}': Permission denied",
   ],
   message: 'The user that QEMU runs as may not read the firmware image.',

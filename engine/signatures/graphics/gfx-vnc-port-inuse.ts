@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The VNC port is already taken',
   match: ['Failed to find an available port: Address already in use', 'vnc…Failed to (bind|listen on) socket: Address already in use'],
+  unless: ['-chardev '],
   message: "The port for the VM's VNC display is in use.",
   why: 'Another VM or program listens on the fixed port of the XML.',
   remedy: "Use autoport='yes' or another port, or stop what holds it.",

@@ -12,6 +12,8 @@ export default defineSignature({
   checks: [{ command: 'tail -40 /var/log/libvirt/qemu/VM.log' }, { command: 'journalctl -k -g "qemu|oom|segfault"' }, { command: 'coredumpctl list' }],
   xml: [{ path: 'on_crash' }],
   consequence: true,
+  // QEMU that died by itself cannot be ended by libvirt: it was still there, and its guest was what had crashed (libvirt 9.0.0, src/qemu/qemu_driver.c processGuestPanicEvent()).
+  beside: [{ hit: 'benign-qemu-sigterm', means: 'guest-panic' }],
   witness: { source: 'libvirt 9.0.0 and 11.3.0, src/qemu/qemu_process.c qemuProcessStop and src/conf/domain_conf.c (virDomainShutoffReason)', text: 'shutting down, reason=%s' },
   samples: ['2025-01-01 00:00:00.000+0000: shutting down, reason=crashed', 'shut off (crashed)'],
   nearMisses: ['2025-01-01 00:00:00.000+0000: shutting down, reason=shutdown', 'running (crashed (panicked))'],

@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'passthrough',
   severity: 'fatal',
   title: 'The host SCSI device or adapter is not there',
-  match: ["SCSI device '{device:quoted}': could not access {path:path}", "Failed to process SCSI device with sysfs path", "Cannot parse (adapter|scsi_host) '{adapter:quoted}'", 'unable to (find|locate) scsi_host', 'unable to open vhostfd for vhost-scsi', 'Unable to get the fc_host'],
+  match: ["cannot open directory '/sys/bus/scsi/devices/{device:quoted}': No such file or directory", "SCSI device '{device:quoted}': could not access {path:path}", "Failed to process SCSI device with sysfs path", "Cannot parse (adapter|scsi_host) '{adapter:quoted}'", 'unable to (find|locate) scsi_host', 'unable to open vhostfd for vhost-scsi', 'Unable to get the fc_host'],
   message: 'The SCSI device or adapter of the host that the VM should get was not found.',
   why: 'Host numbers change between boots; the LUN may be unmapped, or the module (vhost_scsi) not loaded.',
   remedy: 'Compare host, bus, target and unit with lsscsi and correct the address; rescan or map the LUN.',

@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The directory for a new image does not exist',
   match: [
+    "ailed to create image file '{file:quoted}': No such file or directory",
     'ould not create file: No such file or directory',
     "ould not create '{file:quoted}': No such file or directory",
     "Failed to create file '{file:quoted}': No such file or directory",

@@ -9,11 +9,12 @@ export default defineSignature({
     'Image is not in {format:word} format',
     'Image not in {format:word} format',
     'Volume is not in {format:word} format',
+    '"driver":"{format:quoted}"…: invalid (VMDK image descriptor|VPC image)',
   ],
   unless: ['Could not open backing file'],
   message: 'The image is not in {format} format as the XML declares.',
   why: "<driver type=> (or the format recorded for a backing file) names another format than the file has; or the file's header was overwritten.",
-  remedy: 'Look what the file really is (qemu-img info, hexdump) and correct <driver type=>. If it ought to be {format}, restore it from backup; do not "repair" a raw image as qcow2.',
+  remedy: 'Look what the file really is (qemu-img info, hexdump) and correct <driver type=>. If it ought to be of that format, restore it from backup; do not "repair" a raw image as qcow2.',
   checks: [
     { command: 'qemu-img info IMAGE', look: 'file format' },
     { command: 'virsh dumpxml DOMAIN --xpath //disk' },

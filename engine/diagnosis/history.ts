@@ -1,0 +1,43 @@
+import { blankControls } from '../log/controls.ts';
+import { runFrames } from '../log/run-frames.ts';
+import { dateTime } from '../log/written-time.ts';
+import type { NamedText } from './cause.ts';
+import { logKind } from './log-kind.ts';
+
+/** What a VM's own log tells of its last run or attempt to run. Times in milliseconds since 1970. */
+export interface History {
+  /** Undefined when it failed before QEMU was started. */
+  readonly started: number | undefined;
+  /** Undefined while it runs. */
+  readonly ended: number | undefined;
+  /** When the run before ended: what is older has been overcome, or has come again since. */
+  readonly endedBefore: number | undefined;
+  /** It ended because somebody wanted it to. */
+  readonly endedWell: boolean;
+}
+
+const WELL = /reason=(?:shutdown|destroyed|saved|migrated)\b/;
+
+const LEADING = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)/;
+
+/** The time that a line starts with, when it says in which zone. */
+export function timeOf(line: string): number | undefined {
+  const written = LEADING.exec(line.slice(0, 64))?.[0];
+  const time = written === undefined ? undefined : dateTime(written);
+  return time?.kind === 'instant' ? time.ms : undefined;
+}
+
+/** The history of the VM whose evidence this is; undefined when no log tells it. */
+export function historyOf(logs: readonly NamedText[]): History | undefined {
+  const frames = logs.filter(({ text }) => logKind(text) === 'qemu').flatMap(({ text }) => runFrames(blankControls(text))).flatMap(({ kind, message, time }) => {
+    const at = timeOf(time);
+    return at === undefined ? [] : [{ kind, message, at }];
+  }).sort((a, b) => a.at - b.at);
+  const last = frames.at(-1);
+  if (!last) return undefined;
+  const ends = frames.filter(({ kind }) => kind === 'end');
+  const end = last.kind === 'end' ? last : undefined;
+  const endedBefore = ends.at(end ? -2 : -1)?.at;
+  const started = frames.findLast(({ kind, at }) => kind === 'start' && (endedBefore === undefined || at >= endedBefore))?.at;
+  return { started, ended: end?.at, endedBefore, endedWell: end !== undefined && WELL.test(end.message) };
+}
