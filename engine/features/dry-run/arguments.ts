@@ -96,8 +96,9 @@ function resolve(domain: Element, path: string | undefined): readonly Element[] 
   return level;
 }
 
-const MIN_TELLING = 4;
 const MAX_TELLING = 200;
+/** Words of the format stand in many arguments by chance; paths, addresses and names with more than letters do not. */
+const isTelling = (word: string): boolean => word.length >= 5 && word.length <= MAX_TELLING && /[^a-z]/i.test(word);
 
 /** The one candidate of whose values the argument holds the most; undefined when several, or none, do. */
 function speaksOf({ value: is }: Option, candidates: readonly Element[]): Element | undefined {
@@ -113,7 +114,7 @@ function speaksOf({ value: is }: Option, candidates: readonly Element[]): Elemen
 
 function tellingValues(element: Element): string[] {
   const own = [element, ...descendants(element)];
-  return [...new Set(own.flatMap((e) => [...e.attributes.filter((a) => a.name !== 'type').map((a) => a.value), text(e)]))].filter((word) => word.length >= MIN_TELLING && word.length <= MAX_TELLING).map((word) => word.toLowerCase());
+  return [...new Set(own.flatMap((e) => [...e.attributes.filter((a) => a.name !== 'type').map((a) => a.value), text(e)]))].filter(isTelling).map((word) => word.toLowerCase());
 }
 
 /** An argument that names another's id belongs to the same element; the other way round as well. */

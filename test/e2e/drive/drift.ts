@@ -70,9 +70,9 @@ suite('A file and the VM that it once was', () => {
     await code.pick('lab-root');
     await code.page.locator('.notification-toast', { hasText: 'Accepted by libvirt' }).waitFor();
     await code.page.locator('.notification-toast').getByRole('button', { name: /Command Line/ }).click();
-    await code.line('# disk vda').first().waitFor();
+    await code.line('# <memory>').first().locator('.detected-link').first().waitFor();
     await code.screenshot('drift-2-command');
-    await code.line('# rng virtio').first().locator('.detected-link').first().click({ modifiers: ['Control'] });
-    await code.cursorOn('drifted.xml', 20);
+    await code.line('# <memory>').first().locator('.detected-link').first().click({ modifiers: ['Control'] });
+    await code.cursorOn('drifted.xml', 3);
   });
 });
