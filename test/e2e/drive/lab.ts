@@ -72,6 +72,8 @@ suite('Diagnose Remote VM over ssh, on a real libvirtd', () => {
       const first = code.shown.getByRole('region', { name: cause });
       await first.getByText(new RegExp(`^domain\\.xml:\\d+\\s+/domain.*${element}`)).waitFor();
       await first.getByRole('link', { name: /\.log:\d+$/ }).first().waitFor();
+      // The last that a diagnosis opens; what is opened then closes the palette.
+      await code.page.locator('.view-line', { hasText: `<name>${name}</name>` }).first().waitFor();
       await code.screenshot(`diagnosis-ssh-${name}`);
     });
   }
