@@ -61,6 +61,24 @@ describe('a healthy host', () => {
     expect(facts.maxVcpus?.kvm).toBeGreaterThan(0);
   });
 
+  test('tells what lies around libvirt, as the machine itself has it', async () => {
+    const answer = await snapshot(address('lab'), options);
+    const facts = answer.ok ? answer.value : {};
+    const lines = async (command: string): Promise<string[]> => (await lab.must(['sh', '-c', `${command}; :`])).split('\n').filter((line) => line !== '');
+    expect(facts.deviceNodes).toContainEqual({ path: '/dev/kvm', exists: true, mode: '660', owner: 'root', group: 'kvm', accessible: false });
+    expect(facts.deviceNodes?.filter(({ exists }) => exists).length).toBe((await lines(`ls -d ${facts.deviceNodes?.map(({ path }) => path).join(' ')} 2> /dev/null`)).length);
+    expect(facts.fileSystems?.find(({ mount }) => mount === '/')).toMatchObject({ readOnly: false, sizeBytes: 1024 * Number((await lines('df -kP / | awk \'NR == 2 { print $2 }\''))[0]) });
+    expect(facts.programs).toContainEqual({ name: 'qemu-img', path: (await lines('command -v qemu-img'))[0] });
+    expect(facts.connection).toEqual({ uri: 'qemu:///system', daemons: 'monolithic' });
+    expect([facts.secrets, facts.nwfilters]).toEqual([[], []]);
+    expect(facts.iommu?.groups.length).toBe((await lines('ls /sys/kernel/iommu_groups')).length);
+    expect(facts.hostDevices?.pci.map(({ address }) => address) ?? []).toEqual(await lines('ls /sys/bus/pci/devices'));
+    expect(facts.moduleParameters?.['kvm.ignore_msrs']).toBe((await lines('cat /sys/module/kvm/parameters/ignore_msrs'))[0]);
+    expect(facts.hostCpu?.flags).toEqual((await lines("sed -n 's/^flags[^:]*: //p' /proc/cpuinfo | head -n 1"))[0]?.split(' '));
+    expect(facts.memory).toMatchObject({ overcommit: ['heuristic', 'always', 'never'][Number((await lines('cat /proc/sys/vm/overcommit_memory'))[0])] });
+    expect(facts.vhostUser?.map(({ path }) => path) ?? []).toEqual(await lines('ls -d /usr/share/qemu/vhost-user/*.json 2> /dev/null'));
+  });
+
   test('tells what virtual machines may have, when that is asked for', async () => {
     const plain = await snapshot(address('lab'), options);
     expect(plain.ok && plain.value.domainCapabilities).toBeUndefined();
@@ -84,6 +102,22 @@ describe('a healthy host', () => {
     const answer = await pull(address('lab'), 'own', { ...options, uri: 'qemu:///session' });
     expect(answer.ok && answer.value.bundle.logs.find((log) => log.name === 'qemu.log')?.text).toContain('guest=own');
     expect(answer.ok && answer.value.facts.domains?.map((domain) => domain.name)).toEqual(['own']);
+  });
+
+  test('knows a user’s own firmware descriptors, which the system’s daemon does not read', async () => {
+    const descriptor = { 'interface-types': ['uefi'], 'mapping': { device: 'flash', executable: { filename: '/run/lab/code.fd', format: 'raw' }, 'nvram-template': { filename: '/run/lab/gone.fd', format: 'raw' } }, 'targets': [{ architecture: 'x86_64', machines: ['pc-q35-*'] }], 'features': ['secure-boot'] };
+    await lab.must(['mkdir', '-p', '/run/lab/home/labuser/.config/qemu/firmware']);
+    await lab.write('/run/lab/home/labuser/.config/qemu/firmware/10-own.json', JSON.stringify(descriptor));
+    await lab.write('/run/lab/code.fd', 'x');
+    await lab.must(['chown', '-R', 'labuser', '/run/lab/home/labuser/.config']);
+    const own = await snapshot(address('lab'), { ...options, uri: 'qemu:///session' });
+    const path = '/run/lab/home/labuser/.config/qemu/firmware/10-own.json';
+    expect(own.ok && own.value.firmware?.find((each) => each.path === path)).toEqual({
+      path, interfaces: ['uefi'], device: 'flash', mode: 'split', targets: descriptor.targets, features: ['secure-boot'],
+      executable: { path: '/run/lab/code.fd', format: 'raw', exists: true }, nvramTemplate: { path: '/run/lab/gone.fd', format: 'raw', exists: false },
+    });
+    const system = await snapshot(address('lab'), options);
+    expect(system.ok && system.value.firmware?.some((each) => each.path === path)).toBe(false);
   });
 
   test('shows networks, pools and bridges', async () => {
