@@ -82,14 +82,21 @@ function readScalar(text: string, { indent, number }: Line, reading: Reading): V
     while ((reading.lines[reading.at]?.indent ?? -1) > indent) reading.at++;
     return OTHER;
   }
-  const quoted = /^(["'])(.*?)\1\s*(?:#.*)?$/.exec(text);
-  if (quoted) return quoted[2]!;
+  if (/^["']/.test(text)) return readQuoted(text, number);
   if (/^[[{]/.test(text)) {
     if (/^\{\s*\}\s*(?:#.*)?$/.test(text)) return new Map();
     if (!/[\]}]\s*(?:#.*)?$/.test(text)) throw new InventoryError(`line ${number}: a flow value over several lines is not read; ${ELSE}`);
     return OTHER;
   }
   return text.replace(/\s#.*$/, '').trim();
+}
+
+/** Without escapes: none of what says where a host is needs any. */
+function readQuoted(text: string, number: number): Value {
+  const end = text.indexOf(text[0]!, 1);
+  const rest = text.slice(end + 1).trimStart();
+  if (end < 0 || (rest !== '' && !rest.startsWith('#'))) throw new InventoryError(`line ${number}: this quoted text is not read; ${ELSE}`);
+  return text.slice(1, end);
 }
 
 function addGroup(name: string, body: Value, groups: Map<string, Group>): void {
