@@ -1,19 +1,41 @@
 const escape = (text: string): string => text.replace(/[&<>'"\t\n\r]/g, (c) => `&#${c.charCodeAt(0)};`);
 
+export interface DomainParts {
+  readonly type?: 'kvm' | 'qemu';
+  readonly memoryMiB?: number;
+  readonly vcpus?: number;
+  readonly machine?: string;
+  readonly emulator?: string;
+  /** Attributes of the root element besides its type. */
+  readonly root?: string;
+  /** Before `<os>`. */
+  readonly top?: string;
+  /** Within `<os>`, after its type. */
+  readonly os?: string;
+  /** After `<os>` and before `<devices>`. */
+  readonly features?: string;
+  readonly devices?: string;
+  /** After `<devices>`. */
+  readonly bottom?: string;
+}
+
 /** A small domain that QEMU starts in half a second: no firmware beyond its own, no network, no screen. */
-export function domainXml(name: string, parts: { readonly type?: 'kvm' | 'qemu'; readonly memoryMiB?: number; readonly top?: string; readonly devices?: string } = {}): string {
-  return `<domain type='${parts.type ?? 'qemu'}'>
+export function domainXml(name: string, parts: DomainParts = {}): string {
+  return `<domain type='${parts.type ?? 'qemu'}'${parts.root ? ` ${parts.root}` : ''}>
   <name>${escape(name)}</name>
   <memory unit='MiB'>${parts.memoryMiB ?? 64}</memory>
-  <vcpu>1</vcpu>
+  <vcpu>${parts.vcpus ?? 1}</vcpu>
   ${parts.top ?? ''}
   <os>
-    <type arch='x86_64' machine='pc'>hvm</type>
+    <type arch='x86_64' machine='${parts.machine ?? 'pc'}'>hvm</type>
+    ${parts.os ?? ''}
   </os>
+  ${parts.features ?? ''}
   <devices>
-    <emulator>/usr/bin/qemu-system-x86_64</emulator>
+    <emulator>${parts.emulator ?? '/usr/bin/qemu-system-x86_64'}</emulator>
     ${parts.devices ?? ''}
   </devices>
+  ${parts.bottom ?? ''}
 </domain>
 `;
 }

@@ -1,5 +1,6 @@
 /**
- * `npm run lab`: all lab tests. `npm run lab -- shell`: a lab to look around in, with virsh at hand; it ends with the shell.
+ * `npm run lab`: all lab tests, with every fault. `npm run lab -- faults`: the faults alone; `npm run lab -- faults ID,ID`: some of them.
+ * `npm run lab -- shell`: a lab to look around in, with virsh at hand; it ends with the shell.
  * Anything else is handed to vitest: `npm run lab -- -t kvm`.
  */
 import { spawnSync } from 'node:child_process';
@@ -16,12 +17,17 @@ async function shell(): Promise<number> {
   return status ?? 1;
 }
 
-function tests(args: readonly string[]): number {
+function tests(args: readonly string[], faults = 'all'): number {
   const config = fileURLToPath(new URL('vitest.config.ts', import.meta.url));
-  return spawnSync('npx', ['vitest', 'run', '--config', config, ...args], { stdio: 'inherit' }).status ?? 1;
+  const env = { VIRT_DOCTOR_FAULTS: faults, ...process.env };
+  return spawnSync('npx', ['vitest', 'run', '--config', config, ...args], { stdio: 'inherit', env }).status ?? 1;
 }
 
-const args = process.argv.slice(2);
-void (args[0] === 'shell' ? shell() : Promise.resolve(tests(args))).then((code) => {
+async function run([first, ...rest]: readonly string[]): Promise<number> {
+  if (first === 'shell') return shell();
+  return first === 'faults' ? tests(['test/lab/faults.lab.ts'], rest[0]) : tests(first === undefined ? [] : [first, ...rest]);
+}
+
+void run(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });

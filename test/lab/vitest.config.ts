@@ -5,7 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/lab/**/*.lab.ts'],
     fileParallelism: false,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 600_000,
+    // Labs that work side by side, in faults.lab.ts.
+    maxConcurrency: 2,
   },
 });
