@@ -27,7 +27,7 @@ export async function showTimeline(doctor: Doctor, chosen: readonly vscode.Uri[]
   }
   const sections = timelineSection(timeline, HERE, 1);
   const told = timeline.entries.filter(({ kind }) => kind !== 'benign').length;
-  const summary = sections.length === 0 ? 'Nothing that belongs into a timeline was found.' : `${told} ${told === 1 ? 'event' : 'events'} in ${logs.texts.size} ${logs.texts.size === 1 ? 'log' : 'logs'}.`;
+  const summary = sections.length === 0 ? 'Nothing that belongs into a timeline was found.' : `${told} ${told === 1 ? 'event' : 'events'} in ${params.texts.length} ${params.texts.length === 1 ? 'log' : 'logs'}.`;
   const subject = `timeline\n${[...logs.texts.values()].join('\n')}`;
   await doctor.reports.open(await doctor.reports.add({ view: 'virtDoctor.logReport', subject, fileName: inFileName(logs.title), report: { title: logs.title, summary, sections }, uris: logs.texts, buttons: () => REPORT_BUTTONS }));
   return told;
@@ -83,7 +83,8 @@ async function readAll({ texts, vm }: Chosen): Promise<TimelineParams> {
   const read: { name: string; text: string }[] = [];
   for (const [name, uri] of texts) {
     try {
-      const log = await readLog(uri);
+      // What was pulled is no file.
+      const log = uri.scheme === PULLED_SCHEME ? { text: (await vscode.workspace.openTextDocument(uri)).getText() } : await readLog(uri);
       if ('text' in log) read.push({ name, text: log.text });
       else for (const { text } of (await (await import('../../../host/index.ts')).gatherEvidence([log.path])).pieces) read.push({ name, text });
     } catch (error) {
