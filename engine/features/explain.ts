@@ -2,7 +2,7 @@ import { createLineIndex, type LineIndex } from '../core/line-index.ts';
 import { changedHits, type FoundHits } from '../log/changed-hits.ts';
 import { compileSignatures, type CompiledSignatures } from '../log/compiled-signatures.ts';
 import { blankControls } from '../log/controls.ts';
-import { findLinelessHits } from '../log/find-hits.ts';
+import { findLinelessHits, type LinelessHit } from '../log/find-hits.ts';
 import type { Hit } from '../log/hit.ts';
 import { createLogScan, createLogSummary, type LogScan, type LogSummary } from '../log/log-scan.ts';
 import { createOwnScan } from '../log/own-scan.ts';
@@ -38,9 +38,19 @@ export function explain(text: string, options: ExplainOptions = {}): Explanation
   const signatures = compiled(options);
   const earlier = options.before && sources.get(options.before);
   const found = earlier?.signatures === signatures ? changedHits(earlier.text, earlier.found, text, signatures) : findLinelessHits(text, signatures);
-  const explanation = withOwn(text, found.hits.map((hit): Hit => ({ ...hit, line: lines.positionAt(hit.span.start).line })), lines, options.own);
+  const explanation = withOwn(text, withLines(found.hits, lines), lines, options.own);
   sources.set(explanation, { text, found, signatures });
   return explanation;
+}
+
+/** Hits ascend: nothing is searched for. */
+function withLines(hits: readonly LinelessHit[], lines: LineIndex): Hit[] {
+  let line = 0;
+  return hits.map((hit): Hit => {
+    while (line + 1 < lines.lineCount && lines.lineStart(line + 1) <= hit.span.start) line++;
+    const { signature, span, groups, message, entry, depth, weight, run } = hit;
+    return { signature, span, line, groups, message, entry, depth, weight, run };
+  });
 }
 
 /** What explanations were made of. */

@@ -6,7 +6,7 @@ import { LONGEST_ENTRY } from '../log/entries.ts';
 import type { Hit } from '../log/hit.ts';
 import type { Gravity, Signature } from '../signatures/signature.ts';
 import type { Explanation } from './explain.ts';
-import { foremost, rank } from './rank.ts';
+import { rank, tally } from './rank.ts';
 
 /**
  * What the words of a log at `offset` mean: what happened, why, what to check and to do, which XML is meant. On a line without words
@@ -44,9 +44,7 @@ const wholeLogs = new WeakMap<readonly Hit[], WholeLog>();
 function wholeLog(hits: readonly Hit[]): WholeLog {
   const known = wholeLogs.get(hits);
   if (known) return known;
-  const counts = new Map<Signature, number>();
-  for (const { signature } of hits) counts.set(signature, (counts.get(signature) ?? 0) + 1);
-  const made = { first: foremost(hits), counts };
+  const made = tally(hits);
   wholeLogs.set(hits, made);
   return made;
 }

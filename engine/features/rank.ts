@@ -1,5 +1,5 @@
 import type { Hit } from '../log/hit.ts';
-import type { Gravity } from '../signatures/signature.ts';
+import type { Gravity, Signature } from '../signatures/signature.ts';
 
 const GRAVITY: Readonly<Record<Gravity, number>> = { fatal: 0, degraded: 1, benign: 2 };
 
@@ -15,15 +15,30 @@ export function rank(hits: readonly Hit[]): Hit[] {
 }
 
 /** The first that `rank` gives, in linear time. */
-export function foremost(hits: readonly Hit[]): Hit | undefined {
-  const ids = idsOf(hits);
-  let best: { readonly hit: Hit; readonly key: readonly number[] } | undefined;
+export const foremost = (hits: readonly Hit[]): Hit | undefined => tally(hits).first;
+
+/** The first that `rank` gives and how often each signature was found: one look at each hit. */
+export function tally(hits: readonly Hit[]): { readonly first: Hit | undefined; readonly counts: ReadonlyMap<Signature, number> } {
+  const found = new Map<Signature, { count: number; best: Hit }>();
   for (const hit of hits) {
+    const same = found.get(hit.signature);
+    if (!same) found.set(hit.signature, { count: 1, best: hit });
+    else {
+      same.count++;
+      // Of one signature, most hits are in an earlier run, or further down in the last one.
+      if (hit.run > same.best.run || (hit.run === same.best.run && hit.entry.start <= same.best.entry.start && compare(keyOf(hit, NO_IDS), keyOf(same.best, NO_IDS)) < 0)) same.best = hit;
+    }
+  }
+  const ids = new Set(Array.from(found.keys(), ({ id }) => id));
+  let best: { readonly hit: Hit; readonly key: readonly number[] } | undefined;
+  for (const { best: hit } of found.values()) {
     const key = keyOf(hit, ids);
     if (!best || compare(key, best.key) < 0) best = { hit, key };
   }
-  return best?.hit;
+  return { first: best?.hit, counts: new Map(Array.from(found, ([signature, { count }]) => [signature, count])) };
 }
+
+const NO_IDS: ReadonlySet<string> = new Set();
 
 const idsOf = (hits: readonly Hit[]): Set<string> => new Set(hits.map((hit) => hit.signature.id));
 
