@@ -82,7 +82,7 @@ function readScalar(text: string, { indent, number }: Line, reading: Reading): V
     while ((reading.lines[reading.at]?.indent ?? -1) > indent) reading.at++;
     return OTHER;
   }
-  if (/^["']/.test(text)) return readQuoted(text, number);
+  if (/^["']/.test(text)) return readQuoted(text);
   if (/^[[{]/.test(text)) {
     if (/^\{\s*\}\s*(?:#.*)?$/.test(text)) return new Map();
     if (!/[\]}]\s*(?:#.*)?$/.test(text)) throw new InventoryError(`line ${number}: a flow value over several lines is not read; ${ELSE}`);
@@ -92,11 +92,10 @@ function readScalar(text: string, { indent, number }: Line, reading: Reading): V
 }
 
 /** Without escapes: none of what says where a host is needs any. */
-function readQuoted(text: string, number: number): Value {
+function readQuoted(text: string): Value {
   const end = text.indexOf(text[0]!, 1);
   const rest = text.slice(end + 1).trimStart();
-  if (end < 0 || (rest !== '' && !rest.startsWith('#'))) throw new InventoryError(`line ${number}: this quoted text is not read; ${ELSE}`);
-  return text.slice(1, end);
+  return end < 0 || (rest !== '' && !rest.startsWith('#')) ? OTHER : text.slice(1, end);
 }
 
 function addGroup(name: string, body: Value, groups: Map<string, Group>): void {
@@ -117,5 +116,14 @@ function addGroup(name: string, body: Value, groups: Map<string, Group>): void {
   for (const [child, its] of children) addGroup(child, its, groups);
 }
 
-const plain = (value: Value): Map<string, string> =>
-  new Map(value instanceof Map ? [...value].flatMap(([key, each]) => (typeof each === 'string' ? [[key, each] as const] : [])) : []);
+/** What says where a host is must be a plain text. */
+const PLACE = /^ansible_(?:ssh_)?(?:host|user|port|connection)$/;
+
+function plain(value: Value): Map<string, string> {
+  const variables = new Map<string, string>();
+  for (const [key, each] of value instanceof Map ? value : []) {
+    if (typeof each === 'string') variables.set(key, each);
+    else if (each !== null && PLACE.test(key)) throw new InventoryError(`${key} has a value that is not read; ${ELSE}`);
+  }
+  return variables;
+}
