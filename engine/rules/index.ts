@@ -133,6 +133,7 @@ import _disk_image_cut_short from './disk/disk-image-cut-short.ts';
 import _disk_image_not_on_host from './disk/disk-image-not-on-host.ts';
 import _disk_image_of_other_domain from './disk/disk-image-of-other-domain.ts';
 import _disk_image_taken_as_raw from './disk/disk-image-taken-as-raw.ts';
+import _disk_image_truncated from './disk/disk-image-truncated.ts';
 import _disk_image_unreachable from './disk/disk-image-unreachable.ts';
 import _disk_image_unreadable from './disk/disk-image-unreadable.ts';
 import _disk_image_wrong_kind from './disk/disk-image-wrong-kind.ts';
@@ -185,6 +186,7 @@ import _disk_vhost_needs_shared_memory from './disk/disk-vhost-needs-shared-memo
 import _disk_vhostuser_settings from './disk/disk-vhostuser-settings.ts';
 import _disk_virtio_only_settings from './disk/disk-virtio-only-settings.ts';
 import _disk_wwn_malformed from './disk/disk-wwn-malformed.ts';
+import _domain_type_not_on_host from './os/domain-type-not-on-host.ts';
 import _duplicate_alias from './identity/duplicate-alias.ts';
 import _duplicate_audio_id from './audio/duplicate-audio-id.ts';
 import _duplicate_blkio_device from './os/duplicate-blkio-device.ts';
@@ -219,6 +221,7 @@ import _eim_needs_intremap from './features/eim-needs-intremap.ts';
 import _element_only_once from './lifecycle/element-only-once.ts';
 import _emulator_not_on_host from './os/emulator-not-on-host.ts';
 import _emulator_path_hard_coded from './os/emulator-path-hard-coded.ts';
+import _emulator_unlisted_on_host from './os/emulator-unlisted-on-host.ts';
 import _emulatorpin_missing from './cputune/emulatorpin-missing.ts';
 import _enrolled_keys_need_secure_boot from './firmware/enrolled-keys-need-secure-boot.ts';
 import _feature_needs_machine from './features/feature-needs-machine.ts';
@@ -799,6 +802,7 @@ export const rules: readonly AnyRule[] = [
   _disk_image_not_on_host,
   _disk_image_of_other_domain,
   _disk_image_taken_as_raw,
+  _disk_image_truncated,
   _disk_image_unreachable,
   _disk_image_unreadable,
   _disk_image_wrong_kind,
@@ -851,6 +855,7 @@ export const rules: readonly AnyRule[] = [
   _disk_vhostuser_settings,
   _disk_virtio_only_settings,
   _disk_wwn_malformed,
+  _domain_type_not_on_host,
   _duplicate_alias,
   _duplicate_audio_id,
   _duplicate_blkio_device,
@@ -885,6 +890,7 @@ export const rules: readonly AnyRule[] = [
   _element_only_once,
   _emulator_not_on_host,
   _emulator_path_hard_coded,
+  _emulator_unlisted_on_host,
   _emulatorpin_missing,
   _enrolled_keys_need_secure_boot,
   _feature_needs_machine,

@@ -4,7 +4,7 @@ import { attribute, child, descend, text as textOf, textSpan, value } from '../.
 import type { Element, Target } from '../../xml/tree.ts';
 import { defineRule } from '../rule.ts';
 
-const host = { images: [{ path: '/dev', exists: true }, { path: '/dev/hwrng', exists: false }, { path: '/dev/tpm0', exists: false }, { path: '/dev/input/event3', exists: true }, { path: '/dev/dri', exists: false }] };
+const host = { images: [{ path: '/dev', exists: true }, { path: '/dev/hwrng', exists: false }, { path: '/dev/tpm0', exists: false }, { path: '/dev/input/event3', exists: true }, { path: '/dev/dri', exists: false }, { path: '/usr/libexec/virtiofsd', exists: false }] };
 
 interface Place {
   readonly at: Target;
@@ -28,6 +28,7 @@ const PATHS: Readonly<Record<string, (device: Element, text: string) => readonly
   graphics: (device) => written(child(device, 'gl'), 'rendernode'),
   video: (device) => written(descend(device, 'model', 'acceleration'), 'rendernode'),
   interface: (device) => (value(device, 'type') === 'vdpa' ? written(child(device, 'source'), 'dev') : []),
+  filesystem: (device) => (value(child(device, 'driver'), 'type') === 'virtiofs' ? written(child(device, 'binary'), 'path') : []),
   serial: (device) => (value(device, 'type') === 'dev' ? written(child(device, 'source'), 'path') : []),
   parallel: (device) => (value(device, 'type') === 'dev' ? written(child(device, 'source'), 'path') : []),
 };
@@ -37,10 +38,10 @@ export default defineRule({
   cause: 'host-path-missing',
   profile: 'host',
   severity: 'error',
-  title: 'A device file that the host does not have',
-  why: 'The device stands on one of the host: a random generator, a TPM, a graphics card, a serial port. Without its file in /dev, the hardware or its driver is missing.',
+  title: 'A device file or program that the host does not have',
+  why: 'The device stands on one of the host: a random generator, a TPM, a graphics card, a serial port, or is served by a program. Without its file, the hardware, its driver or the package is missing.',
   remedy: 'Load the driver, correct the path, or use an emulated device (/dev/urandom, swtpm).',
-  witness: [{ source: 'libvirt 11.3.0 src/util/vircgroup.c virCgroupAllowDevicePath', text: "Path '%1$s' is not accessible" }, { source: 'libvirt 11.3.0 src/qemu/qemu_command.c', text: "Unable to open '%1$s' for vdpa device" }, { source: 'libvirt 11.3.0 src/qemu/qemu_command.c', text: 'Could not open TPM device %1$s' }],
+  witness: [{ source: 'libvirt 11.3.0 src/util/vircgroup.c virCgroupAllowDevicePath', text: "Path '%1$s' is not accessible" }, { source: 'libvirt 11.3.0 src/qemu/qemu_virtiofs.c qemuVirtioFSStart', text: "virtiofsd binary '%1$s' is not executable" }, { source: 'libvirt 11.3.0 src/qemu/qemu_command.c', text: "Unable to open '%1$s' for vdpa device" }, { source: 'libvirt 11.3.0 src/qemu/qemu_command.c', text: 'Could not open TPM device %1$s' }],
   drivers: ['qemu', 'kvm'],
   onlyWith: ['backend', 'gl', 'acceleration', '@evdev', '@dev', '@path'],
   visits: Object.keys(PATHS).map((device) => `domain/devices/${device}`),
@@ -55,6 +56,7 @@ export default defineRule({
     { xml: "<rng model='virtio'><backend model='random'>«/dev/hwrng»</backend></rng>", host },
     { xml: "<tpm model='tpm-tis'><backend type='passthrough'><device «path='/dev/tpm0'»/></backend></tpm>", host },
     { xml: "<graphics type='spice'><gl enable='yes' «rendernode='/dev/dri/renderD128'»/></graphics>", host },
+    { xml: "<filesystem type='mount'><driver type='virtiofs'/><binary «path='/usr/libexec/virtiofsd'»/><source dir='/srv'/><target dir='a'/></filesystem>", host },
   ],
-  good: [{ xml: "<input type='evdev'><source dev='/dev/input/event3'/></input>", host }, { xml: "<rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>", host }, { xml: "<tpm model='tpm-tis'><backend type='emulator'/></tpm>", host }],
+  good: [{ xml: "<filesystem type='mount'><driver type='path'/><source dir='/usr/libexec/virtiofsd'/><target dir='a'/></filesystem>", host }, { xml: "<input type='evdev'><source dev='/dev/input/event3'/></input>", host }, { xml: "<rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>", host }, { xml: "<tpm model='tpm-tis'><backend type='emulator'/></tpm>", host }],
 });
