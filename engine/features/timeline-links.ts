@@ -26,7 +26,6 @@ const MOST_NEAR = 200;
 /** For each of the drafts, which are in order, the index of what it follows from. */
 export function followed(drafts: readonly Draft[], causes: readonly Cause[]): (number | undefined)[] {
   const places = new Map<string, Cause>(causes.flatMap((cause) => cause.evidence.map(({ file, line }) => [`${line} ${file}`, cause] as const)));
-  const explained = new Set(causes.flatMap(({ explains }) => explains.map(({ file, line }) => `${line} ${file}`)));
   const main = drafts.findIndex((one) => causes[0] !== undefined && placesOf(one).some((place) => places.get(place) === causes[0]));
   const primary = drafts.flatMap((one, i) => (isPrimary(one) ? [i] : []));
   // The only cause there is, or the one that a diagnosis names, need not be on the same axis.
@@ -42,7 +41,6 @@ export function followed(drafts: readonly Draft[], causes: readonly Cause[]): (n
     const near = [...primary.slice(Math.max(0, at - MOST_NEAR), at).reverse(), ...primary.slice(at, at + MOST_NEAR)].filter((p) => p !== i && isNear(drafts[p]!, one));
     const yieldsTo = near.find((p) => one.event.signature?.yieldsTo?.includes(drafts[p]!.event.signature?.id ?? ''));
     if (yieldsTo !== undefined && one.event.signature?.id !== drafts[yieldsTo]!.event.signature?.id) return yieldsTo;
-    if (main >= 0 && main !== i && placesOf(one).some((place) => explained.has(place)) && isOneVm(drafts[main]!, one)) return main;
     if (!follows(one)) return undefined;
     return near.find((p) => !yields(drafts[p]!, drafts, near)) ?? near[0] ?? onlyCause(one, i);
   });

@@ -71,6 +71,14 @@ describe('several logs of one failure', () => {
     expect(told(of({ 'client.err': CLIENT, 'qemu.log': QEMU, 'daemon.log': DAEMON }))).toEqual(told(result));
   });
 
+  it('in which what follows is joined to the cause nearest to it, whatever a diagnosis puts first', () => {
+    const second = '2031-04-05 06:07:09.000+0000: 47: error : virPeel:12 : Could not open \'/pears/red.img\': No such file or directory\n2031-04-05 06:07:09.100+0000: 47: error : qemuMonitorIORead:423 : Unable to read from monitor: Connection reset by peer\n';
+    const logs = texts({ 'daemon.log': DAEMON.split('\n')[1] + '\n' + second });
+    const { entries } = timeline({ texts: logs, causes: diagnose({ logs }).causes });
+    const consequence = entries.find(({ id }) => id === 'mon-conn-reset')!;
+    expect(entries[consequence.follows!]!.message).toContain('red.img');
+  });
+
   it('may be told with what a diagnosis found', () => {
     const logs = texts({ 'daemon.log': DAEMON, 'qemu.log': QEMU, 'client.err': CLIENT });
     const { causes } = diagnose({ logs });
