@@ -2,7 +2,7 @@ import { type Bundle, factsFrom, type HostFacts, type NamedText, oneLine, probes
 import { addressText } from './address.ts';
 import { type Answer, type AskOptions, type Failure, fail, type HostAddress, type Pull, succeed, type VmListItem } from './answer.ts';
 import { askHost, type LiveAddress, type Sections, virshProblem } from './ask.ts';
-import { evidence, type Evidence } from './evidence.ts';
+import { evidence, type Evidence, type Question } from './evidence.ts';
 import type { Section } from './frames.ts';
 import { domainCapabilities, listing, plans } from './plan.ts';
 import { listRecorded, pullRecorded, snapshotRecorded } from './recorded.ts';
@@ -103,6 +103,10 @@ function toText(item: Evidence, section: Section | undefined): NamedText | undef
 /** Groups whose members see the whole journal (journalctl(1)). */
 const JOURNAL_GROUPS = ['adm', 'systemd-journal', 'wheel'];
 
+/** Asked together with others, one of which took all the time that they had. */
+const isLost = (item: Question, sections: Sections): boolean =>
+  plans.pull.flat().some((asked: Question) => asked === item) && (item.quick === true || (item.argv[0] === 'virsh' && sections.get(listing.id)?.status === 0));
+
 /** What could not be read, and why, for people. */
 function notesOn(sections: Sections, { asker }: HostFacts): string[] {
   const who = asker ? ` as ${asker.user}` : '';
@@ -111,7 +115,7 @@ function notesOn(sections: Sections, { asker }: HostFacts): string[] {
     id === 'journal' && section.stdout.length === 0 && section.status < 2 && asker !== undefined && asker.uid !== 0 && !asker.groups.some((group) => JOURNAL_GROUPS.includes(group));
   return [...evidence, ...probes].flatMap((item) => {
     const section = sections.get(item.id);
-    if (!section) return [];
+    if (!section) return isLost(item, sections) ? [`${item.title}: no answer, for what was asked before it hung.`] : [];
     if (/Permission denied|Operation not permitted|insufficient permissions/.test(section.stderr) || isHidden(item.id, section)) return [`${item.title}: may not be read${who}.`];
     return section.status === 124 || section.status === 137 ? [`${item.title}: no answer within ${item.limits.seconds} seconds.`] : [];
   });

@@ -242,6 +242,20 @@ describe('a pull', () => {
     for (const secret of ['tiger7', 'c3VwZXI=', 'hush']) expect(text).not.toContain(secret);
   });
 
+  test('says what was lost because something hung, and has the rest', async () => {
+    const [ip = ''] = (await lab.must(['sh', '-c', 'readlink -f "$(command -v ip)"'])).split('\n');
+    await lab.write('/run/lab/hangs', '#!/bin/sh\nexec sleep 60\n');
+    await lab.must(['sh', '-c', 'chmod 755 /run/lab/hangs && mount --bind /run/lab/hangs "$1"', 'sh', ip]);
+    try {
+      const { notes, facts, bundle } = await mustPull('lab-root', 'rests');
+      expect(notes).toContain('Network interfaces and bridges: no answer, for what was asked before it hung.');
+      expect([facts.interfaces, facts.hostname, facts.versions?.libvirt === undefined]).toEqual([undefined, lab.hostname, false]);
+      expect(bundle.xml?.text).toContain('<name>rests</name>');
+    } finally {
+      await lab.must(['umount', ip]);
+    }
+  });
+
   test('is one connection, and lists what ran', async () => {
     const lines: string[] = [];
     const answer = await pull(address('lab'), 'rests', { ...options, log: (line) => lines.push(line) });
