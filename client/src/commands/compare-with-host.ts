@@ -30,7 +30,9 @@ export async function compareWithHost(doctor: Doctor, given: DiagnoseArguments =
   if (vm === undefined) return undefined;
   const host = hostLabel(address);
   const definitions = await askHost(doctor, address, `Reading ${vm} on ${host}`, (options) => readDefinitions(address, vm, options), again(vm));
-  const choice = definitions && await choose(choicesOf(definitions, host, document), vm, host);
+  // A VM of the view has nothing to do with a file about another one.
+  const file = document && [vm, definitions?.vm].includes(domainName(document.getText())) ? document : undefined;
+  const choice = definitions && await choose(choicesOf(definitions, host, file), vm, host);
   if (!choice) return undefined;
   const view = driftView(parseXml(choice.texts[0]), parseXml(choice.texts[1]), choice.options);
   if (!view) {
