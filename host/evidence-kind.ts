@@ -14,7 +14,7 @@ const LOG_NAME = /\.(?:log|err)(?:\.\d{1,3})?$|^(?:journal|dmesg|messages|syslog
 const STATE = /^(?:running|idle|paused|in shutdown|shut off|crashed|pmsuspended|no state)(?: \([\w /-]{1,40}\))?\s*(?:\n|$)|^Id: {1,20}\S{1,20}\s*\nName: /;
 
 /** What `virsh domblkerror` says of a disk. */
-const DISK_ERRORS = /^[a-z]{1,9}\d{0,3}: (?:no space|unspecified error|error)\s*$/m;
+const DISK_ERRORS = /^(?:No errors found|[a-z]{1,9}\d{0,3}: (?:no space|unspecified error|error))\s*(?:\n|$)/;
 
 /** What `virsh snapshot-list` begins with. */
 const SNAPSHOTS = /^ {0,3}Name {1,999}Creation Time {1,50}State\s/;

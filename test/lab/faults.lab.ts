@@ -51,8 +51,6 @@ describe.concurrent('a fault is made and diagnosed:', () => {
   });
 });
 
-const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
-
 async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await work();
@@ -78,10 +76,11 @@ describe('all in all', () => {
       dumps.push(await milliseconds(() => promisify(execFile)(ssh, ['lab-root', 'virsh', '-r', '-c', 'qemu:///system', 'dumpxml', 'guest'])));
       reports.push(await milliseconds(() => virtDoctor(['diagnose', 'lab-root', 'guest', '--ssh', ssh])));
     }
-    const ratio = median(reports) / median(dumps);
-    console.log(`from command to report ${median(reports).toFixed(0)} ms, virsh dumpxml over ssh ${median(dumps).toFixed(0)} ms: ${ratio.toFixed(1)} times`);
-    expect(ratio).toBeLessThan(3);
-  });
+    // The least of each: whatever else the machine does makes both longer.
+    const [report, dump] = [Math.min(...reports), Math.min(...dumps)];
+    console.log(`from command to report ${report.toFixed(0)} ms, virsh dumpxml over ssh ${dump.toFixed(0)} ms: ${(report / dump).toFixed(1)} times`);
+    expect(report / dump).toBeLessThan(3);
+  }, 120_000);
 
   test('diagnoses are right', () => {
     const order = new Map(faults.map((fault, i) => [fault, i]));
