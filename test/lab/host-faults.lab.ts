@@ -49,7 +49,7 @@ const isNear = (found: string, wanted: string): boolean => found === wanted || (
 async function judge({ name, xml: wanted }: Label): Promise<string> {
   const lab = await prepared();
   try {
-    await lab.exec(['bash', '-c', 'cp -r "$1"/. /run/lab/fault/ && cd /run/lab/fault && timeout 20 bash steps.sh prepare < /dev/null > /run/lab/fault.log 2>&1', 'bash', join(folder, name)]);
+    await lab.exec(['bash', '-c', 'cp -r "$1"/. /run/lab/fault/ && cd /run/lab/fault && timeout 28 bash steps.sh prepare < /dev/null > /run/lab/fault.log 2>&1', 'bash', join(folder, name)]);
     const defined = await lab.exec(['virsh', 'define', '/run/lab/fault/domain.xml']);
     const text = readFileSync(join(folder, name, 'domain.xml'), 'utf8');
     const facts = await factsBefore(lab, name);
