@@ -8,7 +8,6 @@ const PROBES: Readonly<Record<Need, readonly [script: string, otherwise: string]
   'no-vfio': ['[ ! -e /dev/vfio/vfio ]', 'the host has VFIO'],
   'no-usb': ['[ ! -d /sys/bus/usb/devices ]', 'the host has a USB bus'],
   swtpm: ['command -v swtpm && command -v swtpm_setup', 'swtpm is not installed'],
-  'no-swtpm': ['true', ''],
   dnsmasq: ['command -v dnsmasq', 'dnsmasq is not installed'],
   firewall: ['iptables -w -L -n && iptables -w -t mangle -L -n && iptables -w -t nat -L -n', 'the kernel lets nobody set firewall rules here'],
   tun: ['[ -c /dev/net/tun ] && ip tuntap add dev labtap mode tap && ip link del labtap', 'no tap devices here'],
@@ -21,11 +20,9 @@ const PROBES: Readonly<Record<Need, readonly [script: string, otherwise: string]
   bridge: ['ip link add labbr type bridge && ip link del labbr', 'no bridges here'],
   'no-ovs': ['! command -v ovs-vsctl', 'Open vSwitch is installed'],
   spice: ['virsh domcapabilities --virttype qemu | grep -q "<value>spice</value>"', 'this QEMU has no SPICE'],
-  'qemu-7': ['virsh version | grep -q "hypervisor: QEMU 7"', 'another QEMU than 7'],
   macvtap: ['ip tuntap add dev labd mode tap && ip link add link labd name labm type macvtap; s=$?; ip link del labd; exit $s', 'no macvtap here'],
   'nbd-client': ['command -v qemu-nbd', 'qemu-nbd is not installed'],
   'no-scsi-host': ['[ ! -e /sys/class/scsi_host/host0 ] && [ ! -e /dev/sg0 ]', 'the host has SCSI devices'],
-  loop: ['[ -c /dev/loop-control ] && losetup -f', 'no loop devices here'],
 };
 
 /** Why a fault cannot be made on this machine, or undefined. */
