@@ -68,10 +68,15 @@ export async function openWorkbench(page: Page, address: string): Promise<Workbe
   const pick = async (text: string): Promise<void> => {
     await row(text).click();
   };
+  /** A page that is being loaded passes no keys on, and an editor that opens closes what is open here: then it is tried again. */
   const openQuickInput = async (key: string, text: string): Promise<void> => {
-    await page.keyboard.press(key);
-    await input.waitFor();
-    await input.fill(text);
+    for (let tries = 1; ; tries++) {
+      await page.evaluate(() => { if (document.activeElement instanceof HTMLIFrameElement) document.activeElement.blur(); });
+      await page.keyboard.press(key);
+      const isFilled = await input.fill(text, { timeout: 4000 }).then(() => true, () => false);
+      if (isFilled) return;
+      if (tries === 6) throw new Error(`${key} opens nothing to type ${text} into`);
+    }
   };
   const command = async (title: string): Promise<void> => {
     // The palette shows what there was when it opened: extensions may have come since.
