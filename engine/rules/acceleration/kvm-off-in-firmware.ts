@@ -12,7 +12,7 @@ export default defineRule({
   title: 'Why there is no KVM: virtualization is off in the firmware of the host',
   why: 'The CPU can do it, but the firmware (BIOS, UEFI) of the host has locked it. The kernel said so when it started.',
   remedy: 'Switch on VT-x (Intel Virtualization Technology) or SVM Mode (AMD) in the setup of the firmware, then power the host off and on.',
-  witness: [{ source: 'Linux arch/x86/kvm', text: 'disabled by bios' }],
+  witness: [{ source: 'Linux arch/x86/kvm/x86.c kvm_arch_init', text: 'kvm: disabled by bios' }],
   drivers: ['kvm'],
   visits: ['domain'],
   needs: ['kvm', 'firmwareSwitches'],
