@@ -57,13 +57,14 @@ if [ "$(id -u)" = 0 ]; then
   else say missing user; over; return; fi
 fi
 cd / || return
-dir=$($as mktemp -d /tmp/virt-doctor-XXXXXXXX) || { say missing folder; over; return; }
-case $dir in /tmp/virt-doctor-????????) ;; *) return;; esac
+dir=
 trap 'remove' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 141' PIPE
 trap 'exit 143' TERM
+dir=$($as mktemp -d /tmp/virt-doctor-XXXXXXXX) || { say missing folder; over; return; }
+case $dir in /tmp/virt-doctor-????????) ;; *) return;; esac
 if command -v setsid > /dev/null; then setsid sh -c "$JANITOR" sh "$$" "$dir" "$as" < /dev/null > /dev/null 2>&1 & fi
 kind=kvm
 if $as test -r /dev/kvm && $as test -w /dev/kvm; then :; else kind=emulated; fi
@@ -90,7 +91,7 @@ ask() {
   printf '\\n%s end %s\\n%s\\n%s done %s\\n' "$mark" "$id" "$said" "$mark" "$id"
 }
 ${CLEANUP}
-remove() { clean "$dir" "$as"; }
+remove() { case $dir in /tmp/virt-doctor-????????) clean "$dir" "$as";; esac; }
 JANITOR='${CLEANUP}
 trap "" HUP INT TERM PIPE
 n=0; while kill -0 "$1" 2> /dev/null && [ "$n" -lt ${3 * seconds + 30} ]; do sleep 1; n=$((n + 1)); done

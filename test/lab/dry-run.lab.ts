@@ -15,6 +15,7 @@ beforeAll(async () => {
   lab = await startLab();
   options = { sshPath: lab.ssh.program };
   folder = mkdtempSync(join(tmpdir(), 'virt-doctor-test-'));
+  foreign = await folders();
 });
 afterAll(async () => {
   await lab?.stop();
@@ -48,7 +49,10 @@ async function tried(text: string, host = 'lab'): Promise<DryRun> {
   return answer.value;
 }
 
-const scratch = async (): Promise<string> => (await lab.must(['sh', '-c', 'ls -d /tmp/virt-doctor-???????? 2> /dev/null || true'])).trim();
+/** Labs share /tmp with the machine: what was there before is somebody else's. */
+let foreign: readonly string[] = [];
+const folders = async (): Promise<string[]> => (await lab.must(['sh', '-c', 'ls -d /tmp/virt-doctor-???????? 2> /dev/null || true'])).split('\n').filter(Boolean);
+const scratch = async (): Promise<string> => (await folders()).filter((path) => !foreign.includes(path)).join('\n');
 const isGone = async (): Promise<boolean> => {
   for (let i = 0; i < 50; i++) {
     if (await scratch() === '') return true;
