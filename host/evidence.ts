@@ -20,8 +20,8 @@ const virsh = (...rest: string[]): readonly string[] => ['virsh', '-r', '-c', '{
 const tail = (bytes: number, path: string): readonly string[] => ['tail', '-c', `${bytes}`, '--', path];
 
 /** The last bytes of a log of QEMU; a user's own machines (qemu:///session) have theirs in the user's cache. */
-const QEMU_LOG = 'case $1 in */session) d=${XDG_CACHE_HOME:-$HOME/.cache}/libvirt/qemu/log;; *) d=/var/log/libvirt/qemu;; esac; exec tail -c "$3" -- "$d/$2"';
-const qemuLog = (bytes: number, name: string): readonly string[] => ['/bin/sh', '-c', QEMU_LOG, 'sh', '{uri}', name, `${bytes}`];
+const QEMU_LOG = 'case $1 in */session) d=${XDG_CACHE_HOME:-$HOME/.cache}/libvirt/qemu/log;; *) d=/var/log/libvirt/qemu;; esac; f=$d/$2; if [ -n "${4-}" ] && [ ! -e "$f" ]; then f=$d/$4; fi; exec tail -c "$3" -- "$f"';
+const qemuLog = (bytes: number, name: string, ...otherwise: string[]): readonly string[] => ['/bin/sh', '-c', QEMU_LOG, 'sh', '{uri}', name, `${bytes}`, ...otherwise];
 
 /** Which units write for libvirt, monolithic and modular. */
 const UNITS = ['libvirtd', 'libvirt-guests', 'virtqemud', 'virtlogd', 'virtnetworkd', 'virtstoraged', 'virtnodedevd', 'virtsecretd', 'virtinterfaced', 'virtproxyd', 'virtnwfilterd'];
@@ -81,8 +81,8 @@ export const evidence: readonly Evidence[] = [
     argv: qemuLog(256 * KB, '{vm}.log'), limits: { bytes: 256 * KB, seconds: 10 }, file: 'qemu.log', isLog: true,
   },
   {
-    id: 'qemu-log-rotated', title: 'QEMU’s log before it was rotated', why: 'The failure may stand in the part that was put aside.',
-    argv: qemuLog(64 * KB, '{vm}.log.0'), limits: { bytes: 64 * KB, seconds: 10 }, file: 'qemu.log.0', isLog: true,
+    id: 'qemu-log-rotated', title: 'QEMU’s log before it was rotated', why: 'The failure may stand in the part that was put aside: by virtlogd (.0), or by logrotate (.1).',
+    argv: qemuLog(64 * KB, '{vm}.log.0', '{vm}.log.1'), limits: { bytes: 64 * KB, seconds: 10 }, file: 'qemu.log.0', isLog: true,
   },
   {
     id: 'swtpm-log', title: 'Log of the virtual machine’s TPM', why: 'Why swtpm did not start.',

@@ -19,7 +19,7 @@ beforeAll(() => {
   files = folderWith({
     'host/vm/domain.xml': xml('web'), 'host/vm/qemu.log': log('web') + secret,
     'one.tar.gz': tarGz([{ path: 'a', body: xml('web') }, { path: 'b', body: log('web') }]),
-    'two.bin': tar([{ path: 'a', body: xml('web') }, { path: 'c', body: xml('mail') }, { path: 'b', body: log('web') }, { path: 'd', body: log('mail', false) }]),
+    'two.bin': tar([{ path: 'a', body: xml('web') }, { path: 'c', body: xml('mail').replace('a.qcow2', 'm.qcow2') }, { path: 'b', body: log('web') }, { path: 'd', body: log('mail', false) }]),
     'first': xml('web'), 'second': gzipSync(log('web')), 'empty.tar.gz': tarGz([]), 'bad.tar.xz': Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]),
     'evil.tar': tar([{ path: '\u001b[31mgo.log', body: log('web') }, { path: 'x', body: xml('web') }]),
   });

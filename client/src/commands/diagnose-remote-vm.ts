@@ -24,7 +24,11 @@ export async function diagnoseRemoteVm(doctor: Doctor, given: DiagnoseArguments 
   const vm = address && (given.vm ?? await chooseVm(doctor, address, () => diagnoseRemoteVm(doctor, { host: addressText(address) })));
   if (!address || vm === undefined) return undefined;
   const pulled = await askHost(doctor, address, `Reading ${vm} on ${hostLabel(address)}`, (options) => pull(address, vm, options), () => diagnoseRemoteVm(doctor, { host: addressText(address), vm }));
-  if (!pulled) return undefined;
+  return pulled && diagnosePull(doctor, address, vm, pulled);
+}
+
+/** Lets the server find the cause in what was read of a VM, and shows it. */
+export async function diagnosePull(doctor: Doctor, address: HostAddress, vm: string, pulled: Pull): Promise<DiagnoseResult | undefined> {
   logPull(doctor, pulled);
   const params: DiagnoseParams = { vm, ...pulled.bundle, facts: pulled.facts, timeline: true };
   const result = await doctor.server.request<DiagnoseResult | null>(DIAGNOSE, params);

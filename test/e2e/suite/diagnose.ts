@@ -27,6 +27,15 @@ suite('Diagnose Remote VM', () => {
     await until('findings in the pulled log', vscode.languages.onDidChangeDiagnostics, () => (ownDiagnostics(toLog.target!.with({ fragment: '' })).length > 0 ? true : undefined));
   });
 
+  test('evidence that somebody sent: single files, and a folder with one machine', async () => {
+    const files = (await vscode.workspace.fs.readDirectory(fileUri('recorded-host/webshop'))).filter(([name]) => /^(?:domain\.xml|qemu\.log)$/.test(name)).map(([name]) => vscode.Uri.joinPath(fileUri('recorded-host/webshop'), name));
+    assert.equal(files.length, 2);
+    for (const chosen of [files, [fileUri('recorded-host/webshop')]]) {
+      const result = await vscode.commands.executeCommand<DiagnoseResult | undefined>('virtDoctor.diagnoseEvidence', chosen[0], chosen);
+      assert.equal(result?.causes[0]?.id, 'img-missing');
+    }
+  });
+
   test('a VM that is not there gives no result and harms nothing', async () => {
     assert.equal(await vscode.commands.executeCommand('virtDoctor.diagnoseRemoteVm', { host: fileUri('recorded-host').fsPath, vm: 'nobody' }), undefined);
   });
