@@ -75,7 +75,7 @@ suite('From a VM that does not start to one that does', () => {
     await code.page.locator('.pane-body .monaco-list-row', { hasText: /^lab ?ssh/ }).first().click();
     await node('lab-root').click({ modifiers: ['Control'] });
     await node('lab-root').click({ button: 'right' });
-    await code.page.locator('.context-view .action-label', { hasText: 'Diagnose All Failed VMs' }).click();
+    await code.menu('Diagnose All Failed VMs');
     const summary = code.page.locator('iframe.webview.ready:visible').last().contentFrame().frameLocator('#active-frame');
     await summary.getByRole('heading', { level: 1, name: 'Machines that are down on 2 hosts' }).waitFor();
     await summary.getByRole('heading', { level: 2, name: new RegExp(`${VM} on lab-root: `) }).waitFor();
@@ -86,7 +86,7 @@ suite('From a VM that does not start to one that does', () => {
   test('the stored definition opens as a draft, with what the host knows against it', async () => {
     // The host that was opened with the others has the same machine, above.
     await code.page.locator('.pane-body .monaco-list-row', { hasText: VM }).last().click({ button: 'right' });
-    await code.page.locator('.context-view .action-label', { hasText: 'Edit VM XML on Host' }).click();
+    await code.menu('Edit VM XML on Host');
     await code.page.locator('.editor-group-container.active .tab.active', { hasText: `${VM} on lab-root.xml` }).waitFor();
     await code.line("<driver name='qemu' type='qcow2'/>").waitFor();
     await code.page.locator('.editor-group-container.active .squiggly-error, .editor-group-container.active .squiggly-warning').first().waitFor();

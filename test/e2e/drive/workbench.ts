@@ -20,6 +20,8 @@ export interface Workbench {
   pick(text: string): Promise<void>;
   /** The lines of the active editor that hold `text`. */
   line(text: string | RegExp): Locator;
+  /** Chooses the item of the open context menu that holds `text`. */
+  menu(text: string): Promise<void>;
   /** The content of the page (a webview) that is to be seen. */
   readonly shown: FrameLocator;
   /** Rests the mouse on `word` in the active editor; resolves to what the hover says. */
@@ -102,11 +104,25 @@ export async function openWorkbench(page: Page, address: string): Promise<Workbe
     line,
     hover: async (word) => {
       await page.keyboard.press('Escape');
-      const { x, y } = await pointAt(word);
       const said = page.locator('.monaco-hover:visible .monaco-hover-content').first();
-      await page.mouse.move(x, y, { steps: 3 });
-      await said.waitFor();
-      return said.innerText();
+      // Lines move while lenses come above them: then the mouse rests on another one.
+      for (let tries = 1; ; tries++) {
+        const { x, y } = await pointAt(word);
+        await page.mouse.move(x, 0);
+        await page.mouse.move(x, y, { steps: 3 });
+        const isThere = await said.waitFor({ timeout: 4000 }).then(() => true, () => false);
+        if (isThere || tries === 6) return said.innerText();
+      }
+    },
+    menu: async (text) => {
+      const item = page.locator('.context-view .action-label', { hasText: text });
+      // A menu takes no click in the moment in which it opens.
+      for (let tries = 1; ; tries++) {
+        await item.click();
+        const isGone = await item.waitFor({ state: 'hidden', timeout: 2000 }).then(() => true, () => false);
+        if (isGone) return;
+        if (tries === 5) throw new Error(`the menu stays open at ${text}`);
+      }
     },
     shown,
     cursorOn: async (name, at) => {
