@@ -28,7 +28,7 @@ suite('Diagnose Remote VM', () => {
   });
 
   test('evidence that somebody sent: single files, and a folder with one machine', async () => {
-    const files = (await vscode.workspace.fs.readDirectory(fileUri('recorded-host/webshop'))).filter(([name]) => /^(?:domain\.xml|qemu\.log)$/.test(name)).map(([name]) => vscode.Uri.joinPath(fileUri('recorded-host/webshop'), name));
+    const files = (await vscode.workspace.fs.readDirectory(fileUri('recorded-host/webshop'))).filter(([name]) => /^(?:domain\.xml|libvirtd\.log)$/.test(name)).map(([name]) => vscode.Uri.joinPath(fileUri('recorded-host/webshop'), name));
     assert.equal(files.length, 2);
     for (const chosen of [files, [fileUri('recorded-host/webshop')]]) {
       const result = await vscode.commands.executeCommand<DiagnoseResult | undefined>('virtDoctor.diagnoseEvidence', chosen[0], chosen);
