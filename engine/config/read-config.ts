@@ -1,3 +1,4 @@
+import { inWords } from '../core/in-words.ts';
 import { createScanner, findNodeAtLocation, parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import type { Span } from '../core/span.ts';
 import type { Config } from './config.ts';
@@ -63,6 +64,3 @@ function read(text: string, problems: ConfigProblem[]): Pick<ConfigReading, 'con
   const [host, baseline] = ['host', 'baseline'].map((key) => (root.type === 'object' ? findNodeAtLocation(root, [key]) : undefined));
   return { config, places: { ...(host && { host: spanOfNode(host) }), ...(baseline && { baseline: spanOfNode(baseline) }) } };
 }
-
-/** `CommaExpected` → `comma expected`. */
-const inWords = (name: string): string => name.replace(/\B[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();

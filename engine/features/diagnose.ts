@@ -1,3 +1,4 @@
+import { inWords } from '../core/in-words.ts';
 import type { Bundle, Cause, Diagnosis, LogEvidence, NamedText } from '../diagnosis/cause.ts';
 import { logKind } from '../diagnosis/log-kind.ts';
 import { scopeOf, standing, type Scope } from '../diagnosis/scope.ts';
@@ -102,7 +103,7 @@ function lintCandidates(linted: LintResult, logs: readonly NamedText[]): Cause[]
       title: rule?.title ?? 'The XML is not what libvirt accepts', message: finding.message, why: rule?.why ?? finding.message,
       remedy: rule?.remedy ?? signature?.remedy ?? 'Correct the XML at this place.', checks: signature?.checks ?? [],
       ...(element && { element: { xpath: named ? `${xpathOf(element)}/@${named.name}` : xpathOf(element), span: finding.span, label: finding.message } }),
-      facts: rule?.needs?.length ? [`Judged by the host's ${rule.needs.join(', ')}.`] : [],
+      facts: rule?.needs?.length ? [`Judged by the host's ${rule.needs.map(inWords).join(', ')}.`] : [],
       evidence, explains: [], confidence: evidence.length > 0 ? 'certain' : 'likely',
     }];
   });

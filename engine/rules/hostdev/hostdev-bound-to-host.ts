@@ -1,20 +1,10 @@
+import { exampleHost } from '../../schema/domain/example-hosts.ts';
 import { hostPciAddress } from '../../schema/domain/host-devices.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, value } from '../../xml/query.ts';
 import { setAttribute } from '../edits.ts';
 import { defineRule, offeredFix } from '../rule.ts';
 
-const host = {
-  hostDevices: {
-    pci: [
-      { address: '0000:01:00.0', vendor: '0x10de', device: '0x1b80', class: '0x030000', driver: 'nouveau', iommuGroup: 1 },
-      { address: '0000:01:00.1', vendor: '0x10de', device: '0x10f0', class: '0x040300', driver: 'snd_hda_intel', iommuGroup: 1 },
-      { address: '0000:00:01.0', vendor: '0x8086', device: '0x1901', class: '0x060400', driver: 'pcieport', iommuGroup: 1 },
-      { address: '0000:03:00.0', vendor: '0x8086', device: '0x1533', class: '0x020000', driver: 'vfio-pci', iommuGroup: 4 },
-    ],
-    usb: [], mediated: [],
-  },
-};
 const device = (bus: string, managed: string): string => `<hostdev mode='subsystem' type='pci' ${managed}><source><address domain='0x0000' bus='${bus}' slot='0x00' function='0x0'/></source></hostdev>`;
 
 export default defineRule({
@@ -34,6 +24,6 @@ export default defineRule({
     if (own?.driver === undefined || value(device, 'managed') === 'yes' || /^(?:vfio|pci-stub$)/.test(own.driver)) return;
     yield { at: attribute(device, 'managed') ?? device, message: `${deviceName(device)} is driven by ${own.driver.slice(0, 30)} on the host now, and libvirt is not to detach it.`, fixes: [offeredFix("Write managed='yes'", setAttribute(device, 'managed', 'yes'))] };
   },
-  bad: [{ xml: device('0x01', "«managed='no'»"), host }],
-  good: [{ xml: device('0x01', "managed='yes'"), host }, { xml: device('0x03', "managed='no'"), host }],
+  bad: [{ xml: device('0x01', "«managed='no'»"), host: exampleHost }],
+  good: [{ xml: device('0x01', "managed='yes'"), host: exampleHost }, { xml: device('0x03', "managed='no'"), host: exampleHost }],
 });

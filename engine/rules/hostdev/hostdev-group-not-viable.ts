@@ -1,18 +1,8 @@
+import { exampleHost } from '../../schema/domain/example-hosts.ts';
 import { givenPci, hostPciAddress, isPciBridge, sourceOf } from '../../schema/domain/host-devices.ts';
 import { deviceName, deviceOf } from '../../schema/read.ts';
 import { defineRule } from '../rule.ts';
 
-const host = {
-  hostDevices: {
-    pci: [
-      { address: '0000:01:00.0', vendor: '0x10de', device: '0x1b80', class: '0x030000', driver: 'nouveau', iommuGroup: 1 },
-      { address: '0000:01:00.1', vendor: '0x10de', device: '0x10f0', class: '0x040300', driver: 'snd_hda_intel', iommuGroup: 1 },
-      { address: '0000:00:01.0', vendor: '0x8086', device: '0x1901', class: '0x060400', driver: 'pcieport', iommuGroup: 1 },
-      { address: '0000:03:00.0', vendor: '0x8086', device: '0x1533', class: '0x020000', driver: 'vfio-pci', iommuGroup: 4 },
-    ],
-    usb: [], mediated: [],
-  },
-};
 const device = (bus: string, marks = ['', '']): string => `<hostdev mode='subsystem' type='pci' managed='yes'><source>${marks[0]}<address domain='0x0000' bus='${bus}' slot='0x00' function='0x0'/>${marks[1]}</source></hostdev>`;
 
 /** Drivers that leave a device's memory alone, so that its group can be given away. */
@@ -40,9 +30,9 @@ export default defineRule({
     const named = companions.slice(0, 6).map((d) => `${d.address} (driver ${d.driver!.slice(0, 30)})`).join(', ');
     yield { at: sourceOf(device), message: `${deviceName(device)} is in IOMMU group ${own.iommuGroup} with ${named}${companions.length > 6 ? ` and ${companions.length - 6} more` : ''}, which the host uses itself.` };
   },
-  bad: [{ xml: device('0x01', ['«', '»']), host }],
+  bad: [{ xml: device('0x01', ['«', '»']), host: exampleHost }],
   good: [
-    { xml: device('0x03'), host },
-    { xml: `<devices>${device('0x01')}${device('0x01').replace("function='0x0'", "function='0x1'")}</devices>`, host },
+    { xml: device('0x03'), host: exampleHost },
+    { xml: `<devices>${device('0x01')}${device('0x01').replace("function='0x0'", "function='0x1'")}</devices>`, host: exampleHost },
   ],
 });
