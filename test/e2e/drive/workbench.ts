@@ -68,6 +68,9 @@ export async function openWorkbench(page: Page, address: string): Promise<Workbe
     return there.evaluate(middleOf, word);
   };
   const pick = async (text: string): Promise<void> => {
+    await row(text).waitFor();
+    // Where the mouse rests, a tip may lie over the rows.
+    await page.mouse.move(0, 0);
     await row(text).click();
   };
   /** A page that is being loaded passes no keys on, and an editor that opens closes what is open here: then it is tried again. */
