@@ -35,7 +35,8 @@ export function liveSuite(hostname: string, prepare: (lab: Lab, workspace: strin
       this.skip();
     }
     await prepare(lab, workspace);
-    const settings = { ...QUIET, 'virtDoctor.ssh.path': lab.ssh.program, 'virtDoctor.ssh.configFile': lab.ssh.configFile };
+    // A list that waits for a host's answer stays open when a page takes the focus meanwhile.
+    const settings = { ...QUIET, 'workbench.quickOpen.closeOnFocusLost': false, 'virtDoctor.ssh.path': lab.ssh.program, 'virtDoctor.ssh.configFile': lab.ssh.configFile };
     server = await serve(await installHost('1.139'), { vsix, settings });
     browser = await launchBrowser();
     code = await openWorkbench(await browser.newPage(), `${server.address}/?folder=${encodeURIComponent(workspace)}`);

@@ -67,43 +67,45 @@ export async function openWorkbench(page: Page, address: string): Promise<Workbe
     await there.waitFor();
     return there.evaluate(middleOf, word);
   };
-  const pick = async (text: string): Promise<void> => {
-    await row(text).waitFor();
+  const pick = async (text: string, timeout = 30_000): Promise<void> => {
+    await row(text).waitFor({ timeout });
     // Where the mouse rests, a tip may lie over the rows.
     await page.mouse.move(0, 0);
-    await row(text).click();
+    await row(text).click({ timeout });
   };
-  /** A page that is being loaded passes no keys on, and an editor that opens closes what is open here: then it is tried again. */
-  const openQuickInput = async (key: string, text: string): Promise<void> => {
+  /** Tries what opens a list and chooses from it until it is done: a page that has just been shown takes the focus, and VS Code closes the list then. */
+  const untilChosen = async (what: string, choose: () => Promise<void>): Promise<void> => {
     for (let tries = 1; ; tries++) {
-      await page.evaluate(() => { if (document.activeElement instanceof HTMLIFrameElement) document.activeElement.blur(); });
-      await page.keyboard.press(key);
-      const isFilled = await input.fill(text, { timeout: 4000 }).then(() => true, () => false);
-      if (isFilled) return;
-      if (tries === 6) throw new Error(`${key} opens nothing to type ${text} into`);
-    }
-  };
-  const command = async (title: string): Promise<void> => {
-    // The palette shows what there was when it opened: extensions may have come since.
-    for (let tries = 1; ; tries++) {
-      await openQuickInput('F1', `>${title}`);
-      const isThere = await row(title).waitFor({ timeout: 2000 }).then(() => true, () => false);
-      if (isThere || tries === 10) return pick(title);
+      const problem = await choose().then(() => undefined, (error: unknown) => error as Error);
+      if (problem === undefined) return;
+      if (tries === 8) throw new Error(`${what} could not be chosen: ${problem.message}`, { cause: problem });
       await page.keyboard.press('Escape');
-      await input.waitFor({ state: 'hidden' });
     }
   };
+  /** A page that is being loaded passes no keys on. */
+  const openQuickInput = async (key: string, text: string): Promise<void> => {
+    await page.evaluate(() => { if (document.activeElement instanceof HTMLIFrameElement) document.activeElement.blur(); });
+    await page.keyboard.press(key);
+    await input.fill(text, { timeout: 4000 });
+  };
+  // The palette shows what there was when it opened: extensions may have come since.
+  const command = (title: string): Promise<void> => untilChosen(title, async () => {
+    await openQuickInput('F1', `>${title}`);
+    await pick(title, 4000);
+  });
   return {
     page,
     openFile: async (path) => {
       const name = path.split('/').at(-1)!;
-      await openQuickInput('Control+P', path);
-      await pick(name);
+      await untilChosen(path, async () => {
+        await openQuickInput('Control+P', path);
+        await pick(name, 4000);
+      });
       await page.locator('.tab.active', { hasText: name }).waitFor();
       await editor.locator('.view-line').first().waitFor();
     },
     command,
-    pick,
+    pick: (text) => pick(text),
     line,
     hover: async (word) => {
       await page.keyboard.press('Escape');
@@ -133,11 +135,13 @@ export async function openWorkbench(page: Page, address: string): Promise<Workbe
       await page.locator('.statusbar-item', { hasText: new RegExp(`Ln ${at},`) }).waitFor();
     },
     theme: async (name, kind) => {
-      await command('Preferences: Color Theme');
       // The palette's own input is there until the themes are.
       const themes = page.locator('.quick-input-widget:visible').getByPlaceholder(/Color Theme/);
-      await themes.fill(name);
-      await pick(name);
+      await untilChosen(name, async () => {
+        await command('Preferences: Color Theme');
+        await themes.fill(name, { timeout: 8000 });
+        await pick(name, 4000);
+      });
       await shown.locator(`body.vscode-${kind}`).waitFor();
     },
     screenshot: async (name) => {
