@@ -29,7 +29,7 @@ export type { SummarySection, SummaryTable } from './features/host-summary-secti
 export { fixAll } from './features/fix-all.ts';
 export { compareDomains, driftView, type AlignedDifference, type Applying, type Difference, type DifferenceSide, type DriftOptions, type DriftOrigin, type DriftView } from './features/drift.ts';
 export { commandArguments, placeDryRun, prepareDryRun, type CommandArgument, type DryRunAnswer, type DryRunFinding, type DryRunInput, type DryRunTexts } from './features/dry-run.ts';
-export { checkMigration, type Migration, type MigrationFinding, type Unjudged } from './features/migration.ts';
+export { checkMigration, NOT_SEEN_BY_MIGRATION, type Migration, type MigrationFinding, type Unjudged } from './features/migration.ts';
 export { mend, type Mended } from './features/mend.ts';
 export { catalogue, fixables, type CatalogueEntry, type Fixable } from './features/catalogue.ts';
 export { applyEdits } from './core/apply-edits.ts';

@@ -38,11 +38,14 @@ export interface Migration {
   readonly failed: readonly { readonly rule: string; readonly error: string }[];
 }
 
+/** What refuses a migration as well, and stands in no XML (qemuMigrationSrcIsAllowed, qemuMigrationJobIsAllowed). */
+export const NOT_SEEN_BY_MIGRATION = 'snapshots of the guest (virsh snapshot-list) and jobs that run on it (virsh domjobinfo, virsh blockjob) keep it from leaving as well.';
+
 /** What only the source can tell: whether the guest may leave at all. */
-const OF_THE_SOURCE = ['migration-blocked', 'disk-cache-blocks-migration'] as const;
+const OF_THE_SOURCE = ['disk-cache-blocks-migration'] as const;
 /** Said by the checks, which know both hosts. */
 const SAID_BETTER = [
-  'host-passthrough-migration', 'cpu-model-not-on-host', 'network-not-on-host', 'network-inactive', 'bridge-not-on-host', 'direct-device-not-on-host',
+  'migration-blocked', 'host-passthrough-migration', 'cpu-model-not-on-host', 'network-not-on-host', 'network-inactive', 'bridge-not-on-host', 'direct-device-not-on-host',
   'pci-device-not-on-host', 'mdev-not-on-host', 'usb-device-not-on-host', 'hostdev-needs-iommu', 'hostdev-group-not-viable', 'hostdev-bound-to-host', 'hostdev-of-other-domain',
 ] as const;
 /** What libvirt can bring along (--copy-storage-all), so that it need not be there. */

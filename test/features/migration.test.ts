@@ -127,6 +127,29 @@ describe('storage', () => {
     expect(said(domain(disk('/var/lib/libvirt/images/web.qcow2')))).toEqual(['risk disk-not-shared']);
     expect(said(domain(disk('/srv/nfs/web.qcow2')), { images: [{ path: '/srv/nfs/web.qcow2', exists: true }] })).toEqual([]);
   });
+  test('the file systems of both hosts tell, as libvirt looks at them, before any pool does', () => {
+    const at = (type: string, source: string, mount = '/srv/vm'): Partial<HostFacts> => ({ fileSystems: [{ mount: '/', type: 'ext4', source: '/dev/sda1' }, { mount, type, source }], images: [{ path: '/srv/vm/web.qcow2', exists: true }] });
+    const image = domain(disk('/srv/vm/web.qcow2'));
+    const nfs = at('nfs4', 'nas:/vm');
+    expect(said(image, nfs, nfs)).toEqual([]);
+    expect(said(image, nfs, at('xfs', '/dev/sdb1'))).toEqual(['blocker disk-not-shared']);
+    expect(said(image, at('xfs', '/dev/sdb1'), nfs)).toEqual(['risk disk-not-shared']);
+    expect(said(image, at('nfs4', 'nas2:/vm'), nfs)).toEqual(['risk disk-not-shared']);
+    expect(said(image, nfs, at('nfs4', 'nas:/vm', '/srv/v'))).toEqual(['blocker disk-not-shared']);
+    expect(said(domain(disk('/srv/vm/web.qcow2', '<readonly/>')), nfs, at('xfs', '/dev/sdb1'))).toEqual(['risk disk-not-shared']);
+  });
+  test('a folder that qemu.conf declares counts as shared from libvirt 10.8 on', () => {
+    const own: Partial<HostFacts> = { fileSystems: [{ mount: '/', type: 'ext4' }], images: [{ path: '/srv/vm/web.qcow2', exists: true }], security: { qemuConf: { shared_filesystems: '[ "/srv/vm" ]' } } };
+    const image = domain(disk('/srv/vm/web.qcow2'));
+    expect(said(image, { ...own, versions: { libvirt: '11.0.0', qemu: '9.0.0' } }, { ...own, versions: { libvirt: '11.0.0', qemu: '9.0.0' } })).toEqual([]);
+    expect(said(image, own, own)).toEqual(['blocker disk-not-shared']);
+  });
+  test('the state of a TPM on shared storage is a risk', () => {
+    const tpm = domain({ devices: "<tpm model='tpm-crb'><backend type='emulator' version='2.0'/></tpm>" });
+    const shared: Partial<HostFacts> = { fileSystems: [{ mount: '/', type: 'ext4' }, { mount: '/var/lib/libvirt/swtpm', type: 'nfs4', source: 'nas:/tpm' }], programs: [{ name: 'swtpm', path: '/usr/bin/swtpm' }, { name: 'swtpm_setup', path: '/usr/bin/swtpm_setup' }] };
+    expect(said(tpm, shared, shared)).toContain('risk tpm-state-on-shared-storage');
+    expect(said(tpm, shared, { ...shared, fileSystems: [{ mount: '/', type: 'ext4' }] })).not.toContain('risk tpm-state-on-shared-storage');
+  });
   test('a pool must be shared on both hosts, and its folder is not a mere beginning of the name', () => {
     expect(said(domain(), { pools: [{ name: 'nfs', active: true, path: '/srv/nfs', type: 'dir' }] })).toEqual(['risk disk-not-shared']);
     expect(said(domain(disk('/srv/nfs2/web.qcow2')))).toEqual(['risk disk-not-shared']);
@@ -175,8 +198,57 @@ describe('networks and devices', () => {
     expect(said(domain(pci()), {}, driver('mlx5_vfio_pci'))).toEqual(['risk pci-device-of-host']);
     expect(said(domain(pci("<teaming type='transient' persistent='ua-net'/>")), {}, driver('vfio-pci'))).not.toContain('blocker pci-device-of-host');
   });
-  test('a mediated device blocks by the rule that says so', () =>
-    expect(said(domain({ devices: "<hostdev mode='subsystem' type='mdev' model='vfio-pci'><source><address uuid='4b20d080-1b54-4048-85b3-a6a62d165c01'/></source></hostdev>" }))).toEqual(['blocker migration-blocked']));
+  test('a mediated device blocks where QEMU never sends its state, and is a risk where its driver may', () => {
+    const mediated = (model: string): string => domain({ devices: `<hostdev mode='subsystem' type='mdev' model='${model}'><source><address uuid='4b20d080-1b54-4048-85b3-a6a62d165c01'/></source></hostdev>` });
+    expect(said(mediated('vfio-pci'))).toEqual(['risk migration-blocked']);
+    expect(said(mediated('vfio-pci'), {}, { versions: { libvirt: '10.0.0', qemu: '7.2.0' } })).toEqual(['blocker migration-blocked']);
+    expect(said(mediated('vfio-ap'))).toContain('blocker migration-blocked');
+  });
+  test('what QEMU sends no state of blocks; what depends on the guest is a risk', () => {
+    const blockers = [
+      "<disk type='file' device='disk'><driver name='qemu' type='vmdk'/><source file='/srv/nfs/old.vmdk'/><target dev='vda' bus='virtio'/></disk>", "<crypto model='virtio' type='qemu'><backend model='builtin'/></crypto>",
+      "<sound model='usb'/>", "<serial type='pty'><target type='usb-serial' port='0'/></serial>", "<video><model type='virtio' heads='1'><acceleration accel3d='yes'/></model></video>",
+      "<input type='passthrough' bus='virtio'><source evdev='/dev/input/event7'/></input>", "<shmem name='s' role='peer'><model type='ivshmem-plain'/></shmem>", "<channel type='qemu-vdagent'><target type='virtio' name='com.redhat.spice.0'/></channel>",
+      "<filesystem type='mount' accessmode='passthrough'><driver type='mtp'/><source dir='/srv/m'/><target dir='m'/></filesystem>",
+    ];
+    for (const devices of blockers) expect(said(domain({ devices })), devices).toContain('blocker migration-blocked');
+    for (const devices of ["<filesystem type='mount' accessmode='mapped'><source dir='/srv/share'/><target dir='share'/></filesystem>", "<tpm model='tpm-tis'><backend type='passthrough'><device path='/dev/tpm0'/></backend></tpm>"]) {
+      expect(said(domain({ devices })), devices).toContain('risk migration-blocked');
+      expect(said(domain({ devices })), devices).not.toContain('blocker migration-blocked');
+    }
+  });
+  test('outside of <devices>: protected memory, the time stamp counter, enlightenments passed through', () => {
+    expect(said(domain({ cpu: "<launchSecurity type='sev'><policy>0x3</policy></launchSecurity>" }))).toContain('blocker migration-blocked');
+    expect(said(domain({ cpu: "<features><acpi/><hyperv mode='passthrough'/></features>" }))).toEqual(['blocker migration-blocked']);
+    const tsc = (more: string): string => domain({ cpu: `<cpu mode='custom' match='exact'><model>Haswell</model><feature policy='require' name='invtsc'/></cpu><clock offset='utc'>${more}</clock>` });
+    expect(said(tsc(''))).toContain('blocker migration-blocked');
+    expect(said(tsc("<timer name='tsc' frequency='2400000000'/>"))).not.toContain('blocker migration-blocked');
+  });
+  test("migratable='off' blocks where the host has an invariant counter", () => {
+    const off = domain(cpu("mode='host-passthrough' migratable='off'"));
+    expect(said(off)).toEqual(['risk cpu-not-migratable']);
+    expect(said(off, {}, { hostCpu: { ...host.hostCpu!, flags: ['nonstop_tsc'] } })).toEqual(['blocker cpu-not-migratable']);
+  });
+  test('a set frequency must be that of the destination within 250 ppm, unless its CPU scales', () => {
+    const set = domain({ cpu: "<clock offset='utc'><timer name='tsc' frequency='2400000000'/></clock>" });
+    const counter = (frequencyHz: number, scaling: boolean): Partial<HostFacts> => ({ hostCpu: { ...host.hostCpu!, tsc: { frequencyHz, scaling } } });
+    expect(said(set, counter(2_400_500_000, false))).toEqual([]);
+    expect(said(set, counter(2_600_000_000, true))).toEqual([]);
+    expect(said(set, counter(2_600_000_000, false))).toContain('blocker tsc-frequency-not-on-destination');
+  });
+  test('a network that hands out PCI devices makes the interface one', () => {
+    const pool = { networks: [{ name: 'vf', active: true, forward: 'hostdev' }] };
+    expect(said(domain(card('network', "network='vf'")), pool, pool)).toEqual(['blocker pci-device-of-host']);
+    expect(said(domain(card('network', "network='vf'", "<teaming type='transient' persistent='ua-net'/>")), pool, pool)).not.toContain('blocker pci-device-of-host');
+  });
+  test('user networking, addresses of one host and arguments of one’s own are risks', () => {
+    expect(said(domain({ devices: "<interface type='user'><model type='virtio'/></interface>" }))).toEqual(['risk network-of-one-host']);
+    const vnc = (address: string): string => domain({ devices: `<graphics type='vnc' port='-1' autoport='yes'><listen type='address' address='${address}'/></graphics>` });
+    expect(said(vnc('192.0.2.7'))).toEqual(['risk address-of-one-host']);
+    for (const address of ['0.0.0.0', '127.0.0.1', '::', '::1']) expect(said(vnc(address)), address).toEqual([]);
+    expect(said(domain({ devices: "<serial type='tcp'><source mode='bind' host='192.0.2.7' service='4555'/><protocol type='raw'/></serial>" }))).toEqual(['risk address-of-one-host']);
+    expect(said(domain().replace("<domain type='kvm'>", "<domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>").replace('</devices>', "</devices><qemu:commandline><qemu:arg value='-snapshot'/></qemu:commandline>"))).toEqual(['risk own-arguments']);
+  });
   test('a USB device must be plugged in at the destination', () => {
     const usb: Parts = { devices: "<controller type='usb' model='qemu-xhci'/><hostdev mode='subsystem' type='usb' managed='yes'><source><vendor id='0x046d'/><product id='0xc52b'/></source></hostdev>" };
     expect(said(domain(usb))).toEqual(['blocker usb-device-of-host']);

@@ -1,4 +1,4 @@
-import { checkMigration, createLineIndex, oneLine, type LineIndex, type Migration, type MigrationFinding, type Unjudged } from '../../../engine/index.ts';
+import { checkMigration, createLineIndex, NOT_SEEN_BY_MIGRATION as NOT_SEEN, oneLine, type LineIndex, type Migration, type MigrationFinding, type Unjudged } from '../../../engine/index.ts';
 import { readCandidate, type ReadCandidate } from '../candidates.ts';
 import { readDomain } from '../input.ts';
 import { regionOf } from '../lint/report.ts';
@@ -37,7 +37,7 @@ function asJson(file: string, text: string, { blockers, risks, unjudged }: Migra
   const lines = createLineIndex(text);
   const hostOf = ({ name, snapshot, origin }: ReadCandidate): object => ({ name, snapshot, ...(origin.takenAt !== undefined && { takenAt: origin.takenAt }) });
   const toJson = ({ span, witness, ...finding }: MigrationFinding): object => ({ ...finding, ...regionOf(lines, span), ...(witness && { witness }) });
-  return `${JSON.stringify({ file, from: hostOf(from), to: hostOf(to), blockers: blockers.map(toJson), risks: risks.map(toJson), notJudged: unjudged }, null, 2)}\n`;
+  return `${JSON.stringify({ file, from: hostOf(from), to: hostOf(to), blockers: blockers.map(toJson), risks: risks.map(toJson), notJudged: unjudged, notSeen: NOT_SEEN }, null, 2)}\n`;
 }
 
 function asText(file: string, text: string, { blockers, risks, unjudged }: Migration, from: ReadCandidate, to: ReadCandidate, terminal: Terminal): string {
@@ -45,10 +45,21 @@ function asText(file: string, text: string, { blockers, risks, unjudged }: Migra
   const verdict = `${countOf(blockers.length, 'blocker')}, ${countOf(risks.length, 'risk')}`;
   const out = [
     `${printableName(file)}: from ${printableLine(from.name)} to ${printableLine(to.name)}: ${paint(terminal, blockers.length > 0 ? 'red' : risks.length > 0 ? 'yellow' : 'green', verdict)}`,
-    ...[...blockers, ...risks].map((finding) => `\n${entry(file, finding, lines, terminal)}`),
+    ...saidOnce([...blockers, ...risks]).map((finding) => `\n${entry(file, finding, lines, terminal)}`),
+    '', `not seen here: ${NOT_SEEN}`,
     ...(unjudged.length > 0 ? ['', ...notJudged(unjudged, from, to)] : []),
   ];
   return `${out.join('\n')}\n`;
+}
+
+/** Why and what to do stand with the first finding of a code. */
+function saidOnce(findings: readonly MigrationFinding[]): MigrationFinding[] {
+  const seen = new Set<string>();
+  return findings.map((finding) => {
+    if (!seen.has(finding.code)) return (seen.add(finding.code), finding);
+    const { witness: _witness, ...bare } = finding;
+    return { ...bare, why: '', remedy: '' };
+  });
 }
 
 const MAX_WITNESS = 200;

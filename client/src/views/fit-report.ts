@@ -1,4 +1,4 @@
-import { createLineIndex, type Fit, type HostFit, type Migration, type MigrationFinding, type Obstacle } from '../../../engine/index.ts';
+import { createLineIndex, NOT_SEEN_BY_MIGRATION, type Fit, type HostFit, type Migration, type MigrationFinding, type Obstacle } from '../../../engine/index.ts';
 import { placeIn } from './report-place.ts';
 import { createReportWriter, type ReportWriter, type TextReport } from './report-writer.ts';
 
@@ -49,7 +49,13 @@ export function migrationReport(name: string, text: string, { blockers, risks, u
   const positionOf = positions(text);
   writer.heading(`Migration of ${name} from ${from} to ${to}`, '=');
   writer.line(blockers.length === 0 ? `Nothing that is known blocks it; ${countOf(risks.length, 'risk')}.` : `It is blocked: ${countOf(blockers.length, 'blocker')}, ${countOf(risks.length, 'risk')}.`);
-  for (const finding of [...blockers, ...risks]) writeHindrance(writer, finding, name, positionOf);
+  const seen = new Set<string>();
+  for (const finding of [...blockers, ...risks]) {
+    writeHindrance(writer, finding, name, positionOf, !seen.has(finding.code));
+    seen.add(finding.code);
+  }
+  writer.blank();
+  writer.line(`Not seen here: ${NOT_SEEN_BY_MIGRATION}`);
   writeUnjudged(writer, (['from', 'to'] as const).map((host) => {
     const open = unjudged.filter((one) => one.host === host);
     return { name: host === 'from' ? from : to, lacks: open.flatMap(({ lacks }) => lacks), rules: open.length };
@@ -57,10 +63,12 @@ export function migrationReport(name: string, text: string, { blockers, risks, u
   return writer.done();
 }
 
-function writeHindrance(writer: ReportWriter, { code, severity, span, message, why, remedy, witness }: MigrationFinding, name: string, positionOf: PositionOf): void {
+/** Why and what to do stand with the first finding of a code. */
+function writeHindrance(writer: ReportWriter, { code, severity, span, message, why, remedy, witness }: MigrationFinding, name: string, positionOf: PositionOf, isFirst: boolean): void {
   writer.blank();
   writer.pieces('- ', [severity === 'error' ? 'blocker ' : 'risk ', { text: code }, ' at ', placeIn(name, positionOf(span.start))]);
   writer.field('', message);
+  if (!isFirst) return;
   if (why !== '') writer.field('why', why);
   if (remedy !== '') writer.field('do', remedy);
   if (witness) writer.field('said', `“${witness.text}” (${witness.source})`);

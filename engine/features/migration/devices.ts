@@ -2,8 +2,9 @@
 import { isOlder } from '../../core/version.ts';
 import { hostdevIdentities } from '../../schema/domain/hostdev.ts';
 import { deviceName, readNumber } from '../../schema/read.ts';
-import { all, attribute, child, value } from '../../xml/query.ts';
-import type { Element } from '../../xml/tree.ts';
+import { all, attribute, child, children, value } from '../../xml/query.ts';
+import type { HostFacts } from '../../facts/host-facts.ts';
+import type { Attribute, Element } from '../../xml/tree.ts';
 import { short, type MigrationCheck } from './check.ts';
 
 const interfacesOf = (domain: Element, type: string): readonly Element[] => all(domain, 'devices', 'interface').filter((i) => value(i, 'type') === type);
@@ -27,6 +28,8 @@ export const network: MigrationCheck = {
 
 /** Networks that end at their host: an address behind them means nothing elsewhere. */
 const OF_ONE_HOST: ReadonlySet<string> = new Set(['nat', 'route', 'open', 'isolated']);
+/** Networks that hand a device of the host to each guest: the guest's interface is then one of type hostdev. */
+const ASSIGNS_DEVICE = 'hostdev';
 
 export const privateNetwork: MigrationCheck = {
   id: 'network-of-one-host',
@@ -41,6 +44,7 @@ export const privateNetwork: MigrationCheck = {
       const kind = [here.forward, there.forward].find((forward) => OF_ONE_HOST.has(forward ?? ''));
       if (kind !== undefined) yield { at, severity: 'warning', message: `${deviceName(each)}: the network ${short(at.value)} (${kind}) is another one at the destination.` };
     }
+    for (const each of interfacesOf(domain, 'user')) yield { at: attribute(each, 'type')!, severity: 'warning', message: `${deviceName(each)} reaches the network through a program of its host: what is open breaks, and forwarded ports are those of another host.` };
   },
 };
 
@@ -74,11 +78,17 @@ export const pciDevice: MigrationCheck = {
       const identity = hostdevIdentities(device)[0]?.replace('pci ', '');
       const driver = from.hostDevices?.pci.find((d) => d.address === identity)?.driver;
       // Drivers of their own for VFIO (mlx5_vfio_pci and the like) exist to make devices migrate.
-      const own = driver !== undefined && driver !== 'vfio-pci' && driver.includes('vfio');
+      const own = driver !== undefined && driver !== 'vfio-pci' && driver.includes('vfio') && !isOlder(from.versions?.qemu, VFIO_SINCE);
       yield { at: attribute(device, 'type')!, severity: own ? 'warning' : 'error', message: `${deviceName(device)} is a device of the source${driver === undefined ? '' : ` with driver ${short(driver)}`}.` };
+    }
+    for (const each of interfacesOf(domain, 'network').filter((i) => !isTransient(i))) {
+      const at = attribute(child(each, 'source'), 'network');
+      if (at && from.networks?.find((n) => n.name === at.value)?.forward === ASSIGNS_DEVICE) yield { at, severity: 'error', message: `${deviceName(each)} is a device of the source: the network ${short(at.value)} hands out PCI devices.` };
     }
   },
 };
+/** QEMU 7.2 sends the state of VFIO devices only with a switch that libvirt does not set. */
+const VFIO_SINCE = '8.0.0';
 
 export const usbDevice: MigrationCheck = {
   id: 'usb-device-of-host',
@@ -103,14 +113,50 @@ const hex = (id: number): string => id.toString(16).padStart(4, '0');
 
 export const virtiofs: MigrationCheck = {
   id: 'virtiofs-does-not-migrate',
-  why: 'virtiofsd holds the open files of the guest. Older libvirt refuses to migrate such a guest; newer ones do so when virtiofsd can send them, and both hosts must share the folder.',
+  why: 'virtiofsd holds the open files of the guest. Older libvirt and QEMU refuse to migrate such a guest; newer ones do so when virtiofsd can send them, and both hosts must share the folder.',
   remedy: 'Unmount the file system in the guest and detach it before the migration.',
-  witness: { source: 'libvirt 9.0.0 and 11.3.0 src/qemu/qemu_migration.c qemuMigrationSrcIsAllowed', text: 'migration with virtiofs device is not supported; migration with this virtiofs device is not supported' },
+  witness: { source: 'libvirt 9.0.0 and 11.3.0 src/qemu/qemu_migration.c qemuMigrationSrcIsAllowed; qemu 7.2.0 hw/virtio/vhost-user-fs.c', text: 'migration with virtiofs device is not supported; migration with this virtiofs device is not supported; .unmigratable = 1' },
   *check({ domain, from }) {
     for (const each of all(domain, 'devices', 'filesystem').filter((f) => value(child(f, 'driver'), 'type') === 'virtiofs')) {
-      // 9.0 refuses all, 11.3 asks virtiofsd; for the releases between them it stays a risk.
-      const refuses = isOlder(from.versions?.libvirt, '9.0.1');
-      yield { at: attribute(child(each, 'driver'), 'type')!, severity: refuses ? 'error' : 'warning', message: `${deviceName(each)} is served by virtiofsd${refuses ? `, which libvirt ${from.versions!.libvirt} does not migrate` : ''}.` };
+      const refusal = virtiofsRefusal(each, from);
+      yield { at: attribute(child(each, 'driver'), 'type')!, severity: refusal === undefined ? 'warning' : 'error', message: `${deviceName(each)} is served by virtiofsd${refusal === undefined ? '; both hosts must share the folder' : `, ${refusal}`}.` };
+    }
+  },
+};
+
+/** 9.0 refuses all, 11.3 asks virtiofsd by its descriptor, but for a socket of one's own; for the releases between them it stays a risk. */
+function virtiofsRefusal(filesystem: Element, { versions, vhostUser }: HostFacts): string | undefined {
+  if (isOlder(versions?.libvirt, '9.0.1')) return `which libvirt ${versions!.libvirt} does not migrate`;
+  if (isOlder(versions?.qemu, '8.0.0')) return `which QEMU ${versions!.qemu} does not migrate`;
+  if (value(child(filesystem, 'source'), 'socket') !== undefined || versions?.libvirt === undefined || isOlder(versions.libvirt, '11.3.0')) return undefined;
+  const daemon = vhostUser?.find((backend) => backend.type === 'fs');
+  return daemon?.features && !daemon.features.includes('migrate-precopy') ? `and ${short(daemon.binary)} does not say that it can send them` : undefined;
+}
+
+/** Addresses that each host has. */
+const OF_EVERY_HOST = /^(?:0\.0\.0\.0|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::|::1|\*|localhost)?$/;
+
+function* listeners(domain: Element): Generator<readonly [device: Element, at: Attribute]> {
+  for (const each of all(domain, 'devices', 'graphics')) {
+    const own = children(each, 'listen').flatMap((listen) => attribute(listen, 'address') ?? []);
+    for (const at of own.length > 0 ? own : [attribute(each, 'listen')]) if (at) yield [each, at];
+  }
+  for (const kind of ['serial', 'parallel', 'console', 'channel', 'redirdev', 'rng', 'smartcard']) {
+    for (const each of all(domain, 'devices', kind)) for (const source of children(each, 'source').filter((s) => value(s, 'mode') === 'bind')) {
+      const at = attribute(source, 'host');
+      if (at) yield [each, at];
+    }
+  }
+}
+
+export const listenAddress: MigrationCheck = {
+  id: 'address-of-one-host',
+  why: 'QEMU binds the address again where the guest arrives, and fails when it is not one of that host.',
+  remedy: 'Let it listen on all addresses or on those of a network that both hosts have (<listen type=\'network\'>), or migrate with --xml and an address of the destination.',
+  witness: { source: 'qemu 10.0.13 util/qemu-sockets.c inet_listen_saddr', text: 'Failed to find an available port' },
+  *check({ domain }) {
+    for (const [device, at] of listeners(domain)) {
+      if (!OF_EVERY_HOST.test(at.value)) yield { at, severity: 'warning', message: `${deviceName(device)} listens on ${short(at.value)}, which the destination must have as well.` };
     }
   },
 };

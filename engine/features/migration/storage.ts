@@ -1,10 +1,12 @@
 /** Disks that the destination does not reach: qemuMigrationSrcIsSafe and what QEMU opens when the guest arrives. */
 import type { HostFacts, HostPool } from '../../facts/host-facts.ts';
 import { diskDevice, diskType, isEmptyDrive } from '../../schema/domain/disk.ts';
+import { fileAt } from '../../schema/domain/host-files.ts';
+import { sharedFileSystem } from '../../schema/domain/shared-storage.ts';
 import { deviceName } from '../../schema/read.ts';
 import { all, attribute, child, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
-import { short, type MigrationCheck } from './check.ts';
+import { short, type Hindrance, type MigrationCheck } from './check.ts';
 
 /** Pools that lie on the network, and those that lie on the disks of one host; a folder may be either. */
 const SHARED: ReadonlySet<string> = new Set(['netfs', 'gluster', 'rbd', 'sheepdog', 'iscsi', 'iscsi-direct', 'vstorage']);
@@ -25,31 +27,66 @@ const maySpare = (disk: Element): boolean => ['optional', 'requisite'].includes(
 
 const disksOf = (domain: Element, ...types: readonly string[]): readonly Element[] => all(domain, 'devices', 'disk').filter((disk) => types.includes(diskType(disk)) && !isEmptyDrive(disk) && !maySpare(disk));
 
-const sharedTexts = {
+const unlikeTexts = {
   why: 'A migration sends memory and the state of devices, not disks. Unless a disk lies where both hosts reach it, the guest would go on with another one; libvirt refuses when the file system is of one host alone.',
-  remedy: 'Move the image to shared storage (NFS, Ceph, iSCSI, a cluster file system), or copy it along with virsh migrate --copy-storage-all.',
-  witness: { source: 'libvirt 11.3.0 src/qemu/qemu_migration.c qemuMigrationSrcIsSafe', text: 'Migration without shared storage is unsafe' },
+  remedy: 'Copy the disks along with virsh migrate --copy-storage-all, or move the image to shared storage (NFS, Ceph, iSCSI, a cluster file system). A folder that is shared in a way libvirt does not see can be named in shared_filesystems of qemu.conf (libvirt 10.8 and newer).',
+  witness: { source: 'libvirt 11.3.0 src/qemu/qemu_migration.c qemuMigrationSrcIsSafe; src/util/virfile.c virFileIsSharedFSType', text: 'Migration without shared storage is unsafe' },
 };
+
+interface Sharing {
+  /** What libvirt on the source says to a file: by its file system, else guessed from the pool around it. */
+  readonly is: 'shared' | 'local' | 'unknown';
+  /** `nfs4 at /srv/vm`, `pool ssd (dir)`. */
+  readonly where?: string;
+  readonly source?: string;
+  /** A share that an automounter had not mounted when the host was asked looks like the folder below it. */
+  readonly isSure: boolean;
+}
+
+function sharingOf(facts: HostFacts, path: string): Sharing {
+  const standing = sharedFileSystem(facts, path);
+  const isSure = !standing || facts.images === undefined || fileAt(facts.images, path)?.exists === true;
+  if (standing) return { is: standing.isShared ? 'shared' : 'local', isSure, where: `${short(standing.type)} at ${short(standing.mount)}`, ...(standing.isShared && !standing.isDeclared && standing.source !== undefined && { source: standing.source }) };
+  const pool = poolOf(facts, path);
+  const is = SHARED.has(pool?.type ?? '') ? 'shared' : LOCAL.has(pool?.type ?? '') ? 'local' : 'unknown';
+  return { is, isSure, ...(pool && { where: `the pool ${short(pool.name)} (${pool.type ?? 'unknown'})` }) };
+}
+
+/** What a file that is written to meets: `error` where libvirt refuses, `warning` where nobody refuses and the guest may get another disk. */
+function fileHindrance(path: string, from: HostFacts, to: HostFacts): Pick<Hindrance, 'severity' | 'message'> | undefined {
+  const [here, there] = [sharingOf(from, path), sharingOf(to, path)];
+  if (here.is === 'local') return { severity: here.isSure ? 'error' : 'warning', message: `lies on ${here.where}, which is of the source alone` };
+  if (here.is === 'unknown' || there.is === 'unknown') return { severity: 'warning', message: 'nothing says that both hosts share the storage it lies on' };
+  if (there.is === 'local') return { severity: 'warning', message: `lies on ${here.where} at the source, and on ${there.where} at the destination: it is not the same storage` };
+  if (here.source !== undefined && there.source !== undefined && here.source !== there.source) return { severity: 'warning', message: `lies on ${short(here.source)} at the source, and on ${short(there.source)} at the destination` };
+  return undefined;
+}
 
 export const notShared: MigrationCheck = {
   id: 'disk-not-shared',
-  ...sharedTexts,
+  ...unlikeTexts,
   *check({ domain, from, to }) {
     for (const disk of disksOf(domain, 'file', 'block')) {
       const source = child(disk, 'source')!;
       const at = attribute(source, diskType(disk) === 'file' ? 'file' : 'dev')!;
-      const [here, there] = [poolOf(from, at.value), poolOf(to, at.value)];
-      const image = to.images?.find((i) => i.path === at.value);
       const what = `${deviceName(disk)}: ${short(at.value)}`;
-      if (SHARED.has(here?.type ?? '') && SHARED.has(there?.type ?? '')) continue;
-      if (image?.exists === false) yield { at, severity: 'error', message: `${what} is not at the destination.` };
-      else if (isReadOnly(disk)) yield { at, severity: 'warning', message: `${what} is read only; the destination must have the same file.` };
-      else if (diskType(disk) === 'file' && LOCAL.has(here?.type ?? '')) yield { at, severity: 'error', message: `${what} lies in the pool ${short(here!.name)}, a file system of the source alone (${here!.type}).` };
-      else if (LOCAL.has(here?.type ?? '')) yield { at, severity: 'warning', message: `${what} lies in the pool ${short(here!.name)} (${here!.type}), which only hosts with the same disks have.` };
-      else yield { at, severity: 'warning', message: `${what}: nothing says that both hosts share the storage it lies on.` };
+      const image = to.images && fileAt(to.images, at.value);
+      const hindrance = diskType(disk) === 'file' ? fileHindrance(at.value, from, to) : blockHindrance(at.value, from, to);
+      const isRefused = hindrance?.severity === 'error' && !isReadOnly(disk);
+      if (image?.exists === false && !isRefused) yield { at, severity: 'error', message: `${what} is not at the destination.` };
+      else if (hindrance && isReadOnly(disk)) yield { at, severity: 'warning', message: `${what} is read only; the destination must have the same file.` };
+      else if (hindrance) yield { at, severity: hindrance.severity, message: `${what}${hindrance.message.startsWith('nothing') ? ':' : ''} ${hindrance.message}.` };
     }
   },
 };
+
+/** libvirt takes block devices to be shared; that the destination has the same one, nobody checks. */
+function blockHindrance(path: string, from: HostFacts, to: HostFacts): Pick<Hindrance, 'severity' | 'message'> | undefined {
+  const [here, there] = [poolOf(from, path), poolOf(to, path)];
+  if (SHARED.has(here?.type ?? '') && SHARED.has(there?.type ?? '')) return undefined;
+  if (LOCAL.has(here?.type ?? '')) return { severity: 'warning', message: `lies in the pool ${short(here!.name)} (${here!.type}), which only hosts with the same disks have` };
+  return { severity: 'warning', message: 'nothing says that both hosts share the storage it lies on' };
+}
 
 export const poolMissing: MigrationCheck = {
   id: 'pool-not-on-destination',
