@@ -10,6 +10,7 @@ export type { Bundle, Cause, Diagnosis, LogEvidence, NamedText } from './diagnos
 export type { AnyRule, Example, Profile, Rule, Witness } from './rules/rule.ts';
 export type { Category, Gravity, Signature } from './signatures/signature.ts';
 export type { Hit } from './log/hit.ts';
+export type { FileSummary } from './log/file-summary.ts';
 export type { FileHit, LogScan, LogSummary, Statement } from './log/log-scan.ts';
 export type { Attribute, Element, Problem, XmlDocument } from './xml/tree.ts';
 export { parseXml } from './xml/parse.ts';

@@ -21,6 +21,21 @@ const shared = {
   },
 };
 
+/** The command that is in a hurry has a program of its own, with what logs need of the engine alone: nothing in the engine works by being imported. */
+const HURRIED = { in: 'cli/src/commands/explain.ts', out: 'dist/explain.js' };
+const hurried = {
+  name: 'hurried',
+  setup({ onResolve }) {
+    onResolve({ filter: /(^|\/)commands\/explain\.ts$/ }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: './explain.js', external: true }));
+  },
+};
+const partOfEngine = {
+  name: 'part-of-engine',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ path, resolveDir }) => ({ path: join(resolveDir, path), sideEffects: false }));
+  },
+};
+
 // jsonc-parser's `main` cannot be bundled, its `module` can. A real import() would have Node look for export names in two megabytes first.
 const node = { platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'], mainFields: ['module', 'main'], supported: { 'dynamic-import': false } };
 const withEngine = { ...node, plugins: [shared] };
@@ -30,7 +45,8 @@ const programs = [
   { in: 're2js', out: 'dist/re2js.js', options: node },
   { in: 'client/src/extension.ts', out: 'dist/client.js', options: withEngine },
   { in: 'server/src/node.ts', out: 'dist/server.js', options: command },
-  { in: 'cli/src/main.ts', out: 'dist/cli.js', options: command },
+  { in: 'cli/src/main.ts', out: 'dist/cli.js', options: { ...command, plugins: [hurried, shared] } },
+  { ...HURRIED, options: { ...node, plugins: [partOfEngine] } },
   { in: 'server/src/browser.ts', out: 'dist/browser-server.js', options: { platform: 'browser', format: 'iife', target: 'es2022' } },
 ];
 
@@ -78,7 +94,7 @@ export async function build({ dev = false } = {}) {
 /** Builds the command line alone into another folder, as it ships, and gives its path: for tests that need the real program. */
 export async function buildCommandLine(into) {
   const proofless = stripProofs();
-  await Promise.all(programs.filter(({ in: file }) => file === ENGINE || file === 'cli/src/main.ts').map((program) => esbuild.build(optionsOf(program, false, proofless, into))));
+  await Promise.all(programs.filter(({ in: file }) => [ENGINE, 're2js', 'cli/src/main.ts', HURRIED.in].includes(file)).map((program) => esbuild.build(optionsOf(program, false, proofless, into))));
   return join(into, 'cli.js');
 }
 

@@ -19,6 +19,9 @@ async function quietly(work) {
   await work().finally(() => Object.assign(console, { info, log }));
 }
 
+/** What runs in a terminal only. */
+const COMMAND_LINE = ['dist/cli.js', 'dist/explain.js'];
+
 const stage = join(root, 'out/extension');
 
 /** The files that a path or pattern of the list means; only the last name of one may have stars. */
@@ -49,8 +52,8 @@ function packEngine() {
 
 /** Lays out what goes into the package, with a manifest that says only what an editor asks for. */
 function layOut() {
-  const { scripts, devDependencies, bin, files, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const packed = files.filter((file) => file !== bin['virt-doctor']);
+  const { scripts, devDependencies, bin: _, files, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const packed = files.filter((file) => !COMMAND_LINE.includes(file));
   rmSync(stage, { recursive: true, force: true });
   for (const file of packed.flatMap(matches)) cpSync(join(root, file), join(stage, file));
   writeFileSync(join(stage, 'package.json'), JSON.stringify({ ...manifest, files: [...packed, 'dist/engine.js.br'] }, null, 2));

@@ -1,4 +1,5 @@
 import { oneOf, parse, readAsk, readJobs, readLayout, UsageError, type Values } from './options.ts';
+import type { ReadOwn } from './explain/own-source.ts';
 import { lintArguments, readConfigFile } from './lint-arguments.ts';
 import { reason } from './reason.ts';
 import { EXIT, printable, type Terminal } from './terminal.ts';
@@ -77,13 +78,16 @@ async function snapshots(named: readonly string[], values: Values, terminal: Ter
   return (await import('./commands/snapshot-hosts.ts')).snapshotHostsCommand({ hosts, folder: values.output, jobs: readJobs(values), pseudonyms: values.pseudonyms ?? false, format, ask: readAsk(values) }, terminal);
 }
 
+/** All of the engine is loaded only where there is a configuration; `explain` has a program of its own, with what logs need (scripts/build.mjs). */
+const readOwn: ReadOwn = async (...args) => (await import('./explain/own-signatures.ts')).readOwn(...args);
+
 const EXPLAIN_FORMATS = [...PLAIN_FORMATS, 'sarif'] as const;
 
 function explainArguments(rest: readonly string[], values: Values) {
   const { rotated = false, follow = false } = values;
   if (follow && (rest.length !== 1 || rest[0] === '-' || values['files-from'] !== undefined)) throw new UsageError('explain --follow: name one file');
   if (follow && (values.format === 'json' || values.format === 'sarif')) throw new UsageError('explain --follow: the format is text or jsonl');
-  return { paths: { paths: rest, filesFrom: values['files-from'], exclude: values.exclude ?? [] }, format: oneOf('format', values.format, EXPLAIN_FORMATS), version: VERSION, rotated, config: values['no-config'] ? 'none' as const : values.config === undefined ? 'nearest' as const : { file: values.config }, ...(follow && { follow: new AbortController().signal }) };
+  return { paths: { paths: rest, filesFrom: values['files-from'], exclude: values.exclude ?? [] }, format: oneOf('format', values.format, EXPLAIN_FORMATS), version: VERSION, rotated, config: values['no-config'] ? 'none' as const : values.config === undefined ? 'nearest' as const : { file: values.config }, readOwn, ...(follow && { follow: new AbortController().signal }) };
 }
 
 declare const __VERSION__: string | undefined;

@@ -2,9 +2,10 @@ import { createLineIndex, type LineIndex } from '../core/line-index.ts';
 import { changedHits, type FoundHits } from '../log/changed-hits.ts';
 import { compileSignatures, type CompiledSignatures } from '../log/compiled-signatures.ts';
 import { blankControls } from '../log/controls.ts';
+import { createFileSummary, type FileSummary } from '../log/file-summary.ts';
 import { findLinelessHits, type LinelessHit } from '../log/find-hits.ts';
 import type { Hit } from '../log/hit.ts';
-import { createLogScan, createLogSummary, type LogScan, type LogSummary } from '../log/log-scan.ts';
+import { createLogScan, createLogSummary, type LogScan } from '../log/log-scan.ts';
 import { createOwnScan } from '../log/own-scan.ts';
 import { ownHits, type OwnSignatures } from '../log/own-signatures.ts';
 import { anchorTable } from '../signatures/anchors.ts';
@@ -64,8 +65,8 @@ function withOwn(text: string, hits: readonly Hit[], lines: LineIndex, own: OwnS
 /** The same for a file of any size, as bytes, piece by piece; without a user's own signatures. */
 export const explainFile = (options: ExplainFileOptions = {}): LogScan => createLogScan(compiled(options));
 
-/** The same, but counting what is said again. */
-export const summariseFile = (options: ExplainFileOptions = {}): LogSummary => createLogSummary(compiled(options));
+/** The same, but counting what is said again, and with a user's own signatures. */
+export const summariseFile = (options: Omit<ExplainOptions, 'before'> = {}): FileSummary => createFileSummary(createLogSummary(compiled(options)), options.own);
 
 /** The same for a user's own signatures alone. */
 export const explainFileByOwn = (own: OwnSignatures): LogScan => createOwnScan(own);

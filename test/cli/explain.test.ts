@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { explainCommand } from '../../cli/src/commands/explain.ts';
+import { readOwn } from '../../cli/src/explain/own-signatures.ts';
 import { run } from '../../cli/src/run.ts';
 import { EXIT, type Terminal } from '../../cli/src/terminal.ts';
 
@@ -46,6 +47,25 @@ describe('explain, files of any size', () => {
       expect(matches(out)).toMatchObject([{ line: 160_001 }, { line: 320_002 }]);
     }
     expect((await explained(at('big.log'))).out).toContain(`${at('big.log')}:160001: fatal: `);
+  });
+
+  test('of a big log, failures are told while it is read: as text once in full, with their order and counts at the end', async () => {
+    writeFileSync(at('early.log'), filler + busy + missing(1) + filler + missing(1) + filler);
+    const writes: string[] = [];
+    await run(['explain', at('early.log')], { ...recorder(), write: (text) => void writes.push(text) });
+    const out = writes.join('');
+    expect(out.match(/ {4}why: /g)).toHaveLength(2);
+    expect(out.split('\n').filter((line) => !line.startsWith('    ')).map((line) => line.replace(at('early.log'), ''))).toEqual([
+      expect.stringMatching(/^:160001: fatal: .*\[[a-z-]+\]$/), expect.stringMatching(/^:160002: fatal: (?!.*times)/), ': all that was found, the most important first:',
+      expect.stringMatching(/^:160001: fatal: .*\[[a-z-]+\]$/), expect.stringMatching(/^:160002: fatal: .*\(2 times\)/), '',
+    ]);
+    const early = (await explained('--format', 'jsonl', at('early.log'))).out.trim().split('\n').map((line) => JSON.parse(line) as object);
+    expect(early).toMatchObject([{ found: { line: 160_001 }, matches: [] }, { found: { line: 160_002 }, matches: [] }, { matches: [{ line: 160_001 }, { line: 160_002 }, { line: 320_003 }] }]);
+  });
+
+  test('what a big log says once is not said twice', async () => {
+    writeFileSync(at('once.log'), filler + busy + filler);
+    expect((await explained(at('once.log'))).out.match(/once\.log/g)).toHaveLength(1);
   });
 
   test('a gzip file that ends early says what it said, and that it is damaged', async () => {
@@ -100,7 +120,7 @@ test('--follow tells what is appended, after the file was cut and after it was r
   writeFileSync(path, `first\n${missing(1)}`);
   const terminal = recorder();
   const stop = new AbortController();
-  const done = explainCommand({ paths: { paths: [path], filesFrom: undefined }, format: 'jsonl', follow: stop.signal }, terminal);
+  const done = explainCommand({ paths: { paths: [path], filesFrom: undefined }, format: 'jsonl', follow: stop.signal, readOwn }, terminal);
   const lines = (): number[] => (terminal.out() === '' ? [] : matches(terminal.out()).map(({ line }) => line));
   await until(() => lines().length === 1);
   const half = missing(2);
@@ -130,7 +150,7 @@ test('--follow tells what a user\'s own signatures find, with lines and once', a
   writeFileSync(path, 'pear job 1 failed\n');
   const terminal = recorder();
   const stop = new AbortController();
-  const done = explainCommand({ paths: { paths: [path], filesFrom: undefined }, format: 'jsonl', follow: stop.signal }, terminal);
+  const done = explainCommand({ paths: { paths: [path], filesFrom: undefined }, format: 'jsonl', follow: stop.signal, readOwn }, terminal);
   const told = (): string[] => (terminal.out() === '' ? [] : matches(terminal.out()).map(({ line, id }) => `${line} ${id}`));
   await until(() => told().length === 1);
   appendFileSync(path, 'pear job 2 fai');

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildCommandLine } from '../../scripts/build.mjs';
@@ -49,6 +49,18 @@ describe('the program as it ships', () => {
     expect(await virtDoctor(['lint', 'broken.xml'])).toMatchObject({ code: EXIT.findings, out: expect.stringContaining('broken.xml:7:29: error') });
     expect((await virtDoctor(['frobnicate'])).code).toBe(EXIT.usage);
     expect((await virtDoctor(['--version'])).out).toMatch(/^virt-doctor \d+\.\d+\.\d+\n$/);
+  });
+
+  test('explains, also with signatures of a configuration, and needs no engine but its part where there is none', async () => {
+    mkdirSync(here.at('own'));
+    writeFileSync(here.at('own/.virt-doctor.json'), '{ "signatures": [{ "id": "pear-job", "pattern": "pear job (?P<job>\\\\d+) failed" }] }');
+    for (const name of ['plain.log', 'own/own.log']) writeFileSync(here.at(name), "pear job 12 failed\n2026-03-02T10:12:00Z qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory\n");
+    const told = (out: string): string[] => [...out.matchAll(/\[([a-z-]+)\]$/gm)].map(([, id]) => id!).sort();
+    const own = await virtDoctor(['explain', 'own/own.log']);
+    expect([own.code, own.err, told(own.out)]).toEqual([EXIT.findings, '', [expect.stringMatching(/^mem-/), 'pear-job']]);
+    renameSync(here.at('dist/engine.js'), here.at('dist/away.js'));
+    const plain = await virtDoctor(['explain', 'plain.log']).finally(() => renameSync(here.at('dist/away.js'), here.at('dist/engine.js')));
+    expect([plain.code, plain.err, told(plain.out)]).toEqual([EXIT.findings, '', [expect.stringMatching(/^mem-/)]]);
   });
 
   test('FORCE_COLOR and NO_COLOR', async () => {

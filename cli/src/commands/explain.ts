@@ -1,12 +1,13 @@
-import type { Gravity, Hit, OwnSignatures } from '../../../engine/index.ts';
-import { explainLog, type Said } from '../explain/explain-log.ts';
+import type { Hit, OwnSignatures } from '../../../engine/index.ts';
+import { explainLog, type Heard, type Said } from '../explain/explain-log.ts';
 import { followFile } from '../explain/follow.ts';
-import { createOwnSource } from '../explain/own-signatures.ts';
+import { createOwnSource, type ReadOwn } from '../explain/own-source.ts';
+import { keyOf, printAll, printSaid } from '../explain/print-said.ts';
 import { withRotated } from '../explain/rotated.ts';
 import { explainSarif, type SaidOfFile } from '../formats/explain-sarif.ts';
 import { findPaths, type PathOptions } from '../paths.ts';
 import { startProgress } from '../progress.ts';
-import { EXIT, paint, printable, printableName, type Colour, type Terminal } from '../terminal.ts';
+import { EXIT, printable, type Terminal } from '../terminal.ts';
 
 export interface ExplainArguments {
   readonly paths: Omit<PathOptions, 'endings'>;
@@ -19,9 +20,10 @@ export interface ExplainArguments {
   readonly follow?: AbortSignal;
   /** Where users' own signatures come from; the nearest configuration above each log when absent. */
   readonly config?: { readonly file: string } | 'nearest' | 'none';
+  /** How a configuration is read: handed in, since it takes all of the engine, and mostly there is none. */
+  readonly readOwn: ReadOwn;
 }
 
-const COLOURS: Readonly<Record<Gravity, Colour>> = { fatal: 'red', degraded: 'yellow', benign: 'grey' };
 const ENDINGS = ['.log', '.txt', '.log.gz'];
 
 const matchOf = (hit: Hit, line = hit.line): object => ({
@@ -32,13 +34,16 @@ const matchOf = (hit: Hit, line = hit.line): object => ({
 const matchesOf = ({ hit, count, lines }: Said): object[] =>
   [hit.line, ...lines.filter((line) => line !== hit.line)].map((line, i) => ({ ...matchOf(hit, line), ...(i === 0 && count > lines.length && { count }) }));
 
-/** The same signature with the same words, said many times, is printed once with a count. */
-function printSaid(terminal: Terminal, file: string, { signature, message, line }: Hit, count = 1): void {
-  const times = count > 1 ? ` (${count} times)` : '';
-  terminal.write(`${paint(terminal, 'bold', `${printableName(file)}:${line + 1}`)}: ${paint(terminal, COLOURS[signature.severity], signature.severity)}: ${printable(message)}${times} ${paint(terminal, 'grey', `[${signature.id}]`)}\n`);
-  if (signature.severity === 'benign') return;
-  terminal.write(`    why: ${printable(signature.why)}\n    do:  ${printable(signature.remedy)}\n`);
-  for (const check of signature.checks) terminal.write(`    ${check.changes ? 'changes' : 'check'}: ${printable(check.command)}\n`);
+/** Tells of failures in a big log at once; a line of JSON without `matches` of its own, which come once at the end. */
+function teller(file: string, { format }: ExplainArguments, terminal: Terminal, told: Set<string>): Heard {
+  return async (hits) => {
+    for (const hit of hits) {
+      told.add(keyOf(hit));
+      if (format === 'text') printSaid(terminal, file, hit);
+      else if (format === 'jsonl') terminal.write(`${JSON.stringify({ file, found: matchOf(hit), matches: [] })}\n`);
+    }
+    await terminal.drained?.();
+  };
 }
 
 /** `virt-doctor explain`: exit 1 when a failure was recognised. */
@@ -55,7 +60,7 @@ export async function explainCommand(args: ExplainArguments, terminal: Terminal)
     complaints.push(`${printable(file)}: ${printable(problem)}`);
     failed = true;
   };
-  const own = createOwnSource(args.config ?? 'nearest', (words) => {
+  const own = createOwnSource(args.config ?? 'nearest', args.readOwn, (words) => {
     progress.clear();
     terminal.complain(`virt-doctor: ${printable(words)}\n`);
     failed = true;
@@ -67,7 +72,12 @@ export async function explainCommand(args: ExplainArguments, terminal: Terminal)
     }
     for (const file of args.rotated ? withRotated(found.path) : [found.path]) {
       const ownSignatures = await own.of(file);
-      const { said, problem, end } = await explainLog(file, ownSignatures ? { own: ownSignatures } : {}, progress, terminal);
+      const told = new Set<string>();
+      const tell = teller(file, args, terminal, told);
+      const { said, problem, end } = await explainLog(file, ownSignatures ? { own: ownSignatures } : {}, progress, terminal, (hits) => {
+        progress.clear();
+        return tell(hits);
+      });
       progress.clear();
       if (problem !== undefined) complain(file, problem);
       if (problem !== undefined && said.length === 0) continue;
@@ -76,8 +86,7 @@ export async function explainCommand(args: ExplainArguments, terminal: Terminal)
       if (args.format === 'jsonl') terminal.write(`${JSON.stringify(answer)}\n`);
       else if (args.format === 'json') answers.push(answer);
       else if (args.format === 'sarif') files.push({ file, said });
-      else if (said.length > 0) for (const { hit, count } of said) printSaid(terminal, file, hit, count);
-      else terminal.write(`${printableName(file)}: nothing known was found\n`);
+      else printAll(terminal, file, said, told);
       await terminal.drained?.();
       if (args.follow && file === found.path) await follow(file, end, ownSignatures, args, terminal, (hit) => { if (hit.signature.severity !== 'benign') failures++; });
     }

@@ -1,11 +1,14 @@
 import { statSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { explain, explainFileByOwn, fold, rank, summariseFile, type ExplainOptions, type FileHit, type FoldedHit, type Hit, type OwnSignatures } from '../../../engine/index.ts';
+import { explain, fold, rank, summariseFile, type ExplainOptions, type Hit } from '../../../engine/index.ts';
 import { decode } from '../input.ts';
 import type { Progress } from '../progress.ts';
 import { reason } from '../reason.ts';
 import type { Terminal } from '../terminal.ts';
 import { isUtf16, readPieces } from './read-log.ts';
+
+/** Is told of failures while a log is read, in its order; takes its time where a reader is slow. */
+export type Heard = (hits: readonly Hit[]) => Promise<void> | void;
 
 /** What a log says, the most important first. */
 export interface ExplainedLog {
@@ -27,14 +30,14 @@ export interface Said {
 const SMALL = 8 * 1024 * 1024;
 const UTF16 = 'it is UTF-16; save it as UTF-8';
 
-/** Explains a file of any size, packed or not, or standard input. Holds a few MB, however big it is. */
-export async function explainLog(path: string, options: ExplainOptions, progress: Progress, terminal: Terminal): Promise<ExplainedLog> {
+/** Explains a file of any size, packed or not, or standard input. Holds a few MB, however big it is. Of a big one, failures are `heard` as they are found. */
+export async function explainLog(path: string, options: ExplainOptions, progress: Progress, terminal: Terminal, heard: Heard): Promise<ExplainedLog> {
   if (path === '-') return explainBytes(await terminal.readStdin(), options);
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) return { said: [], problem: 'it is a directory' };
     if (!stats.isFile() && !stats.isFIFO()) return { said: [], problem: 'it is no regular file' };
-    return await explainPieces(readPieces(path, stats.isFIFO(), (bytes) => { progress.at(stats.size > 0 ? Math.min(100, Math.floor((bytes / stats.size) * 100)) : 0); }), options);
+    return await explainPieces(readPieces(path, stats.isFIFO(), (bytes) => { progress.at(stats.size > 0 ? Math.min(100, Math.floor((bytes / stats.size) * 100)) : 0); }), options, stats.size > SMALL, heard);
   } catch (error) {
     return { said: [], problem: reason(error) };
   }
@@ -45,34 +48,32 @@ function explainBytes(bytes: Uint8Array, options: ExplainOptions): ExplainedLog 
     const summary = summariseFile(options);
     summary.feed(bytes);
     summary.end();
-    const counter = countOwn(options.own);
-    counter.feed(bytes);
-    return { said: ranked([...summary.statements(), ...counter.end()]) };
+    return { said: ranked(summary.statements()) };
   }
   const { text, problem } = decode(bytes);
   if (problem !== undefined) return { said: [], problem };
   return { said: fold(rank(explain(text, options).hits)) };
 }
 
-/** A small log is put together and read as a text, a big one is scanned as it comes. */
-async function explainPieces(pieces: AsyncIterable<Uint8Array>, options: ExplainOptions): Promise<ExplainedLog> {
-  let small: Uint8Array[] | undefined = [];
+/** A small log is put together and read as a text, a big one is scanned as it comes; packed, it may turn out to be `big`. */
+async function explainPieces(pieces: AsyncIterable<Uint8Array>, options: ExplainOptions, big: boolean, heard: Heard): Promise<ExplainedLog> {
+  let small: Uint8Array[] | undefined = big ? undefined : [];
   let length = 0;
   const summary = summariseFile(options);
-  const counter = countOwn(options.own);
   let problem: string | undefined;
   try {
     for await (const piece of pieces) {
       if (length === 0 && isUtf16(piece)) return { said: [], problem: UTF16 };
       length += piece.length;
-      if (length <= SMALL) {
-        small?.push(new Uint8Array(piece));
+      if (small && length <= SMALL) {
+        small.push(new Uint8Array(piece));
         continue;
       }
-      if (small) keepGarbageSmall();
+      if (small ?? summary.bytes === 0) keepGarbageSmall();
       for (const held of [...small ?? [], piece]) {
         summary.feed(held);
-        counter.feed(held);
+        const failures = summary.news().filter(({ signature }) => signature.severity !== 'benign');
+        if (failures.length > 0) await heard(failures);
       }
       small = undefined;
     }
@@ -81,39 +82,20 @@ async function explainPieces(pieces: AsyncIterable<Uint8Array>, options: Explain
   }
   if (small) {
     const bytes = Buffer.concat(small);
-    const lines = bytes.reduce((count, byte) => (byte === 10 ? count + 1 : count), 0);
-    return { ...explainBytes(bytes, options), ...(problem !== undefined && { problem }), end: { offset: bytes.length, line: lines } };
+    return { ...explainBytes(bytes, options), ...(problem !== undefined && { problem }), end: { offset: bytes.length, line: countFeeds(bytes) } };
   }
   summary.end();
-  return { said: ranked([...summary.statements(), ...counter.end()]), ...(problem !== undefined && { problem }), end: { offset: summary.bytes, line: summary.lines } };
+  return { said: ranked(summary.statements()), ...(problem !== undefined && { problem }), end: { offset: summary.bytes, line: summary.lines } };
+}
+
+function countFeeds(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
+  return count;
 }
 
 /** A scan makes little that lasts: V8 need not take 50 MB for what is young. Read whenever that space is about to grow. */
 const keepGarbageSmall = (): void => { setFlagsFromString('--semi-space-growth-factor=1'); };
-
-/** Counts what a user's own signatures say of a log that comes in pieces. */
-function countOwn(own: OwnSignatures | undefined) {
-  const said = new Map<string, FoldedHit & { count: number; lines: number[] }>();
-  const scan = own && explainFileByOwn(own);
-  const count = (hits: readonly FileHit[]): void => {
-    for (const hit of hits) {
-      const key = `${hit.signature.id}\n${hit.message}`;
-      const known = said.get(key) ?? { hit, count: 0, lines: [] };
-      if (known.count++ < MOST_LINES) known.lines.push(hit.line);
-      if (said.size < MOST_SAID) said.set(key, known);
-    }
-  };
-  return {
-    feed: (piece: Uint8Array): void => { if (scan) count(scan.feed(piece)); },
-    end(): FoldedHit[] {
-      if (scan) count(scan.end());
-      return [...said.values()];
-    },
-  };
-}
-
-const MOST_LINES = 100;
-const MOST_SAID = 20_000;
 
 function ranked(statements: readonly Said[]): Said[] {
   const byHit = new Map<Hit, Said>(statements.map((statement) => [statement.hit, statement]));
