@@ -2,7 +2,7 @@ import { type FileHandle, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createGathering, type Gathering } from './gather.ts';
 import { listFolder, openToRead, readAt } from './read-file.ts';
-import { isArchive, isPacked, readPacked } from './tar-archive.ts';
+import { ENOUGH_TO_TELL, isArchive, isPacked, readPacked } from './tar-archive.ts';
 
 const HEAD = 64 * 1024;
 const TAIL = 8 * 1024 * 1024;
@@ -63,8 +63,8 @@ async function isOwnBundle(path: string): Promise<boolean> {
   const file = await openToRead(await realpath(path));
   try {
     if (!(await file.stat()).isFile()) return true;
-    const head = await readAt(file, 0, 4096);
-    return isPacked(head) && isArchive(head);
+    const head = await readAt(file, 0, ENOUGH_TO_TELL);
+    return isPacked(head) && await isArchive(head);
   } finally {
     await file.close();
   }

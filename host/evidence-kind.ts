@@ -1,4 +1,5 @@
 import { looksLikeLog } from '../engine/index.ts';
+import { isXz } from './xz.ts';
 
 /**
  * What a file of a bundle is, told from its content: file names carry no weight. `probe` is output that a probe of a host reads
@@ -44,7 +45,7 @@ const PROBED: Readonly<Record<string, string>> = { capabilities: 'capabilities',
 
 /** `name` is asked last, and only about text that nothing else is known of. `head` is the first 64 KiB. Undefined for what is no evidence. */
 export function evidenceKind(head: Buffer, name: string): EvidenceKind | undefined {
-  if (head[0] === 0x1f && head[1] === 0x8b) return { is: 'packed' };
+  if ((head[0] === 0x1f && head[1] === 0x8b) || isXz(head)) return { is: 'packed' };
   const text = head.toString('utf8');
   if (/^\s*\{/.test(text) && /"virtDoctorSnapshot"\s*:/.test(text)) return { is: 'facts' };
   if (/^\s*\{/.test(text) && /^\s*\{\s*(?:"vm"|"state"|"notes")\s*:/.test(text)) return { is: 'about' };

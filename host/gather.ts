@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { oneLine } from '../engine/index.ts';
 import { type EvidenceKind, evidenceKind } from './evidence-kind.ts';
 import { redact } from './redact.ts';
+import { isXz, unpackXzSync } from './xz.ts';
 
 /** A file of a bundle that is evidence: redacted, and of a log its end in whole lines. `path` has `/` between its parts. */
 export interface Piece {
@@ -49,6 +50,15 @@ const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 /** Control characters and directions of a hostile name must not lead people astray. */
 const shownPath = (path: string): string => oneLine(path, 200);
 
+/** Undefined for what cannot be unpacked. */
+function unpackedWithin(packed: Buffer, room: number): Buffer | 'too-large' | undefined {
+  try {
+    return isXz(packed) ? unpackXzSync(packed, room) ?? 'too-large' : gunzipSync(packed, { maxOutputLength: room });
+  } catch (error) {
+    return (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : undefined;
+  }
+}
+
 /** An empty gathering. All limits hold for everything that goes in, however many folders and archives it comes from. */
 export function createGathering(): Gathering {
   const pieces: Piece[] = [];
@@ -66,18 +76,13 @@ export function createGathering(): Gathering {
   }
 
   function unpack(path: string, packed: Buffer): void {
-    const room = Math.min(MAX_PACKED_TEXT, budget.bytes);
-    try {
-      const bytes = gunzipSync(packed, { maxOutputLength: Math.max(room, 1) });
-      budget.bytes -= bytes.length;
-      const sink = file(path.replace(/\.gz$/, ''), true);
-      sink.write(bytes);
-      sink.end();
-    } catch (error) {
-      const isTooLarge = (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE';
-      if (isTooLarge) budget.bytes -= room;
-      note(`${shownPath(path)}: ${isTooLarge ? 'it unpacks to more than is read of one file' : 'it cannot be unpacked'}; it was left aside.`);
-    }
+    const room = Math.max(Math.min(MAX_PACKED_TEXT, budget.bytes), 1);
+    const bytes = unpackedWithin(packed, room);
+    budget.bytes -= bytes === 'too-large' ? room : bytes?.length ?? 0;
+    if (!Buffer.isBuffer(bytes)) return note(`${shownPath(path)}: ${bytes ? 'it unpacks to more than is read of one file' : 'it cannot be unpacked'}; it was left aside.`);
+    const sink = file(path.replace(/\.[gx]z$/, ''), true);
+    sink.write(bytes);
+    sink.end();
   }
 
   function file(path: string, unpacked = false): Sink {

@@ -36,6 +36,7 @@ const namesOf = (machines: readonly Machine[]): string => `${machines.slice(0, 2
 export async function readEvidence(paths: readonly string[], vm?: string): Promise<Evidence> {
   const gathering = await gatherEvidence(paths);
   const machines = machinesIn(gathering);
+  if (machines.length === 0) throw new Error(gathering.notes.length === 0 ? NOTHING : `${NOTHING} (${gathering.notes.slice(0, 3).join(' ')})`);
   const { chosen, note } = choose(machines, vm);
   return { bundles: chosen.map(({ bundle }) => bundle), notes: [...gathering.notes, ...chosen.flatMap(({ notes }) => notes), ...(note === undefined ? [] : [note])] };
 }
@@ -43,10 +44,9 @@ export async function readEvidence(paths: readonly string[], vm?: string): Promi
 function choose(machines: readonly Machine[], vm: string | undefined): { readonly chosen: readonly Machine[]; readonly note?: string } {
   if (vm !== undefined) {
     const chosen = machines.filter(({ bundle }) => bundle.vm === vm);
-    if (chosen.length === 0) throw new Error(machines.length === 0 ? NOTHING : `it holds no machine "${oneLine(vm, 80)}"; it holds ${namesOf(machines)}`);
+    if (chosen.length === 0) throw new Error(`it holds no machine "${oneLine(vm, 80)}"; it holds ${namesOf(machines)}`);
     return { chosen };
   }
-  if (machines.length === 0) throw new Error(NOTHING);
   if (machines.length === 1) return { chosen: machines };
   const failed = failing(machines);
   if (failed.length === 0) throw new Error(`it holds ${machines.length} machines, and no log tells that one failed; name one with --vm: ${namesOf(machines)}`);

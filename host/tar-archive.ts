@@ -3,6 +3,7 @@ import { constants, createGunzip, gunzipSync, gzipSync } from 'node:zlib';
 import { Header } from 'tar/header';
 import { Parser } from 'tar/parse';
 import type { Gathering } from './gather.ts';
+import { isXz, unpackXz, XzError } from './xz.ts';
 
 const BLOCK = 512;
 
@@ -79,44 +80,63 @@ async function peek(source: Readable): Promise<{ readonly head: Buffer; readonly
   return { head: Buffer.concat(first), all: startingWith(first, rest) };
 }
 
-const FORMATS: readonly (readonly [string, readonly number[]])[] = [
-  ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a]], ['bzip2', [0x42, 0x5a, 0x68]], ['zstd', [0x28, 0xb5, 0x2f, 0xfd]], ['zip', [0x50, 0x4b, 0x03, 0x04]],
+const FORMATS: readonly (readonly [string, string, readonly number[]])[] = [
+  ['bzip2', 'tar -xjf', [0x42, 0x5a, 0x68]], ['zstd', 'tar --zstd -xf', [0x28, 0xb5, 0x2f, 0xfd]], ['zip', 'unzip', [0x50, 0x4b, 0x03, 0x04]],
 ];
 
-/** Whether a file with this first block is packed, as .tar or .tar.gz are. Throws when it is in a way that is not read here. */
+const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
+
+/** Whether a file with this first block is packed, as .tar, .tar.gz and .tar.xz are. Throws when it is in a way that is not read here. */
 export function isPacked(head: Uint8Array): boolean {
-  const foreign = FORMATS.find(([, magic]) => magic.every((byte, i) => head[i] === byte));
-  if (foreign) throw new Error(`it is packed with ${foreign[0]}, which is not read here; unpack it and name the folder`);
-  return (head[0] === 0x1f && head[1] === 0x8b) || isTar(head);
+  const foreign = FORMATS.find(([, , magic]) => magic.every((byte, i) => head[i] === byte));
+  if (foreign) throw new Error(`it is packed with ${foreign[0]}, which is not read here; unpack it (${foreign[1]} FILE) and name the folder`);
+  return isGzip(head) || isXz(head) || isTar(head);
 }
 
+/** So many bytes of a file tell `isArchive` what is packed in it: those that xz packs as one. */
+export const ENOUGH_TO_TELL = 72 * 1024;
+
 /** Whether a file that begins so is an archive with members; false for a log that is only packed. */
-export function isArchive(head: Uint8Array): boolean {
-  if (head[0] !== 0x1f || head[1] !== 0x8b) return isTar(head);
+export async function isArchive(head: Buffer): Promise<boolean> {
   try {
+    if (isXz(head)) return isTar((await peek(Readable.from(unpackXz(Readable.from([head]))))).head);
     // So few bytes cannot become many.
-    return isTar(gunzipSync(head.subarray(0, 4096), { finishFlush: constants.Z_SYNC_FLUSH }));
+    return isTar(isGzip(head) ? gunzipSync(head.subarray(0, 4096), { finishFlush: constants.Z_SYNC_FLUSH }) : head);
   } catch {
     return false;
   }
 }
 
-/** Reads a packed file that somebody named: the members of an archive, or the one file that gzip packed. What is damaged is noted. */
+/** Unpacked as it is read. Whoever reads the unpacked side is told of errors there. */
+function unpacking(head: Buffer, all: AsyncIterable<Buffer>): Readable | undefined {
+  if (isXz(head)) return Readable.from(unpackXz(all), { objectMode: true, highWaterMark: 1 });
+  if (!isGzip(head)) return undefined;
+  const gunzip = createGunzip();
+  pipeline(Readable.from(all), gunzip, () => undefined);
+  return gunzip;
+}
+
+/** What is wrong with the packing, in words; undefined for errors of other kinds. */
+function damage(error: unknown): string | undefined {
+  if (error instanceof XzError) return { data: 'its packing is damaged', short: 'it ends too early', unsupported: 'xz packed it with filters, or for more memory, than are had here' }[error.problem];
+  const code = (error as { code?: string }).code ?? '';
+  return code.startsWith('Z_') ? (code === 'Z_BUF_ERROR' ? 'it ends too early' : 'its packing is damaged') : undefined;
+}
+
+/** Reads a packed file that somebody named: the members of an archive, or the one file that was packed. What is damaged is noted. */
 export async function readPacked(file: Readable, name: string, gathering: Gathering): Promise<void> {
   const { head, all } = await peek(file);
-  if (head[0] !== 0x1f || head[1] !== 0x8b) return readMembers(all, gathering);
-  const gunzip = createGunzip();
-  // Whoever reads the unpacked side is told of errors there.
-  pipeline(Readable.from(all), gunzip, () => undefined);
+  const unpacked = unpacking(head, all);
+  if (!unpacked) return readMembers(all, gathering);
   try {
-    const inner = await peek(gunzip);
-    await (isTar(inner.head) ? readMembers(inner.all, gathering) : readPlain(inner.all, name.replace(/\.gz$/, ''), gathering));
+    const inner = await peek(unpacked);
+    await (isTar(inner.head) ? readMembers(inner.all, gathering) : readPlain(inner.all, name.replace(/\.[gx]z$/, ''), gathering));
   } catch (error) {
-    const code = (error as { code?: string }).code ?? '';
-    if (!code.startsWith('Z_')) throw error;
-    gathering.note(`${name}: ${code === 'Z_BUF_ERROR' ? 'it ends too early' : 'its packing is damaged'}; what could be read was used.`);
+    const problem = damage(error);
+    if (problem === undefined) throw error;
+    gathering.note(`${name}: ${problem}; what could be read was used.`);
   } finally {
-    gunzip.destroy();
+    unpacked.destroy();
   }
 }
 

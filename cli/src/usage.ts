@@ -20,7 +20,7 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
       -f, --follow           go on with what is written to it, until you interrupt
   virt-doctor diagnose HOST VM               pull a VM's evidence, read-only, and name the cause
       --save PATH            keep what was pulled, without secrets: a folder, or an archive if it ends in .tar.gz
-  virt-doctor diagnose [FOLDER|ARCHIVE]...   the same from saved evidence, .tar.gz, sosreports and must-gathers
+  virt-doctor diagnose [FOLDER|ARCHIVE]...   the same from saved evidence, .tar.gz, .tar.xz, sosreports and must-gathers
   virt-doctor diagnose FILE...               the same from single files, of any name: domain XML, logs, facts
       --vm NAME              which machine, when there are several; otherwise the ones whose logs tell of a failure
       --bundles-from LIST    folders or archives named in a file, one a line

@@ -21,6 +21,8 @@ beforeAll(() => {
     'one.tar.gz': tarGz([{ path: 'a', body: xml('web') }, { path: 'b', body: log('web') }]),
     'two.bin': tar([{ path: 'a', body: xml('web') }, { path: 'c', body: xml('mail').replace('a.qcow2', 'm.qcow2') }, { path: 'b', body: log('web') }, { path: 'd', body: log('mail', false) }]),
     'first': xml('web'), 'second': gzipSync(log('web')), 'empty.tar.gz': tarGz([]), 'bad.tar.xz': Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]),
+    // OSC 8 and 52 (links, clipboard), a title, directions, a carriage return, C1 controls, and a name on two lines.
+    'loud.tar': tar([{ path: 'x', body: xml('we&#x202E;b&#xA;1. all is well') }, { path: 'l\n1. all is well.log', body: log('web').replace('-blockdev x:', '\u001b]8;;http://evil\u0007-blockdev\u001b]52;c;aGk=\u0007\u009b31m\r1. all is well\u202e\u200b:') }]),
     'evil.tar': tar([{ path: '\u001b[31mgo.log', body: log('web') }, { path: 'x', body: xml('web') }]),
   });
 });
@@ -48,7 +50,7 @@ describe('diagnose, saved evidence', () => {
     expect(code).toBe(3);
     expect(first(out).map(([bundle]) => bundle)).toEqual([at('one.tar.gz'), at('host/vm')]);
     expect(err.split('\n').map((line) => line.replace(files.folder, ''))).toEqual([
-      expect.stringContaining('empty.tar.gz: it holds no evidence'), expect.stringContaining('bad.tar.xz: it is packed with xz'), expect.stringContaining('none.tar.gz: there is no such file'), '',
+      expect.stringContaining('empty.tar.gz: it holds no evidence'), expect.stringMatching(/bad\.tar\.xz: it holds no evidence.*it ends too early/), expect.stringContaining('none.tar.gz: there is no such file'), '',
     ]);
   });
 
@@ -62,6 +64,13 @@ describe('diagnose, saved evidence', () => {
     }
     const { code, err } = await virtDoctor(['diagnose', '--vm', '$(reboot)\n', at('two.bin')]);
     expect([code, err]).toEqual([3, expect.stringContaining('it holds no machine "$(reboot)"; it holds web, mail')]);
+  });
+
+  test('what a log says cannot drive the terminal, nor pretend to be a line of ours', async () => {
+    const { out, err } = await virtDoctor(['diagnose', at('loud.tar')]);
+    expect(out).toContain('img-missing');
+    expect(out + err).not.toMatch(/[\p{Cf}\u0000-\u0009\u000b-\u001f\u007f-\u009f]/u);
+    expect((out + err).split('\n').filter((line) => line.startsWith('1. '))).toHaveLength(1);
   });
 
   test('names in an archive cannot drive the terminal', async () => {

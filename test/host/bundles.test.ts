@@ -159,7 +159,7 @@ describe('what a file is', () => {
   });
 
   test('what is packed otherwise is named, and so is what holds nothing', async () => {
-    await expect(readEvidence([put('a.tar.xz', Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0]))])).rejects.toThrow('packed with xz');
+    await expect(readEvidence([put('a.tar.bz2', Buffer.from('BZh9'))])).rejects.toThrow('packed with bzip2, which is not read here; unpack it (tar -xjf FILE)');
     await expect(readEvidence([put('b.zip', Buffer.from('PK\u0003\u0004'))])).rejects.toThrow('packed with zip');
     await expect(readEvidence([put('c.tar.gz', tarGz([{ path: 'readme', body: 'hello\n' }]))])).rejects.toThrow('holds no evidence');
     await expect(readEvidence([put('d', '')])).rejects.toThrow('holds no evidence');

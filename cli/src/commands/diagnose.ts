@@ -2,7 +2,7 @@ import { readFileSync, type Stats, statSync } from 'node:fs';
 import { diagnose, type Bundle, type Cause, type Diagnosis } from '../../../engine/index.ts';
 import { groupEvidence, parseAddress, pull, readEvidence, savePull, type AskOptions, type Pull } from '../../../host/index.ts';
 import { reason } from '../reason.ts';
-import { EXIT, paint, printable, type Terminal } from '../terminal.ts';
+import { EXIT, paint, printable, printableLine, type Terminal } from '../terminal.ts';
 
 export interface DiagnoseArguments {
   /** HOST VM, or folders, archives and files with evidence. */
@@ -26,25 +26,25 @@ const answerOf = (bundle: string, diagnosis: Diagnosis): object => ({
 
 function printCause(terminal: Terminal, cause: Cause, number: number): void {
   const colour = cause.severity === 'fatal' ? 'red' : 'yellow';
-  terminal.write(`${paint(terminal, colour, `${number}. ${printable(cause.message)}`)} ${paint(terminal, 'grey', `[${cause.id}, ${cause.confidence}]`)}\n`);
-  if (cause.element) terminal.write(`   XML:      ${printable(cause.element.xpath)}\n`);
-  for (const { file, line, text } of cause.evidence.slice(0, 3)) terminal.write(`   evidence: ${printable(file)}:${line + 1}: ${printable(text.slice(0, 300))}\n`);
-  for (const fact of cause.facts) terminal.write(`   fact:     ${printable(fact)}\n`);
-  terminal.write(`   why:      ${printable(cause.why)}\n   do:       ${printable(cause.remedy)}\n`);
-  for (const check of cause.checks) terminal.write(`   ${check.changes ? 'changes: ' : 'check:   '} ${printable(check.command)}\n`);
+  terminal.write(`${paint(terminal, colour, `${number}. ${printableLine(cause.message)}`)} ${paint(terminal, 'grey', `[${cause.id}, ${cause.confidence}]`)}\n`);
+  if (cause.element) terminal.write(`   XML:      ${printableLine(cause.element.xpath)}\n`);
+  for (const { file, line, text } of cause.evidence.slice(0, 3)) terminal.write(`   evidence: ${printableLine(file)}:${line + 1}: ${printableLine(text.slice(0, 300))}\n`);
+  for (const fact of cause.facts) terminal.write(`   fact:     ${printableLine(fact)}\n`);
+  terminal.write(`   why:      ${printableLine(cause.why)}\n   do:       ${printableLine(cause.remedy)}\n`);
+  for (const check of cause.checks) terminal.write(`   ${check.changes ? 'changes: ' : 'check:   '} ${printableLine(check.command)}\n`);
 }
 
 /** At most this many causes are printed in full; the first is the answer, the rest are company. */
 const SHOWN = 3;
 
 function printText(terminal: Terminal, name: string, { causes, telling, missing }: Diagnosis): void {
-  terminal.write(`${paint(terminal, 'bold', printable(name))}\n`);
+  terminal.write(`${paint(terminal, 'bold', printableLine(name))}\n`);
   causes.slice(0, SHOWN).forEach((cause, i) => printCause(terminal, cause, i + 1));
   if (causes.length > SHOWN) terminal.write(`   … and ${causes.length - SHOWN} less likely: ${causes.slice(SHOWN).map((c) => c.id).join(', ')}\n`);
   if (causes.length > 0) return;
   terminal.write('No known cause was found.\n');
-  for (const { file, line, text } of telling) terminal.write(`   ${printable(file)}:${line + 1}: ${printable(text)}\n`);
-  for (const what of missing) terminal.write(`   collect next: ${printable(what)}\n`);
+  for (const { file, line, text } of telling) terminal.write(`   ${printableLine(file)}:${line + 1}: ${printableLine(text)}\n`);
+  for (const what of missing) terminal.write(`   collect next: ${printableLine(what)}\n`);
 }
 
 /** Prints a diagnosis and tells how it went. */
@@ -60,10 +60,10 @@ async function diagnoseSaved(paths: readonly string[], vm: string | undefined, a
   const name = paths[0]!;
   try {
     const { bundles, notes } = await readEvidence(paths, vm);
-    for (const note of notes) terminal.complain(`virt-doctor: ${printable(name)}: ${printable(note)}\n`);
+    for (const note of notes) terminal.complain(`virt-doctor: ${printableLine(name)}: ${printableLine(note)}\n`);
     return Math.max(EXIT.clean, ...bundles.map((bundle) => report(terminal, args.format, bundles.length > 1 && args.format === 'text' ? `${name}: ${bundle.vm ?? ''}` : name, bundle)));
   } catch (error) {
-    terminal.complain(`virt-doctor: ${printable(name)}: ${printable(reason(error))}\n`);
+    terminal.complain(`virt-doctor: ${printableLine(name)}: ${printable(reason(error))}\n`);
     return EXIT.failed;
   }
 }
@@ -76,7 +76,7 @@ async function diagnoseHost(host: string, vm: string, args: DiagnoseArguments, t
     terminal.complain(`virt-doctor: ${printable(message)}\n${printable(remedy)}\n${detail ? `${printable(detail.trim())}\n` : ''}`);
     return EXIT.failed;
   }
-  for (const note of answer.value.notes) terminal.complain(`virt-doctor: ${printable(note)}\n`);
+  for (const note of answer.value.notes) terminal.complain(`virt-doctor: ${printableLine(note)}\n`);
   const saved = args.save === undefined || await save(answer.value, args.save, terminal);
   const exit = report(terminal, args.format, `${vm} on ${host}`, answer.value.bundle);
   return saved ? exit : EXIT.failed;
@@ -88,7 +88,7 @@ async function save(pulled: Pull, path: string, terminal: Terminal): Promise<boo
     await savePull(pulled, path);
     return true;
   } catch (error) {
-    terminal.complain(`virt-doctor: ${printable(path)}: ${printable(reason(error))}\n`);
+    terminal.complain(`virt-doctor: ${printableLine(path)}: ${printable(reason(error))}\n`);
     return false;
   }
 }
