@@ -15,6 +15,7 @@ export const TEST_PACKAGES = [
   { shows: 'sshd', name: 'openssh-server', why: 'the lab: a real sshd' },
   { shows: 'libvirtd', name: 'libvirt-daemon-system', why: 'the lab: a real libvirtd' },
   { shows: 'virsh', name: 'libvirt-clients', why: 'the lab: virsh' },
+  { shows: '/usr/share/locale/de/LC_MESSAGES/libvirt.mo', name: 'libvirt-l10n', why: 'libvirt’s messages in other languages' },
   { shows: 'qemu-system-x86_64', name: 'qemu-system-x86', why: 'the lab: a real QEMU' },
   { shows: 'qemu-img', name: 'qemu-utils', why: 'the lab: disk images' },
   { shows: 'dnsmasq', name: 'dnsmasq-base', why: 'the lab: virtual networks' },

@@ -54,7 +54,7 @@ export function compileSignatures(signatures: readonly Signature[], table: Ancho
   for (const signature of signatures) {
     const row = Object.hasOwn(table, signature.id) ? table[signature.id] : undefined;
     const anchors = row?.of === fingerprintOf(signature) ? row.anchors : undefined;
-    const compiled = compileSignature(signature, all.length);
+    const compiled = compileSignature(signature, all.length, anchors && row?.also);
     try {
       if (!anchors) checkPatterns(compiled);
       known.push(anchors);
@@ -104,14 +104,14 @@ function checkPatterns({ patterns, unless }: CompiledSignature): void {
   unless();
 }
 
-function compileSignature(signature: Signature, owner: number): CompiledSignature {
+function compileSignature(signature: Signature, owner: number, also: readonly string[] = []): CompiledSignature {
   const ignoreCase = signature.ignoreCase ?? false;
   const compile = (source: string): Pattern => compilePattern(source, { ignoreCase });
   const unless = createLazy(() => (signature.unless ?? []).map(compile));
   const digitsOutside = (signature.unless ?? []).some(hasLiteralDigit);
   return {
     signature, unless,
-    patterns: signature.match.map((source): WeighedPattern => ({
+    patterns: [...signature.match, ...also].map((source): WeighedPattern => ({
       owner, pattern: createLazy(() => compile(source)), weight: createLazy(() => fixedLetters(source)), ignoreCase, digits: digitsOutside || hasLiteralDigit(source),
     })),
   };

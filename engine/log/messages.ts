@@ -2,7 +2,7 @@ import type { Span } from '../core/span.ts';
 import type { LogEntry } from './entries.ts';
 import { skipBlanks } from './flexible-text.ts';
 import { readPrefix } from './read-record.ts';
-import { mayBeWrapped, wrappers } from './wrappers.ts';
+import { mayBeWrapped, translatedAt, wrappers } from './wrappers.ts';
 
 /** A message of an entry, or the message that another one carries. */
 export interface Message extends Span {
@@ -21,7 +21,7 @@ export function messagesOf({ prefix, text }: LogEntry): Message[] {
   const endOf = (end: number): number => (end === firstLine ? text.length : end);
   const messages: Message[] = [{ start: 0, end: prefix ? firstLine : text.length, depth: 0 }];
   prefix?.messages.forEach((message, i) => messages.push({ start: message.start, end: endOf(message.end), depth: i + 1 }));
-  if (mayBeWrapped(text)) for (const message of innermost(messages)) peel(text, message, messages);
+  if (mayBeWrapped(text) || messages.some(({ start }) => translatedAt(text, start).length > 0)) for (const message of innermost(messages)) peel(text, message, messages);
   for (let at = firstLine + 1; at < text.length; at = lineEnd(text, at) + 1) messages.push({ start: skipIndent(text, at), end: lineEnd(text, at), depth: depthAt(messages, at) });
   return messages.sort((a, b) => a.start - b.start || b.end - a.end);
 }
@@ -45,7 +45,7 @@ function unwrap(text: string, start: number, end: number): Span | undefined {
   const reach = Math.min(end, start + WRAPPER_REACH);
   let best: Span | undefined;
   let bestStart = Infinity;
-  for (const { opens, closes } of wrappers) {
+  for (const { opens, closes } of [...translatedAt(text, start), ...wrappers]) {
     const match = opens.match(text, start, reach);
     if (!match || match.start >= bestStart) continue;
     bestStart = match.start;

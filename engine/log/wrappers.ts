@@ -1,4 +1,6 @@
+import { createLazy } from './lazy.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
+import { translatedWrappers } from './translated-wrappers.ts';
 
 /** A text that carries another message and is never a cause itself. */
 export interface Wrapper {
@@ -63,3 +65,16 @@ export const mayBeWrapped = (text: string): boolean => SOME_WORD.test(text);
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const SOME_WORD = new RegExp([...new Set(wrappers.flatMap(({ opens }) => opens.words[0]!))].map(escaped).join('|'));
+
+/** The wrappers in other languages that may open at an offset: only there they are looked for. */
+export const translatedAt = (text: string, at: number): readonly Wrapper[] => byOpening().get(text.slice(at, at + OPENING)) ?? [];
+
+const OPENING = 3;
+const byOpening = createLazy(() => {
+  const all = new Map<string, Wrapper[]>();
+  for (const source of new Set(Object.values(translatedWrappers).flat())) {
+    const opening = source.slice(0, OPENING);
+    all.set(opening, [...(all.get(opening) ?? []), wrapper(`^${source}`)]);
+  }
+  return all;
+});

@@ -6,7 +6,9 @@ export type AnchorTable = Readonly<Record<string, AnchorRow>>;
 export interface AnchorRow {
   /** The fingerprint of the patterns it was made from. */
   readonly of: number;
-  /** For each pattern, texts one of which is in whatever it matches. */
+  /** The message in other languages: patterns as well, see translations.ts. */
+  readonly also?: readonly string[];
+  /** For each pattern, those of other languages last, texts one of which is in whatever it matches. */
   readonly anchors: readonly (readonly string[])[];
 }
 
