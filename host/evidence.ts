@@ -19,9 +19,21 @@ const KB = 1024;
 const virsh = (...rest: string[]): readonly string[] => ['virsh', '-r', '-c', '{uri}', ...rest];
 const tail = (bytes: number, path: string): readonly string[] => ['tail', '-c', `${bytes}`, '--', path];
 
-/** The last bytes of a log of QEMU; a user's own machines (qemu:///session) have theirs in the user's cache. */
-const QEMU_LOG = 'case $1 in */session) d=${XDG_CACHE_HOME:-$HOME/.cache}/libvirt/qemu/log;; *) d=/var/log/libvirt/qemu;; esac; f=$d/$2; if [ -n "${4-}" ] && [ ! -e "$f" ]; then f=$d/$4; fi; exec tail -c "$3" -- "$f"';
-const qemuLog = (bytes: number, name: string, ...otherwise: string[]): readonly string[] => ['/bin/sh', '-c', QEMU_LOG, 'sh', '{uri}', name, `${bytes}`, ...otherwise];
+/** Where QEMU's logs are; a user's own machines (qemu:///session) have theirs in the user's cache. */
+const QEMU_LOGS = 'case $1 in */session) d=${XDG_CACHE_HOME:-$HOME/.cache}/libvirt/qemu/log;; *) d=/var/log/libvirt/qemu;; esac';
+
+/** The last bytes of a log of QEMU. */
+const QEMU_LOG = `${QEMU_LOGS}; exec tail -c "$3" -- "$d/$2"`;
+
+/**
+ * The same of the three newest that were put aside, the oldest first: by virtlogd as .0, by logrotate as .1, .2.gz, -20310405 or
+ * -20310405.xz. Machines whose names look so end in .log. What is unpacked is bounded, whatever it says of itself.
+ */
+const ROTATED_LOGS = `${QEMU_LOGS}
+ls -1tr -d -- "$d/$2".[0-9]* "$d/$2"-[0-9]* 2>/dev/null | while IFS= read -r f; do case \${f#"$d/$2"} in *[!0-9.gxz-]*) ;; *) printf '%s\\n' "$f";; esac; done | tail -n 3 |
+while IFS= read -r f; do case $f in *.gz) gzip -dc -- "$f" | head -c 67108864 | tail -c "$3";; *.xz) xz -dc -- "$f" | head -c 67108864 | tail -c "$3";; *) tail -c "$3" -- "$f";; esac; done`;
+
+const ofQemu = (script: string, bytes: number): readonly string[] => ['/bin/sh', '-c', script, 'sh', '{uri}', '{vm}.log', `${bytes}`];
 
 /** Which units write for libvirt, monolithic and modular. */
 const UNITS = ['libvirtd', 'libvirt-guests', 'virtqemud', 'virtlogd', 'virtnetworkd', 'virtstoraged', 'virtnodedevd', 'virtsecretd', 'virtinterfaced', 'virtproxyd', 'virtnwfilterd'];
@@ -78,11 +90,11 @@ export const evidence: readonly Evidence[] = [
   },
   {
     id: 'qemu-log', title: 'QEMU’s log of the virtual machine', why: 'QEMU’s own words about why it ended.',
-    argv: qemuLog(256 * KB, '{vm}.log'), limits: { bytes: 256 * KB, seconds: 10 }, file: 'qemu.log', isLog: true,
+    argv: ofQemu(QEMU_LOG, 256 * KB), limits: { bytes: 256 * KB, seconds: 10 }, file: 'qemu.log', isLog: true,
   },
   {
-    id: 'qemu-log-rotated', title: 'QEMU’s log before it was rotated', why: 'The failure may stand in the part that was put aside: by virtlogd (.0), or by logrotate (.1).',
-    argv: qemuLog(64 * KB, '{vm}.log.0', '{vm}.log.1'), limits: { bytes: 64 * KB, seconds: 10 }, file: 'qemu.log.0', isLog: true,
+    id: 'qemu-log-rotated', title: 'QEMU’s log before it was rotated', why: 'The failure may stand in the parts that were put aside: by virtlogd (.0), or by logrotate (.1, .2.gz, -20310405.xz).',
+    argv: ofQemu(ROTATED_LOGS, 64 * KB), limits: { bytes: 192 * KB, seconds: 10 }, file: 'qemu.log.0', isLog: true,
   },
   {
     id: 'swtpm-log', title: 'Log of the virtual machine’s TPM', why: 'Why swtpm did not start.',

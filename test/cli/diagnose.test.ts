@@ -69,7 +69,7 @@ describe('diagnose, saved evidence', () => {
   test('what a log says cannot drive the terminal, nor pretend to be a line of ours', async () => {
     const { out, err } = await virtDoctor(['diagnose', at('loud.tar')]);
     expect(out).toContain('img-missing');
-    expect(out + err).not.toMatch(/[\p{Cf}\u0000-\u0009\u000b-\u001f\u007f-\u009f]/u);
+    expect((out + err).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     expect((out + err).split('\n').filter((line) => line.startsWith('1. '))).toHaveLength(1);
   });
 
