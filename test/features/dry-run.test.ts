@@ -29,12 +29,19 @@ describe('what libvirt gets to see', () => {
     const { define, start, left } = prepared(`<?xml version="1.0"?><!DOCTYPE domain [<!ENTITY x SYSTEM "file:///evil/dtd">]>\n${evil}`);
     expect(define).toMatch(/^<domain [\s\S]*<\/domain>$/);
     expect(define.match(/evil\/\w+/g)).toBeNull();
-    expect(start).not.toMatch(/evil|<interface|<memtune|<auth|<secret|volume="v"|pool=|<listen/);
+    expect(start).not.toMatch(/evil|<interface|<hard_limit|<auth|<secret|volume="v"|pool=|<listen/);
     expect(start).toContain("<disk type='file'><source file='/volume'/><target dev=\"vda\"/></disk>");
     // What is only left out of the command line is judged all the same.
     expect(define).toMatch(/<interface type="ethernet">.*<mac/);
     expect(define).toContain('<memtune>');
     expect(left.map(({ what }) => what).length).toBeGreaterThan(6);
+  });
+
+  test('what can stay, stays: pinning beside shares, a virtiofs filesystem by a socket', () => {
+    const { define, start } = prepared(domain("<filesystem type='mount'><driver type='virtiofs' queue='64'/><source dir='/srv/share'/><target dir='t'/></filesystem><filesystem type='mount'><driver type='virtiofs'/><source socket='/run/v.sock'/><target dir='u'/></filesystem>", "<cputune><shares>100</shares><vcpupin vcpu='0' cpuset='1'/></cputune><memtune><hard_limit>9</hard_limit><min_guarantee>1</min_guarantee></memtune>"));
+    for (const text of [define, start]) expect(text).toMatch(/<driver type='virtiofs' queue='64'\/><source socket='\/virtiofs.sock'\/>.*<source socket='\/run\/v.sock'\/>/);
+    expect(define).toContain('<shares>100</shares>');
+    expect(start).toContain("<cputune><vcpupin vcpu='0' cpuset='1'/></cputune><memtune><min_guarantee>1</min_guarantee></memtune>");
   });
 
   test('without KVM its emulation stands in', () => {

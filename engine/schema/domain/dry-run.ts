@@ -36,6 +36,13 @@ function within(element: Element | undefined, names: readonly string[]): Element
 
 const volumeDisks = (domain: Element): readonly Element[] => devices(domain, 'disk').filter((disk) => value(disk, 'type') === 'volume');
 
+/** What libvirt sets by cgroups, which session mode has none of (qemuBuildCommandLineValidate); pinning and scheduling stay. */
+const OF_CGROUPS: Readonly<Record<string, readonly string[]>> = {
+  memtune: ['hard_limit', 'soft_limit', 'swap_hard_limit'],
+  blkiotune: ['weight'],
+  cputune: ['shares', 'period', 'quota', 'global_period', 'global_quota', 'emulator_period', 'emulator_quota', 'iothread_period', 'iothread_quota'],
+};
+
 /**
  * What is taken out of a domain before libvirt's driver sees it. The driver runs as an ordinary user without its daemons; what names a
  * program, a secret, a pool or a network would run, or ask for, something outside of the scratch folder. Witnesses: libvirt 9.0.0
@@ -60,13 +67,17 @@ export const takenOut: readonly TakenOut[] = [
     find: (domain) => [...children(domain, 'bootloader'), ...children(domain, 'bootloader_args')],
   },
   {
-    stages: BOTH, what: 'filesystems of virtiofs', why: 'libvirt before 10.0 refuses them to an ordinary user',
-    find: (domain) => devices(domain, 'filesystem').filter((filesystem) => value(child(filesystem, 'driver'), 'type') === 'virtiofs'),
+    stages: BOTH, what: 'the <source> of virtiofs filesystems', why: 'libvirt before 10.0 serves them to no ordinary user; a socket stands in, so that their access mode and read-only state are not judged',
+    find: (domain) => devices(domain, 'filesystem').filter((filesystem) => value(child(filesystem, 'driver'), 'type') === 'virtiofs').flatMap((filesystem) => children(filesystem, 'source').filter((source) => value(source, 'socket') === undefined)),
+    instead: () => "<source socket='/virtiofs.sock'/>",
   },
-  { stages: START, what: 'interfaces', why: 'making their ends on the host takes privileges; their definition is judged all the same', find: (domain) => devices(domain, 'interface') },
   {
-    stages: START, what: '<memtune>, <blkiotune> and <cputune>', why: 'libvirt refuses them to an ordinary user; their definition is judged all the same',
-    find: (domain) => ['memtune', 'blkiotune', 'cputune'].flatMap((name) => children(domain, name)),
+    stages: START, what: 'interfaces', why: 'virsh domxml-to-native turns each into one of type ethernet and makes its TAP device, which an ordinary user may not; their definition is judged all the same',
+    find: (domain) => devices(domain, 'interface'),
+  },
+  {
+    stages: START, what: 'limits of memory, weights of block I/O, shares and quotas of CPU time', why: 'libvirt refuses them to an ordinary user; their definition is judged all the same',
+    find: (domain) => Object.entries(OF_CGROUPS).flatMap(([section, names]) => children(domain, section).flatMap((tune) => tune.children.filter((node): node is Element => node.kind === 'element' && names.includes(node.name)))),
   },
   {
     stages: START, what: '<auth>, <encryption>, <reservations> and <cookies>', why: 'the secrets are with libvirt’s daemon',
