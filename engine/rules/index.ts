@@ -70,6 +70,7 @@ import _cpu_cache_mode from './cpu/cpu-cache-mode.ts';
 import _cpu_check_needs_model from './cpu/cpu-check-needs-model.ts';
 import _cpu_feature_forbidden_on_host from './cpu/cpu-feature-forbidden-on-host.ts';
 import _cpu_feature_needs_model from './cpu/cpu-feature-needs-model.ts';
+import _cpu_feature_not_in_tcg from './cpu/cpu-feature-not-in-tcg.ts';
 import _cpu_feature_not_on_host from './cpu/cpu-feature-not-on-host.ts';
 import _cpu_feature_of_other_arch from './cpu/cpu-feature-of-other-arch.ts';
 import _cpu_migratable_needs_passthrough from './cpu/cpu-migratable-needs-passthrough.ts';
@@ -113,10 +114,13 @@ import _disk_cookie_invalid from './disk/disk-cookie-invalid.ts';
 import _disk_copy_on_read_conflict from './disk/disk-copy-on-read-conflict.ts';
 import _disk_datastore from './disk/disk-datastore.ts';
 import _disk_detect_zeroes_unmap from './disk/disk-detect-zeroes-unmap.ts';
+import _disk_direct_io_unsupported from './disk/disk-direct-io-unsupported.ts';
 import _disk_directory_needs_readonly from './disk/disk-directory-needs-readonly.ts';
 import _disk_discard_no_unref_format from './disk/disk-discard-no-unref-format.ts';
+import _disk_dpofua_bus from './disk/disk-dpofua-bus.ts';
 import _disk_drive_address_range from './disk/disk-drive-address-range.ts';
 import _disk_driver_name from './disk/disk-driver-name.ts';
+import _disk_driver_not_on_host from './disk/disk-driver-not-on-host.ts';
 import _disk_encryption_cipher from './disk/disk-encryption-cipher.ts';
 import _disk_encryption_engine from './disk/disk-encryption-engine.ts';
 import _disk_encryption_format from './disk/disk-encryption-format.ts';
@@ -130,6 +134,9 @@ import _disk_geometry_bus from './disk/disk-geometry-bus.ts';
 import _disk_growth_exceeds_host from './disk/disk-growth-exceeds-host.ts';
 import _disk_host_transport from './disk/disk-host-transport.ts';
 import _disk_image_cut_short from './disk/disk-image-cut-short.ts';
+import _disk_image_feature_unknown from './disk/disk-image-feature-unknown.ts';
+import _disk_image_locked from './disk/disk-image-locked.ts';
+import _disk_image_marked_corrupt from './disk/disk-image-marked-corrupt.ts';
 import _disk_image_not_on_host from './disk/disk-image-not-on-host.ts';
 import _disk_image_of_other_domain from './disk/disk-image-of-other-domain.ts';
 import _disk_image_taken_as_raw from './disk/disk-image-taken-as-raw.ts';
@@ -143,6 +150,8 @@ import _disk_iotune_group from './disk/disk-iotune-group.ts';
 import _disk_iotune_limit from './disk/disk-iotune-limit.ts';
 import _disk_iotune_total_with_parts from './disk/disk-iotune-total-with-parts.ts';
 import _disk_iscsi_lun from './disk/disk-iscsi-lun.ts';
+import _disk_latency_histogram from './disk/disk-latency-histogram.ts';
+import _disk_lun_blockio from './disk/disk-lun-blockio.ts';
 import _disk_lun_bus from './disk/disk-lun-bus.ts';
 import _disk_lun_identity_fixed from './disk/disk-lun-identity-fixed.ts';
 import _disk_lun_needs_block from './disk/disk-lun-needs-block.ts';
@@ -160,6 +169,7 @@ import _disk_network_transport from './disk/disk-network-transport.ts';
 import _disk_nfs_host from './disk/disk-nfs-host.ts';
 import _disk_not_virtio from './disk/disk-not-virtio.ts';
 import _disk_nvme_namespace from './disk/disk-nvme-namespace.ts';
+import _disk_nvme_serial from './disk/disk-nvme-serial.ts';
 import _disk_on_read_only_host from './disk/disk-on-read-only-host.ts';
 import _disk_product_too_long from './disk/disk-product-too-long.ts';
 import _disk_raw_commands from './disk/disk-raw-commands.ts';
@@ -176,6 +186,7 @@ import _disk_source_missing from './disk/disk-source-missing.ts';
 import _disk_source_protocol_settings from './disk/disk-source-protocol-settings.ts';
 import _disk_ssh_identity from './disk/disk-ssh-identity.ts';
 import _disk_startup_policy_type from './disk/disk-startup-policy-type.ts';
+import _disk_statistics_floppy from './disk/disk-statistics-floppy.ts';
 import _disk_target_name_invalid from './disk/disk-target-name-invalid.ts';
 import _disk_transient_conflict from './disk/disk-transient-conflict.ts';
 import _disk_tray_device from './disk/disk-tray-device.ts';
@@ -254,6 +265,7 @@ import _graphics_one_listen from './graphics/graphics-one-listen.ts';
 import _graphics_open_to_world from './graphics/graphics-open-to-world.ts';
 import _graphics_password_in_file from './graphics/graphics-password-in-file.ts';
 import _graphics_port_dropped from './graphics/graphics-port-dropped.ts';
+import _graphics_port_in_use from './graphics/graphics-port-in-use.ts';
 import _graphics_port_of_other_domain from './graphics/graphics-port-of-other-domain.ts';
 import _graphics_socket_mismatch from './graphics/graphics-socket-mismatch.ts';
 import _graphics_type_unsupported from './graphics/graphics-type-unsupported.ts';
@@ -283,6 +295,7 @@ import _hostdev_scsi_only_settings from './hostdev/hostdev-scsi-only-settings.ts
 import _hostdev_setting_of_type from './hostdev/hostdev-setting-of-type.ts';
 import _hostdev_several_vfio_ap from './hostdev/hostdev-several-vfio-ap.ts';
 import _hostdev_source_incomplete from './hostdev/hostdev-source-incomplete.ts';
+import _hostdev_usb_address from './hostdev/hostdev-usb-address.ts';
 import _hostdev_usb_identity from './hostdev/hostdev-usb-identity.ts';
 import _hostdev_write_filtering from './hostdev/hostdev-write-filtering.ts';
 import _hugepage_size_not_on_host from './memory/hugepage-size-not-on-host.ts';
@@ -293,6 +306,7 @@ import _hugepages_not_anonymous from './memory/hugepages-not-anonymous.ts';
 import _hugepages_not_ondemand from './memory/hugepages-not-ondemand.ts';
 import _hugepages_share_nodes from './memory/hugepages-share-nodes.ts';
 import _hyperv_feature_needs_other from './features/hyperv-feature-needs-other.ts';
+import _hyperv_feature_not_on_host from './features/hyperv-feature-not-on-host.ts';
 import _hyperv_part_needs_other from './features/hyperv-part-needs-other.ts';
 import _hyperv_spinlocks_retries from './features/hyperv-spinlocks-retries.ts';
 import _hyperv_vendor_id from './features/hyperv-vendor-id.ts';
@@ -335,17 +349,22 @@ import _interface_unmanaged_tap from './interface/interface-unmanaged-tap.ts';
 import _interface_vlan_unsupported from './interface/interface-vlan-unsupported.ts';
 import _intremap_needs_split_ioapic from './features/intremap-needs-split-ioapic.ts';
 import _iommu_address from './iommu/iommu-address.ts';
+import _iommu_granule from './iommu/iommu-granule.ts';
 import _iommu_needs_machine from './iommu/iommu-needs-machine.ts';
 import _iommu_settings_model from './iommu/iommu-settings-model.ts';
 import _iommu_virtio_integrated from './iommu/iommu-virtio-integrated.ts';
+import _iommu_width from './iommu/iommu-width.ts';
+import _iommufd_fdgroup from './memory/iommufd-fdgroup.ts';
 import _iothread_and_mapping from './disk/iothread-and-mapping.ts';
 import _iothread_mapping from './iothreads/iothread-mapping.ts';
 import _iothread_needs_virtio_scsi from './iothreads/iothread-needs-virtio-scsi.ts';
+import _iothread_poll_weight from './iothreads/iothread-poll-weight.ts';
 import _iothread_pool from './iothreads/iothread-pool.ts';
 import _iothreads_count_raised from './iothreads/iothreads-count-raised.ts';
 import _iothreads_unused from './iothreads/iothreads-unused.ts';
 import _isa_debug_needs_x86 from './chardev/isa-debug-needs-x86.ts';
 import _isa_serial_ports from './chardev/isa-serial-ports.ts';
+import _kernel_not_bootable from './os/kernel-not-bootable.ts';
 import _kernel_options_without_kernel from './firmware/kernel-options-without-kernel.ts';
 import _keywrap_cipher from './os/keywrap-cipher.ts';
 import _kvm_device_not_accessible from './acceleration/kvm-device-not-accessible.ts';
@@ -430,10 +449,13 @@ import _nvdimm_needs_label from './memory/nvdimm-needs-label.ts';
 import _nvdimm_needs_path from './memory/nvdimm-needs-path.ts';
 import _nvdimm_size_ppc64 from './memory/nvdimm-size-ppc64.ts';
 import _nvdimm_uuid_needs_ppc64 from './memory/nvdimm-uuid-needs-ppc64.ts';
+import _nvme_needs_serial from './controller/nvme-needs-serial.ts';
 import _nvram_device_needs_pseries from './os/nvram-device-needs-pseries.ts';
 import _nvram_format_conversion from './firmware/nvram-format-conversion.ts';
 import _nvram_source_unsupported from './firmware/nvram-source-unsupported.ts';
 import _nvram_template_not_on_host from './firmware/nvram-template-not-on-host.ts';
+import _nvram_template_unknown_on_host from './firmware/nvram-template-unknown-on-host.ts';
+import _nvram_with_writable_loader from './firmware/nvram-with-writable-loader.ts';
 import _nvram_wrong_size from './firmware/nvram-wrong-size.ts';
 import _nwfilter_not_on_host from './network/nwfilter-not-on-host.ts';
 import _on_crash_needs_panic from './lifecycle/on-crash-needs-panic.ts';
@@ -443,6 +465,7 @@ import _panic_address from './panic/panic-address.ts';
 import _panic_model_required from './panic/panic-model-required.ts';
 import _panic_needs_machine from './panic/panic-needs-machine.ts';
 import _parallel_port_unsupported from './chardev/parallel-port-unsupported.ts';
+import _passt_not_on_host from './network/passt-not-on-host.ts';
 import _password_validity_invalid from './graphics/password-validity-invalid.ts';
 import _pci_address_without_bus from './address/pci-address-without-bus.ts';
 import _pci_bridge_index_order from './controller/pci-bridge-index-order.ts';
@@ -485,9 +508,12 @@ import _rdp_needs_dbus from './graphics/rdp-needs-dbus.ts';
 import _rdp_setting_unsupported from './graphics/rdp-setting-unsupported.ts';
 import _reboot_timeout_range from './boot/reboot-timeout-range.ts';
 import _redirfilter_value from './usb/redirfilter-value.ts';
+import _render_node_not_on_host from './graphics/render-node-not-on-host.ts';
+import _resctrl_scopes_mixed from './cputune/resctrl-scopes-mixed.ts';
 import _reservations_incomplete from './disk/reservations-incomplete.ts';
 import _rng_egd_needs_source from './rng/rng-egd-needs-source.ts';
 import _rom_disabled_with_tuning from './hostdev/rom-disabled-with-tuning.ts';
+import _rom_loader_setting from './firmware/rom-loader-setting.ts';
 import _route_invalid from './interface/route-invalid.ts';
 import _s390_feature_policy from './cpu/s390-feature-policy.ts';
 import _scheduler_needs_priority from './cputune/scheduler-needs-priority.ts';
@@ -500,6 +526,7 @@ import _seclabel_relabel_mismatch from './seclabel/seclabel-relabel-mismatch.ts'
 import _seclabel_static_needs_label from './seclabel/seclabel-static-needs-label.ts';
 import _secret_lookup from './disk/secret-lookup.ts';
 import _secret_not_on_host from './storage/secret-not-on-host.ts';
+import _secret_without_value from './storage/secret-without-value.ts';
 import _secure_boot_needs_smm from './firmware/secure-boot-needs-smm.ts';
 import _security_model_not_on_host from './seclabel/security-model-not-on-host.ts';
 import _serial_model_mismatch from './chardev/serial-model-mismatch.ts';
@@ -517,7 +544,9 @@ import _smartcard_certificates from './chardev/smartcard-certificates.ts';
 import _smartcard_one from './chardev/smartcard-one.ts';
 import _smbios_needs_sysinfo from './os/smbios-needs-sysinfo.ts';
 import _smbios_several_boards from './os/smbios-several-boards.ts';
+import _smm_not_on_host from './features/smm-not-on-host.ts';
 import _smm_tseg from './features/smm-tseg.ts';
+import _smmu_needs_accel from './iommu/smmu-needs-accel.ts';
 import _snp_data_length from './launch-security/snp-data-length.ts';
 import _socket_folder_not_on_host from './chardev/socket-folder-not-on-host.ts';
 import _socket_not_on_host from './chardev/socket-not-on-host.ts';
@@ -531,6 +560,7 @@ import _spice_audio_needs_spice from './audio/spice-audio-needs-spice.ts';
 import _spice_gl_needs_local from './graphics/spice-gl-needs-local.ts';
 import _spice_mode_needs_port from './graphics/spice-mode-needs-port.ts';
 import _spice_port_channel from './chardev/spice-port-channel.ts';
+import _spice_tls_off_on_host from './graphics/spice-tls-off-on-host.ts';
 import _spice_unreachable from './graphics/spice-unreachable.ts';
 import _spiceport_needs_spice from './chardev/spiceport-needs-spice.ts';
 import _spicevmc_needs_spice from './graphics/spicevmc-needs-spice.ts';
@@ -547,6 +577,8 @@ import _tap_name_taken_on_host from './network/tap-name-taken-on-host.ts';
 import _target_port_malformed from './chardev/target-port-malformed.ts';
 import _tcg_cache_not_mib from './acceleration/tcg-cache-not-mib.ts';
 import _tcg_features_need_qemu from './acceleration/tcg-features-need-qemu.ts';
+import _tcp_port_in_use from './chardev/tcp-port-in-use.ts';
+import _tcp_server_not_on_host from './chardev/tcp-server-not-on-host.ts';
 import _teaming_incomplete from './interface/teaming-incomplete.ts';
 import _throttle_filters_conflict from './disk/throttle-filters-conflict.ts';
 import _throttle_group_needs_name from './disk/throttle-group-needs-name.ts';
@@ -556,6 +588,7 @@ import _timer_setting_unsupported from './clock/timer-setting-unsupported.ts';
 import _timer_unsupported from './clock/timer-unsupported.ts';
 import _timer_value_unsupported from './clock/timer-value-unsupported.ts';
 import _title_newline from './os/title-newline.ts';
+import _tls_certificate_not_on_host from './graphics/tls-certificate-not-on-host.ts';
 import _tpm_model_needs_arch from './tpm/tpm-model-needs-arch.ts';
 import _tpm_not_on_host from './tpm/tpm-not-on-host.ts';
 import _tpm_setting_needs_version_2 from './tpm/tpm-setting-needs-version-2.ts';
@@ -563,6 +596,7 @@ import _tpm_source_incomplete from './tpm/tpm-source-incomplete.ts';
 import _tpm_version_default from './tpm/tpm-version-default.ts';
 import _tpm_version_dropped from './tpm/tpm-version-dropped.ts';
 import _tpm_version_unsupported from './tpm/tpm-version-unsupported.ts';
+import _tsc_frequency_not_on_host from './clock/tsc-frequency-not-on-host.ts';
 import _tun_not_on_host from './network/tun-not-on-host.ts';
 import _tuning_needs_vcpus from './cputune/tuning-needs-vcpus.ts';
 import _uefi_needs_acpi from './firmware/uefi-needs-acpi.ts';
@@ -575,6 +609,7 @@ import _unknown_hugepages_node from './memory/unknown-hugepages-node.ts';
 import _unknown_iothread from './iothreads/unknown-iothread.ts';
 import _unknown_memnode_cell from './numa/unknown-memnode-cell.ts';
 import _unknown_memory_device_node from './memory/unknown-memory-device-node.ts';
+import _unknown_qemu_option from './namespaces/unknown-qemu-option.ts';
 import _unknown_throttle_group from './disk/unknown-throttle-group.ts';
 import _unknown_tuned_thread from './cputune/unknown-tuned-thread.ts';
 import _unknown_vcpu from './cpu/unknown-vcpu.ts';
@@ -587,6 +622,7 @@ import _usb_device_not_on_host from './hostdev/usb-device-not-on-host.ts';
 import _usb_disabled_device from './usb/usb-disabled-device.ts';
 import _usb_port_malformed from './usb/usb-port-malformed.ts';
 import _usb_ports_exceed_model from './usb/usb-ports-exceed-model.ts';
+import _varstore_needs_rom_uefi from './firmware/varstore-needs-rom-uefi.ts';
 import _vcpu_current_exceeds_maximum from './cpu/vcpu-current-exceeds-maximum.ts';
 import _vcpu_hotplug_granularity from './cpu/vcpu-hotplug-granularity.ts';
 import _vcpu_offline_not_hotpluggable from './cpu/vcpu-offline-not-hotpluggable.ts';
@@ -602,6 +638,7 @@ import _vhostuser_needs_path from './interface/vhostuser-needs-path.ts';
 import _vhostuser_needs_shared_memory from './interface/vhostuser-needs-shared-memory.ts';
 import _video_acceleration_unsupported from './video/video-acceleration-unsupported.ts';
 import _video_blob_needs_memfd from './video/video-blob-needs-memfd.ts';
+import _video_edid_unsupported from './video/video-edid-unsupported.ts';
 import _video_memory_range from './video/video-memory-range.ts';
 import _video_memory_rounded from './video/video-memory-rounded.ts';
 import _video_model_not_on_host from './video/video-model-not-on-host.ts';
@@ -627,12 +664,14 @@ import _virtio_serial_no_free_port from './address/virtio-serial-no-free-port.ts
 import _virtio_serial_port_invalid from './address/virtio-serial-port-invalid.ts';
 import _virtiofs_boot_needs_pci from './filesystem/virtiofs-boot-needs-pci.ts';
 import _virtiofs_needs_shared_memory from './filesystem/virtiofs-needs-shared-memory.ts';
+import _virtiofs_socket_readonly from './filesystem/virtiofs-socket-readonly.ts';
 import _virtiofs_unsupported_setting from './filesystem/virtiofs-unsupported-setting.ts';
 import _virtiofsd_not_on_host from './filesystem/virtiofsd-not-on-host.ts';
 import _virtualport_needs_type from './interface/virtualport-needs-type.ts';
 import _virtualport_parameters from './interface/virtualport-parameters.ts';
 import _virtualport_unsupported from './interface/virtualport-unsupported.ts';
 import _vlan_native_trunk from './interface/vlan-native-trunk.ts';
+import _vlan_not_on_host_network from './network/vlan-not-on-host-network.ts';
 import _vmport_needs_pc from './features/vmport-needs-pc.ts';
 import _vmport_needs_ps2 from './features/vmport-needs-ps2.ts';
 import _vmware_cpu from './vmware/vmware-cpu.ts';
@@ -739,6 +778,7 @@ export const rules: readonly AnyRule[] = [
   _cpu_check_needs_model,
   _cpu_feature_forbidden_on_host,
   _cpu_feature_needs_model,
+  _cpu_feature_not_in_tcg,
   _cpu_feature_not_on_host,
   _cpu_feature_of_other_arch,
   _cpu_migratable_needs_passthrough,
@@ -782,10 +822,13 @@ export const rules: readonly AnyRule[] = [
   _disk_copy_on_read_conflict,
   _disk_datastore,
   _disk_detect_zeroes_unmap,
+  _disk_direct_io_unsupported,
   _disk_directory_needs_readonly,
   _disk_discard_no_unref_format,
+  _disk_dpofua_bus,
   _disk_drive_address_range,
   _disk_driver_name,
+  _disk_driver_not_on_host,
   _disk_encryption_cipher,
   _disk_encryption_engine,
   _disk_encryption_format,
@@ -799,6 +842,9 @@ export const rules: readonly AnyRule[] = [
   _disk_growth_exceeds_host,
   _disk_host_transport,
   _disk_image_cut_short,
+  _disk_image_feature_unknown,
+  _disk_image_locked,
+  _disk_image_marked_corrupt,
   _disk_image_not_on_host,
   _disk_image_of_other_domain,
   _disk_image_taken_as_raw,
@@ -812,6 +858,8 @@ export const rules: readonly AnyRule[] = [
   _disk_iotune_limit,
   _disk_iotune_total_with_parts,
   _disk_iscsi_lun,
+  _disk_latency_histogram,
+  _disk_lun_blockio,
   _disk_lun_bus,
   _disk_lun_identity_fixed,
   _disk_lun_needs_block,
@@ -829,6 +877,7 @@ export const rules: readonly AnyRule[] = [
   _disk_nfs_host,
   _disk_not_virtio,
   _disk_nvme_namespace,
+  _disk_nvme_serial,
   _disk_on_read_only_host,
   _disk_product_too_long,
   _disk_raw_commands,
@@ -845,6 +894,7 @@ export const rules: readonly AnyRule[] = [
   _disk_source_protocol_settings,
   _disk_ssh_identity,
   _disk_startup_policy_type,
+  _disk_statistics_floppy,
   _disk_target_name_invalid,
   _disk_transient_conflict,
   _disk_tray_device,
@@ -923,6 +973,7 @@ export const rules: readonly AnyRule[] = [
   _graphics_open_to_world,
   _graphics_password_in_file,
   _graphics_port_dropped,
+  _graphics_port_in_use,
   _graphics_port_of_other_domain,
   _graphics_socket_mismatch,
   _graphics_type_unsupported,
@@ -952,6 +1003,7 @@ export const rules: readonly AnyRule[] = [
   _hostdev_setting_of_type,
   _hostdev_several_vfio_ap,
   _hostdev_source_incomplete,
+  _hostdev_usb_address,
   _hostdev_usb_identity,
   _hostdev_write_filtering,
   _hugepage_size_not_on_host,
@@ -962,6 +1014,7 @@ export const rules: readonly AnyRule[] = [
   _hugepages_not_ondemand,
   _hugepages_share_nodes,
   _hyperv_feature_needs_other,
+  _hyperv_feature_not_on_host,
   _hyperv_part_needs_other,
   _hyperv_spinlocks_retries,
   _hyperv_vendor_id,
@@ -1004,17 +1057,22 @@ export const rules: readonly AnyRule[] = [
   _interface_vlan_unsupported,
   _intremap_needs_split_ioapic,
   _iommu_address,
+  _iommu_granule,
   _iommu_needs_machine,
   _iommu_settings_model,
   _iommu_virtio_integrated,
+  _iommu_width,
+  _iommufd_fdgroup,
   _iothread_and_mapping,
   _iothread_mapping,
   _iothread_needs_virtio_scsi,
+  _iothread_poll_weight,
   _iothread_pool,
   _iothreads_count_raised,
   _iothreads_unused,
   _isa_debug_needs_x86,
   _isa_serial_ports,
+  _kernel_not_bootable,
   _kernel_options_without_kernel,
   _keywrap_cipher,
   _kvm_device_not_accessible,
@@ -1099,10 +1157,13 @@ export const rules: readonly AnyRule[] = [
   _nvdimm_needs_path,
   _nvdimm_size_ppc64,
   _nvdimm_uuid_needs_ppc64,
+  _nvme_needs_serial,
   _nvram_device_needs_pseries,
   _nvram_format_conversion,
   _nvram_source_unsupported,
   _nvram_template_not_on_host,
+  _nvram_template_unknown_on_host,
+  _nvram_with_writable_loader,
   _nvram_wrong_size,
   _nwfilter_not_on_host,
   _on_crash_needs_panic,
@@ -1112,6 +1173,7 @@ export const rules: readonly AnyRule[] = [
   _panic_model_required,
   _panic_needs_machine,
   _parallel_port_unsupported,
+  _passt_not_on_host,
   _password_validity_invalid,
   _pci_address_without_bus,
   _pci_bridge_index_order,
@@ -1154,9 +1216,12 @@ export const rules: readonly AnyRule[] = [
   _rdp_setting_unsupported,
   _reboot_timeout_range,
   _redirfilter_value,
+  _render_node_not_on_host,
+  _resctrl_scopes_mixed,
   _reservations_incomplete,
   _rng_egd_needs_source,
   _rom_disabled_with_tuning,
+  _rom_loader_setting,
   _route_invalid,
   _s390_feature_policy,
   _scheduler_needs_priority,
@@ -1169,6 +1234,7 @@ export const rules: readonly AnyRule[] = [
   _seclabel_static_needs_label,
   _secret_lookup,
   _secret_not_on_host,
+  _secret_without_value,
   _secure_boot_needs_smm,
   _security_model_not_on_host,
   _serial_model_mismatch,
@@ -1186,7 +1252,9 @@ export const rules: readonly AnyRule[] = [
   _smartcard_one,
   _smbios_needs_sysinfo,
   _smbios_several_boards,
+  _smm_not_on_host,
   _smm_tseg,
+  _smmu_needs_accel,
   _snp_data_length,
   _socket_folder_not_on_host,
   _socket_not_on_host,
@@ -1200,6 +1268,7 @@ export const rules: readonly AnyRule[] = [
   _spice_gl_needs_local,
   _spice_mode_needs_port,
   _spice_port_channel,
+  _spice_tls_off_on_host,
   _spice_unreachable,
   _spiceport_needs_spice,
   _spicevmc_needs_spice,
@@ -1216,6 +1285,8 @@ export const rules: readonly AnyRule[] = [
   _target_port_malformed,
   _tcg_cache_not_mib,
   _tcg_features_need_qemu,
+  _tcp_port_in_use,
+  _tcp_server_not_on_host,
   _teaming_incomplete,
   _throttle_filters_conflict,
   _throttle_group_needs_name,
@@ -1225,6 +1296,7 @@ export const rules: readonly AnyRule[] = [
   _timer_unsupported,
   _timer_value_unsupported,
   _title_newline,
+  _tls_certificate_not_on_host,
   _tpm_model_needs_arch,
   _tpm_not_on_host,
   _tpm_setting_needs_version_2,
@@ -1232,6 +1304,7 @@ export const rules: readonly AnyRule[] = [
   _tpm_version_default,
   _tpm_version_dropped,
   _tpm_version_unsupported,
+  _tsc_frequency_not_on_host,
   _tun_not_on_host,
   _tuning_needs_vcpus,
   _uefi_needs_acpi,
@@ -1244,6 +1317,7 @@ export const rules: readonly AnyRule[] = [
   _unknown_iothread,
   _unknown_memnode_cell,
   _unknown_memory_device_node,
+  _unknown_qemu_option,
   _unknown_throttle_group,
   _unknown_tuned_thread,
   _unknown_vcpu,
@@ -1256,6 +1330,7 @@ export const rules: readonly AnyRule[] = [
   _usb_disabled_device,
   _usb_port_malformed,
   _usb_ports_exceed_model,
+  _varstore_needs_rom_uefi,
   _vcpu_current_exceeds_maximum,
   _vcpu_hotplug_granularity,
   _vcpu_offline_not_hotpluggable,
@@ -1271,6 +1346,7 @@ export const rules: readonly AnyRule[] = [
   _vhostuser_needs_shared_memory,
   _video_acceleration_unsupported,
   _video_blob_needs_memfd,
+  _video_edid_unsupported,
   _video_memory_range,
   _video_memory_rounded,
   _video_model_not_on_host,
@@ -1296,12 +1372,14 @@ export const rules: readonly AnyRule[] = [
   _virtio_serial_port_invalid,
   _virtiofs_boot_needs_pci,
   _virtiofs_needs_shared_memory,
+  _virtiofs_socket_readonly,
   _virtiofs_unsupported_setting,
   _virtiofsd_not_on_host,
   _virtualport_needs_type,
   _virtualport_parameters,
   _virtualport_unsupported,
   _vlan_native_trunk,
+  _vlan_not_on_host_network,
   _vmport_needs_pc,
   _vmport_needs_ps2,
   _vmware_cpu,

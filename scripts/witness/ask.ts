@@ -13,6 +13,8 @@ export interface Verdict {
 /** The real QEMU driver of the libvirt installed here: no daemon, a scratch folder of its own. */
 export interface QemuDriver {
   readonly version: string;
+  /** Of the emulator for x86_64; undefined where libvirt cannot tell. */
+  readonly qemu: string | undefined;
   /** `domxml-to-native qemu-argv`: parses, validates, assigns addresses and builds the command line as a start does. Runs nothing. */
   start(texts: readonly string[]): Verdict[];
   /** `define`, after libvirt's schema where `validate`. The folder keeps nothing of it. */
@@ -31,12 +33,15 @@ const LIBVIRTS_OWN_LOG = /^\d{4}-\d\d-\d\d \S+: \d+: (?:info|warning|error|debug
 /** Without these settings libvirt, run by root, starts QEMU as another user who may not see the folder, and asks it anew at every call. */
 const AS_ROOT = 'user = "root"\ngroup = "root"\nsecurity_driver = "none"\n';
 
-export function openQemuDriver(): QemuDriver {
-  const folder = mkdtempSync(join(tmpdir(), 'virt-doctor-witness-'));
-  mkdirSync(join(folder, 'root/etc'), { recursive: true });
-  if (process.getuid?.() === 0) writeFileSync(join(folder, 'root/etc/qemu.conf'), AS_ROOT);
+/** `root` is the folder of another release of the system (debootstrap), for its libvirt; without it the one installed here. */
+export function openQemuDriver(root = ''): QemuDriver {
+  const outside = mkdtempSync(join(root === '' ? tmpdir() : join(root, 'tmp'), 'virt-doctor-witness-'));
+  const folder = outside.slice(root.length);
+  mkdirSync(join(outside, 'root/etc'), { recursive: true });
+  if (process.getuid?.() === 0) writeFileSync(join(outside, 'root/etc/qemu.conf'), AS_ROOT);
+  const [program, ...before] = root === '' ? ['virsh'] as const : ['chroot', root, 'virsh'] as const;
   const virsh = (commands: string): { status: number | null; stdout: string; stderr: string } =>
-    spawnSync('virsh', ['-q', '-c', `qemu:///embed?root=${folder}/root`, commands], { encoding: 'utf8', timeout: TIMEOUT_MS, maxBuffer: 1 << 28, env: { ...process.env, LC_ALL: 'C' } });
+    spawnSync(program, [...before, '-q', '-c', `qemu:///embed?root=${folder}/root`, commands], { encoding: 'utf8', timeout: TIMEOUT_MS, maxBuffer: 1 << 28, env: { ...process.env, LC_ALL: 'C' } });
 
   /** One virsh for many domains; what comes after one that kills it is asked again. */
   const ask = (texts: readonly string[], command: (file: string, i: number) => string): Verdict[] => {
@@ -44,7 +49,7 @@ export function openQemuDriver(): QemuDriver {
     while (verdicts.length < texts.length) {
       const first = verdicts.length;
       const some = texts.slice(first, first + BATCH);
-      const files = some.map((text, i) => writeDomain(folder, text, i));
+      const files = some.map((text, i) => join(folder, writeDomain(outside, text, i)));
       const { stderr } = virsh(files.map((file, i) => `${command(file, first + i)}; echo --err =end=${i}=`).join('; '));
       const answers = stderr.replace(LIBVIRTS_OWN_LOG, '').split(/error: =end=\d+=\n?/).slice(0, -1);
       verdicts.push(...answers.map((words) => ({ accepted: !words.includes('error:'), words: words.trim() })));
@@ -56,7 +61,7 @@ export function openQemuDriver(): QemuDriver {
   const read = (texts: readonly string[], command: (file: string, i: number) => string, isWhole: (answer: string) => boolean): (string | undefined)[] => {
     const answers: (string | undefined)[] = [];
     for (let first = 0; first < texts.length; first += BATCH) {
-      const files = texts.slice(first, first + BATCH).map((text, i) => writeDomain(folder, text, i));
+      const files = texts.slice(first, first + BATCH).map((text, i) => join(folder, writeDomain(outside, text, i)));
       const { stdout } = virsh(files.map((file, i) => `${command(file, first + i)}; echo =end=`).join('; '));
       const said = stdout.split('=end=');
       answers.push(...files.map((_, i) => (isWhole(said[i] ?? '') ? said[i] : undefined)));
@@ -66,17 +71,18 @@ export function openQemuDriver(): QemuDriver {
   return {
     keep: (texts) => read(texts.map(renamed), (file, i) => `define ${file}; dumpxml --inactive ${nameOf(i)}; undefine --keep-nvram ${nameOf(i)}`, (answer) => answer.includes('</domain>')),
     commandLine: (texts) => read(texts, (file) => `domxml-to-native qemu-argv --xml ${file}`, (answer) => answer.includes('-name ')),
-    version: spawnSync('virsh', ['--version'], { encoding: 'utf8' }).stdout.trim(),
+    version: spawnSync(program, [...before, '--version'], { encoding: 'utf8' }).stdout.trim(),
+    qemu: /Running hypervisor: QEMU (\d[\d.]*)/.exec(virsh('version').stdout)?.[1],
     start: (texts) => ask(texts, (file) => `domxml-to-native qemu-argv --xml ${file}`),
     define: (texts, validate) => ask(texts.map(renamed), (file, i) => `define ${validate ? '--validate ' : ''}${file}; undefine --keep-nvram ${nameOf(i)}`).map(withoutUndefine),
-    close: () => rmSync(folder, { recursive: true, force: true }),
+    close: () => rmSync(outside, { recursive: true, force: true }),
   };
 }
 
-/** Scripts of interfaces never run here: they are taken out first. */
+/** Scripts of interfaces never run here: they are taken out first. The name of the file in the folder. */
 function writeDomain(folder: string, text: string, i: number): string {
-  const file = join(folder, `${i}.xml`);
-  writeFileSync(file, text.replace(/<script\b[^>]*>/g, '').replace(/<\/script>/g, ''));
+  const file = `${i}.xml`;
+  writeFileSync(join(folder, file), text.replace(/<script\b[^>]*>/g, '').replace(/<\/script>/g, ''));
   return file;
 }
 

@@ -31,7 +31,7 @@ interface Question {
 const QEMU = /<domain[^>]*\btype=['"](?:kvm|qemu|hvf)['"]/;
 
 /** What is not the example's fault: what this host, its QEMU or this libvirt lack. */
-const LACKS = new RegExp([
+export const LACKS = new RegExp([
   'does not support arch', 'No emulator found', 'TPM version .* is not supported', 'hugetlbfs filesystem is not mounted', 'Requested TSC frequency', 'Advice from numad', 'could not find capabilities', 'Cannot check QEMU binary', 'unable to find any emulator', 'Emulator .* does not support',
   'not supported (?:by|with|in) (?:this|the) QEMU', 'does not support (?:virt|machine|domain) type', 'doesn\'t support (?:domain|virt) type', 'is not available in this QEMU', 'with this QEMU binary', 'in this QEMU binary', 'by this QEMU binary', 'this QEMU(?: binary)? (?:does not|doesn\'t)',
   'Unable to find .* firmware', 'unable to find any master var store', 'Cannot get interface MTU', 'No such file or directory', 'network .* is not active',
@@ -84,7 +84,7 @@ function says(words: string, witness: string): boolean {
   return fixed.some((parts) => new RegExp(parts.join('.*?')).test(words));
 }
 
-const plain = (words: string): string => words.replace(/^error: (?:Failed to define domain from .*\nerror: )?/gm, '').replaceAll('\n', ' ').trim();
+export const plain = (words: string): string => words.replace(/^error: (?:Failed to define domain from .*\nerror: )?/gm, '').replaceAll('\n', ' ').trim();
 
 function questionsOf(rule: AnyRule): Question[] {
   const isPlain = (example: Example): boolean => typeof example === 'string';

@@ -29,6 +29,8 @@ export default defineRule({
     if (type === undefined || (type === 'scsi' && (model === undefined ? machineKind(domain) !== 'pseries' : model === 'auto' || VIRTIO.includes(model)))) return;
     for (const name of ['queues', 'cmd_per_lun', 'max_sectors', 'ioeventfd']) {
       const found = attribute(child(controller, 'driver'), name);
+      // An NVMe controller has queues of its own.
+      if (type === 'nvme' && (name === 'queues' || name === 'ioeventfd')) continue;
       if (found && found.value !== '0') yield { at: found, message: `${deviceName(controller)} sets ${name}, which only virtio-scsi controllers have.`, fixes: [safeFix(`Remove ${name}`, removeAttribute(source, found))] };
     }
   },

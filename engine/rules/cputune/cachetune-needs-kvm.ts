@@ -16,9 +16,9 @@ export default defineRule({
   drivers: ['qemu', 'hvf'],
   visits: ['domain/cputune'],
   *check(cputune, { domain, text: source }) {
-    const [first] = [...tunes(cputune, 'cachetune', domain), ...tunes(cputune, 'memorytune', domain)].filter((t) => children(t.element).length > 0);
+    const [first] = (['cachetune', 'memorytune', 'energytune'] as const).flatMap((name) => tunes(cputune, name, domain)).filter((t) => children(t.element).length > 0);
     if (first) yield { at: first.element, message: `<${first.element.name}> needs a domain of type='kvm'.`, evidence: [{ at: attribute(domain, 'type')!, message: 'The domain is emulated.' }], fixes: [offeredFix(`Remove <${first.element.name}>`, removeElement(source, first.element))] };
   },
-  bad: [guest('qemu', "«<cachetune vcpus='0-1'>»<cache id='0' level='3' type='both' size='3' unit='MiB'/></cachetune>")],
-  good: [guest('kvm', "<cachetune vcpus='0-1'><cache id='0' level='3' type='both' size='3' unit='MiB'/></cachetune>"), guest('qemu', "<cachetune vcpus='0-1'/>")],
+  bad: [guest('qemu', "«<cachetune vcpus='0-1'>»<cache id='0' level='3' type='both' size='3' unit='MiB'/></cachetune>"), guest('qemu', "«<energytune vcpus='0'>»<monitor vcpus='0'/></energytune>")],
+  good: [guest('kvm', "<energytune vcpus='0'><monitor vcpus='0'/></energytune>"), guest('kvm', "<cachetune vcpus='0-1'><cache id='0' level='3' type='both' size='3' unit='MiB'/></cachetune>"), guest('qemu', "<cachetune vcpus='0-1'/>")],
 });

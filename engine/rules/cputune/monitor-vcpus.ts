@@ -24,7 +24,7 @@ export default defineRule({
   visits: ['domain/cputune'],
   *check(cputune, { domain }) {
     let budget = BUDGET;
-    for (const name of ['cachetune', 'memorytune'] as const) {
+    for (const name of ['cachetune', 'memorytune', 'energytune'] as const) {
       for (const { element, vcpus } of tunes(cputune, name, domain)) {
         const hasAllocation = children(element).some((c) => c.name === 'cache' || c.name === 'node');
         const watchable = new Set(vcpus);

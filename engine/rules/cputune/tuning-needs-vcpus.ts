@@ -1,3 +1,4 @@
+import { isOlder } from '../../core/version.ts';
 import { attribute } from '../../xml/query.ts';
 import { defineRule } from '../rule.ts';
 
@@ -13,15 +14,18 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainResctrlParseVcpus', text: "Missing %1$s attribute 'vcpus'" },
   ],
   visits: ['domain/cputune/vcpusched', 'domain/cputune/iothreadsched', 'domain/cputune/cachetune', 'domain/cputune/memorytune', 'domain/cputune/cachetune/monitor', 'domain/cputune/memorytune/monitor'],
-  *check(element) {
+  *check(element, { target }) {
+    // From then on cache and bandwidth can be those of the whole process.
+    if (!element.name.endsWith('sched') && !isOlder(target.libvirt, '12.8.0')) return;
     const name = element.name === 'iothreadsched' ? 'iothreads' : 'vcpus';
     if (!attribute(element, name)) yield { at: element, message: `<${element.name}> does not say for which ${name === 'vcpus' ? 'vCPUs' : 'I/O threads'}: ${name} is missing.` };
   },
   bad: [
     "<cputune>«<vcpusched scheduler='fifo' priority='1'/>»</cputune>",
-    "<cputune>«<cachetune>»<cache id='0' level='3' type='both' size='3' unit='MiB'/></cachetune></cputune>",
+    { xml: "<cputune>«<cachetune>»<cache id='0' level='3' type='both' size='3' unit='MiB'/></cachetune></cputune>", target: { libvirt: '11.3.0' } },
   ],
   good: [
     "<cputune><vcpusched vcpus='0' scheduler='fifo' priority='1'/></cputune>",
+    "<cputune><cachetune><cache id='0' level='3' type='both' size='3' unit='MiB'/></cachetune></cputune>",
   ],
 });

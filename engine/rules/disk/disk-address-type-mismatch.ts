@@ -9,7 +9,7 @@ export default defineRule({
   profile: 'libvirt',
   severity: 'error',
   title: 'An address that the bus of the disk cannot have',
-  why: 'IDE, SATA, SCSI and floppy disks sit on a controller and are found by a drive address; libvirt refuses any other.',
+  why: 'IDE, SATA, SCSI, NVMe and floppy disks sit on a controller and are found by a drive address; libvirt refuses any other.',
   remedy: 'Use <address type=\'drive\' controller=\'0\' bus=\'0\' target=\'0\' unit=\'0\'/>, or leave the address out.',
   witness: [{
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDiskDefValidate',
@@ -19,7 +19,7 @@ export default defineRule({
   *check(disk, { text: source }) {
     const type = attribute(child(disk, 'address'), 'type');
     const bus = diskBus(disk);
-    if (!type?.value || type.value === 'drive' || type.value === 'none' || !bus || !['ide', 'sata', 'scsi', 'fdc'].includes(bus)) return;
+    if (!type?.value || type.value === 'drive' || type.value === 'none' || !bus || !['ide', 'sata', 'scsi', 'fdc', 'nvme'].includes(bus)) return;
     yield { at: type, message: `${deviceName(disk)} is on the ${bus} bus but has an address of type '${type.value}'; only 'drive' addresses fit.`, fixes: [offeredFix('Remove the address, so that libvirt chooses one', removeElement(source, type.owner))] };
   },
   bad: [

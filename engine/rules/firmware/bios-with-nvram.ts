@@ -11,7 +11,7 @@ export default defineRule({
   title: 'Variable storage for a BIOS',
   why: "NVRAM keeps the variables of UEFI; a BIOS has none.",
   remedy: "Write firmware='efi', or remove <nvram>.",
-  witness: [{ source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefOSValidate', text: "firmware type '%1$s' does not support nvram" }],
+  witness: [{ source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefOSValidate', text: "firmware type '%1$s' does not support nvram" }, { source: 'libvirt 12.8.0 libvirt.so.0, the same check', text: "Firmware type '%1$s' does not support variable storage (NVRAM/varstore)" }],
   visits: ['domain/os/nvram'],
   *check(nvram, { text, domain }) {
     if (autoFirmware(domain) !== 'bios') return;

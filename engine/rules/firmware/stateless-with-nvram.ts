@@ -15,6 +15,7 @@ export default defineRule({
   remedy: "Remove <nvram> or stateless; for stateless='no' use type='pflash' or firmware='efi'.",
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefOSValidate', text: 'NVRAM is not permitted when loader is stateless' },
+    { source: 'libvirt 12.8.0 libvirt.so.0, the same check', text: 'Variable storage (NVRAM/varstore) is not permitted when loader is stateless' },
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefOSValidate', text: 'NVRAM template is not permitted when loader is stateless' },
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefOSValidate', text: 'Only pflash loader type permits NVRAM' },
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefOSValidate', text: 'Only EFI firmware permits NVRAM' },

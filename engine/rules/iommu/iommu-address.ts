@@ -6,7 +6,7 @@ export default defineRule({
   profile: 'libvirt',
   severity: 'error',
   title: 'An address for an IOMMU that has none, or not of PCI',
-  why: 'intel and smmuv3 sit on no bus; the virtio IOMMU is a PCI device.',
+  why: 'intel and smmuv3 sit on no bus; the virtio and the AMD IOMMU are PCI devices.',
   remedy: 'Remove the address.',
   witness: [{
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainIOMMUDefValidate',
@@ -22,7 +22,7 @@ export default defineRule({
     const type = attribute(address, 'type');
     if (!address || !type || type.value === 'none') return;
     if (model === 'intel' || model === 'smmuv3') yield { at: address, message: `The IOMMU model ${model} sits on no bus and cannot have an address.` };
-    else if (model === 'virtio' && type.value !== 'pci' && isQemuDriver(driver)) yield { at: type, message: `The virtio IOMMU is a PCI device but has an address of type '${type.value}'.` };
+    else if ((model === 'virtio' || model === 'amd') && type.value !== 'pci' && isQemuDriver(driver)) yield { at: type, message: `The ${model} IOMMU is a PCI device but has an address of type '${type.value}'.` };
   },
   bad: [
     `<iommu model='intel'>

@@ -2,7 +2,7 @@ import { machineKind } from '../../schema/domain/machine.ts';
 import { attribute } from '../../xml/query.ts';
 import { defineRule, QEMU_DRIVERS } from '../rule.ts';
 
-const MACHINES: Readonly<Record<string, readonly string[]>> = { intel: ['q35'], smmuv3: ['arm-virt'], virtio: ['q35', 'arm-virt'] };
+const MACHINES: Readonly<Record<string, readonly string[]>> = { intel: ['q35'], amd: ['q35'], smmuv3: ['arm-virt'], virtio: ['q35', 'arm-virt'] };
 
 export default defineRule({
   id: 'iommu-needs-machine',
@@ -10,7 +10,7 @@ export default defineRule({
   profile: 'libvirt',
   severity: 'error',
   title: 'An IOMMU that this machine does not have',
-  why: 'intel needs q35, smmuv3 needs virt on ARM, virtio needs q35 or virt.',
+  why: 'intel and amd need q35, smmuv3 needs virt on ARM, virtio needs q35 or virt.',
   remedy: 'Change the machine type, or the model.',
   witness: [{
     source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefIOMMU',

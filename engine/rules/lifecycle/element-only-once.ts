@@ -1,3 +1,4 @@
+import { isOlder } from '../../core/version.ts';
 import { children } from '../../xml/query.ts';
 import { removeElement } from '../edits.ts';
 import { defineRule, offeredFix } from '../rule.ts';
@@ -16,14 +17,16 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDefTunablesParse', text: 'only one emulatorsched is supported' },
   ],
   visits: ['domain/devices/redirfilter', 'domain/devices/iommu', 'domain/devices/pstore', 'domain/cputune/emulatorsched'],
-  *check(element, { text: source }) {
+  *check(element, { text: source, target }) {
+    // Later releases take several IOMMUs.
+    if (element.name === 'iommu' && !isOlder(target.libvirt, '11.9.0')) return;
     const first = children(element.parent, element.name)[0]!;
     if (first === element) return;
     yield { at: element, message: `There is a <${element.name}> already; libvirt takes one.`, evidence: [{ at: first, message: 'The first one is here.' }], fixes: [offeredFix(`Remove this <${element.name}>`, removeElement(source, element))] };
   },
   bad: [
     "<redirfilter><usbdev allow='yes'/></redirfilter>«<redirfilter>»<usbdev allow='yes'/></redirfilter>",
-    "<iommu model='intel'/>«<iommu model='intel'/>»",
+    { xml: "<iommu model='intel'/>«<iommu model='intel'/>»", target: { libvirt: '11.3.0' } },
   ],
   good: [
     "<redirfilter><usbdev class='0x08' allow='yes'/><usbdev allow='no'/></redirfilter>",

@@ -7,19 +7,23 @@ export default defineRule({
   profile: 'libvirt',
   severity: 'error',
   title: 'Two different UUIDs for one guest',
-  why: 'The UUID in the SMBIOS table must be that of the domain.',
+  why: 'The UUID in the SMBIOS table must be that of the domain: <hwuuid> where there is one, else <uuid>.',
   remedy: 'Write the same UUID, or leave it out of <sysinfo>.',
   witness: [{
     source: 'libvirt 11.3.0 src/conf/domain_conf.c virSysinfoSystemParseXML',
     text: 'UUID mismatch between <uuid> and <sysinfo>',
+  }, {
+    source: 'libvirt 12.8.0 virDomainSysinfoParseXML, its message in libvirt.so.0',
+    text: 'UUID mismatch between <hwuuid> and <sysinfo>',
   }],
   visits: ['domain/sysinfo'],
   *check(sysinfo, { domain }) {
-    const own = canonicalUuid(text(child(domain, 'uuid')));
+    const uuid = child(domain, 'hwuuid') ?? child(domain, 'uuid');
+    const own = canonicalUuid(text(uuid));
     if ((value(sysinfo, 'type') ?? 'smbios') !== 'smbios' || own === undefined) return;
     for (const entry of children(child(sysinfo, 'system'), 'entry')) {
       const other = value(entry, 'name') === 'uuid' ? canonicalUuid(text(entry)) : undefined;
-      if (other !== undefined && other !== own) yield { at: entry, message: `The SMBIOS UUID ${text(entry)} differs from that of the domain, ${text(child(domain, 'uuid'))}.`, evidence: [{ at: child(domain, 'uuid')!, message: 'The UUID of the domain is here.' }] };
+      if (other !== undefined && other !== own) yield { at: entry, message: `The SMBIOS UUID ${text(entry)} differs from that of the domain, ${text(uuid)}.`, evidence: [{ at: uuid!, message: 'The UUID of the domain is here.' }] };
     }
   },
   bad: [

@@ -15,8 +15,8 @@ const MOST = 256;
 
 const vcpusOf = (element: Element, most: number): number[] => parseNumberSet(value(element, 'vcpus') ?? '').numbers.filter((id) => id < most);
 
-/** <cachetune> or <memorytune> elements that are for any vCPU at all; the others are ignored. */
-export function tunes(cputune: Element, name: 'cachetune' | 'memorytune', domain: Element): Tune[] {
+/** <cachetune>, <memorytune> or <energytune> elements that are for any vCPU at all; the others are ignored. */
+export function tunes(cputune: Element, name: 'cachetune' | 'memorytune' | 'energytune', domain: Element): Tune[] {
   const most = maxVcpus(domain) ?? 0;
   return children(cputune, name).slice(0, MOST).map((element) => ({ element, vcpus: vcpusOf(element, most) })).filter((tune) => tune.vcpus.length > 0);
 }
