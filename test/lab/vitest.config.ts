@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/lab/**/*.lab.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
+    // Real daemons on a busy machine: what fails is asked once more, and vitest says so; what fails twice has failed.
+    retry: 1,
     hookTimeout: 600_000,
     // Labs that work side by side, in faults.lab.ts.
     maxConcurrency: 2,

@@ -1,18 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { installHost, serve } from '../../../scripts/code-server.mjs';
-import { vsix } from '../../../scripts/package.mjs';
 import { startLab, type Lab } from '../../lab/lab.ts';
-import { launchBrowser } from '../browser.ts';
-import { QUIET } from '../code-server-host.ts';
-import { openWorkbench, type Workbench } from './workbench.ts';
+import { codeSuite, type CodeSuite } from './code-suite.ts';
 
 /** A lab and a VS Code that reaches it; both are there when the tests of the suite run. */
-export interface LiveSuite {
+export interface LiveSuite extends CodeSuite {
   readonly lab: Lab;
-  readonly code: Workbench;
 }
 
 /**
@@ -21,37 +12,18 @@ export interface LiveSuite {
  */
 export function liveSuite(hostname: string, prepare: (lab: Lab, workspace: string) => Promise<void>): LiveSuite {
   let lab: Lab | undefined;
-  let browser: Browser | undefined;
-  let server: Awaited<ReturnType<typeof serve>> | undefined;
-  let code: Workbench | undefined;
-  const workspace = mkdtempSync(join(tmpdir(), 'virt-doctor-workspace-'));
-
-  suiteSetup(async function () {
+  const served = codeSuite(async (workspace, suite) => {
     try {
       lab = await startLab({ hostname });
     } catch (error) {
       if (process.env['CI'] === 'true') throw error;
       console.log(`  no lab here: ${String(error)}`);
-      this.skip();
+      return suite.skip();
     }
     await prepare(lab, workspace);
     // A list that waits for a host's answer stays open when a page takes the focus meanwhile.
-    const settings = { ...QUIET, 'workbench.quickOpen.closeOnFocusLost': false, 'virtDoctor.ssh.path': lab.ssh.program, 'virtDoctor.ssh.configFile': lab.ssh.configFile };
-    server = await serve(await installHost('1.139'), { vsix, settings });
-    browser = await launchBrowser();
-    code = await openWorkbench(await browser.newPage(), `${server.address}/?folder=${encodeURIComponent(workspace)}`);
+    return { 'virtDoctor.ssh.path': lab.ssh.program, 'virtDoctor.ssh.configFile': lab.ssh.configFile, 'workbench.quickOpen.closeOnFocusLost': false };
   });
-
-  suiteTeardown(async () => {
-    await browser?.close();
-    await server?.close();
-    await lab?.stop();
-    rmSync(workspace, { recursive: true, force: true });
-  });
-
-  teardown(async function () {
-    if (this.currentTest?.state === 'failed') await code?.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
-  });
-
-  return { get lab() { return lab!; }, get code() { return code!; } };
+  suiteTeardown(() => lab?.stop());
+  return { get lab() { return lab!; }, get code() { return served.code; } };
 }

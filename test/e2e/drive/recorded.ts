@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { start, stop } from '../../../scripts/process.mjs';
 import { launchBrowser } from '../browser.ts';
+import { showFailures } from './code-suite.ts';
 import { openWorkbench, THEMES, type Workbench } from './workbench.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -41,9 +42,7 @@ suite('npm start: examples/ in VS Code, as a user sees them', () => {
     if (served) await stop(served);
   });
 
-  teardown(async function () {
-    if (this.currentTest?.state === 'failed') await code.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
-  });
+  showFailures(() => code);
 
   test('prints what the command line finds', () => {
     assert.match(said, /broken\.xml:\d+:\d+: error: .*\[bad-number-set\]/);
