@@ -61,6 +61,7 @@ export { createPseudonyms, type Pseudonyms } from './facts/pseudonyms.ts';
 export { domainIdentity, type DomainIdentity } from './features/domain-identity.ts';
 export { domainName } from './facts/domain-name.ts';
 export { complete, type Completion } from './features/complete.ts';
+export { completeConfig } from './features/complete-config.ts';
 export { formatXml, type Formatted, type FormatOptions } from './features/format-xml.ts';
 export { formatOnType } from './features/format-on-type.ts';
 export { hoverXml, type XmlHover } from './features/hover.ts';

@@ -1,8 +1,10 @@
-import type { Cause, Check, Diagnosis, Gravity, HostFacts, Timeline } from '../engine/index.ts';
+import type { Cause, Check, Diagnosis, Gravity, HostFacts, Timeline, UserSignature } from '../engine/index.ts';
 
 /** Our own LSP requests and notifications, typed once for both ends. Positions and ranges are LSP's. */
 
 export const EXPLAIN_LOG = 'virtDoctor/explainLog';
+/** The user's own signatures for a log, for who scans it where it lies. */
+export const OWN_SIGNATURES = 'virtDoctor/ownSignatures';
 export const EXPLAIN_RULE = 'virtDoctor/explainRule';
 export const DIAGNOSE = 'virtDoctor/diagnose';
 /** Logs of one incident, merged by time. */
@@ -111,6 +113,23 @@ export type TimelineResult = Timeline;
 export interface ExplainLogParams {
   readonly name: string;
   readonly text: string;
+  /** Where it comes from: the configuration for it may have signatures of the user's own. */
+  readonly uri?: string;
+}
+
+export interface OwnSignaturesParams {
+  readonly uri: string;
+}
+
+export interface OwnSignaturesResult {
+  readonly signatures: readonly UserSignature[];
+  readonly wrong?: WrongConfig;
+}
+
+/** What is wrong with a configuration, so that not all that it says is heeded: places in it, with messages. */
+export interface WrongConfig {
+  readonly uri: string;
+  readonly lines: readonly LogLine[];
 }
 
 /** One thing that a log says, with all the lines that say it. */
@@ -130,6 +149,7 @@ export interface LogStatement {
 /** Most urgent first. */
 export interface ExplainLogResult {
   readonly statements: readonly LogStatement[];
+  readonly wrong?: WrongConfig;
 }
 
 export interface OpenLogParams {

@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
-import { rank, summariseFile, visible, type FileHit, type Statement } from '../../engine/index.ts';
-import type { ExplainLogResult, LogLine } from '../../protocol/requests.ts';
+import { compileOwnSignatures, rank, re2Compiler, summariseFile, visible, type FileHit, type OwnSignatures, type Statement, type UserSignature } from '../../engine/index.ts';
+import type { ExplainLogResult, LogLine, LogStatement } from '../../protocol/requests.ts';
 
 /** Up to this size a log goes to the server as a text; VS Code opens no bigger ones for extensions anyway. */
 export const MOST_FOR_SERVER = 8 * 1024 * 1024;
 const PIECE = 1024 * 1024;
+/** The user's own patterns may take a while for each line, and others wait for this thread. */
+const SMALL_PIECE = 64 * 1024;
 const MOST_STATEMENTS = 1000;
 const MOST_LINES = 20;
 
@@ -25,36 +27,58 @@ async function isGzip(path: string): Promise<boolean> {
   }
 }
 
+/** Who waits for a scan. */
+export interface ScanListener {
+  /** The share that was read, 0 to 1. */
+  read(share: number): void;
+  /** All that is known by now; called when there are new failures, the first time at once. */
+  found(soFar: ExplainLogResult): void;
+}
+
+/** Who reads is not to be disturbed more often. */
+const NEWS_EVERY_MS = 2000;
+
 /**
  * Explains a file of any size, packed or not, piece by piece: neither memory nor the other extensions notice. Undefined when it was stopped;
- * throws what the file system and gzip throw. `told` gets the share that was read, 0 to 1.
+ * throws what the file system and gzip throw. `own` are signatures of the user's own; what is wrong with one leaves it out.
  */
-export async function scanLog(path: string, name: string, told: (share: number) => void, stop: AbortSignal): Promise<ExplainLogResult | undefined> {
+export async function scanLog(path: string, name: string, own: readonly UserSignature[], listener: ScanListener, stop: AbortSignal): Promise<ExplainLogResult | undefined> {
   const { size } = await stat(path);
   const packed = await isGzip(path);
-  const file = createReadStream(path, { highWaterMark: PIECE });
-  const source = packed ? file.pipe(createGunzip({ chunkSize: PIECE })) : file;
+  const length = own.length > 0 ? SMALL_PIECE : PIECE;
+  const file = createReadStream(path, { highWaterMark: length });
+  const source = packed ? file.pipe(createGunzip({ chunkSize: length })) : file;
   if (source !== file) file.on('error', (error) => source.destroy(error));
-  const summary = summariseFile();
+  const summary = summariseFile(own.length > 0 ? { own: await compiled(own) } : {});
+  const result = (): ExplainLogResult => ({ statements: inOrder(summary.statements()).slice(0, MOST_STATEMENTS).map((statement) => toLogStatement(name, statement)) });
+  let due = 0;
+  let isNew = false;
   try {
     for await (const piece of source as AsyncIterable<Uint8Array>) {
       if (stop.aborted) return undefined;
       summary.feed(piece);
-      told(Math.min(1, file.bytesRead / Math.max(1, size)));
+      listener.read(Math.min(1, file.bytesRead / Math.max(1, size)));
+      isNew ||= summary.news().some(({ signature }) => signature.severity !== 'benign');
+      if (!isNew || performance.now() < due) continue;
+      listener.found(result());
+      isNew = false;
+      due = performance.now() + NEWS_EVERY_MS;
     }
   } finally {
     file.destroy();
   }
   summary.end();
-  return { statements: inOrder(summary.statements()).slice(0, MOST_STATEMENTS).map((statement) => toLogStatement(name, statement)) };
+  return result();
 }
+
+const compiled = async (own: readonly UserSignature[]): Promise<OwnSignatures> => compileOwnSignatures(own, re2Compiler((await import('re2js')).RE2JS));
 
 function inOrder(statements: readonly Statement[]): Statement[] {
   const byHit = new Map(statements.map((statement) => [statement.hit, statement]));
   return (rank([...byHit.keys()]) as FileHit[]).map((hit) => byHit.get(hit)!);
 }
 
-function toLogStatement(file: string, { hit, count, lines }: Statement): ExplainLogResult['statements'][number] {
+function toLogStatement(file: string, { hit, count, lines }: Statement): LogStatement {
   const { signature, message, line: first } = hit;
   const places = [first, ...lines.filter((line) => line !== first)].slice(0, MOST_LINES);
   return {

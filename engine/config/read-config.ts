@@ -27,6 +27,9 @@ export function readConfig(text: string): ConfigReading {
   return { config, places, problems: problems.sort((a, b) => a.span.start - b.span.start) };
 }
 
+/** Whether a text is read at all. */
+export const isReadable = (text: string): boolean => text.length <= MAX_LENGTH && tooDeepAt(text) === undefined;
+
 function readable(text: string, problems: ConfigProblem[]): boolean {
   if (text.length > MAX_LENGTH) {
     complain(problems, 'config-syntax', 'error', { start: 0, end: 1 }, `The file has ${text.length} characters; up to ${MAX_LENGTH} are read.`);

@@ -5,6 +5,7 @@ import type { Profile } from '../rules/rule.ts';
 import type { Category } from '../signatures/signature.ts';
 import { CATEGORIES, type UserPattern, type UserSignature } from '../signatures/user-signature.ts';
 import { codes, isWellFormedness } from './codes.ts';
+import { CODE_PATTERN, isCode, ownCodes } from './own-codes.ts';
 import { DEFAULTS, PROFILES, type Config, type Suppression } from './config.ts';
 import { boolean, complain, either, integer, listOf, object, oneOf, oneOrMany, recordOf, spanOfNode, text, unknown, type ConfigProblem, type Shape } from './shape.ts';
 
@@ -27,11 +28,12 @@ const settable = new Map([...codes].filter(([code]) => !isWellFormedness(code)))
 const sorted = [...settable].sort(([a], [b]) => (a < b ? -1 : 1));
 
 function readCode(node: Node, problems: ConfigProblem[]): string | undefined {
+  const own = ownCodes(node);
   const { value } = node as { value?: unknown };
   if (typeof value !== 'string') return complain(problems, 'config-bad-value', 'error', spanOfNode(node), 'A code is needed here, as a text.');
-  if (settable.has(value)) return value;
+  if (settable.has(value) || own.has(value)) return value;
   if (isWellFormedness(value)) return complain(problems, 'config-unknown-code', 'warning', spanOfNode(node), `"${value}" cannot be silenced: XML that is not well-formed cannot be judged.`);
-  return unknown(node, value, settable.keys(), 'code', problems);
+  return unknown(node, value, [...settable.keys(), ...own], 'code', problems);
 }
 
 const code: Shape<string> = { schema: { $ref: '#/definitions/code' }, read: (node, problems) => (node.value === 'all' ? 'all' : readCode(node, problems)) };
@@ -83,7 +85,7 @@ const pattern: Shape<UserPattern> = {
 };
 
 const signature = object<UserSignature>({
-  id: { doc: 'Its code, in lower case with hyphens.', shape: text('a code such as backup-job-failed', (id) => (/^[a-z0-9][a-z0-9-]{1,63}$/.test(id) ? id : undefined), { pattern: '^[a-z0-9][a-z0-9-]{1,63}$' }), required: true },
+  id: { doc: 'Its code, in lower case with hyphens.', shape: text('a code such as backup-job-failed', (id) => (isCode(id) ? id : undefined), { pattern: CODE_PATTERN }), required: true },
   pattern: { doc: 'A regular expression in the syntax of RE2, looked for in each line of a log. (?P<name>…) names a group.', shape: pattern, also: ['match', 'regex'], required: true },
   ignoreCase: { doc: 'Whether upper and lower case are the same.', shape: boolean, default: false },
   severity: { doc: 'How bad it is.', shape: oneOf({ fatal: 'The VM or the action failed.', degraded: 'It goes on, but not as it should.', benign: 'Harmless.' }), default: 'degraded' },
@@ -99,8 +101,10 @@ const signature = object<UserSignature>({
 export const configShape = object<Config>({
   profiles: { doc: 'Which kinds of findings are wanted: an object with true or false for each (all are on by default), or a list of those that are to be on.', shape: profiles },
   severities: {
-    doc: 'Severity by code, instead of the finding\'s own, or off.', also: ['rules'],
-    shape: recordOf(readCode, oneOf(SEVERITY_OR_OFF), { properties: Object.fromEntries(sorted.map(([id, { title }]) => [id, { description: title, $ref: '#/definitions/severity' }])) }),
+    doc: 'Severity by code, also of your own signatures, instead of the finding\'s own, or off.', also: ['rules'],
+    shape: recordOf(readCode, oneOf(SEVERITY_OR_OFF), {
+      properties: Object.fromEntries(sorted.map(([id, { title }]) => [id, { description: title, $ref: '#/definitions/severity' }])), additionalProperties: { $ref: '#/definitions/severity' },
+    }),
   },
   suppress: { doc: 'Findings that were looked at and are to be seen no more.', shape: listOf({ ...suppression, schema: suppressionSchema }) },
   target: {

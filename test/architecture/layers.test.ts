@@ -28,7 +28,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   protocol: ['engine'],
   host: ['engine', 'node:*', 'tar/header', 'tar/parse'],
   server: ['engine', 'protocol', 'node:*', 'vscode-languageserver', 'vscode-languageserver-textdocument', 're2js'],
-  client: ['engine', 'protocol', 'host', 'node:*', 'vscode', 'vscode-languageclient'],
+  client: ['engine', 'protocol', 'host', 'node:*', 'vscode', 'vscode-languageclient', 're2js'],
   cli: ['engine', 'host', 'node:*', 'picomatch', 'diff', 're2js'],
 };
 

@@ -1,7 +1,7 @@
 import Ajv from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { codes, configSchema, matchesGlob, mergeConfigs, readConfig, type Config } from '../../engine/index.ts';
+import { codes, completeConfig, configSchema, matchesGlob, mergeConfigs, readConfig, type Config } from '../../engine/index.ts';
 
 /** What each problem stands on, with its code. */
 const problemsOf = (text: string): string[] => readConfig(text).problems.map(({ code, span }) => `${code} ${text.slice(span.start, span.end)}`);
@@ -124,6 +124,39 @@ describe('hostile configurations', () => {
   });
 });
 
+describe('codes of one\'s own signatures', () => {
+  const OWN = '"signatures": [{ "id": "pear-job", "pattern": "pear" }, { "id": "Bad Id", "pattern": "x" }]';
+
+  test('may be graded and suppressed, wherever they stand in the file; slips are told with the one that was meant', () => {
+    const { config, problems } = readConfig(`{ "severities": { "pear-job": "error", "pear-jop": "off" }, "suppress": [{ "code": "pear-job" }], ${OWN} }`);
+    expect(config.severities).toEqual({ 'pear-job': 'error' });
+    expect(config.suppress).toEqual([{ codes: ['pear-job'] }]);
+    expect(problems.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      expect.stringMatching(/^config-unknown-code "pear-jop".*did you mean "pear-job"/), expect.stringMatching(/^config-bad-value "Bad Id"/),
+    ]);
+    expect(readConfig('{ "severities": { "pear-job": "error" } }').problems).toMatchObject([{ code: 'config-unknown-code' }]);
+  });
+
+  test.each([
+    ['{ "severities": { | }, OWN }', ['"pear-job": "${1|off,error,warning,info,hint|}"']],
+    ['{ "severities": { "pe|" }, OWN }', ['"pear-job": "${1|off,error,warning,info,hint|}"']],
+    ['{ "severities": { "pe|": "off" }, OWN }', ['"pear-job"']],
+    ['{ "rules": { "a": "off", "|" }, OWN }', ['"pear-job": "${1|off,error,warning,info,hint|}"']],
+    ['{ "suppress": [{ "code": "|" }], OWN }', ['"pear-job"']],
+    ['{ OWN, "suppress": [{ "codes": ["unknown-element", |] }] }', ['"pear-job"']],
+    ['{ "severities": { "pear-job": "|" }, OWN }', []], ['{ "thre|": 1, OWN }', []], ['{ "severities": { "|" } }', []], ['|', []], ['{ "severities": { "|', []],
+  ])('are offered in %s', (marked, wanted) => {
+    const text = marked.replace('OWN', OWN);
+    const offset = text.indexOf('|');
+    const without = text.slice(0, offset) + text.slice(offset + 1);
+    const offers = completeConfig(without, offset);
+    expect(offers.map(({ edit }) => edit.newText)).toEqual(wanted);
+    for (const { edit } of offers) expect(['', '""', '"pe"']).toContain(without.slice(edit.span.start, edit.span.end));
+  });
+
+  test('a hostile file offers nothing, at once', () => expect(completeConfig('['.repeat(200_000), 199_999)).toEqual([]));
+});
+
 test('configurations merge: later wins key by key, suppressions add up', () => {
   const one: Config = { severities: { a: 'off', b: 'hint' }, suppress: [{ codes: ['x'] }], target: { libvirt: '9.0.0', qemu: '7.2.0' }, threshold: 'info' };
   const other: Config = { severities: { b: 'error' }, suppress: [{ codes: ['y'] }], target: { qemu: '8.0.0' }, profiles: { security: false } };
@@ -138,11 +171,11 @@ describe('the JSON schema', () => {
   const isValid = (config: unknown): boolean => validate(config) as boolean;
 
   test('accepts what is read without a problem', () => {
-    expect(isValid({ ...READ, signatures: [{ id: 'mine', pattern: 'a+b' }], target: { libvirt: '9.0', qemu: '7.2.1' } }), JSON.stringify(validate.errors)).toBe(true);
+    expect(isValid({ ...READ, signatures: [{ id: 'mine', pattern: 'a+b' }], severities: { mine: 'off' }, target: { libvirt: '9.0', qemu: '7.2.1' } }), JSON.stringify(validate.errors)).toBe(true);
     expect(isValid({ suppress: [{ code: 'unknown-element', files: '*.xml' }], profiles: ['security'], rules: { 'unknown-element': 'off' } })).toBe(true);
   });
 
-  test.each([[{ threshold: 'loud' }], [{ memoryShare: 0 }], [{ severities: { 'unknown-element': 'loud' } }], [{ profiles: { security: 1 } }], [{ suppress: {} }], [{ target: { libvirt: 'x' } }]])('refuses %j', (config) => {
+  test.each([[{ threshold: 'loud' }], [{ memoryShare: 0 }], [{ severities: { 'unknown-element': 'loud' } }], [{ severities: { 'pear-job': 'loud' } }], [{ profiles: { security: 1 } }], [{ suppress: {} }], [{ target: { libvirt: 'x' } }]])('refuses %j', (config) => {
     expect(isValid(config)).toBe(false);
     expect(readConfig(JSON.stringify(config)).problems).not.toEqual([]);
   });

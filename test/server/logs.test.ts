@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { DiagnosticSeverity, type Hover, type MarkupContent } from 'vscode-languageserver';
+import { DiagnosticSeverity, type CompletionItem, type Hover, type MarkupContent } from 'vscode-languageserver';
+import { EXPLAIN_LOG, OWN_SIGNATURES, type ExplainLogResult, type OwnSignaturesResult } from '../../protocol/requests.ts';
 import { bundleServer, LanguageClient, rangeOf } from './language-client.ts';
 
 let bundle: Awaited<ReturnType<typeof bundleServer>>;
@@ -28,6 +29,29 @@ async function start(): Promise<LanguageClient> {
 }
 
 describe('own signatures', () => {
+  test('are told to who scans a big log itself, and hold for a log that is sent; what is wrong is told with its place', async () => {
+    const pattern = '"pear job (?P<n>\\\\d+) failed"';
+    const config = `{"signatures": [{"id": "pear-job", "pattern": ${pattern}}, {"id": "half", "pattern": "a(b"}], "threshold": 1}`;
+    writeFileSync(join(folder, '.virt-doctor.json'), config);
+    const client = await start();
+    const own = await client.connection.sendRequest<OwnSignaturesResult>(OWN_SIGNATURES, { uri: uriOf('big.log') });
+    expect(own.signatures).toMatchObject([{ id: 'pear-job', pattern: { source: 'pear job (?P<n>\\d+) failed' } }, { id: 'half' }]);
+    expect(own.wrong).toMatchObject({ uri: uriOf('.virt-doctor.json'), lines: [{ file: '.virt-doctor.json', range: { end: { line: 0, character: config.length - 1 } } }, { range: rangeOf(config, '"a(b"'), text: expect.stringContaining('half') }] });
+    const sent = await client.connection.sendRequest<ExplainLogResult>(EXPLAIN_LOG, { name: 'a.log', text: 'pear job 7 failed\n', uri: uriOf('a.log') });
+    expect(sent).toMatchObject({ statements: [{ id: 'pear-job', message: 'pear job 7 failed' }], wrong: own.wrong });
+  });
+
+  test('may be graded in the configuration, where their codes are offered', async () => {
+    const config = '{"severities": {"pear-job": "hint", "pe"}, "signatures": [{"id": "pear-job", "pattern": "pear job"}]}';
+    writeFileSync(join(folder, '.virt-doctor.json'), config.replace(', "pe"', ''));
+    const client = await start();
+    await client.open(uriOf('a.log'), 'pear job\n', 'log');
+    expect(await client.diagnostics(uriOf('a.log'))).toMatchObject([{ code: 'pear-job', severity: 4 }]);
+    await client.open(uriOf('.virt-doctor.json'), config, 'jsonc');
+    const items = await client.connection.sendRequest<CompletionItem[]>('textDocument/completion', { textDocument: { uri: uriOf('.virt-doctor.json') }, position: { line: 0, character: config.indexOf('"pe"') + 3 } });
+    expect(items).toMatchObject([{ label: 'pear-job', textEdit: { range: rangeOf(config, '"pe"') } }]);
+  });
+
   test('of the workspace hold for its logs, in Problems and on hover', async () => {
     writeFileSync(join(folder, '.virt-doctor.json'), '{"signatures": [{"id": "pear-job", "pattern": "pear job (?P<n>\\\\d+) failed", "severity": "fatal", "message": "Job {n} failed.", "do": "Run it again."}]}');
     const client = await start();

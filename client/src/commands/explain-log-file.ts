@@ -1,52 +1,72 @@
 import * as vscode from 'vscode';
-import { EXPLAIN_LOG, type ExplainLogResult } from '../../../protocol/requests.ts';
-import { LOG_LANGUAGES } from '../concern.ts';
+import { EXPLAIN_LOG, OWN_SIGNATURES, type ExplainLogResult, type OwnSignaturesResult } from '../../../protocol/requests.ts';
+import { CONFIG_NAME, LOG_LANGUAGES } from '../concern.ts';
 import type { Doctor } from '../doctor.ts';
+import { pageKey } from '../page/page-state.ts';
 import { inFileName, inMessage } from '../plain.ts';
 import { readLog } from '../read-log.ts';
 import { logReport } from '../views/report.ts';
-import { REPORT_BUTTONS } from '../views/reports.ts';
+import { REPORT_BUTTONS, type ReportInput } from '../views/reports.ts';
 
 /** Explains a log file that was chosen in the explorer, is being edited, or is picked now; of any size, also packed. */
 export async function explainLogFile(doctor: Doctor, chosen?: vscode.Uri): Promise<ExplainLogResult | undefined> {
   const uri = chosen ?? activeLog() ?? (await vscode.window.showOpenDialog({ title: 'Explain a log file', openLabel: 'Explain' }))?.[0];
   if (!uri) return undefined;
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  const result = await explained(doctor, uri, name).catch((error: unknown) => {
+  return explained(doctor, uri, name).catch((error: unknown) => {
     void vscode.window.showErrorMessage(inMessage(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`));
     return undefined;
   });
-  if (!result) return undefined;
-  const report = { view: 'virtDoctor.logReport', subject: uri.toString(), fileName: inFileName(`What ${name} says`), report: logReport(name, result), uris: new Map([[name, uri]]), buttons: () => REPORT_BUTTONS } as const;
-  await doctor.reports.open(await doctor.reports.add(report));
-  return result;
 }
 
-async function explained(doctor: Doctor, uri: vscode.Uri, name: string): Promise<ExplainLogResult | null | undefined> {
+async function explained(doctor: Doctor, uri: vscode.Uri, name: string): Promise<ExplainLogResult | undefined> {
   const log = await readLog(uri);
-  return 'path' in log ? scanned(log.path, name) : doctor.server.request<ExplainLogResult | null>(EXPLAIN_LOG, { name, text: log.text });
+  if ('path' in log) return scanned(doctor, uri, name, log.path);
+  const result = await doctor.server.request<ExplainLogResult | null>(EXPLAIN_LOG, { name, text: log.text, uri: uri.toString() });
+  if (result) await doctor.reports.open(await doctor.reports.add(reportOf(uri, name, result)));
+  return result ?? undefined;
 }
 
-/** Scans a big file, with progress; undefined when the user stops it. */
-function scanned(path: string, name: string): Thenable<ExplainLogResult | undefined> {
+function reportOf(uri: vscode.Uri, name: string, result: ExplainLogResult, percent?: number): ReportInput {
+  const uris = new Map([[name, uri], ...(result.wrong ? [[CONFIG_NAME, vscode.Uri.parse(result.wrong.uri)] as const] : [])]);
+  const state = { kind: 'log', uri: uri.toString() } as const;
+  return { view: 'virtDoctor.logReport', subject: pageKey(state), state: uri.scheme === 'file' ? state : undefined, fileName: inFileName(`What ${name} says`), report: logReport(name, result, percent), uris, buttons: () => REPORT_BUTTONS };
+}
+
+/** Scans a big file, with progress; what is found is shown at once. Undefined when the user stops it: then what was found stays. */
+function scanned(doctor: Doctor, uri: vscode.Uri, name: string, path: string): Thenable<ExplainLogResult | undefined> {
   const options = { location: vscode.ProgressLocation.Notification, title: inMessage(`Explaining ${name}`), cancellable: true };
   return vscode.window.withProgress(options, async (progress, token) => {
     const stop = new AbortController();
     const listener = token.onCancellationRequested(() => stop.abort());
+    const { signatures, wrong } = await ownSignatures(doctor, uri);
+    const withWrong = (result: ExplainLogResult): ExplainLogResult => ({ ...result, ...(wrong && { wrong }) });
     let percent = 0;
-    const told = (share: number): void => {
+    const read = (share: number): void => {
       const now = Math.floor(share * 100);
       if (now > percent) progress.report({ increment: now - percent, message: `${now} %` });
       percent = now;
     };
+    /** One page after the other, so that the whole is shown last. */
+    let shown: Promise<boolean> = Promise.resolve(false);
+    const found = (soFar: ExplainLogResult): void => { shown = shown.then(() => doctor.reports.preview(reportOf(uri, name, withWrong(soFar), percent))); };
     try {
       const { scanLog } = await import('../scan-log.ts');
-      return await scanLog(path, name, told, stop.signal);
+      const result = await scanLog(path, name, signatures, { read, found }, stop.signal);
+      const isPreviewed = await shown;
+      if (!result) return undefined;
+      const report = await doctor.reports.add(reportOf(uri, name, withWrong(result)));
+      await (isPreviewed ? doctor.reports.complete(report) : doctor.reports.open(report));
+      return withWrong(result);
     } finally {
       listener.dispose();
     }
   });
 }
+
+/** A server that does not answer keeps nobody from reading a log. */
+const ownSignatures = (doctor: Doctor, uri: vscode.Uri): Promise<OwnSignaturesResult> =>
+  doctor.server.request<OwnSignaturesResult | null>(OWN_SIGNATURES, { uri: uri.toString() }).then((answer) => answer ?? { signatures: [] }, () => ({ signatures: [] }));
 
 function activeLog(): vscode.Uri | undefined {
   const document = vscode.window.activeTextEditor?.document;

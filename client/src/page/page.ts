@@ -20,6 +20,8 @@ export interface Page {
  */
 export interface Pages extends vscode.Disposable {
   show(page: Page, column?: vscode.ViewColumn): Promise<void>;
+  /** Shows a page; one that is shown already is replaced where it is, and takes no focus. */
+  update(page: Page): Promise<void>;
   /** The key of the page that has the focus, if it is of this kind. */
   active(viewType: string): string | undefined;
   /** Shows a few words in a page, and lets a screen reader speak them. False when there is no such page to be seen. */
@@ -47,13 +49,16 @@ export function createPages(onBug: (error: unknown) => void): Pages {
     panel.onDidDispose(() => open.delete(added));
     return added;
   };
+  /** Returns the panel when it was there before. */
+  const put = async (page: Page, column: vscode.ViewColumn): Promise<vscode.WebviewPanel | undefined> => {
+    const write = await import('./document.ts');
+    const known = find(page.viewType, page.key);
+    (known ?? add(page, column)).show(page, write);
+    return known?.panel;
+  };
   return {
-    async show(page, column = vscode.ViewColumn.Active) {
-      const write = await import('./document.ts');
-      const known = find(page.viewType, page.key);
-      (known ?? add(page, column)).show(page, write);
-      if (known) known.panel.reveal();
-    },
+    show: async (page, column = vscode.ViewColumn.Active) => { (await put(page, column))?.reveal(); },
+    update: async (page) => { await put(page, vscode.ViewColumn.Active); },
     active: (viewType) => [...open].find((one) => one.viewType === viewType && one.panel.active)?.key,
     say(viewType, key, words) {
       const found = find(viewType, key);

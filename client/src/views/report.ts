@@ -68,12 +68,17 @@ function element({ element: found, message }: ReportedCause, xml: string | undef
   return [{ kind: 'place', label: 'xml', ...link, text: found.xpath, ...note }];
 }
 
-/** What a log says, most urgent first; `file` is how the log is called. */
-export function logReport(file: string, { statements }: ExplainLogResult): Report {
+/** What a log says, most urgent first; `file` is how the log is called, `percent` how much of it was read if not all. */
+export function logReport(file: string, { statements, wrong }: ExplainLogResult, percent?: number): Report {
+  const different = `${statements.length} different things`;
   return {
     title: `What ${file} says`,
-    summary: statements.length === 0 ? 'Nothing that virt-doctor knows was found.' : `${statements.length} different things, the most urgent first.`,
-    sections: statements.map((statement, i) => ofStatement(statement, i + 1)),
+    summary: percent !== undefined ? `${different} in the first ${percent} %, the most urgent first. The rest is being read …`
+      : statements.length === 0 ? 'Nothing that virt-doctor knows was found.' : `${different}, the most urgent first.`,
+    sections: [
+      ...statements.map((statement, i) => ofStatement(statement, i + 1)),
+      ...section('What is wrong with the configuration, and was left out', lines(wrong?.lines ?? [], MAX_TELLING)),
+    ],
   };
 }
 

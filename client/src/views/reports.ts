@@ -33,6 +33,10 @@ export interface Reports extends vscode.Disposable {
   add(input: ReportInput): Promise<vscode.Uri>;
   /** In the form of the setting, unless told otherwise. */
   open(report: vscode.Uri, form?: 'page' | 'text'): Promise<void>;
+  /** Shows what is known so far on the page that the report will have; returns whether there is one, which is not so where reports are texts. */
+  preview(input: ReportInput): Promise<boolean>;
+  /** Shows a report where its preview is, without asking for attention again. */
+  complete(report: vscode.Uri): Promise<void>;
   /** Shows a text with links that is no report. */
   showText(fileName: string, text: TextReport, uris: ReadonlyMap<string, vscode.Uri>): Promise<void>;
   /** The report in the active editor, whatever its form. */
@@ -69,6 +73,8 @@ export function createReports(pages: Pages): Reports {
     const input = kept.get(report.toString());
     if (!input || !pages.say(input.view, input.subject, words)) void vscode.window.setStatusBarMessage(words, 5000);
   };
+  const pageFor = async (input: ReportInput, report: vscode.Uri) =>
+    ({ viewType: input.view, key: input.subject, title: input.fileName, body: await bodyOf(input, report, (words) => say(report, words)) });
   return {
     async add(input) {
       const { reportText } = await import('./report-text.ts');
@@ -81,7 +87,18 @@ export function createReports(pages: Pages): Reports {
       const input = kept.get(report.toString());
       if (!input || form === 'text') return showAsText(report);
       onPages.set(pageOf(input.view, input.subject), report);
-      await pages.show({ viewType: input.view, key: input.subject, title: input.fileName, body: await bodyOf(input, report, (words) => say(report, words)) });
+      await pages.show(await pageFor(input, report));
+    },
+    async preview(input) {
+      if (formOfSetting() === 'text') return false;
+      onPages.delete(pageOf(input.view, input.subject));
+      await pages.update(await pageFor({ ...input, buttons: () => [] }, vscode.Uri.from({ scheme: REPORT_SCHEME, path: '/preview' })));
+      return true;
+    },
+    async complete(report) {
+      const input = kept.get(report.toString())!;
+      onPages.set(pageOf(input.view, input.subject), report);
+      await pages.update(await pageFor(input, report));
     },
     showText: (fileName, text, uris) => showAsText(hold(fileName, text, uris)),
     active() {

@@ -1,5 +1,5 @@
 import { CONFIG_NAME } from '../../../engine/index.ts';
-import { AUTO_CLOSE, DIAGNOSE, EXPLAIN_LOG, EXPLAIN_RULE, LOG_EXTRACT, LOG_MARKS, SET_HOST_FACTS, STATUS, TIMELINE } from '../../../protocol/requests.ts';
+import { AUTO_CLOSE, DIAGNOSE, EXPLAIN_LOG, EXPLAIN_RULE, LOG_EXTRACT, LOG_MARKS, OWN_SIGNATURES, SET_HOST_FACTS, STATUS, TIMELINE } from '../../../protocol/requests.ts';
 import { guarded } from '../guard.ts';
 import type { Session } from '../session.ts';
 import { answerAutoClose } from './auto-close.ts';
@@ -12,7 +12,7 @@ import { listenForDiagnostics } from './diagnostics.ts';
 import { answerDocumentHighlight } from './document-highlight.ts';
 import { answerDocumentLinks } from './document-links.ts';
 import { answerExplainCode, explains } from './explain-code.ts';
-import { answerExplainLog } from './explain-log.ts';
+import { answerExplainLog, answerOwnSignatures } from './explain-log.ts';
 import { answerExplainRule } from './explain-rule.ts';
 import { answerFoldingRanges } from './folding-ranges.ts';
 import { answerFormatting, answerOnTypeFormatting, answerRangeFormatting, followFormatter } from './format.ts';
@@ -52,7 +52,8 @@ export function listen(session: Session): void {
   connection.onDocumentOnTypeFormatting(guarded('formatting on type', reportBug, null, answerOnTypeFormatting(session)));
   followFormatter(session);
   connection.onRequest(DIAGNOSE, guarded('diagnose', reportBug, null, answerDiagnose));
-  connection.onRequest(EXPLAIN_LOG, guarded('explain log', reportBug, null, answerExplainLog));
+  connection.onRequest(EXPLAIN_LOG, guarded('explain log', reportBug, null, answerExplainLog(session)));
+  connection.onRequest(OWN_SIGNATURES, guarded('own signatures', reportBug, null, answerOwnSignatures(session)));
   connection.onRequest(TIMELINE, guarded('timeline', reportBug, null, answerTimeline));
   connection.onRequest(EXPLAIN_RULE, guarded('explain rule', reportBug, null, answerExplainRule));
   connection.onRequest(STATUS, guarded('status', reportBug, null, answerStatus(session)));
