@@ -27,7 +27,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (wants('lint')) benchLint(existsSync(shared) ? shared : undefined, join(root, 'dist/cli.js'));
   if (wants('editor')) benchEditor(existsSync(shared) ? shared : undefined);
   if (wants('log')) benchLog(mib);
-  if (wants('document')) benchDocument();
+  if (wants('document')) await benchDocument(join(root, 'dist/server.js'));
   if (args.includes('memory')) await benchMemory(join(root, 'dist/cli.js'), args.includes('--mib') ? mib : 2048);
   if (args.includes('host')) spawnSync(process.execPath, ['--import', 'tsx', join(root, 'test/lab/bench-pull.ts')], { stdio: 'inherit', cwd: root });
   if (wants('server')) await benchServer(join(root, 'dist/server.js'), join(root, 'examples/broken.xml'));

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { explain, logHover } from '../../engine/index.ts';
+import { explain, logHover, readyLogHover } from '../../engine/index.ts';
 import { writeLog } from './log.ts';
 import { milliseconds, printTable, type Row } from './measure.ts';
+import { benchHovers } from './server.ts';
 
 /** What the command line needs for a log of `mib` MiB, plain and packed: processor time and the most memory it held. */
 export async function benchMemory(program: string, mib: number): Promise<void> {
@@ -38,7 +39,7 @@ const DOCUMENT_MIB = 40;
 const PLACES = 200;
 
 /** What an editor asks for on an open log of 40 MiB: the first look, an edit in the middle, a line more at its end, hovers all over it. */
-export function benchDocument(): void {
+export async function benchDocument(server: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'virt-doctor-bench-'));
   try {
     for (const every of [1000, 20]) {
@@ -47,6 +48,7 @@ export function benchDocument(): void {
       const text = readFileSync(log, 'utf8');
       let first = explain('');
       const whole = milliseconds(() => { first = explain(text); }, 1);
+      readyLogHover(first);
       const middle = text.indexOf('\n', text.length >> 1) + 1;
       const line = "2026-03-14T09:12:33.100200Z qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory\n";
       const edit = milliseconds(() => { explain(text.slice(0, middle) + line + text.slice(middle), { before: first }); });
@@ -58,6 +60,7 @@ export function benchDocument(): void {
         { name: 'first look', figures: ms(whole) }, { name: 'after an edit in the middle', figures: ms(edit) }, { name: 'after a line more at the end', figures: ms(append) },
         { name: 'hover anywhere, median', figures: ms(hovers[PLACES >> 1]!) }, { name: 'hover anywhere, slowest', figures: ms(hovers.at(-1)!) }, { name: 'hover on a hit, mean', figures: ms(hits) },
       ]);
+      await benchHovers(server, log, 'The same log in the language server, from question to answer');
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

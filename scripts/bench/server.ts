@@ -28,19 +28,26 @@ function firstDiagnostic(connection: MessageConnection, text: string): Promise<v
   });
 }
 
-async function startOnce(program: string, text: string): Promise<Started> {
-  const began = performance.now();
-  const server: ChildProcessWithoutNullStreams = spawn(process.execPath, [program, '--stdio']);
+/** A server and what to talk to it by, as long as `work` takes. */
+async function withServer<T>(program: string, work: (connection: MessageConnection, server: ChildProcessWithoutNullStreams) => Promise<T>): Promise<T> {
+  const server = spawn(process.execPath, [program, '--stdio']);
   const connection = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
   connection.onUnhandledNotification(() => undefined);
   connection.listen();
   try {
-    await firstDiagnostic(connection, text);
-    return { firstDiagnostic: performance.now() - began, rss: memoryOf(server.pid, 'status', 'VmRSS'), pss: memoryOf(server.pid, 'smaps_rollup', 'Pss') };
+    return await work(connection, server);
   } finally {
     connection.dispose();
     server.kill('SIGKILL');
   }
+}
+
+async function startOnce(program: string, text: string): Promise<Started> {
+  const began = performance.now();
+  return withServer(program, async (connection, server) => {
+    await firstDiagnostic(connection, text);
+    return { firstDiagnostic: performance.now() - began, rss: memoryOf(server.pid, 'status', 'VmRSS'), pss: memoryOf(server.pid, 'smaps_rollup', 'Pss') };
+  });
 }
 
 /** How long one waits from the start of the server to the first finding, and what the server then holds. */
@@ -55,4 +62,34 @@ export async function benchServer(program: string, document: string): Promise<vo
   printTable('Language server', [{
     name: 'start to first diagnostic', figures: { median: `${median(runs.map((r) => r.firstDiagnostic)).toFixed(0)} ms`, RSS: mib((r) => r.rss), PSS: mib((r) => r.pss) },
   }]);
+}
+
+const HOVERS = 200;
+
+/** What an editor waits for when its user points at a big log that it has open, from question to answer; `Problems` are asked for first, as editors do. */
+export async function benchHovers(program: string, log: string, title: string): Promise<void> {
+  const text = readFileSync(log, 'utf8');
+  const uri = 'file:///bench.log';
+  const rows = await withServer(program, async (connection) => {
+    const timed = async (method: string, params: object): Promise<{ readonly ms: number; readonly answer: unknown }> => {
+      const began = performance.now();
+      const answer: unknown = await connection.sendRequest(method, { textDocument: { uri }, ...params });
+      return { ms: performance.now() - began, answer };
+    };
+    await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: { textDocument: { diagnostic: {}, hover: { contentFormat: ['markdown'] } } } });
+    await connection.sendNotification('initialized', {});
+    await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'log', version: 1, text } });
+    const problems = await timed('textDocument/diagnostic', {});
+    const { items } = problems.answer as { readonly items: readonly { readonly range: { readonly start: object } }[] };
+    const points = Array.from({ length: HOVERS }, (_, i) => items[Math.floor((i * items.length) / HOVERS)]!.range.start);
+    const hovers: number[] = [];
+    for (const position of points) hovers.push((await timed('textDocument/hover', { position })).ms);
+    const lines = text.split('\n').length;
+    const anywhere: number[] = [];
+    for (let i = 0; i < HOVERS; i++) anywhere.push((await timed('textDocument/hover', { position: { line: Math.floor((i * lines) / HOVERS), character: 12 } })).ms);
+    const slowest = (all: readonly number[]): number => Math.max(...all);
+    return ([['Problems', problems.ms], ['the first hover', hovers[0]!], ['hover on a problem, median', median(hovers)], ['hover on a problem, slowest', slowest(hovers)], ['hover anywhere, median', median(anywhere)], ['hover anywhere, slowest', slowest(anywhere)]] as const)
+      .map(([name, ms]) => ({ name, figures: { ms: ms.toFixed(2) } }));
+  });
+  printTable(title, rows);
 }

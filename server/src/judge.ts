@@ -1,4 +1,4 @@
-import { applyBaseline, atLeast, commandFindings, lint, logFindings, mergeConfigs, type Config, type Finding, type LintResult } from '../../engine/index.ts';
+import { applyBaseline, atLeast, commandFindings, lint, logFindings, mergeConfigs, readyLogHover, type Config, type Finding, type LintResult } from '../../engine/index.ts';
 import { pathUnder, type Configured } from './config-source.ts';
 import type { HostChoice } from './host-choices.ts';
 import type { OpenDocument } from './open-document.ts';
@@ -27,11 +27,18 @@ export function judge(document: OpenDocument, settings: Settings, configured: Co
   const config = mergeConfigs(configured.config, settings.config);
   switch (document.kind) {
     case 'domain': return judgeDomain(document.uri, document.text, config, configured, choice);
-    case 'log': return { ...NOTHING, findings: logFindings(document.explanation, { threshold: settings.logThreshold, severities: config.severities ?? {} }) };
+    case 'log': return { ...NOTHING, findings: judgeLog(document, settings, config) };
     case 'config': return { ...NOTHING, findings: [...document.config.problems.filter((p) => !(bySchema && p.bySchema)), ...(configured.text === document.text ? configured.problems : [])] };
     case 'script': return { ...NOTHING, findings: atLeast(graded(commandFindings(document.text), config), config.threshold) };
     default: return NOTHING;
   }
+}
+
+/** Whoever is shown findings points at them next: a big log is made ready for that here, where people wait for it anyway. */
+function judgeLog({ explanation, runs }: OpenDocument, { logThreshold }: Settings, { severities = {} }: Config): readonly Finding[] {
+  void runs;
+  readyLogHover(explanation);
+  return logFindings(explanation, { threshold: logThreshold, severities });
 }
 
 /** What the engine says of a domain under a configuration: the verdict of every version of its text. */

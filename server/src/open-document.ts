@@ -37,7 +37,7 @@ const HEAD = 64 * 1024;
 export function openDocument(source: TextDocument, before?: OpenDocument): OpenDocument {
   const { uri, version, languageId } = source;
   const text = source.getText();
-  const lines = once(() => createLineIndex(text));
+  const lines = once(() => known?.lines ?? createLineIndex(text));
   const xml = once(() => parseXml(text));
   let own: OwnSignatures | undefined;
   const earlier = before?.explainedSoFar();
