@@ -37,10 +37,17 @@ export function activate(context: vscode.ExtensionContext): Api {
   const doctor: Doctor = { context, output, server, facts, pulled: createVirtualTexts(PULLED_SCHEME), reports: createReports(pages), pages, diagnosed, past: rememberDiagnoses(diagnosed), refusals: createRefusals(), comparisons: createComparisons(), commandLines: createCommandLines() };
   context.subscriptions.push(
     output, server, facts, doctor.pulled, doctor.reports, pages, diagnosed, doctor.past, doctor.refusals, doctor.comparisons, doctor.commandLines,
-    registerCodePages(server), registerHostsTree(doctor), showHostStatus(doctor), helpWithTyping(doctor), ...registerCommands(doctor), startWhenNeeded(server),
+    registerCodePages(server), registerHostsTree(doctor), ...restorePages(doctor), showHostStatus(doctor), helpWithTyping(doctor), ...registerCommands(doctor), startWhenNeeded(server),
   );
   return { activationMs: performance.now() - started, serverStatus: () => server.request<StatusResult>(STATUS, null) };
 }
+
+/** Kinds of pages that the editor brings back after a reload of the window. */
+const PAGES = ['virtDoctor.diagnosis', 'virtDoctor.logReport', 'virtDoctor.host'];
+
+const restorePages = (doctor: Doctor): vscode.Disposable[] => PAGES.map((kind) => vscode.window.registerWebviewPanelSerializer(kind, {
+  deserializeWebviewPanel: async (panel, state: unknown) => (await import('./commands/restore-page.ts')).restorePage(doctor, panel, state),
+}));
 
 /** There is nothing to show before the server runs. */
 function showHostStatus({ context, server, facts }: Doctor): vscode.Disposable {

@@ -1,7 +1,7 @@
 import { clockText, dateText } from '../core/calendar.ts';
 import { oneLine } from '../core/visible.ts';
 import type { Timeline, TimelineEntry } from '../diagnosis/timeline/timeline.ts';
-import { legendOf, LEGEND_HEIGHT, markPath } from './timeline-shapes.ts';
+import { legendOf, markPath } from './timeline-shapes.ts';
 import { createScale, type Scale } from './timeline-scale.ts';
 
 /** What a door draws, in this order; coordinates as SVG has them. Texts are plain: their looks and their escaping are the door's. */
@@ -41,7 +41,11 @@ export interface PictureOptions {
   readonly zone?: { readonly ahead: number; readonly name: string };
 }
 
+/** Where lanes begin: behind their names, or, in a narrow picture, below them. */
 const LEFT = 190;
+const NARROW_LEFT = 18;
+const NARROW = 520;
+const NAME_HEIGHT = 16;
 const RIGHT = 24;
 const TOP = 44;
 const ROW = 18;
@@ -50,6 +54,7 @@ const MARK = 6;
 const MOST_LANES = 24;
 const MOST_DRAWN = 1500;
 const LABEL_LETTERS = 26;
+const NARROW_LETTERS = 44;
 
 interface Drawn {
   readonly entry: TimelineEntry;
@@ -63,20 +68,23 @@ export function timelinePicture({ entries }: Timeline, { width = 960, lanes, zon
   const timed = entries.flatMap((entry, index): Drawn[] => (entry.kind !== 'benign' && entry.instant?.axis === axis && entry.instant ? [{ entry, index, at: entry.instant.at + (axis === '' ? zone.ahead : 0) }] : []));
   const drawn = timed.length <= MOST_DRAWN ? timed : timed.filter(({ entry }) => entry.severity === 'fatal').slice(0, MOST_DRAWN);
   if (drawn.length === 0 || axis === undefined) return undefined;
-  const scale = createScale(drawn.map(({ at }) => at), LEFT, width - RIGHT);
-  const placed = placeInLanes(drawn, scale, lanes ?? (new Set(drawn.map(({ entry }) => entry.vm)).size > 2 ? 'vm' : 'source'));
+  const isNarrow = width < NARROW;
+  const left = isNarrow ? NARROW_LEFT : LEFT;
+  const scale = createScale(drawn.map(({ at }) => at), left, width - RIGHT);
+  const placed = placeInLanes(drawn, scale, lanes ?? (new Set(drawn.map(({ entry }) => entry.vm)).size > 2 ? 'vm' : 'source'), left, isNarrow);
   const { bottom } = placed;
+  const legend = legendOf(new Set(drawn.map(({ entry }) => entry.kind)), left, width, bottom + 22, MARK);
   const zoneName = axis === '' ? zone.name : axis;
   return {
-    width, height: bottom + LEGEND_HEIGHT, summary: summaryOf(drawn, entries.length - timed.length, zoneName),
+    width, height: bottom + legend.height, summary: summaryOf(drawn, entries.length - timed.length, zoneName),
     shapes: [
-      ...burstShapes(drawn, scale, bottom), ...placed.lanes, ...axisShapes(scale, bottom, drawn[0]!.at, zoneName), ...linkShapes(drawn, placed.where), ...placed.marks, ...legendOf(new Set(drawn.map(({ entry }) => entry.kind)), LEFT, bottom + 22, MARK),
+      ...burstShapes(drawn, scale, bottom), ...placed.lanes, ...axisShapes(scale, bottom, drawn[0]!.at, zoneName, width), ...linkShapes(drawn, placed.where), ...placed.marks, ...legend.shapes,
     ],
   };
 }
 
 /** Marks that would lie upon each other go below each other, and where there is no room, share one. */
-function placeInLanes(drawn: readonly Drawn[], scale: Scale, by: 'source' | 'vm') {
+function placeInLanes(drawn: readonly Drawn[], scale: Scale, by: 'source' | 'vm', left: number, isNarrow: boolean) {
   const names = [...new Set(drawn.map(({ entry }) => laneOf(entry, by)))];
   const shown = names.slice(0, names.length > MOST_LANES ? MOST_LANES - 1 : MOST_LANES);
   const where = new Map<number, { readonly x: number; readonly y: number }>();
@@ -94,7 +102,12 @@ function placeInLanes(drawn: readonly Drawn[], scale: Scale, by: 'source' | 'vm'
       else rows[MOST_ROWS - 1]!.at(-1)!.drawn.push(one);
     }
     const height = Math.max(1, rows.length) * ROW + 6;
-    lanes.push({ kind: 'rect', look: 'lane', x: LEFT - 8, y, width: scale.right - LEFT + 16, height }, { kind: 'text', look: 'label', x: LEFT - 14, y: y + height / 2 + 4, anchor: 'end', text: shortened(name ?? `${names.length - shown.length} others`) });
+    const text = shortened(name ?? `${names.length - shown.length} others`, isNarrow ? NARROW_LETTERS : LABEL_LETTERS);
+    if (isNarrow) y += NAME_HEIGHT;
+    lanes.push(
+      { kind: 'rect', look: 'lane', x: left - 8, y, width: scale.right - left + 16, height },
+      isNarrow ? { kind: 'text', look: 'label', x: left - 8, y: y - 4, anchor: 'start', text } : { kind: 'text', look: 'label', x: left - 14, y: y + height / 2 + 4, anchor: 'end', text },
+    );
     rows.forEach((row, r) => row.forEach(({ x, drawn: some }) => {
       const at = { x, y: y + 3 + ROW * r + ROW / 2 };
       for (const { index } of some) where.set(index, at);
@@ -108,10 +121,10 @@ function placeInLanes(drawn: readonly Drawn[], scale: Scale, by: 'source' | 'vm'
 const laneOf = (entry: TimelineEntry, by: 'source' | 'vm'): string => (by === 'source' ? entry.source : entry.vm ?? 'host');
 
 /** Names of files and VMs differ at their ends. */
-function shortened(name: string): string {
+function shortened(name: string, most: number): string {
   const line = oneLine(name, 400);
   const letters = [...line];
-  return letters.length > LABEL_LETTERS ? `…${letters.slice(1 - LABEL_LETTERS).join('')}` : line;
+  return letters.length > most ? `…${letters.slice(1 - most).join('')}` : line;
 }
 
 const WEIGHT: Readonly<Record<TimelineEntry['kind'], number>> = { cause: 0, crash: 1, trouble: 2, consequence: 3, end: 4, start: 5, boot: 6, daemon: 7, benign: 8 };
@@ -150,10 +163,22 @@ function burstShapes(drawn: readonly Drawn[], scale: Scale, bottom: number): Sha
   });
 }
 
-function axisShapes(scale: Scale, bottom: number, first: number, zoneName: string): Shape[] {
+/** About what a letter takes. */
+const LETTER = 6.5;
+
+/** Ticks whose words would lie upon each other go without; at the edges, words stay within the picture. */
+function axisShapes(scale: Scale, bottom: number, first: number, zoneName: string, width: number): Shape[] {
+  let free = 0;
+  const words = (x: number, label: string): Shape[] => {
+    const room = label.length * LETTER;
+    const at = Math.min(Math.max(x, room / 2), width - room / 2);
+    if (at - room / 2 < free) return [];
+    free = at + room / 2;
+    return [{ kind: 'text', look: 'tick', x: at, y: TOP - 12, anchor: 'middle', text: label }];
+  };
   return [
     { kind: 'text', look: 'quiet', x: 8, y: 16, anchor: 'start', text: oneLine(`${dateText(first)}, ${zoneName}`, 60) },
-    ...scale.ticks.flatMap(({ x, label }): Shape[] => [{ kind: 'line', look: 'tick', x1: x, y1: TOP - 8, x2: x, y2: bottom }, { kind: 'text', look: 'tick', x, y: TOP - 12, anchor: 'middle', text: label }]),
+    ...scale.ticks.flatMap(({ x, label }): Shape[] => [{ kind: 'line', look: 'tick', x1: x, y1: TOP - 8, x2: x, y2: bottom }, ...words(x, label)]),
     ...scale.breaks.flatMap(({ x, label }): Shape[] => [{ kind: 'line', look: 'break', x1: x, y1: TOP - 8, x2: x, y2: bottom }, { kind: 'text', look: 'quiet', x, y: bottom + 4, anchor: 'middle', text: label }]),
   ];
 }

@@ -18,6 +18,8 @@ interface Stretch {
 
 const BREAK = 34;
 const MOST_BREAKS = 8;
+/** Room that a break and what lies beside it need. */
+const BREAK_ROOM = 60;
 /** Time that is a good part of the rest is left out, if it is long enough that people would not miss it. */
 const BROKEN_SHARE = 0.3;
 const SHORTEST_BREAK_MS = 2000;
@@ -25,7 +27,7 @@ const TICK_WIDTH = 96;
 
 /** `times` ascend; there is at least one. */
 export function createScale(times: readonly number[], left: number, right: number): Scale {
-  const stretches = stretchesOf(times);
+  const stretches = stretchesOf(times, Math.min(MOST_BREAKS, Math.floor((right - left) / BREAK_ROOM)));
   layOut(stretches, left, right);
   const of = (at: number): Stretch => stretches.findLast(({ from }) => from <= at) ?? stretches[0]!;
   const x = (at: number): number => {
@@ -39,13 +41,13 @@ export function createScale(times: readonly number[], left: number, right: numbe
   };
 }
 
-function stretchesOf(times: readonly number[]): Stretch[] {
+function stretchesOf(times: readonly number[], mostBreaks: number): Stretch[] {
   const [first, last] = [times[0]!, times.at(-1)!];
   const gaps = times.slice(1).map((at, i) => ({ from: times[i]!, length: at - times[i]! })).sort((a, b) => b.length - a.length);
   const cuts = new Set<number>();
   let rest = last - first;
   for (const { from, length } of gaps) {
-    if (cuts.size >= MOST_BREAKS || length < SHORTEST_BREAK_MS || length < rest * BROKEN_SHARE) break;
+    if (cuts.size >= mostBreaks || length < SHORTEST_BREAK_MS || length < rest * BROKEN_SHARE) break;
     cuts.add(from);
     rest -= length;
   }

@@ -1,7 +1,8 @@
 import type { EntryKind } from '../diagnosis/timeline/timeline.ts';
 import type { Shape } from './timeline-picture.ts';
 
-export const LEGEND_HEIGHT = 36;
+const LEGEND_HEIGHT = 36;
+const LEGEND_LINE = 18;
 
 const LEGEND: readonly (readonly [EntryKind, string])[] = [
   ['cause', 'cause'], ['trouble', 'trouble'], ['consequence', 'consequence'], ['start', 'VM starts'], ['end', 'VM ends'], ['crash', 'guest crash'], ['daemon', 'daemon'], ['boot', 'boot'],
@@ -9,14 +10,17 @@ const LEGEND: readonly (readonly [EntryKind, string])[] = [
 /** About what a letter takes. */
 const LETTER = 7;
 
-/** What the shapes mean, of the kinds that were drawn. */
-export function legendOf(drawn: ReadonlySet<EntryKind>, left: number, y: number, size: number): Shape[] {
-  let x = left;
-  return LEGEND.filter(([kind]) => drawn.has(kind)).flatMap(([kind, text]): Shape[] => {
+/** What the shapes mean, of the kinds that were drawn, in as many lines as it takes. */
+export function legendOf(drawn: ReadonlySet<EntryKind>, left: number, right: number, top: number, size: number): { readonly shapes: readonly Shape[]; readonly height: number } {
+  let [x, y] = [left, top];
+  const shapes = LEGEND.filter(([kind]) => drawn.has(kind)).flatMap(([kind, text]): Shape[] => {
+    const width = 4 * size + text.length * LETTER;
+    if (x > left && x + width > right) [x, y] = [left, y + LEGEND_LINE];
     const at = x;
-    x += 4 * size + text.length * LETTER;
+    x += width;
     return [{ kind: 'mark', look: kind, isFirst: false, path: markPath(kind, at, y - 4, size) }, { kind: 'text', look: 'quiet', x: at + size + 4, y, anchor: 'start', text }];
   });
+  return { shapes, height: LEGEND_HEIGHT + y - top };
 }
 
 type Corners = readonly (readonly [number, number])[];

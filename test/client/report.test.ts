@@ -135,8 +135,8 @@ describe('what happened when', () => {
 
   test('is drawn on the page, where marks lead to the same lines as the words', () => {
     const { text, done } = page(report);
-    expect(text).toMatch(/<svg class="timeline" role="group" [^>]*aria-label="[^"]*Europe\/Berlin\./);
-    const [picture, words] = [/<svg class="timeline".*?<\/svg>/s.exec(text)![0], /<details.*?<\/details>/s.exec(text)![0]];
+    expect(text).toMatch(/<svg class="timeline timeline-wide" role="group" [^>]*aria-label="[^"]*Europe\/Berlin\./);
+    const [picture, words] = [/<svg class="timeline timeline-narrow".*?<\/svg>/s.exec(text)![0], /<details.*?<\/details>/s.exec(text)![0]];
     const opened = (part: string): unknown[] => [...part.matchAll(/data-act="(\d+)"/g)].map(([, act]) => done[Number(act)]);
     expect(opened(picture)).toContainEqual(['open', { kind: 'place', file: 'qemu.log', line: 1, character: 0 }]);
     expect(new Set(opened(picture))).toEqual(new Set(opened(words)));

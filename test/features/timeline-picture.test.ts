@@ -48,6 +48,20 @@ describe('the picture of a timeline', () => {
     expect(huge.height).toBeLessThan(4000);
   });
 
+  it('fits a narrow column: names stand above their lanes, nothing lies outside or upon each other', () => {
+    const entries = [made(0, 'boot'), made(60_000, 'start'), made(60_500, 'cause', { burst: 0, isFirst: true, source: 'var/log/libvirt/qemu/a-rather-long-name-of-a-machine.log' }), made(61_000, 'trouble'), made(61_100, 'consequence', { follows: 2 }), made(9_000_000, 'crash'), made(9_000_400, 'end'), made(99_000_000, 'daemon', { source: 'daemon.log' })];
+    const { width, height, shapes } = timelinePicture({ entries, notes: [] }, { width: 352 })!;
+    expect(width).toBe(352);
+    const texts = shapes.filter((shape) => shape.kind === 'text').map((shape) => {
+      const room = shape.text.length * 6.2;
+      const left = shape.anchor === 'start' ? shape.x : shape.anchor === 'end' ? shape.x - room : shape.x - room / 2;
+      return { text: shape.text, left, right: left + room, y: shape.y };
+    });
+    for (const { text, left, right, y } of texts) expect([text, left >= 0, right <= width, y > 8, y < height]).toEqual([text, true, true, true, true]);
+    for (const [i, one] of texts.entries()) expect(texts.slice(i + 1).filter((other) => Math.abs(other.y - one.y) < 10 && other.left < one.right && one.left < other.right).map(({ text }) => `${one.text} lies upon ${text}`)).toEqual([]);
+    for (const shape of shapes) if (shape.kind === 'rect') expect([shape.x >= 0, shape.x + shape.width <= width]).toEqual([true, true]);
+  });
+
   it('is of one axis, and none without times', () => {
     expect(events(picture(made(0, 'start'), made(0, 'cause', { instant: { at: 5, axis: 'local time', sure: 'unknown' } })))).toHaveLength(1);
     const { instant: _, ...untimed } = made(0, 'cause');

@@ -5,6 +5,7 @@ import { askHost } from '../ask-host.ts';
 import { refusesUntrusted } from '../ask-options.ts';
 import type { Doctor } from '../doctor.ts';
 import { hostLabel } from '../host-label.ts';
+import { keepPull } from '../kept-evidence.ts';
 import { inMessage } from '../plain.ts';
 import { showDiagnosis } from '../views/diagnosis.ts';
 import { pickHost } from '../views/host-picker.ts';
@@ -30,14 +31,19 @@ export async function diagnoseRemoteVm(doctor: Doctor, given: DiagnoseArguments 
 /** Lets the server find the cause in what was read of a VM, and shows it. */
 export async function diagnosePull(doctor: Doctor, address: HostAddress, vm: string, pulled: Pull): Promise<DiagnoseResult | undefined> {
   logPull(doctor, pulled);
-  const params: DiagnoseParams = { vm, ...pulled.bundle, facts: pulled.facts, timeline: true };
-  const result = await doctor.server.request<DiagnoseResult | null>(DIAGNOSE, params);
+  const result = await causesOf(doctor, vm, pulled);
   if (!result) {
     void vscode.window.showErrorMessage('virt-doctor failed to diagnose this VM. That is a bug of its own; the output says more.');
     return undefined;
   }
-  await showDiagnosis(doctor, { vm, address, pulled, result });
+  await showDiagnosis(doctor, { vm, address, pulled, result, kept: await keepPull(doctor.context, pulled) });
   return result;
+}
+
+/** What the server finds in what was read of a VM. */
+export function causesOf({ server }: Doctor, vm: string, { bundle, facts }: Pull): Promise<DiagnoseResult | null> {
+  const params: DiagnoseParams = { vm, ...bundle, facts, timeline: true };
+  return server.request<DiagnoseResult | null>(DIAGNOSE, params);
 }
 
 /** The host that was typed, or else is chosen now; undefined when it is none, which is said. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { TIMELINE, type TimelineParams, type TimelineResult } from '../../../protocol/requests.ts';
 import { LOG_LANGUAGES, PULLED_SCHEME } from '../concern.ts';
 import type { Doctor } from '../doctor.ts';
+import { pageKey } from '../page/page-state.ts';
 import { inFileName, inMessage } from '../plain.ts';
 import { readLog } from '../read-log.ts';
 import { timelineSection } from '../views/report-timeline.ts';
@@ -18,7 +19,13 @@ interface Chosen {
 /** Merges by time what logs say: those chosen in the explorer, those of the diagnosis that is shown, the open ones, or those picked now. Returns how many events there are. */
 export async function showTimeline(doctor: Doctor, chosen: readonly vscode.Uri[]): Promise<number | undefined> {
   const logs = await logsOf(doctor, chosen);
-  if (!logs) return undefined;
+  return logs && showTimelineOf(doctor, logs);
+}
+
+/** The timeline of logs that lie in files, as a page. */
+export const showTimelineOfFiles = (doctor: Doctor, uris: readonly vscode.Uri[]): Promise<number | undefined> => showTimelineOf(doctor, ofFiles(uris));
+
+async function showTimelineOf(doctor: Doctor, logs: Chosen): Promise<number | undefined> {
   const params = await readAll(logs);
   const timeline = params.texts.length > 0 ? await doctor.server.request<TimelineResult | null>(TIMELINE, params) : null;
   if (!timeline) {
@@ -28,8 +35,9 @@ export async function showTimeline(doctor: Doctor, chosen: readonly vscode.Uri[]
   const sections = timelineSection(timeline, HERE, 1);
   const told = timeline.entries.filter(({ kind }) => kind !== 'benign').length;
   const summary = sections.length === 0 ? 'Nothing that belongs into a timeline was found.' : `${told} ${told === 1 ? 'event' : 'events'} in ${params.texts.length} ${params.texts.length === 1 ? 'log' : 'logs'}.`;
-  const subject = `timeline\n${[...logs.texts.values()].join('\n')}`;
-  await doctor.reports.open(await doctor.reports.add({ view: 'virtDoctor.logReport', subject, fileName: inFileName(logs.title), report: { title: logs.title, summary, sections }, uris: logs.texts, buttons: () => REPORT_BUTTONS }));
+  const state = { kind: 'timeline', uris: [...logs.texts.values()].map(String) } as const;
+  const isOfFiles = [...logs.texts.values()].every(({ scheme }) => scheme === 'file');
+  await doctor.reports.open(await doctor.reports.add({ view: 'virtDoctor.logReport', subject: pageKey(state), state: isOfFiles ? state : undefined, fileName: inFileName(logs.title), report: { title: logs.title, summary, sections }, uris: logs.texts, buttons: () => REPORT_BUTTONS }));
   return told;
 }
 

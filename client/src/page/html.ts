@@ -14,7 +14,7 @@ export type Tag =
   | 'svg' | 'desc' | 'g' | 'rect' | 'line' | 'circle' | 'path' | 'polygon' | 'text' | 'tspan';
 
 type AttributeName =
-  | 'id' | 'class' | 'role' | 'lang' | 'title' | 'tabindex' | 'scope' | 'colspan' | 'open' | 'datetime' | 'charset' | 'name' | 'content' | 'http-equiv'
+  | 'id' | 'class' | 'role' | 'lang' | 'title' | 'tabindex' | 'scope' | 'colspan' | 'open' | 'datetime' | 'data-state' | 'charset' | 'name' | 'content' | 'http-equiv'
   | `aria-${'label' | 'labelledby' | 'describedby' | 'hidden' | 'live' | 'current' | 'level' | 'expanded'}`
   | 'viewBox' | 'preserveAspectRatio' | 'x' | 'y' | 'x1' | 'y1' | 'x2' | 'y2' | 'cx' | 'cy' | 'r' | 'rx' | 'width' | 'height' | 'd' | 'points' | 'transform'
   | 'text-anchor' | 'dominant-baseline' | 'stroke-dasharray' | 'stroke-width';

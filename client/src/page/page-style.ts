@@ -20,7 +20,7 @@ button.link { color: var(--vscode-textLink-foreground); background: none; border
 button.link:hover { color: var(--vscode-textLink-activeForeground); }
 :focus { outline: none; }
 :focus-visible { outline: 2px solid var(--vscode-focusBorder); outline-offset: 2px; }
-nav.actions { display: flex; flex-wrap: wrap; gap: .5rem; margin: .8rem 0; }
+.actions { display: flex; flex-wrap: wrap; gap: .5rem; margin: .8rem 0; }
 .tag { display: inline-block; font-size: .9em; border: 1px solid currentColor; border-radius: 999px; padding: 0 .7em; color: var(--vscode-descriptionForeground); }
 .fatal { --mark: var(--vscode-editorError-foreground); }
 .degraded { --mark: var(--vscode-editorWarning-foreground); }
@@ -36,7 +36,7 @@ caption { text-align: left; white-space: nowrap; font-weight: 600; padding: .3re
 th, td { text-align: left; vertical-align: top; padding: .2rem .9rem .2rem 0; border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, var(--vscode-panel-border))); }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
 #said { position: fixed; right: 1rem; bottom: 1rem; padding: .3em .8em; color: var(--vscode-notifications-foreground); background: var(--vscode-notifications-background); border: 1px solid var(--vscode-notifications-border, var(--vscode-contrastBorder, transparent)); border-radius: 3px; }
-#said:empty { display: none; }
+#said:empty { padding: 0; background: none; border-color: transparent; }
 svg { font: inherit; }
 svg text { fill: var(--vscode-editor-foreground); font-size: 12px; }
 svg.bar { display: block; }
@@ -57,7 +57,11 @@ svg.cpus text { font-size: 10px; }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; color: var(--vscode-descriptionForeground); }
 .legend span { display: inline-flex; align-items: center; gap: .4rem; }
 .wide { overflow-x: auto; }
-svg.timeline { display: block; width: 100%; min-width: 32rem; height: auto; }
+svg.timeline { display: block; width: 100%; height: auto; }
+svg.timeline-narrow { max-width: 26rem; }
+@media (min-width: 45.01rem) { svg.timeline-narrow { display: none; } }
+@media (max-width: 45rem) { svg.timeline-wide { display: none; } }
+@media (max-width: 30rem) { body { padding: 0 .8rem 3rem; } h1 { font-size: 1.35em; } h2 { font-size: 1.15em; } }
 .time-lane { fill: var(--vscode-textCodeBlock-background); stroke: var(--vscode-contrastBorder, none); }
 .time-burst { fill: var(--vscode-editorError-foreground); fill-opacity: .1; }
 .time-tick, .time-break, .time-link { stroke: var(--vscode-descriptionForeground); stroke-opacity: .5; }

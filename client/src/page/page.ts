@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type * as writing from './document.ts';
 import type { Act, Child } from './html.ts';
+import type { PageState } from './page-state.ts';
 
 export interface Page {
   /** The kind of page, for `activeWebviewPanelId` in when clauses. */
@@ -12,16 +13,20 @@ export interface Page {
   readonly title: string;
   /** The content, beginning with its `h1`. */
   readonly body: Child;
+  /** What it is made of again after a reload of the window; without it, it is gone then. */
+  readonly state?: PageState;
 }
 
 /**
  * Pages that people read: webviews without remote resources, whose only message to us is the number of what was activated.
- * They are made from what the window holds, so there is no serializer: they are gone with the window.
+ * After a reload of the window the editor brings their frames back, to be filled again.
  */
 export interface Pages extends vscode.Disposable {
   show(page: Page, column?: vscode.ViewColumn): Promise<void>;
   /** Shows a page; one that is shown already is replaced where it is, and takes no focus. */
   update(page: Page): Promise<void>;
+  /** Takes a frame that the editor brought back: what is shown with this key next goes there, without asking for attention. `isFilled` from then on, or when another frame shows it already. */
+  adopt(panel: vscode.WebviewPanel, key: string): { readonly isFilled: boolean };
   /** The key of the page that has the focus, if it is of this kind. */
   active(viewType: string): string | undefined;
   /** Shows a few words in a page, and lets a screen reader speak them. False when there is no such page to be seen. */
@@ -32,33 +37,47 @@ interface OpenPage {
   readonly viewType: string;
   readonly key: string;
   readonly panel: vscode.WebviewPanel;
+  isFilled: boolean;
   show(page: Page, write: Write): void;
 }
 
 /** How a page is written; loaded with the first page, as the extension's start needs none. */
 type Write = typeof writing;
 
+const OPTIONS: vscode.WebviewOptions = { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [] };
+
 /** `onBug` takes what an act threw. */
 export function createPages(onBug: (error: unknown) => void): Pages {
   const open = new Set<OpenPage>();
   const find = (viewType: string, key: string): OpenPage | undefined => [...open].find((one) => one.viewType === viewType && one.key === key);
-  const add = ({ viewType, key }: Page, column: vscode.ViewColumn): OpenPage => {
-    const panel = vscode.window.createWebviewPanel(viewType, '', column, { enableScripts: true, enableForms: false, enableCommandUris: false, enableFindWidget: true, localResourceRoots: [] });
-    const added: OpenPage = { viewType, key, panel, show: showIn(panel, onBug) };
-    open.add(added);
-    panel.onDidDispose(() => open.delete(added));
-    return added;
+  const hold = (panel: vscode.WebviewPanel, key: string): OpenPage => {
+    const held: OpenPage = { viewType: panel.viewType, key, panel, isFilled: false, show: showIn(panel, onBug) };
+    open.add(held);
+    panel.onDidDispose(() => open.delete(held));
+    return held;
   };
-  /** Returns the panel when it was there before. */
+  const add = ({ viewType, key }: Page, column: vscode.ViewColumn): OpenPage =>
+    hold(vscode.window.createWebviewPanel(viewType, '', column, { ...OPTIONS, enableFindWidget: true }), key);
+  /** Returns the panel when something was shown in it before. */
   const put = async (page: Page, column: vscode.ViewColumn): Promise<vscode.WebviewPanel | undefined> => {
     const write = await import('./document.ts');
-    const known = find(page.viewType, page.key);
-    (known ?? add(page, column)).show(page, write);
-    return known?.panel;
+    const known = find(page.viewType, page.key) ?? add(page, column);
+    const wasFilled = known.isFilled;
+    known.isFilled = true;
+    known.show(page, write);
+    return wasFilled ? known.panel : undefined;
   };
   return {
     show: async (page, column = vscode.ViewColumn.Active) => { (await put(page, column))?.reveal(); },
     update: async (page) => { await put(page, vscode.ViewColumn.Active); },
+    adopt(panel, key) {
+      if (find(panel.viewType, key)) {
+        panel.dispose();
+        return { isFilled: true };
+      }
+      panel.webview.options = OPTIONS;
+      return hold(panel, key);
+    },
     active: (viewType) => [...open].find((one) => one.viewType === viewType && one.panel.active)?.key,
     say(viewType, key, words) {
       const found = find(viewType, key);
@@ -66,7 +85,8 @@ export function createPages(onBug: (error: unknown) => void): Pages {
       void found.panel.webview.postMessage(words);
       return true;
     },
-    dispose: () => { for (const { panel } of open) panel.dispose(); },
+    // Frames stay, so that a window that is reloaded has them again.
+    dispose: () => open.clear(),
   };
 }
 
@@ -78,12 +98,12 @@ function showIn(panel: vscode.WebviewPanel, onBug: (error: unknown) => void): Op
     const act = typeof message === 'number' ? acts.get(message) : undefined;
     if (act) void Promise.resolve().then(act).catch(onBug);
   });
-  return ({ title, body }, { pageDocument, tabTitle }) => {
+  return ({ title, body, state }, { pageDocument, tabTitle }) => {
     acts = new Map();
     panel.title = tabTitle(title);
     panel.webview.html = pageDocument(title, body, randomBytes(18).toString('base64'), (act) => {
       acts.set(numbers, act);
       return numbers++;
-    });
+    }, state);
   };
 }

@@ -4,14 +4,14 @@ import { h, type Child, type Html } from './html.ts';
 /** Who has to step through more marks than this takes the words beside the picture. */
 const MOST_STOPS = 60;
 
-/** For a picture that is legible in half of an editor. */
-export const TIMELINE_WIDTH = 700;
+/** For a picture in half of an editor or more, and for one in a narrow column: at these widths, letters are as large as others. */
+export const TIMELINE_WIDTHS = [['wide', 700], ['narrow', 352]] as const;
 
-/** A timeline as SVG; `go` gets the number of the entry whose mark was activated. What it shows stands in words beside it as well. */
-export function timelineDrawing({ width, height, summary, shapes }: TimelinePicture, go: (entry: number) => unknown): Html {
+/** A timeline as SVG; `go` gets the number of the entry whose mark was activated. What it shows stands in words beside it as well. Of the pictures for more and for less room, one is seen. */
+export function timelineDrawing({ width, height, summary, shapes }: TimelinePicture, room: 'wide' | 'narrow', go: (entry: number) => unknown): Html {
   const marks = shapes.filter(({ kind }) => kind === 'event').length;
-  return h('div', { class: 'wide' }, h('svg', { class: 'timeline', role: 'group', width, height, viewBox: `0 0 ${width} ${height}`, 'aria-label': summary },
-    h('title', {}, 'What happened when'), h('desc', {}, summary), shapes.map((shape) => shapeOf(shape, go, marks <= MOST_STOPS))));
+  return h('svg', { class: `timeline timeline-${room}`, role: 'group', width, height, viewBox: `0 0 ${width} ${height}`, 'aria-label': summary },
+    shapes.map((shape) => shapeOf(shape, go, marks <= MOST_STOPS)));
 }
 
 /** Of too many marks, those that bursts begin with are reached by the keyboard. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { addressText, type HostAddress, type Pull } from '../../../host/index.ts';
 import type { DiagnoseResult, Range } from '../../../protocol/requests.ts';
 import type { Doctor } from '../doctor.ts';
+import { pageKey } from '../page/page-state.ts';
 import { hostLabel } from '../host-label.ts';
 import { inFileName } from '../plain.ts';
 import { diagnosisReport } from './report.ts';
@@ -13,23 +14,35 @@ export interface ShownDiagnosis {
   readonly address: HostAddress;
   readonly pulled: Pull;
   readonly result: DiagnoseResult;
+  /** When it was asked, in words; now, unless it is shown again. */
+  readonly asked?: string;
+  /** The name under which the evidence is kept; without it, the page is gone with the window. */
+  readonly kept?: string | undefined;
 }
 
 /** The report, and beside it the texts it speaks of: the first cause's log line and, on top, its XML element. */
-export async function showDiagnosis(doctor: Doctor, { vm, address, pulled, result }: ShownDiagnosis): Promise<void> {
-  const host = hostLabel(address);
-  const { xml, logs } = pulled.bundle;
-  const texts = new Map([...(xml ? [xml] : []), ...(pulled.liveXml ? [pulled.liveXml] : []), ...logs].map(({ name, text }) => [name, text]));
-  const uris = holdTexts(doctor, `${vm} on ${host}`, texts);
-  const report = diagnosisReport({ vm, host, asked: new Date().toLocaleString(), result, xml: xml?.name, texts: [...texts.keys()], notes: pulled.notes, zone: HERE });
-  for (const text of [xml, pulled.liveXml]) if (text) await doctor.facts.lend(uris.get(text.name)!, { address, label: host, taken: new Date().toISOString() }, pulled.facts);
-  const held = await doctor.reports.add({ view: 'virtDoctor.diagnosis', subject: `${vm}\n${addressText(address)}`, fileName: inFileName(`Diagnosis of ${vm}`), report, uris, buttons: (uri) => buttons(doctor, uri) });
-  doctor.diagnosed.fire({ host: addressText(address), vm, causes: result.causes.map(({ title, message }) => ({ title, message })), report: held, texts: uris });
-  await doctor.reports.open(held);
+export async function showDiagnosis(doctor: Doctor, shown: ShownDiagnosis): Promise<void> {
+  const { pulled: { bundle: { xml } }, result } = shown;
+  const uris = await showReport(doctor, shown);
   const line = result.causes.flatMap((cause) => cause.evidence)[0];
   const element = result.causes.find((cause) => cause.element)?.element;
   if (line) await showBeside(uris.get(line.file), line.range);
   if (xml) await showBeside(uris.get(xml.name), element?.range);
+}
+
+/** The report alone; returns where the texts are that it speaks of. */
+export async function showReport(doctor: Doctor, { vm, address, pulled, result, asked = new Date().toLocaleString(), kept }: ShownDiagnosis): Promise<ReadonlyMap<string, vscode.Uri>> {
+  const host = hostLabel(address);
+  const { xml, logs } = pulled.bundle;
+  const texts = new Map([...(xml ? [xml] : []), ...(pulled.liveXml ? [pulled.liveXml] : []), ...logs].map(({ name, text }) => [name, text]));
+  const uris = holdTexts(doctor, `${vm} on ${host}`, texts, kept);
+  const report = diagnosisReport({ vm, host, asked, result, xml: xml?.name, texts: [...texts.keys()], notes: pulled.notes, zone: HERE });
+  for (const text of [xml, pulled.liveXml]) if (text) await doctor.facts.lend(uris.get(text.name)!, { address, label: host, taken: new Date().toISOString() }, pulled.facts);
+  const about = { kind: 'diagnosis', host: addressText(address), vm } as const;
+  const held = await doctor.reports.add({ view: 'virtDoctor.diagnosis', subject: pageKey(about), state: kept === undefined ? undefined : { ...about, kept, asked }, fileName: inFileName(`Diagnosis of ${vm}`), report, uris, buttons: (uri) => buttons(doctor, uri) });
+  doctor.diagnosed.fire({ host: about.host, vm, causes: result.causes.map(({ title, message }) => ({ title, message })), report: held, texts: uris });
+  await doctor.reports.open(held);
+  return uris;
 }
 
 /** Times are shown as people here read clocks. */
@@ -42,12 +55,12 @@ const buttons = ({ past }: Doctor, report: vscode.Uri): { title: string; command
 ];
 
 /** Under names that are safe in a path and can be told apart; found again under their own. */
-function holdTexts(doctor: Doctor, folder: string, texts: ReadonlyMap<string, string>): ReadonlyMap<string, vscode.Uri> {
+function holdTexts(doctor: Doctor, folder: string, texts: ReadonlyMap<string, string>, group: string | undefined): ReadonlyMap<string, vscode.Uri> {
   const safe = new Map([...texts.keys()].map((name, i, names) => {
     const file = inFileName(name);
     return [name, names.findIndex((other) => inFileName(other) === file) === i ? file : `${i} ${file}`];
   }));
-  const held = doctor.pulled.add(inFileName(folder), new Map([...texts].map(([name, text]) => [safe.get(name)!, text])));
+  const held = doctor.pulled.add(inFileName(folder), new Map([...texts].map(([name, text]) => [safe.get(name)!, text])), group);
   return new Map([...safe].map(([name, file]) => [name, held.get(file)!]));
 }
 

@@ -19,7 +19,7 @@ export const hostPage = (summary: HostSummary, { host, taken, buttons }: HostPag
   h('header', {},
     h('h1', {}, `Host ${oneLine(host, MAX_NAME)}`),
     h('p', {}, [summary.name === undefined || summary.name === host ? undefined : `It calls itself ${oneLine(summary.name, MAX_NAME)}. `, taken]),
-    h('nav', { class: 'actions', 'aria-label': 'What to do with these facts' }, buttons.map(({ title, run }, i) => (i === 0 ? h('button', { act: run, class: 'main' }, title) : button(title, run))))),
+    h('div', { class: 'actions', role: 'group', 'aria-label': 'What to do with these facts' }, buttons.map(({ title, run }, i) => (i === 0 ? h('button', { act: run, class: 'main' }, title) : button(title, run))))),
   list('Worth a second look', summary.notes),
   summary.nodes.length > 0 ? section('Memory and CPUs', memory(summary)) : undefined,
   summary.guests.length > 0 ? section('VMs', guests(summary)) : undefined,

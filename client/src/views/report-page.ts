@@ -1,6 +1,6 @@
 import { oneLine, timelinePicture, type Check } from '../../../engine/index.ts';
 import { button, h, link, type Act, type Child } from '../page/html.ts';
-import { TIMELINE_WIDTH, timelineDrawing } from '../page/timeline-picture.ts';
+import { TIMELINE_WIDTHS, timelineDrawing } from '../page/timeline-picture.ts';
 import type { Block, Label, Report, ReportLink, ReportSection, ReportTarget } from './report-model.ts';
 import { linkOf } from './report-timeline.ts';
 
@@ -24,7 +24,7 @@ export const reportPage = (report: Report, acts: ReportActs): Child => [
   h('header', {},
     h('h1', {}, oneLine(report.title, MAX_TITLE)),
     h('p', {}, shown(report.summary)),
-    h('nav', { class: 'actions', 'aria-label': 'What to do with this report' }, acts.buttons.map(({ title, run }, i) => h('button', { act: run, class: i === 0 && 'main' }, title)))),
+    h('div', { class: 'actions', role: 'group', 'aria-label': 'What to do with this report' }, acts.buttons.map(({ title, run }, i) => h('button', { act: run, class: i === 0 && 'main' }, title)))),
   report.sections.map((section, i) => sectionOf(section, `section-${i}`, acts)),
 ];
 
@@ -54,10 +54,10 @@ function blockOf(block: Block, acts: ReportActs): Child {
     ];
     case 'links': return h('p', {}, block.links.map((one, i) => [i > 0 ? ', ' : '', to(one, acts)]));
     case 'lines': return [
-      h('ul', { class: 'lines' }, block.lines.map((line) => h('li', {}, to(line.link, acts), h('pre', {}, h('code', {}, shown(line.text)))))),
+      h('ul', { class: 'lines', role: 'list' }, block.lines.map((line) => h('li', {}, to(line.link, acts), h('pre', {}, h('code', {}, shown(line.text)))))),
       block.more > 0 ? h('p', { class: 'quiet' }, `and ${block.more} more`) : undefined,
     ];
-    case 'checks': return h('ul', { class: 'lines' }, block.checks.map((check) => checkOf(check, acts)));
+    case 'checks': return h('ul', { class: 'lines', role: 'list' }, block.checks.map((check) => checkOf(check, acts)));
     case 'timeline': return timelineOf(block, acts);
     case 'list': return h('ul', {}, block.items.map((item) => h('li', {}, typeof item === 'string' ? shown(item) : to(item, acts))));
   }
@@ -67,11 +67,14 @@ const FEW_EVENTS = 12;
 
 /** A picture, whose marks lead to their lines, and the same in words. */
 function timelineOf({ timeline, zone, events, more, notes }: Extract<Block, { kind: 'timeline' }>, acts: ReportActs): Child {
-  const picture = timelinePicture(timeline, { width: TIMELINE_WIDTH, zone: { ahead: zone.ahead(timeline.entries[0]?.instant?.at ?? 0), name: zone.name } });
+  const pictures = TIMELINE_WIDTHS.flatMap(([room, width]) => {
+    const picture = timelinePicture(timeline, { width, zone: { ahead: zone.ahead(timeline.entries[0]?.instant?.at ?? 0), name: zone.name } });
+    return picture ? [timelineDrawing(picture, room, (entry) => acts.open(linkOf(timeline.entries[entry]!).target))] : [];
+  });
   return [
-    picture && timelineDrawing(picture, (entry) => acts.open(linkOf(timeline.entries[entry]!).target)),
-    h('details', { open: !picture || events.length <= FEW_EVENTS }, h('summary', {}, 'The same in words'),
-      h('ul', { class: 'lines' }, events.map(({ time, kind, link: place, text }) => h('li', {}, h('span', { class: 'quiet' }, `${shown(time)} ${kind}`), ' ', to(place, acts), ' ', shown(text)))),
+    pictures,
+    h('details', { open: pictures.length === 0 || events.length <= FEW_EVENTS }, h('summary', {}, 'The same in words'),
+      h('ul', { class: 'lines', role: 'list' }, events.map(({ time, kind, link: place, text }) => h('li', {}, h('span', { class: 'quiet' }, `${shown(time)} ${kind}`), ' ', to(place, acts), ' ', shown(text)))),
       more > 0 ? h('p', { class: 'quiet' }, `and ${more} more`) : undefined),
     notes.map((note) => h('p', { class: 'quiet' }, shown(note))),
   ];

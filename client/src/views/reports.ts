@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Child } from '../page/html.ts';
 import type { Pages } from '../page/page.ts';
+import type { PageState } from '../page/page-state.ts';
 import { codePageUri, REPORT_LANGUAGE } from './code-pages.ts';
 import type { Report, ReportTarget } from './report-model.ts';
 import type { TextReport } from './report-writer.ts';
@@ -23,6 +24,8 @@ export interface ReportInput {
   readonly report: Report;
   /** Where the texts are that the report speaks of, by name. */
   readonly uris: ReadonlyMap<string, vscode.Uri>;
+  /** What its page is made of again after a reload of the window. */
+  readonly state?: PageState | undefined;
   /** Commands that take the report's URI, when it is shown. */
   buttons(report: vscode.Uri): readonly { readonly title: string; readonly command: string }[];
 }
@@ -74,7 +77,7 @@ export function createReports(pages: Pages): Reports {
     if (!input || !pages.say(input.view, input.subject, words)) void vscode.window.setStatusBarMessage(words, 5000);
   };
   const pageFor = async (input: ReportInput, report: vscode.Uri) =>
-    ({ viewType: input.view, key: input.subject, title: input.fileName, body: await bodyOf(input, report, (words) => say(report, words)) });
+    ({ viewType: input.view, key: input.subject, title: input.fileName, body: await bodyOf(input, report, (words) => say(report, words)), ...(input.state && { state: input.state }) });
   return {
     async add(input) {
       const { reportText } = await import('./report-text.ts');
