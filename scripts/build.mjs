@@ -10,6 +10,8 @@ import { stripProofs } from './strip-proofs.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const ENGINE = 'engine/index.ts';
+/** What other threads run when big logs are read. */
+const LOG_WORKER = 'host/log-worker.ts';
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** The Node programs share one engine, which is most of their size, and re2js; each loads them when it first needs them. */
@@ -47,6 +49,7 @@ const programs = [
   { in: 'server/src/node.ts', out: 'dist/server.js', options: command },
   { in: 'cli/src/main.ts', out: 'dist/cli.js', options: { ...command, plugins: [hurried, shared] } },
   { ...HURRIED, options: { ...node, plugins: [partOfEngine] } },
+  { in: LOG_WORKER, out: 'dist/log-worker.js', options: withEngine },
   { in: 'server/src/browser.ts', out: 'dist/browser-server.js', options: { platform: 'browser', format: 'iife', target: 'es2022' } },
 ];
 
@@ -94,8 +97,15 @@ export async function build({ dev = false } = {}) {
 /** Builds the command line alone into another folder, as it ships, and gives its path: for tests that need the real program. */
 export async function buildCommandLine(into) {
   const proofless = stripProofs();
-  await Promise.all(programs.filter(({ in: file }) => [ENGINE, 're2js', 'cli/src/main.ts', HURRIED.in].includes(file)).map((program) => esbuild.build(optionsOf(program, false, proofless, into))));
+  await Promise.all(programs.filter(({ in: file }) => [ENGINE, 're2js', LOG_WORKER, 'cli/src/main.ts', HURRIED.in].includes(file)).map((program) => esbuild.build(optionsOf(program, false, proofless, into))));
   return join(into, 'cli.js');
+}
+
+/** Builds the thread that reads logs with others alone into another folder, and gives its path. */
+export async function buildLogWorker(into) {
+  const proofless = stripProofs();
+  await Promise.all(programs.filter(({ in: file }) => [ENGINE, LOG_WORKER].includes(file)).map((program) => esbuild.build(optionsOf(program, false, proofless, into))));
+  return join(into, 'log-worker.js');
 }
 
 async function watch() {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { compileOwnSignatures, rank, re2Compiler, summariseFile, visible, type FileHit, type OwnSignatures, type Statement, type UserSignature } from '../../engine/index.ts';
+import { MANY_BYTES, scanInThreads } from '../../host/log-threads.ts';
 import type { ExplainLogResult, LogLine, LogStatement } from '../../protocol/requests.ts';
 
 /** Up to this size a log goes to the server as a text; VS Code opens no bigger ones for extensions anyway. */
@@ -45,30 +46,46 @@ const NEWS_EVERY_MS = 2000;
 export async function scanLog(path: string, name: string, own: readonly UserSignature[], listener: ScanListener, stop: AbortSignal): Promise<ExplainLogResult | undefined> {
   const { size } = await stat(path);
   const packed = await isGzip(path);
+  const toResult = (statements: readonly Statement[]): ExplainLogResult => ({ statements: inOrder(statements).slice(0, MOST_STATEMENTS).map((statement) => toLogStatement(name, statement)) });
+  const teller = createTeller(listener, size);
+  if (!packed && own.length === 0 && size >= MANY_BYTES) {
+    const scanned = await scanInThreads(path, { read: teller.read, heard: (news, soFar) => { teller.hear(news, () => toResult(soFar)); }, stop });
+    if (scanned) return toResult(scanned.statements);
+    if (stop.aborted) return undefined;
+  }
   const length = own.length > 0 ? SMALL_PIECE : PIECE;
   const file = createReadStream(path, { highWaterMark: length });
   const source = packed ? file.pipe(createGunzip({ chunkSize: length })) : file;
   if (source !== file) file.on('error', (error) => source.destroy(error));
   const summary = summariseFile(own.length > 0 ? { own: await compiled(own) } : {});
-  const result = (): ExplainLogResult => ({ statements: inOrder(summary.statements()).slice(0, MOST_STATEMENTS).map((statement) => toLogStatement(name, statement)) });
-  let due = 0;
-  let isNew = false;
   try {
     for await (const piece of source as AsyncIterable<Uint8Array>) {
       if (stop.aborted) return undefined;
       summary.feed(piece);
-      listener.read(Math.min(1, file.bytesRead / Math.max(1, size)));
-      isNew ||= summary.news().some(({ signature }) => signature.severity !== 'benign');
-      if (!isNew || performance.now() < due) continue;
-      listener.found(result());
-      isNew = false;
-      due = performance.now() + NEWS_EVERY_MS;
+      teller.read(file.bytesRead);
+      teller.hear(summary.news(), () => toResult(summary.statements()));
     }
   } finally {
     file.destroy();
   }
   summary.end();
-  return result();
+  return toResult(summary.statements());
+}
+
+/** Tells the share that was read, and what is known when there are new failures: not too often. */
+function createTeller(listener: ScanListener, size: number) {
+  let due = 0;
+  let isNew = false;
+  return {
+    read: (bytes: number): void => { listener.read(Math.min(1, bytes / Math.max(1, size))); },
+    hear(news: readonly FileHit[], result: () => ExplainLogResult): void {
+      isNew ||= news.some(({ signature }) => signature.severity !== 'benign');
+      if (!isNew || performance.now() < due) return;
+      listener.found(result());
+      isNew = false;
+      due = performance.now() + NEWS_EVERY_MS;
+    },
+  };
 }
 
 const compiled = async (own: readonly UserSignature[]): Promise<OwnSignatures> => compileOwnSignatures(own, re2Compiler((await import('re2js')).RE2JS));

@@ -5,7 +5,9 @@ import { blankControls } from '../log/controls.ts';
 import { createFileSummary, type FileSummary } from '../log/file-summary.ts';
 import { findLinelessHits, type LinelessHit } from '../log/find-hits.ts';
 import type { Hit } from '../log/hit.ts';
+import { createStretchJoin, type StretchJoin } from '../log/join-stretches.ts';
 import { createLogScan, createLogSummary, type LogScan } from '../log/log-scan.ts';
+import { createStretchSummary, type StretchSummary } from '../log/log-stretch.ts';
 import { createOwnScan } from '../log/own-scan.ts';
 import { ownHits, type OwnSignatures } from '../log/own-signatures.ts';
 import { anchorTable } from '../signatures/anchors.ts';
@@ -67,6 +69,10 @@ export const explainFile = (options: ExplainFileOptions = {}): LogScan => create
 
 /** The same, but counting what is said again, and with a user's own signatures. */
 export const summariseFile = (options: Omit<ExplainOptions, 'before'> = {}): FileSummary => createFileSummary(createLogSummary(compiled(options)), options.own);
+
+/** The same for stretches of a file apart from each other, as plain data, and what they say together. */
+export const summariseStretch = (options: ExplainFileOptions = {}): StretchSummary => createStretchSummary(compiled(options));
+export const joinStretches = ({ signatures = builtIn }: Pick<ExplainFileOptions, 'signatures'> = {}): StretchJoin => createStretchJoin(signatures);
 
 /** The same for a user's own signatures alone. */
 export const explainFileByOwn = (own: OwnSignatures): LogScan => createOwnScan(own);

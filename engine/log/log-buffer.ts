@@ -10,6 +10,8 @@ import { bufferAddress, createLogKernel, type LogKernel } from './log-kernel.ts'
 export interface LogBuffer {
   readonly start: number;
   readonly end: number;
+  /** Drops all; what is appended next stands at `offset`. */
+  restart(offset: number): void;
   append(piece: Uint8Array): void;
   /** Drops what lies before `offset`. */
   dropBefore(offset: number): void;
@@ -57,6 +59,10 @@ export function createLogBuffer(scan: AnchorScan): LogBuffer {
   return {
     get start() { return start; },
     get end() { return start + length; },
+    restart(offset) {
+      start = offset;
+      length = 0;
+    },
     append(piece) {
       reserve(length + piece.length);
       memory().set(piece, address + length);

@@ -37,7 +37,7 @@ const matchesOf = ({ hit, count, lines }: Said): object[] =>
 /** Tells of failures in a big log at once; a line of JSON without `matches` of its own, which come once at the end. */
 function teller(file: string, { format }: ExplainArguments, terminal: Terminal, told: Set<string>): Heard {
   return async (hits) => {
-    for (const hit of hits) {
+    for (const hit of hits.filter((one) => !told.has(keyOf(one)))) {
       told.add(keyOf(hit));
       if (format === 'text') printSaid(terminal, file, hit);
       else if (format === 'jsonl') terminal.write(`${JSON.stringify({ file, found: matchOf(hit), matches: [] })}\n`);

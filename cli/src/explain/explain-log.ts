@@ -1,13 +1,14 @@
 import { statSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { explain, fold, rank, summariseFile, type ExplainOptions, type Hit } from '../../../engine/index.ts';
+import { MANY_BYTES, scanInThreads } from '../../../host/log-threads.ts';
 import { decode } from '../input.ts';
 import type { Progress } from '../progress.ts';
 import { reason } from '../reason.ts';
 import type { Terminal } from '../terminal.ts';
-import { isUtf16, readPieces } from './read-log.ts';
+import { isPlain, isUtf16, readPieces } from './read-log.ts';
 
-/** Is told of failures while a log is read, in its order; takes its time where a reader is slow. */
+/** Is told of failures while a log is read, in its order; takes its time where a reader is slow. May be told again when a log is read anew. */
 export type Heard = (hits: readonly Hit[]) => Promise<void> | void;
 
 /** What a log says, the most important first. */
@@ -37,10 +38,23 @@ export async function explainLog(path: string, options: ExplainOptions, progress
     const stats = statSync(path);
     if (stats.isDirectory()) return { said: [], problem: 'it is a directory' };
     if (!stats.isFile() && !stats.isFIFO()) return { said: [], problem: 'it is no regular file' };
-    return await explainPieces(readPieces(path, stats.isFIFO(), (bytes) => { progress.at(stats.size > 0 ? Math.min(100, Math.floor((bytes / stats.size) * 100)) : 0); }), options, stats.size > SMALL, heard);
+    const read = (bytes: number): void => { progress.at(stats.size > 0 ? Math.min(100, Math.floor((bytes / stats.size) * 100)) : 0); };
+    const isForThreads = stats.isFile() && stats.size >= MANY_BYTES && !options.own && isPlain(path);
+    return (isForThreads ? await explainInThreads(path, read, heard) : undefined) ?? await explainPieces(readPieces(path, stats.isFIFO(), read), options, stats.size > SMALL, heard);
   } catch (error) {
     return { said: [], problem: reason(error) };
   }
+}
+
+async function explainInThreads(path: string, read: (bytes: number) => void, heard: Heard): Promise<ExplainedLog | undefined> {
+  keepGarbageSmall();
+  const scanned = await scanInThreads(path, { read, heard: (news) => tellFailures(news, heard) });
+  return scanned && { said: ranked(scanned.statements), end: { offset: scanned.bytes, line: scanned.lines } };
+}
+
+async function tellFailures(news: readonly Hit[], heard: Heard): Promise<void> {
+  const failures = news.filter(({ signature }) => signature.severity !== 'benign');
+  if (failures.length > 0) await heard(failures);
 }
 
 function explainBytes(bytes: Uint8Array, options: ExplainOptions): ExplainedLog {
@@ -72,8 +86,7 @@ async function explainPieces(pieces: AsyncIterable<Uint8Array>, options: Explain
       if (small ?? summary.bytes === 0) keepGarbageSmall();
       for (const held of [...small ?? [], piece]) {
         summary.feed(held);
-        const failures = summary.news().filter(({ signature }) => signature.severity !== 'benign');
-        if (failures.length > 0) await heard(failures);
+        await tellFailures(summary.news(), heard);
       }
       small = undefined;
     }

@@ -21,6 +21,12 @@ function headOf(path: string): Uint8Array {
 export const isGzip = ([first, second]: Uint8Array): boolean => first === 0x1f && second === 0x8b;
 export const isUtf16 = ([first, second]: Uint8Array): boolean => (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 
+/** Whether a file can be read from any place on: it is neither packed nor UTF-16. */
+export function isPlain(path: string): boolean {
+  const head = headOf(path);
+  return !isGzip(head) && !isUtf16(head);
+}
+
 /**
  * The bytes of a log in pieces, unpacked when it is gzip (told by its first bytes, not its name). A piece is good until the next is asked
  * for. `readSoFar` is told how many bytes of the file were read. Throws what the file system or gzip say; pieces that came before are good.

@@ -1,0 +1,159 @@
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { joinStretches, summariseStretch, type FileHit, type LogStretch, type Statement } from '../engine/index.ts';
+import { feedStretch, PIECE, planStretches, type StretchPlan } from './log-stretches.ts';
+import type { StretchReply, StretchRequest } from './log-worker.ts';
+import { createStretchQueue } from './stretch-queue.ts';
+
+export interface ThreadedScanOptions {
+  /** Is told how many bytes were read so far. */
+  readonly read?: (bytes: number) => void;
+  /** Is told what is said for the first time, in the order of the file, and all that is said so far; this thread reads no more meanwhile. */
+  readonly heard?: (news: readonly FileHit[], soFar: readonly Statement[]) => Promise<void> | void;
+  readonly stop?: AbortSignal;
+  /** All threads, this one counted. */
+  readonly threads?: number;
+  /** The program of the others. */
+  readonly worker?: string;
+  /** How many bytes one takes at once: a multiple of PIECE. */
+  readonly stretch?: number;
+}
+
+/** What a file says, with its size and its line feeds. */
+export interface ScannedFile {
+  readonly statements: readonly Statement[];
+  readonly bytes: number;
+  readonly lines: number;
+}
+
+/** Threads are worth their start for files of this size. */
+export const MANY_BYTES = 32 * 1024 * 1024;
+/** Each takes some 25 MB. */
+const MOST_THREADS = 3;
+/** It lies beside the programs that are shipped. */
+const WORKER = typeof __dirname === 'string' ? join(__dirname, 'log-worker.js') : '';
+
+/**
+ * Summarises a plain file with several threads; this one takes its share, and all of it where no others can be had. The result is that of
+ * one LogSummary which is fed with the file. Undefined when it was stopped, and when the file has to be read in one go after all: it
+ * cannot be read, changes, or says too much.
+ */
+export async function scanInThreads(path: string, options: ThreadedScanOptions = {}): Promise<ScannedFile | undefined> {
+  const file = await open(path, 'r');
+  const workers = startWorkers(options);
+  try {
+    const { size } = await file.stat();
+    return await scanStretches(file.fd, planStretches(size, options.stretch), workers, options);
+  } catch {
+    return undefined;
+  } finally {
+    // A thread must not read from a number that is another file's by then.
+    await Promise.all(workers.map((worker) => worker.terminate()));
+    await file.close();
+  }
+}
+
+function startWorkers({ worker = WORKER, threads = Math.min(MOST_THREADS, availableParallelism()) }: ThreadedScanOptions): Worker[] {
+  if (!existsSync(worker)) return [];
+  try {
+    return Array.from({ length: threads - 1 }, () => new Worker(worker, { resourceLimits: { maxYoungGenerationSizeMb: 4 }, stdout: true, stderr: true }));
+  } catch {
+    return [];
+  }
+}
+
+/** Who scans stretches: this thread or another. Rejects when the stretch cannot be read; undefined when the scanner was stopped or is gone. */
+type Scanner = (plan: StretchPlan) => Promise<LogStretch | undefined>;
+
+async function scanStretches(file: number, plans: readonly StretchPlan[], workers: readonly Worker[], options: ThreadedScanOptions): Promise<ScannedFile | undefined> {
+  const teller = createTeller(options);
+  const whole = joinStretches();
+  const queue = createStretchQueue<LogStretch>(plans.length, 2 * (workers.length + 1));
+  let halted = false;
+  const halt = (): void => {
+    halted = true;
+    queue.close();
+    for (const worker of workers) void worker.terminate();
+  };
+  const take = async (scan: Scanner): Promise<void> => {
+    for (let i = await queue.next(); i !== undefined; i = await queue.next()) {
+      const stretch = await scan(plans[i]!);
+      if (!stretch) return queue.giveBack(i);
+      for (const one of queue.done(i, stretch)) if (!whole.add(one)) throw new Error('stretches do not fit together');
+      await teller.hear(whole.statements());
+    }
+  };
+  const stopped = (): boolean => halted || options.stop?.aborted === true;
+  options.stop?.addEventListener('abort', halt);
+  if (stopped()) halt();
+  try {
+    const scanners = [createOwnScanner(file, teller, stopped), ...workers.map((worker) => createWorkerScanner(worker, file, teller))];
+    const ends = await Promise.allSettled(scanners.map((scan) => take(scan).catch((error: unknown) => {
+      halt();
+      throw error;
+    })));
+    const isDone = !stopped() && ends.every(({ status }) => status === 'fulfilled');
+    return isDone ? { statements: whole.statements(), bytes: whole.bytes, lines: whole.lines } : undefined;
+  } finally {
+    options.stop?.removeEventListener('abort', halt);
+  }
+}
+
+interface Teller {
+  read(bytes: number): void;
+  /** Of all that is known to be said, tells what is new. */
+  hear(statements: readonly Statement[]): Promise<void>;
+}
+
+function createTeller({ read, heard }: ThreadedScanOptions): Teller {
+  let bytes = 0;
+  let told = 0;
+  let telling: Promise<void> = Promise.resolve();
+  return {
+    read(more) { read?.(bytes += more); },
+    hear(statements) {
+      const news = statements.slice(told).map(({ hit }) => hit);
+      told = Math.max(told, statements.length);
+      if (news.length > 0 && heard) telling = telling.then(() => heard(news, statements));
+      return telling;
+    },
+  };
+}
+
+/** This thread scans, too; others who use it come in between. What the start of the file says is told at once. */
+function createOwnScanner(file: number, teller: Teller, stopped: () => boolean): Scanner {
+  const summary = summariseStretch();
+  const buffer = new Uint8Array(PIECE);
+  return async (plan) => {
+    for (const read of feedStretch(file, plan, buffer, summary)) {
+      teller.read(read);
+      if (plan.start === 0) await teller.hear(summary.statements());
+      await letOthersRun();
+      if (stopped()) return undefined;
+    }
+    return summary.end(plan.end === undefined);
+  };
+}
+
+function createWorkerScanner(worker: Worker, file: number, teller: Teller): Scanner {
+  let waiting: { resolve(stretch: LogStretch | undefined): void; reject(error: Error): void } | undefined;
+  let isGone = false;
+  const leave = (): void => {
+    isGone = true;
+    waiting?.resolve(undefined);
+  };
+  worker.on('error', leave).on('exit', leave).on('message', (reply: StretchReply) => {
+    if ('read' in reply) teller.read(reply.read);
+    else if ('stretch' in reply) waiting?.resolve(reply.stretch);
+    else waiting?.reject(new Error(reply.problem));
+  });
+  return (plan) => new Promise((resolve, reject) => {
+    waiting = { resolve, reject };
+    if (isGone) resolve(undefined);
+    else worker.postMessage({ file, plan } satisfies StretchRequest);
+  });
+}
