@@ -203,12 +203,13 @@ interface Written {
   readonly unchecked: true | 'empty' | undefined;
   /** The attribute, or the element whose text it is. */
   readonly subject: string;
+  readonly isText?: boolean;
 }
 
-function checkValue(node: SpecNode, { spec, written, span, unchecked, subject }: Written, run: Run): void {
+function checkValue(node: SpecNode, { spec, written, span, unchecked, subject, isText }: Written, run: Run): void {
   const verdict = accepts(spec, written, node);
   if (verdict !== 'no') return;
-  const isTolerated = unchecked === true || (unchecked === 'empty' && written.trim() === '') || !isRefused(spec, written);
+  const isTolerated = unchecked === true || (unchecked === 'empty' && written.trim() === '') || !isRefused(spec, written, isText);
   const severity = isTolerated ? 'warning' : 'error';
   const where = subject === node.element.name ? placeName(node) : `${subject} of ${placeName(node)}`;
   if (spec.kind === 'enum' && Object.hasOwn(spec.values, written.trim())) {
@@ -243,7 +244,7 @@ function checkText(node: SpecNode, texts: readonly TextSpec[], run: Run): void {
     if (accepts(reading.value, '', node) === 'no') return report(run, 'missing-text', 'warning', opening(element), `${placeName(node)} is empty; it holds ${phrase(reading.value, node)}.`);
   }
   if (accepts(reading.value, raw, node) !== 'no') return;
-  checkValue(node, { spec: reading.value, written: raw, span: textSpan(element, run.text), unchecked: reading.unchecked, subject: element.name }, run);
+  checkValue(node, { spec: reading.value, written: raw, span: textSpan(element, run.text), unchecked: reading.unchecked, subject: element.name, isText: true }, run);
 }
 
 const isBlank = (value: string): boolean => value.trim() === '';

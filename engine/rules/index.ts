@@ -465,7 +465,9 @@ import _panic_address from './panic/panic-address.ts';
 import _panic_model_required from './panic/panic-model-required.ts';
 import _panic_needs_machine from './panic/panic-needs-machine.ts';
 import _parallel_port_unsupported from './chardev/parallel-port-unsupported.ts';
+import _passt_host_name from './interface/passt-host-name.ts';
 import _passt_not_on_host from './network/passt-not-on-host.ts';
+import _passt_route from './interface/passt-route.ts';
 import _password_validity_invalid from './graphics/password-validity-invalid.ts';
 import _pci_address_without_bus from './address/pci-address-without-bus.ts';
 import _pci_bridge_index_order from './controller/pci-bridge-index-order.ts';
@@ -579,6 +581,7 @@ import _tcg_cache_not_mib from './acceleration/tcg-cache-not-mib.ts';
 import _tcg_features_need_qemu from './acceleration/tcg-features-need-qemu.ts';
 import _tcp_port_in_use from './chardev/tcp-port-in-use.ts';
 import _tcp_server_not_on_host from './chardev/tcp-server-not-on-host.ts';
+import _tdx_needs from './launch-security/tdx-needs.ts';
 import _teaming_incomplete from './interface/teaming-incomplete.ts';
 import _throttle_filters_conflict from './disk/throttle-filters-conflict.ts';
 import _throttle_group_needs_name from './disk/throttle-group-needs-name.ts';
@@ -1173,7 +1176,9 @@ export const rules: readonly AnyRule[] = [
   _panic_model_required,
   _panic_needs_machine,
   _parallel_port_unsupported,
+  _passt_host_name,
   _passt_not_on_host,
+  _passt_route,
   _password_validity_invalid,
   _pci_address_without_bus,
   _pci_bridge_index_order,
@@ -1287,6 +1292,7 @@ export const rules: readonly AnyRule[] = [
   _tcg_features_need_qemu,
   _tcp_port_in_use,
   _tcp_server_not_on_host,
+  _tdx_needs,
   _teaming_incomplete,
   _throttle_filters_conflict,
   _throttle_group_needs_name,

@@ -118,9 +118,11 @@ export function accepts(spec: ValueSpec, written: string, node: SpecNode): Verdi
 }
 
 /** True when libvirt's own parser refuses the value, not only its schema. */
-export function isRefused(spec: ValueSpec, written: string): boolean {
+export function isRefused(spec: ValueSpec, written: string, isText = false): boolean {
   if (spec.kind === 'switch') return true;
   const forms = spec.kind === 'form' ? [spec] : spec.kind === 'any-of' ? spec.of : spec.or ? [spec.or] : [];
+  // Numbers in the text of elements are always read with base 10.
+  if (isText && forms.every((f) => f.shape === 'count' && f.refuses) && /^\s*[-+]?0x/i.test(written)) return true;
   return forms.every((f) => f.refuses?.(written) === true);
 }
 

@@ -7,7 +7,7 @@ const host = { cpus: { present: [0, 1, 2, 3], online: [0, 1, 2, 3] } };
 export default defineRule({
   id: 'vcpus-exceed-host-cpus',
   profile: 'performance',
-  severity: 'warning',
+  severity: 'hint',
   title: 'More vCPUs than the host has CPUs',
   why: 'A guest with more vCPUs than there are CPUs never runs faster than with as many; it runs slower, because vCPUs that hold a lock are put to sleep while others wait for it.',
   remedy: 'Give the guest at most as many vCPUs as the host has CPUs.',

@@ -16,7 +16,7 @@ export default defineRule({
   }],
   visits: ['domain/devices/disk'],
   *check(disk) {
-    if (diskDevice(disk) !== 'disk' || !['file', 'block', 'dir', 'network', 'vhostuser'].includes(diskType(disk)) || !isEmptyDrive(disk)) return;
+    if (diskDevice(disk) !== 'disk' || !['file', 'block', 'dir', 'network', 'nvme', 'vhostuser'].includes(diskType(disk)) || !isEmptyDrive(disk)) return;
     // A vhost-user disk with a <source> that lacks its path is the parser's affair.
     if (diskType(disk) === 'vhostuser' && child(disk, 'source')) return;
     if (!value(child(disk, 'target'), 'dev')) return;

@@ -1,30 +1,41 @@
+import { isOlder } from '../../core/version.ts';
 import { hasEnlightenment, hypervNeeds } from '../../schema/domain/hyperv.ts';
 import { child, children, descend, value } from '../../xml/query.ts';
 import { appendChild, setAttribute } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
 
 const named = (need: string): string => (need === 'time' ? "the timer hypervclock (<timer name='hypervclock' present='yes'/> below <clock>)" : `<${need} state='on'/>`);
 
+/** Old machine types are exempt from these, so libvirt asks nothing. */
+const LEFT_TO_QEMU = ['synic vpindex', 'stimer synic'];
+
 export default defineRule({
   id: 'hyperv-feature-needs-other',
-  profile: 'host',
-  severity: 'warning',
+  profile: 'libvirt',
+  severity: 'error',
   title: 'A Hyper-V enlightenment without the one it rests on',
-  why: 'Some enlightenments build on others: stimer on synic and the reference time, synic, tlbflush and ipi on vpindex, evmcs on vapic. libvirt lets the domain pass, but QEMU refuses to start it: "Hyper-V … requires Hyper-V …".',
+  why: 'Some enlightenments build on others: stimer on synic and the reference time, synic, tlbflush and ipi on vpindex, evmcs on vapic. libvirt refuses most of it since 11.9.0; what it lets pass QEMU refuses to start under KVM: "Hyper-V … requires Hyper-V …".',
   remedy: 'Switch on what is missing, or switch the enlightenment off.',
-  witness: [{ source: 'qemu 10.0.13 target/i386/kvm/kvm.c hv_feature_check_deps', text: 'Hyper-V %s requires Hyper-V %s' }],
-  drivers: ['kvm'],
+  witness: [
+    { source: 'libvirt 12.8.0 libvirt_driver_qemu.so, its check of <hyperv>', text: "'%1$s' hyperv feature requires '%2$s' feature" },
+    { source: 'libvirt 12.8.0 libvirt_driver_qemu.so, its check of <hyperv>', text: "'%1$s' hyperv feature requires '%2$s' timer" },
+    { source: 'qemu 10.0.13 target/i386/kvm/kvm.c hv_feature_check_deps', text: 'Hyper-V %s requires Hyper-V %s' },
+  ],
+  drivers: QEMU_DRIVERS,
   visits: ['domain/features/hyperv'],
-  *check(hyperv, { text, domain }) {
+  *check(hyperv, { text, domain, driver, target }) {
     if (['passthrough', 'host-model'].includes(value(hyperv, 'mode') ?? '')) return;
     for (const feature of children(hyperv)) {
       if (value(feature, 'state') !== 'on' || !Object.hasOwn(hypervNeeds, feature.name)) continue;
       const missing = hypervNeeds[feature.name]!.filter((need) => !hasEnlightenment(domain, need));
       if (missing.length === 0) continue;
+      const isRefused = !isOlder(target.libvirt, '11.9.0') && missing.some((need) => !LEFT_TO_QEMU.includes(`${feature.name} ${need}`));
+      if (!isRefused && driver !== 'kvm') continue;
       const clock = descend(domain, 'clock');
       yield {
         at: feature,
         message: `${feature.name} needs ${missing.map(named).join(' and ')}; QEMU will not start without.`,
+        ...(!isRefused && { severity: 'warning' as const }),
         fixes: missing.flatMap((need) => {
           const off = child(hyperv, need);
           if (off) return [offeredFix(`Switch <${need}> on`, setAttribute(off, 'state', 'on'))];

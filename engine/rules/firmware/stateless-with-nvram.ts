@@ -1,3 +1,4 @@
+import { isOlder } from '../../core/version.ts';
 import { guestWith } from '../../schema/domain/example-domains.ts';
 import { autoFirmware } from '../../schema/domain/firmware.ts';
 import { attribute, child, value } from '../../xml/query.ts';
@@ -21,7 +22,7 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainDefOSValidate', text: 'Only EFI firmware permits NVRAM' },
   ],
   visits: ['domain/os/loader'],
-  *check(loader, { text, domain }) {
+  *check(loader, { text, domain, target }) {
     const stateless = attribute(loader, 'stateless');
     const nvram = child(loader.parent, 'nvram');
     if (child(loader.parent, 'loader') !== loader) return;
@@ -29,6 +30,8 @@ export default defineRule({
       yield { at: nvram, message: "The loader is stateless, so it has no <nvram>.", evidence: [{ at: stateless, message: 'Stateless here.' }], fixes: [offeredFix('Remove <nvram>', removeElement(text, nvram))] };
     } else if (stateless?.value === 'no') {
       const auto = autoFirmware(domain);
+      // Releases of the 12 series no longer mind.
+      if (target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0')) return;
       if (auto === undefined && value(loader, 'type') !== 'pflash') yield { at: stateless, message: `Only a pflash loader keeps state; this one is ${value(loader, 'type') ?? 'rom'}.` };
       else if (auto === 'bios') yield { at: stateless, message: 'Only UEFI keeps state; the firmware is a BIOS.' };
     }

@@ -1,3 +1,4 @@
+import { isOlder } from '../../core/version.ts';
 import { count, deviceName } from '../../schema/read.ts';
 import { attribute, child, children, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
@@ -31,13 +32,16 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefNetwork', text: 'Only one IPv6 address per interface is allowed' },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefNetwork', text: 'invalid prefix, must be in range of 4-27' },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefNetwork', text: "unsupported IPv6 address prefix='%1$u' - must be 64" },
+    { source: 'libvirt 12.8.0 libvirt_driver_qemu.so, the same check', text: 'Invalid attempt to set network interface guest-side IP route, not supported for this interface type/backend' },
+    { source: 'libvirt 12.8.0 libvirt_driver_qemu.so, the same check', text: 'Invalid attempt to set network interface guest-side IP address info, not supported for this interface type/backend' },
     { source: 'libvirt 9.0.0 src/qemu/qemu_validate.c qemuValidateDomainDeviceDefNetwork', text: 'Invalid attempt to set network interface guest-side IP route and/or address info, not supported by QEMU' },
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/interface'],
-  *check(net) {
+  *check(net, { target }) {
     const route = child(net, 'route');
-    if (route) yield { at: route, message: `${deviceName(net)} sets a route inside the guest, which QEMU cannot do.` };
+    const isPasst = value(child(net, 'backend'), 'type') === 'passt' && !isOlder(target.libvirt, '12.0.0');
+    if (route && !isPasst) yield { at: route, message: `${deviceName(net)} sets a route inside the guest, which QEMU cannot do.` };
     const seen = new Set<boolean>();
     for (const ip of children(net, 'ip')) {
       const peer = attribute(ip, 'peer');
@@ -57,5 +61,6 @@ export default defineRule({
   ],
   good: [
     "<interface type='user'><model type='virtio'/><ip family='ipv4' address='192.0.2.5' prefix='24'/><ip family='ipv6' address='2001:db8::5' prefix='64'/></interface>",
+    "<interface type='user'><backend type='passt'/><route family='ipv4' gateway='192.0.2.1'/></interface>",
   ],
 });

@@ -1,3 +1,4 @@
+import { isOlder } from '../../core/version.ts';
 import { deviceName } from '../../schema/read.ts';
 import { child, value } from '../../xml/query.ts';
 import { removeElement } from '../edits.ts';
@@ -15,14 +16,14 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/interface/vlan'],
-  *check(vlan, { text: source }) {
+  *check(vlan, { text: source, target }) {
     const net = vlan.parent!;
     const type = value(net, 'type') ?? 'user';
     const mode = value(child(net, 'source'), 'mode') ?? 'vepa';
     const port = value(child(net, 'virtualport'), 'type');
     const works = type === 'network' || type === 'hostdev' || (type === 'direct' && mode === 'passthrough') || (type === 'bridge' && (port === undefined || port === 'openvswitch'));
     if (works || !child(vlan, 'tag')) return;
-    yield { at: vlan, message: `${deviceName(vlan)} is of type='${type}'${type === 'direct' ? ` in ${mode} mode` : ''}, which carries no VLAN tag: the guest will not start.`, fixes: [offeredFix('Remove <vlan>', removeElement(source, vlan))] };
+    yield { at: vlan, message: `${deviceName(vlan)} is of type='${type}'${type === 'direct' ? ` in ${mode} mode` : ''}, which carries no VLAN tag: the guest will not start.`, ...(target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0') && mode !== 'passthrough' && type !== 'direct' && { severity: 'error' as const }), fixes: [offeredFix('Remove <vlan>', removeElement(source, vlan))] };
   },
   bad: [
     "<interface type='user'>«<vlan>»<tag id='42'/></vlan></interface>",

@@ -1,6 +1,6 @@
 import { deviceName } from '../../schema/read.ts';
 import { isIpv4, isIpv6 } from '../../core/ip.ts';
-import { attribute, value } from '../../xml/query.ts';
+import { attribute, child, value } from '../../xml/query.ts';
 import { removeAttribute, setAttribute } from '../edits.ts';
 import { defineRule, safeFix, offeredFix } from '../rule.ts';
 
@@ -32,6 +32,8 @@ export default defineRule({
     const what = deviceName(route);
     const [address, gateway, netmask, prefix] = ['address', 'gateway', 'netmask', 'prefix'].map((n) => attribute(route, n));
     const family = value(route, 'family');
+    // A route of passt is the default one, which has no address.
+    if (!address && gateway && value(child(route.parent, 'backend'), 'type') === 'passt') return;
     if (!address || !gateway) {
       yield { at: route, message: `${what} has a route without ${address ? 'gateway' : 'address'}.` };
       return;

@@ -15,8 +15,8 @@ export default defineRule({
   drivers: ['qemu', 'kvm', 'hvf'],
   visits: ['domain/cpu/numa'],
   *check(numa, { domain, target }) {
-    // libvirt 9.0.0 leaves it to QEMU.
-    if (isOlder(target.libvirt, '11.3.0')) return;
+    // libvirt 9.0.0 leaves it to QEMU, and so do releases of the 12 series.
+    if (isOlder(target.libvirt, '11.3.0') || (target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0'))) return;
     const cells = guestCells(domain);
     const isEmpty = cells.every((cell) => cell.cpus.length === 0 && (value(cell.element, 'cpus') === undefined || parseNumberSet(value(cell.element, 'cpus')!).problem?.excludesAll));
     if (cells.length > 0 && isEmpty) yield { at: numa, message: `None of the ${cells.length} guest NUMA cells has vCPUs.` };

@@ -1,6 +1,6 @@
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child, text } from '../../xml/query.ts';
-import { removeElement } from '../edits.ts';
+import { appendChild, removeElement, setAttribute } from '../edits.ts';
 import { defineRule, offeredFix, QEMU_DRIVERS, replace, safeFix } from '../rule.ts';
 
 export default defineRule({
@@ -22,12 +22,14 @@ export default defineRule({
     const model = attribute(child(shmem, 'model'), 'type');
     const server = child(shmem, 'server');
     const size = child(shmem, 'size');
-    if (model?.value === 'ivshmem') yield { at: model, message: `${deviceName(shmem)} is the old ivshmem device, which QEMU no longer has.`, fixes: [offeredFix("Write type='ivshmem-plain'", replace(model.valueSpan!, 'ivshmem-plain')), offeredFix("Write type='ivshmem-doorbell'", replace(model.valueSpan!, 'ivshmem-doorbell'))] };
-    else if (model?.value === 'ivshmem-doorbell' && !server) yield { at: model, message: `${deviceName(shmem)} is ivshmem-doorbell and needs a <server>.` };
-    else if (model?.value === 'ivshmem-plain' && server) yield { at: server, message: `${deviceName(shmem)} is ivshmem-plain, which has no server.`, fixes: [safeFix('Remove <server>', removeElement(source, server))] };
-    else if (model?.value === 'ivshmem-doorbell' && size && text(size) !== '0') yield { at: size, message: `${deviceName(shmem)} is ivshmem-doorbell; its server gives the size.`, fixes: [safeFix('Remove <size>', removeElement(source, size))] };
+    if (!model) yield { at: shmem, message: `${deviceName(shmem)} has no model, and the old ivshmem device, which that means, is gone from QEMU.`, fixes: [offeredFix('Make it ivshmem-plain', child(shmem, 'model') ? setAttribute(child(shmem, 'model')!, 'type', 'ivshmem-plain') : appendChild(source, shmem, "<model type='ivshmem-plain'/>"))] };
+    else if (model.value === 'ivshmem') yield { at: model, message: `${deviceName(shmem)} is the old ivshmem device, which QEMU no longer has.`, fixes: [offeredFix("Write type='ivshmem-plain'", replace(model.valueSpan!, 'ivshmem-plain')), offeredFix("Write type='ivshmem-doorbell'", replace(model.valueSpan!, 'ivshmem-doorbell'))] };
+    else if (model.value === 'ivshmem-doorbell' && !server) yield { at: model, message: `${deviceName(shmem)} is ivshmem-doorbell and needs a <server>.` };
+    else if (model.value === 'ivshmem-plain' && server) yield { at: server, message: `${deviceName(shmem)} is ivshmem-plain, which has no server.`, fixes: [safeFix('Remove <server>', removeElement(source, server))] };
+    else if (model.value === 'ivshmem-doorbell' && size && text(size) !== '0') yield { at: size, message: `${deviceName(shmem)} is ivshmem-doorbell; its server gives the size.`, fixes: [safeFix('Remove <size>', removeElement(source, size))] };
   },
   bad: [
+    "«<shmem name='a'>»<size unit='M'>4</size></shmem>",
     "<shmem name='a'><model «type='ivshmem-doorbell'»/></shmem>",
     "<shmem name='a'><model type='ivshmem-plain'/>«<server path='/run/a.sock'/>»</shmem>",
     "<shmem name='a'><model type='ivshmem-doorbell'/>«<size unit='M'>»4</size><server path='/run/a.sock'/></shmem>",

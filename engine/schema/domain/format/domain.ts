@@ -142,7 +142,7 @@ export const domain: ElementSpec = {
     hwuuid: { spec: {
       doc: 'The UUID that SMBIOS shows to the guest when it is to differ from the domain\'s own UUID.',
       manual: 'general-metadata',
-      text: { value: uuid, unchecked: true },
+      text: { value: uuid },
     } },
     idmap: { spec: idmap },
     iommufd: { spec: {
@@ -150,10 +150,10 @@ export const domain: ElementSpec = {
       since: '12.2.0',
       manual: 'devices',
       attributes: {
-        enabled: { doc: 'Makes iommufd the way for all assigned host devices of this guest that do not say otherwise.', value: yesNo, required: true, unchecked: true },
+        enabled: { doc: 'Makes iommufd the way for all assigned host devices of this guest that do not say otherwise.', value: yesNo, required: true, enforced: true },
         fdgroup: { doc: 'The name of a group of descriptors that a program passed to libvirt, in which an open /dev/iommu is found.', value: anyText },
       },
-    } },
+    }, single: true },
     iothreadids: { spec: iothreadids },
     iothreads: { spec: {
       doc: 'How many I/O threads QEMU gets for its disks besides the main loop. Disks and SCSI controllers pick one by its number, from 1.',

@@ -88,7 +88,7 @@ export const launchSecurity: ElementSpec = {
       attributes: {
         path: { doc: 'The path of its socket.', value: absFilePath, unchecked: true },
       },
-    }, when: { '@type': ['tdx'] } },
+    }, when: { '@type': ['tdx'] }, single: true },
     reducedPhysBits: { spec: {
       doc: 'Address bits that encryption costs; libvirt finds them.',
       text: { value: signedOrUnsignedInt, unchecked: 'empty' },

@@ -133,5 +133,5 @@ export const uuid = form('a UUID: 32 hexadecimal digits, grouped 8-4-4-4-12 or n
 
 // Sizes and sets
 export const unit = form('a unit: bytes, KB, KiB, MB, MiB, GB, GiB, TB, TiB, PB, PiB, EB, EiB', { pattern: /^(?:b(?:ytes?)?|[kmgtpe](?:i?b)?)$/i, shape: 'unit', refuses: (text) => unitBytes(text.trim()) === undefined, examples: ['KiB', 'MiB', 'GiB'] });
-export const cpuset = form('a list of numbers, ranges a-b and exclusions ^n', { pattern: /^(?:\d+(?:-\d+)?|\^\d+)(?:,(?:\d+(?:-\d+)?|\^\d+))*$/, shape: 'cpuset', refuses: (text) => /"|backwards|larger|missing/.test(parseNumberSet(text).problem?.message ?? ''), examples: ['0-3', '0,2,4'] });
+export const cpuset = form('a list of numbers, ranges a-b and exclusions ^n', { pattern: /^(?:\d+(?:-\d+)?|\^\d+)(?:,(?:\d+(?:-\d+)?|\^\d+))*$/, shape: 'cpuset', refuses: (text) => text.trim() === '' || /"|backwards|larger|missing/.test(parseNumberSet(text).problem?.message ?? ''), examples: ['0-3', '0,2,4'] });
 export const dateTime = form('a date and time such as 2030-01-31T12:00:00', { pattern: /^-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[-+]\d\d:\d\d)?$/, shape: 'date', trim: true });
