@@ -44,6 +44,14 @@ export interface HostFacts {
   readonly fileSystems?: readonly HostFileSystem[];
   readonly storage?: HostStorage;
   readonly cgroups?: HostCgroups;
+  /** Where programs listen for TCP connections. */
+  readonly listeners?: readonly HostListener[];
+  /** Options that the running kernel was built with, without `CONFIG_`: `y`, `m` or `n`. */
+  readonly kernelOptions?: Readonly<Record<string, string>>;
+  /** Names of QEMU's loadable modules: `block-rbd`. Empty where there are none, as with a QEMU that has everything built in. */
+  readonly qemuModules?: readonly string[];
+  /** Certificates and keys where libvirt's QEMU driver looks for them, whether they are there or not. */
+  readonly certificates?: readonly { readonly path: string; readonly exists: boolean }[];
   /** What the kernel said of the firmware's switches when it started; a switch of which it said nothing is not known. */
   readonly firmwareSwitches?: FirmwareSwitches;
   readonly connection?: HostConnection;
@@ -108,6 +116,8 @@ export interface HostCpu {
   readonly features?: readonly string[];
   /** Words of /proc/cpuinfo: flags of x86, features of s390 and ARM, facilities of s390. */
   readonly flags?: readonly string[];
+  /** The time stamp counter of x86; `scaling` is whether guests may have another frequency. */
+  readonly tsc?: { readonly frequencyHz: number; readonly scaling?: boolean };
 }
 
 export interface GuestSupport {
@@ -128,6 +138,8 @@ export interface DomainCapabilities {
   readonly loaderPaths?: readonly string[];
   readonly cpuModes?: Readonly<Record<string, boolean>>;
   readonly cpuModels?: readonly { readonly name: string; readonly usable?: boolean; readonly blockers?: readonly string[] }[];
+  /** Hyper-V enlightenments that QEMU and the kernel can give. */
+  readonly hyperv?: readonly string[];
   /** Allowed values of each device attribute: `disk.bus` → [`ide`, `virtio`, …]. */
   readonly values: Readonly<Record<string, readonly string[]>>;
   /** `sev`, `gic`, `vmcoreinfo`, … as the hypervisor reports them. */
@@ -179,6 +191,8 @@ export interface HostNetwork {
   /** Networks that reach out: `nat`, `route`, `bridge`, …; `isolated` without one. */
   readonly forward?: string;
   readonly portgroups?: readonly string[];
+  /** Type of the virtual port that guests get: `openvswitch`, …; `none` when neither the network nor a port group has one. */
+  readonly virtualPort?: string;
 }
 
 export interface HostPool {
@@ -299,6 +313,8 @@ export interface HostSecret {
   readonly usageType?: string;
   /** What the secret is for: a path or a name. */
   readonly usage?: string;
+  /** Whether it has been given a value. */
+  readonly hasValue?: boolean;
 }
 
 export interface HostNwfilter {
@@ -334,6 +350,12 @@ export interface HostCgroups {
   readonly version: 1 | 2 | 'hybrid' | 'none';
   /** Controllers that libvirt, as root, finds at the root of the tree, by its names: `cpu`, `cpuacct`, `cpuset`, `memory`, `devices`, `blkio`. */
   readonly controllers: readonly string[];
+}
+
+/** `address` as the kernel keeps it, in words: `0.0.0.0`, `127.0.0.1`, `::`, `::1`. */
+export interface HostListener {
+  readonly address: string;
+  readonly port: number;
 }
 
 export interface FirmwareSwitches {
@@ -399,6 +421,15 @@ export interface HostFile {
   readonly virtualSizeBytes?: number;
   /** What a qcow2 image says it is backed by, as written there: a path, one relative to the image's folder, or a URL. */
   readonly backing?: string;
+  /** Features of a qcow2 image that QEMU must know to open it: the bits of the header, 16 hexadecimal digits. */
+  readonly incompatible?: string;
+  /** How the qcow2 image is encrypted. */
+  readonly encryption?: 'none' | 'aes' | 'luks';
+  /** Bytes of the file that somebody holds a lock on now; QEMU says by them what it does with an image. */
+  readonly lockedBytes?: readonly number[];
+  /** What a file that is booted as a kernel is, by its header; `setupBytes` is the part that QEMU's loader for x86 takes off its beginning. */
+  readonly kernelKind?: 'linux' | 'elf' | 'multiboot' | 'pe' | 'other';
+  readonly setupBytes?: number;
 }
 
 export interface HostSecurity {

@@ -17,7 +17,7 @@ type Plan = Rewrite | { readonly each: Plan } | { readonly [member: string]: Pla
 const PLAIN_SEGMENTS = new Set(
   ('bin boot dev etc home lib lib64 libexec lost+found media mnt opt proc root run sbin share srv sys tmp usr var local cache log spool libvirt qemu images boot nvram save snapshot dump ram channel target swtpm ' +
   'OVMF AAVMF edk2 ovmf aarch64 x64 firmware vhost-user seabios qemu-efi-aarch64 mapper disk by-id by-path by-uuid by-partuuid zvol shm hugepages hugepages-2048kB hugepages-1048576kB net tun kvm vfio vhost-net vhost-vsock ' +
-  'null zero random urandom hwrng fuse sev iommu userfaultfd udmabuf sgx_vepc sgx_provision data storage pool pools vm vms iso isos backup nfs domain default').split(' '),
+  'pki libvirt-spice libvirt-vnc libvirt-chardev ca-cert.pem server-cert.pem server-key.pem null zero random urandom hwrng fuse sev iommu userfaultfd udmabuf sgx_vepc sgx_provision data storage pool pools vm vms iso isos backup nfs domain default').split(' '),
 );
 const PLAIN_SEGMENT = /^(?:\.{0,2}|(?:sd|vd|xvd)[a-z]{1,3}\d{0,3}|nvme\d+(?:n\d+(?:p\d+)?)?|(?:loop|md|dm-|sr|nbd|tpm|renderD|zd)\d{1,4}|OVMF_\w+(?:\.\w+)*|AAVMF_\w+(?:\.\w+)*|edk2-[\w-]+|qemu-system-\w+|\d+)$/;
 const PLAIN_NAMES = new Set(['default', 'images', 'boot', 'lo', 'root', 'nobody', 'kvm', 'qemu', 'libvirt', 'libvirt-qemu', 'libvirt-dnsmasq', 'disk', 'adm', 'wheel', 'sudo', 'users', 'systemd-journal', 'tss', 'swtpm', 'input', 'video', 'render', 'tty', 'localhost', 'admin']);
@@ -89,7 +89,7 @@ export function createPseudonyms(): Pseudonyms {
     security: { qemuUser: user, qemuGroup: group, qemuGroups: { each: group }, qemuConf: { user, group, swtpm_user: user, swtpm_group: group, '*': setting } }, maxVcpus: null, kernelModules: null, moduleParameters: null, iommu: null,
     deviceNodes: { each: { owner: user, group } }, firmware: { each: { path, executable: { path }, nvramTemplate: { path } } }, vhostUser: { each: { path, binary: path } }, programs: { each: { path } },
     secrets: { each: { uuid, usage: source } }, nwfilters: { each: { name: filter, uuid } }, fileSystems: { each: { mount: path, source } },
-    storage: { zpools: { each: { name: anyName } }, volumeGroups: { each: { name: anyName } }, thinPools: { each: { name: thinPool } } }, cgroups: null, firmwareSwitches: null, connection: null,
+    storage: { zpools: { each: { name: anyName } }, volumeGroups: { each: { name: anyName } }, thinPools: { each: { name: thinPool } } }, cgroups: null, listeners: { each: { address } }, kernelOptions: null, qemuModules: null, certificates: { each: { path } }, firmwareSwitches: null, connection: null,
     asker: { user, groups: { each: group } },
   };
   return { facts: (facts) => Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, rewrite(value, plans[key as FactName])])) };

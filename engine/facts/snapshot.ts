@@ -45,17 +45,17 @@ const FACTS: Readonly<Record<FactName, Shape>> = {
   kvm: object({}, {
     device: oneOf('present', 'absent'), mode: string, owner: string, group: string, module: oneOf('kvm_intel', 'kvm_amd', 'kvm', 'none'), nested: boolean, cpuFlag: oneOf('vmx', 'svm', 'none'), offered: boolean,
   }),
-  hostCpu: object({}, { arch: string, model: string, vendor: string, features: strings, flags: strings }),
+  hostCpu: object({}, { arch: string, model: string, vendor: string, features: strings, flags: strings, tsc: object({ frequencyHz: number }, { scaling: boolean }) }),
   guests: list(object({ osType: string, arch: string, domainTypes: strings, machines: list(object({ name: string }, { canonical: string, maxCpus: number, deprecated: boolean })) }, { emulator: string })),
   domainCapabilities: list(object({ emulator: string, domainType: string, machine: string, arch: string, values: map(strings), features: map(boolean) }, {
-    maxVcpus: number, firmware: strings, loaderPaths: strings, cpuModes: map(boolean), cpuModels: list(object({ name: string }, { usable: boolean, blockers: strings })),
+    maxVcpus: number, firmware: strings, loaderPaths: strings, cpuModes: map(boolean), cpuModels: list(object({ name: string }, { usable: boolean, blockers: strings })), hyperv: strings,
   })),
   domains: list(object({ name: string }, {
     uuid: string, state: string, memoryKiB: number, vcpus: number, macs: strings, disks: strings, sharedDisks: strings, graphicsPorts: numbers, type: string, arch: string, machine: string, emulator: string,
     pci: strings, usb: list(object({}, { vendor: string, product: string, bus: number, device: number })), mediated: strings, nvram: string, pinnedCpus: numbers, nodes: numbers, memoryMode: string,
     hugePagesKiB: numbers, networks: strings, bridges: strings,
   })),
-  networks: list(object({ name: string, active: boolean }, { autostart: boolean, persistent: boolean, bridge: string, uuid: string, forward: string, portgroups: strings })),
+  networks: list(object({ name: string, active: boolean }, { autostart: boolean, persistent: boolean, bridge: string, uuid: string, forward: string, portgroups: strings, virtualPort: string })),
   pools: list(object({ name: string, active: boolean }, { path: string, uuid: string, type: string, autostart: boolean, capacityBytes: number, availableBytes: number })),
   volumes: list(object({ pool: string, name: string, path: string })),
   hostDevices: object({
@@ -69,6 +69,7 @@ const FACTS: Readonly<Record<FactName, Shape>> = {
   interfaces: list(object({ name: string, bridge: boolean }, { up: boolean, mac: string, master: string, kind: string, mtu: number })),
   images: list(object({ path: string, exists: boolean }, {
     type: oneOf('file', 'directory', 'block', 'character', 'socket', 'fifo', 'other'), sizeBytes: number, owner: string, group: string, mode: string, target: string, format: string, virtualSizeBytes: number, backing: string,
+    incompatible: string, encryption: oneOf('none', 'aes', 'luks'), lockedBytes: numbers, kernelKind: oneOf('linux', 'elf', 'multiboot', 'pe', 'other'), setupBytes: number,
   })),
   security: object({}, { models: strings, qemuUser: string, qemuGroup: string, qemuUid: number, qemuGid: number, qemuGroups: strings, qemuConf: map(string) }),
   maxVcpus: object({}, { kvm: number, qemu: number }),
@@ -81,7 +82,7 @@ const FACTS: Readonly<Record<FactName, Shape>> = {
   })),
   vhostUser: list(object({ path: string, type: string, binary: string }, { exists: boolean, features: strings })),
   programs: list(object({ name: string }, { path: string })),
-  secrets: list(object({ uuid: string }, { usageType: string, usage: string })),
+  secrets: list(object({ uuid: string }, { usageType: string, usage: string, hasValue: boolean })),
   nwfilters: list(object({ name: string }, { uuid: string })),
   fileSystems: list(object({ mount: string, type: string }, { source: string, readOnly: boolean, sizeBytes: number, availableBytes: number, inodes: number, freeInodes: number })),
   storage: object({}, {
@@ -91,6 +92,10 @@ const FACTS: Readonly<Record<FactName, Shape>> = {
     raids: list(object({ name: string, active: boolean }, { level: string, disks: number, working: number })),
   }),
   cgroups: object({ version: oneOf(1, 2, 'hybrid', 'none'), controllers: strings }),
+  listeners: list(object({ address: string, port: number })),
+  kernelOptions: map(string),
+  qemuModules: strings,
+  certificates: list(object({ path: string, exists: boolean })),
   firmwareSwitches: object({}, { virtualization: boolean, iommu: boolean, interruptRemapping: boolean, secureBoot: boolean, lockdown: string, sev: boolean, sgx: boolean }),
   connection: object({}, { uri: string, daemons: oneOf('monolithic', 'modular') }),
   asker: object({ user: string, uid: number, groups: strings }),
@@ -128,6 +133,6 @@ export function readSnapshot(text: string): SnapshotReading {
 }
 
 /** Found by names that the XML has, and clashing with them. A name that is no longer there must not be taken for one that never was. */
-const BY_NAME: readonly FactName[] = ['domains', 'networks', 'pools', 'volumes', 'interfaces', 'images', 'secrets', 'nwfilters', 'fileSystems', 'storage'];
+const BY_NAME: readonly FactName[] = ['domains', 'networks', 'pools', 'volumes', 'interfaces', 'images', 'secrets', 'nwfilters', 'fileSystems', 'storage', 'certificates'];
 
 const withoutNames = (facts: HostFacts): HostFacts => Object.fromEntries(Object.entries(facts).filter(([name]) => !BY_NAME.includes(name as FactName)));

@@ -30,6 +30,7 @@ import _bhyve_vnc_password from './bhyve/bhyve-vnc-password.ts';
 import _bios_date from './os/bios-date.ts';
 import _bios_serial from './os/bios-serial.ts';
 import _bios_with_nvram from './firmware/bios-with-nvram.ts';
+import _blkio_device_not_on_host from './cputune/blkio-device-not-on-host.ts';
 import _block_device_unstable_name from './disk/block-device-unstable-name.ts';
 import _boot_device_ignored from './os/boot-device-ignored.ts';
 import _boot_file_not_on_host from './os/boot-file-not-on-host.ts';
@@ -741,6 +742,7 @@ export const rules: readonly AnyRule[] = [
   _bios_date,
   _bios_serial,
   _bios_with_nvram,
+  _blkio_device_not_on_host,
   _block_device_unstable_name,
   _boot_device_ignored,
   _boot_file_not_on_host,

@@ -20,7 +20,7 @@ mkdir -p /run/lab/folder /run/lab/closed /run/lab/shut; chmod 711 /run/lab
 qemu-img create -q -f qcow2 /run/lab/closed/a.qcow2 1M; qemu-img create -q -f raw /run/lab/closed/a.img 1M
 qemu-img create -q -f raw /run/lab/shut/base.img 1M; qemu-img create -q -f qcow2 -b /run/lab/shut/base.img -F raw shut.qcow2
 chmod 700 /run/lab/closed /run/lab/shut
-ip link add br-lab type bridge; ip link set br-lab up
+ip link add br-lab type bridge; ip link set br-lab up; ip address add 10.77.0.1/24 dev br-lab
 ip link add veth-a type veth peer name veth-b
 mkdir -p /run/lab/empty; for d in /usr/share/qemu/firmware /etc/qemu/firmware; do if [ -d "$d" ]; then mount --bind /run/lab/empty "$d"; fi; done
 for p in swtpm swtpm_setup; do if [ -e "/usr/bin/$p" ]; then mount --bind /dev/null "/usr/bin/$p"; fi; done
@@ -30,6 +30,23 @@ mount --bind "$1/archive" /run/lab/archive; mount -o remount,ro,bind /run/lab/ar
 mkdir -p /run/lab/filled /run/lab/resting; qemu-img create -q -f raw /run/lab/filled/v.img 1M
 virsh -q pool-define-as filled dir --target /run/lab/filled; virsh -q pool-start filled
 virsh -q pool-define-as resting dir --target /run/lab/resting
+qemu-img create -q -f qcow2 held.qcow2 1M; setsid qemu-io -f qcow2 held.qcow2 -c 'sleep 600000' > /dev/null 2>&1 < /dev/null &
+qemu-img create -q -f qcow2 read.qcow2 1M; setsid qemu-io -r -f qcow2 read.qcow2 -c 'sleep 600000' > /dev/null 2>&1 < /dev/null &
+for f in corrupt newer; do qemu-img create -q -f qcow2 $f.qcow2 1M; done; qemu-img create -q -f qcow2 -o compression_type=zstd zstd.qcow2 1M
+qemu-img create -q -f qcow2 -b newer.qcow2 -F qcow2 over-newer.qcow2
+printf '\\002' | dd of=corrupt.qcow2 bs=1 seek=79 conv=notrunc status=none; printf '\\200' | dd of=newer.qcow2 bs=1 seek=78 conv=notrunc status=none
+mkdir -p /run/lab/memory /run/lab/fixed; mount -t ramfs ramfs /run/lab/memory; mount -t tmpfs tmpfs /run/lab/fixed; chmod 755 /run/lab/memory /run/lab/fixed
+for d in memory fixed; do truncate -s 1M /run/lab/$d/a.img; chmod 666 /run/lab/$d/a.img; done; mount -o remount,ro /run/lab/fixed
+echo hello > /run/lab/note.txt
+{ head -c 497 /dev/zero; printf '\\001'; head -c 16 /dev/zero; printf 'HdrS\\014\\002'; head -c 65536 /dev/zero; } > /run/lab/linux
+qemu-img create -q --object secret,id=s,data=lab -f luks -o key-secret=s,iter-time=10 luks.img 1M
+for u in 6 7; do printf "<secret ephemeral='no' private='yes'><uuid>%sd5e1c9a-4f0e-4b1c-9b0e-3d1c2b4a5f62</uuid><usage type='volume'><volume>/luks-%s</volume></usage></secret>" $u $u > /run/lab/secret.xml; virsh -q secret-define /run/lab/secret.xml; done
+virsh -q secret-set-value 7d5e1c9a-4f0e-4b1c-9b0e-3d1c2b4a5f62 "$(printf lab | base64)" 2> /dev/null
+setsid perl -MIO::Socket::INET -e 'my $s = IO::Socket::INET->new(LocalAddr => "127.0.0.1", LocalPort => 5944, Listen => 5, ReuseAddr => 1) or die; my @c; while (my $c = $s->accept) { push @c, $c }' > /dev/null 2>&1 < /dev/null &
+setsid perl -MIO::Socket::INET -e 'my $s = IO::Socket::INET->new(LocalAddr => "0.0.0.0", LocalPort => 5945, Listen => 5, ReuseAddr => 1) or die; sleep 600' > /dev/null 2>&1 < /dev/null &
+qemu-img create -q -f raw /run/lab/served.img 1M; setsid qemu-nbd -t -f raw -x right -b 127.0.0.1 -p 10810 /run/lab/served.img > /dev/null 2>&1 < /dev/null &
+sleep 1
+printf "<network><name>inner</name><bridge name='virbr9'/></network>" > /run/lab/inner.xml; virsh -q net-define /run/lab/inner.xml; virsh -q net-start inner
 printf "<network><name>asleep</name><bridge name='virbr8'/></network>" > /run/lab/asleep.xml; virsh -q net-define /run/lab/asleep.xml
 printf "<network><name>works</name><forward mode='bridge'/><bridge name='br-lab'/></network>" > /run/lab/works.xml; virsh -q net-define /run/lab/works.xml; virsh -q net-start works
 `;
@@ -48,9 +65,9 @@ libvirtd -d; for _ in $(seq 100); do virsh version > /dev/null 2>&1 && break; sl
 /** All facts that the cases may want, by the way that users have: the pull of a machine that names all their files. */
 async function allFacts(cases: readonly HostCase[]): Promise<HostFacts> {
   const texts = cases.flatMap(({ bad, good }) => [bad, good]).map((machine) => machineXml('x', machine)).join('');
-  const paths = [...new Set([...texts.matchAll(/(?:['>])(\/(?:var\/lib|run|dev\/hw|usr\/libexec)[^'<]*)['<]/g)].map((match) => match[1]!))];
+  const paths = [...new Set([...texts.matchAll(/(?:['>])(\/(?:var\/lib|run|dev\/hw|dev\/sdzz|usr\/libexec)[^'<]*)['<]/g)].map((match) => match[1]!))];
   const disks = paths.map((path, i) => diskXml(path).replace("dev='vda'", `dev='vd${String.fromCharCode(97 + Math.floor(i / 26))}${String.fromCharCode(97 + (i % 26))}'`));
-  await lab.define(domainXml('files', { devices: disks.join('') }));
+  await lab.define(domainXml('files', { devices: disks.join('') }).replace('</os>', '<kernel>/run/lab/note.txt</kernel></os>'));
   const address = parseAddress('lab-root');
   const pulled = address.ok ? await pull(address.value, 'files', { sshPath: lab.ssh.program, domainCapabilities: true }) : address;
   await lab.must(['virsh', 'undefine', 'files']);

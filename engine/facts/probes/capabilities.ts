@@ -41,7 +41,14 @@ function toCell(cell: MachineElement): NumaCell[] {
 
 function toCpu(cpu: MachineElement): HostCpu {
   const features = every(cpu, 'feature').flatMap((feature) => feature.attributes.name ?? []);
-  return known<HostCpu>({ arch: textAt(cpu, 'arch'), model: textAt(cpu, 'model'), vendor: textAt(cpu, 'vendor'), features: features.length > 0 ? features : undefined });
+  return known<HostCpu>({ arch: textAt(cpu, 'arch'), model: textAt(cpu, 'model'), vendor: textAt(cpu, 'vendor'), features: features.length > 0 ? features : undefined, tsc: toTsc(cpu) });
+}
+
+function toTsc(cpu: MachineElement): HostCpu['tsc'] {
+  const counter = every(cpu, 'counter').find((c) => c.attributes.name === 'tsc');
+  const frequencyHz = wholeNumber(counter?.attributes.frequency);
+  const scaling = counter?.attributes.scaling;
+  return frequencyHz === undefined ? undefined : { frequencyHz, ...(scaling !== undefined && { scaling: scaling === 'yes' }) };
 }
 
 function toMachine(machine: MachineElement): GuestSupport['machines'][number] {
@@ -103,6 +110,7 @@ export default defineProbe({
       <arch>x86_64</arch>
       <model>Skylake-Server-IBRS</model>
       <vendor>Intel</vendor>
+      <counter name='tsc' frequency='2594000000' scaling='no'/>
       <feature name='vmx'/>
       <feature name='invtsc'/>
       <pages unit='KiB' size='4'/>
@@ -157,7 +165,7 @@ export default defineProbe({
 `,
       facts: {
         architecture: 'x86_64',
-        hostCpu: { arch: 'x86_64', model: 'Skylake-Server-IBRS', vendor: 'Intel', features: ['vmx', 'invtsc'] },
+        hostCpu: { arch: 'x86_64', model: 'Skylake-Server-IBRS', vendor: 'Intel', features: ['vmx', 'invtsc'], tsc: { frequencyHz: 2594000000, scaling: false } },
         numaCells: [
           { id: 0, memoryKiB: 32768000, cpus: [0, 2], pages: [{ sizeKiB: 4, total: 8189952 }, { sizeKiB: 2048, total: 16 }], distances: [{ cell: 0, value: 10 }, { cell: 1, value: 21 }] },
           { id: 1, memoryKiB: 33030144, cpus: [1] },

@@ -3,7 +3,7 @@ import { known } from '../machine-xml.ts';
 import { defineProbe } from '../probe.ts';
 
 /** Nothing is opened: access(2) says whether the asking user might. */
-const LOOK = `for f in /dev/kvm /dev/vhost-net /dev/vhost-vsock /dev/net/tun /dev/vfio/vfio /dev/iommu /dev/sev /dev/sgx_vepc /dev/sgx_provision /dev/hwrng /dev/random /dev/urandom /dev/tpm0 /dev/fuse /dev/userfaultfd /dev/udmabuf /dev/dri/renderD*; do
+const LOOK = `for f in /dev/kvm /dev/vhost-net /dev/vhost-vsock /dev/net/tun /dev/vfio/vfio /dev/iommu /dev/sev /dev/sgx_vepc /dev/sgx_provision /dev/hwrng /dev/random /dev/urandom /dev/tpm0 /dev/fuse /dev/userfaultfd /dev/udmabuf /dev/dri /dev/dri/renderD*; do
 d=\${f%/*}
 case $f in *'*') continue;; esac
 if [ -e "$f" ]; then

@@ -26,6 +26,13 @@ function modelsOf(cpu: MachineElement | undefined): NonNullable<DomainCapabiliti
     known<NonNullable<DomainCapabilities['cpuModels']>[number]>({ name: model.text, usable: YES_NO[model.attributes.usable ?? ''], blockers: blockers.get(model.text) }));
 }
 
+/** Undefined where libvirt does not list them. */
+function hypervOf(root: MachineElement): string[] | undefined {
+  const hyperv = first(root, 'features', 'hyperv');
+  const features = every(hyperv, 'enum').filter((e) => e.attributes.name === 'features');
+  return features.length > 0 ? features.flatMap((e) => every(e, 'value').map((v) => v.text)) : undefined;
+}
+
 function toCapabilities(root: MachineElement): DomainCapabilities | undefined {
   const [emulator, domainType, machine, arch] = ['path', 'domain', 'machine', 'arch'].map((name) => textAt(root, name));
   if (emulator === undefined || domainType === undefined || machine === undefined || arch === undefined) return undefined;
@@ -40,6 +47,7 @@ function toCapabilities(root: MachineElement): DomainCapabilities | undefined {
     loaderPaths: loader && every(loader, 'value').map((v) => v.text),
     cpuModes: cpu && Object.fromEntries(every(cpu, 'mode').map((mode) => [mode.attributes.name ?? '', isSupported(mode)])),
     cpuModels: models.length > 0 ? models : undefined,
+    hyperv: hypervOf(root),
     values: valuesOf(root),
     features: supportOf(root),
   });
@@ -127,6 +135,12 @@ export default defineProbe({
   </devices>
   <features>
     <sev supported='no'/>
+    <hyperv supported='yes'>
+      <enum name='features'>
+        <value>relaxed</value>
+        <value>spinlocks</value>
+      </enum>
+    </hyperv>
   </features>
 </domainCapabilities>
 `,
@@ -137,7 +151,8 @@ export default defineProbe({
         cpuModes: { 'host-passthrough': true, 'custom': true },
         cpuModels: [{ name: 'qemu64', usable: true }, { name: 'EPYC', usable: false, blockers: ['sse4a'] }],
         values: { 'disk.bus': ['virtio', 'sata'], 'graphics.type': [], 'os.firmware': ['efi'], 'loader.secure': ['no'] },
-        features: { iothreads: true, os: true, disk: true, graphics: false, sev: false, loader: true },
+        features: { iothreads: true, os: true, disk: true, graphics: false, sev: false, hyperv: true, loader: true },
+        hyperv: ['relaxed', 'spinlocks'],
       }],
     },
   }, {

@@ -5,13 +5,13 @@ import { defineProbe } from '../probe.ts';
 /** File systems that hold no images. */
 const PSEUDO = [
   'autofs', 'binfmt_misc', 'bpf', 'cgroup', 'cgroup2', 'configfs', 'debugfs', 'devpts', 'devtmpfs', 'efivarfs', 'fusectl', 'fuse.gvfsd-fuse', 'fuse.lxcfs', 'fuse.portal', 'hugetlbfs', 'mqueue', 'nsfs',
-  'overlay', 'proc', 'pstore', 'ramfs', 'rpc_pipefs', 'securityfs', 'selinuxfs', 'squashfs', 'sysfs', 'tmpfs', 'tracefs',
+  'overlay', 'proc', 'pstore', 'rpc_pipefs', 'securityfs', 'selinuxfs', 'squashfs', 'sysfs', 'tracefs',
 ];
 
 /** Local ones first: a file server that is gone holds up what comes after them, and the time limit ends it. */
-const LOOK = `grep -v -E ' (${PSEUDO.join('|').replaceAll('.', '[.]')}) ' /proc/mounts | head -n 400
+const LOOK = `grep -v -E ' (${PSEUDO.join('|').replaceAll('.', '[.]')}) ' /proc/mounts | grep -v -E '^[^ ]* (/dev|/sys|/proc|/run/user|/run/credentials)(/[^ ]*)? (tmpfs|ramfs) ' | head -n 400
 echo '</sizes>'
-x='${PSEUDO.map((type) => `-x ${type}`).join(' ')}'
+x='${[...PSEUDO, 'ramfs'].map((type) => `-x ${type}`).join(' ')}'
 df -k -P -l $x; echo '</inodes>'
 df -i -P -l $x; echo '</sizes>'
 if grep -q -E ' (nfs4?|cifs|smb3|ceph|ocfs2|gfs2|glusterfs|fuse[.][a-z]+) ' /proc/mounts; then df -k -P $x; fi`;

@@ -2,6 +2,7 @@
 import type { Probe } from '../probe.ts';
 import _asker from './asker.ts';
 import _capabilities from './capabilities.ts';
+import _certificates from './certificates.ts';
 import _cgroups from './cgroups.ts';
 import _connection from './connection.ts';
 import _cpu_flag from './cpu-flag.ts';
@@ -23,8 +24,10 @@ import _interfaces from './interfaces.ts';
 import _iommu from './iommu.ts';
 import _kernel_command_line from './kernel-command-line.ts';
 import _kernel_modules from './kernel-modules.ts';
+import _kernel_options from './kernel-options.ts';
 import _kernel from './kernel.ts';
 import _kvm_device from './kvm-device.ts';
+import _listeners from './listeners.ts';
 import _max_vcpus_kvm from './max-vcpus-kvm.ts';
 import _max_vcpus_qemu from './max-vcpus-qemu.ts';
 import _memory from './memory.ts';
@@ -35,14 +38,18 @@ import _nwfilters from './nwfilters.ts';
 import _pools from './pools.ts';
 import _programs from './programs.ts';
 import _qemu_conf from './qemu-conf.ts';
+import _qemu_modules from './qemu-modules.ts';
 import _qemu_user from './qemu-user.ts';
 import _raids from './raids.ts';
+import _secret_values from './secret-values.ts';
 import _secrets from './secrets.ts';
 import _thin_pools from './thin-pools.ts';
 import _versions from './versions.ts';
 import _vhost_user_descriptors from './vhost-user-descriptors.ts';
 import _vm_files from './vm-files.ts';
 import _vm_images from './vm-images.ts';
+import _vm_kernel from './vm-kernel.ts';
+import _vm_locks from './vm-locks.ts';
 import _volume_groups from './volume-groups.ts';
 import _volumes from './volumes.ts';
 import _zpools from './zpools.ts';
@@ -50,6 +57,7 @@ import _zpools from './zpools.ts';
 export const probes: readonly Probe[] = [
   _asker,
   _capabilities,
+  _certificates,
   _cgroups,
   _connection,
   _cpu_flag,
@@ -71,8 +79,10 @@ export const probes: readonly Probe[] = [
   _iommu,
   _kernel_command_line,
   _kernel_modules,
+  _kernel_options,
   _kernel,
   _kvm_device,
+  _listeners,
   _max_vcpus_kvm,
   _max_vcpus_qemu,
   _memory,
@@ -83,14 +93,18 @@ export const probes: readonly Probe[] = [
   _pools,
   _programs,
   _qemu_conf,
+  _qemu_modules,
   _qemu_user,
   _raids,
+  _secret_values,
   _secrets,
   _thin_pools,
   _versions,
   _vhost_user_descriptors,
   _vm_files,
   _vm_images,
+  _vm_kernel,
+  _vm_locks,
   _volume_groups,
   _volumes,
   _zpools,

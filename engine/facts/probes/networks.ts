@@ -21,6 +21,7 @@ function toNetwork(network: MachineElement, active: ReadonlySet<string>, autosta
     uuid: textAt(network, 'uuid'),
     forward: forward ? forward.attributes.mode ?? 'nat' : 'isolated',
     portgroups: portgroups.length > 0 ? portgroups : undefined,
+    virtualPort: [...every(network, 'virtualport'), ...every(network, 'portgroup', 'virtualport')][0]?.attributes.type ?? 'none',
   })];
 }
 
@@ -56,14 +57,16 @@ storage
   <name>storage &amp; backup</name>
   <uuid>6c5a44f5-0f0d-43c3-8a1c-51f6a9a0f302</uuid>
   <bridge name='virbr1' stp='on' delay='0'/>
-  <portgroup name='fast' default='yes'/>
+  <portgroup name='fast' default='yes'>
+    <virtualport type='openvswitch'/>
+  </portgroup>
 </network>
 
 `,
       facts: {
         networks: [
-          { name: 'default', active: true, autostart: true, bridge: 'virbr0', uuid: '2b7d1c1e-9f50-4c63-8d1e-2f6f8e1d0a01', forward: 'nat' },
-          { name: 'storage & backup', active: false, autostart: false, bridge: 'virbr1', uuid: '6c5a44f5-0f0d-43c3-8a1c-51f6a9a0f302', forward: 'isolated', portgroups: ['fast'] },
+          { name: 'default', active: true, autostart: true, bridge: 'virbr0', uuid: '2b7d1c1e-9f50-4c63-8d1e-2f6f8e1d0a01', forward: 'nat', virtualPort: 'none' },
+          { name: 'storage & backup', active: false, autostart: false, bridge: 'virbr1', uuid: '6c5a44f5-0f0d-43c3-8a1c-51f6a9a0f302', forward: 'isolated', portgroups: ['fast'], virtualPort: 'openvswitch' },
         ],
       },
     },

@@ -3,8 +3,8 @@ import { defineProbe } from '../probe.ts';
 /** Settings that decide whether a machine may start; none of them is a secret. */
 const KEYS = [
   'user', 'group', 'dynamic_ownership', 'remember_owner', 'security_driver', 'security_default_confined', 'security_require_confined', 'seccomp_sandbox', 'namespaces',
-  'cgroup_controllers', 'clear_emulator_capabilities', 'hugetlbfs_mount', 'nvram', 'vnc_listen', 'vnc_tls', 'spice_listen', 'spice_tls', 'default_tls_x509_cert_dir',
-  'max_core', 'max_processes', 'max_files', 'stdio_handler', 'memory_backing_dir', 'swtpm_user', 'swtpm_group', 'bridge_helper', 'pr_helper', 'lock_manager', 'relaxed_acs_check',
+  'cgroup_controllers', 'clear_emulator_capabilities', 'hugetlbfs_mount', 'nvram', 'vnc_listen', 'vnc_tls', 'spice_listen', 'spice_tls', 'chardev_tls', 'default_tls_x509_cert_dir', 'vnc_tls_x509_cert_dir', 'spice_tls_x509_cert_dir', 'chardev_tls_x509_cert_dir',
+  'max_core', 'max_processes', 'max_files', 'stdio_handler', 'memory_backing_dir', 'swtpm_user', 'swtpm_group', 'bridge_helper', 'pr_helper', 'lock_manager', 'relaxed_acs_check', 'shared_filesystems',
 ];
 
 export default defineProbe({

@@ -3,7 +3,7 @@ import { known } from '../machine-xml.ts';
 import { defineProbe } from '../probe.ts';
 
 /**
- * The first 32 bytes of each disk image, and of what its qcow2 header says it is backed by, eight deep, and the folders
+ * The first 80 bytes of each disk image, and of what its qcow2 header says it is backed by, eight deep, and the folders
  * that those lie in. QEMU's own tool would do
  * more than is wanted with a file that a guest has written. Bytes are only shown of what is an image: a guest could name any
  * file as its backing file. Layout: QEMU's docs/interop/qcow2.txt.
@@ -12,7 +12,7 @@ const LOOK = `set -f
 chain() {
   if [ "$2" -gt 7 ] || [ ! -r "$1" ]; then return; fi
   if [ ! -f "$1" ] && [ ! -b "$1" ]; then return; fi
-  h=$(head -c 32 -- "$1" | od -An -v -tx1 | tr -d ' \\n')
+  h=$(head -c 80 -- "$1" | od -An -v -tx1 | tr -d ' \\n')
   case $h in
     514649fb0000000[23]*) printf 'image|%s|%s\\n' "$h" "$1";;
     4b444d56*|7668647866696c65*|51454400*|4c554b53babe*|3c3c3c20*|436f6e6563746978*) printf 'image|%s|%s\\n' "$h" "$1"; return;;
@@ -44,13 +44,22 @@ function virtualSize(header: string): number | undefined {
   return Number.isSafeInteger(size) ? size : undefined;
 }
 
+const ENCRYPTION = ['none', 'aes', 'luks'] as const;
+
+/** Version 2 has no features; a header that ends before them is cut short. */
+function qcow2Details(header: string): Pick<HostFile, 'incompatible' | 'encryption'> {
+  if (!header.startsWith('514649fb') || header.length < 160) return {};
+  const encryption = ENCRYPTION[Number.parseInt(header.slice(64, 72), 16)];
+  return { ...(header.startsWith('00000003', 8) && { incompatible: header.slice(144, 160) }), ...(encryption !== undefined && { encryption }) };
+}
+
 function toImage(line: string): HostFile[] {
   if (line.startsWith('absent|/')) return [{ path: line.slice(7), exists: false }];
   const folder = /^folder\|([0-7]{1,4})\|([^|]{1,100})\|([^|]{1,100})\|(\/.*)$/s.exec(line);
   if (folder) return [{ path: folder[4]!, exists: true, type: 'directory', mode: folder[1]!, owner: folder[2]!, group: folder[3]! }];
-  const match = /^image\|(raw|[\da-f]{1,64})\|(\/.*)$/s.exec(line);
+  const match = /^image\|(raw|[\da-f]{1,160})\|(\/.*)$/s.exec(line);
   const format = match && MAGIC.find(([magic]) => match[1]!.startsWith(magic))?.[1];
-  return match && format ? [known<HostFile>({ path: match[2]!, exists: true, format, virtualSizeBytes: virtualSize(match[1]!) })] : [];
+  return match && format ? [known<HostFile>({ path: match[2]!, exists: true, format, virtualSizeBytes: virtualSize(match[1]!), ...qcow2Details(match[1]!) })] : [];
 }
 
 export default defineProbe({
@@ -78,6 +87,7 @@ image|514649fb00000002000000000000006800000009000000100000000000100000|/srv/old.
 backing|gone.raw1
 absent|/srv/gone.raw1
 image|raw|/dev/vg0/data
+image|514649fb0000000300000000000000000000000000000010000000100000000000000002000000010000000000030000000000000001000000000001000000000000000000000000000000000000000a|/srv/locked.qcow2
 image|51454400ff|/srv/a|b.qed
 `,
     facts: {
@@ -89,6 +99,7 @@ image|51454400ff|/srv/a|b.qed
         { path: '/srv/old.qcow2', exists: true, format: 'qcow2', virtualSizeBytes: 1048576, backing: 'gone.raw1' },
         { path: '/srv/gone.raw1', exists: false },
         { path: '/dev/vg0/data', exists: true, format: 'raw' },
+        { path: '/srv/locked.qcow2', exists: true, format: 'qcow2', virtualSizeBytes: 68719476736, incompatible: '000000000000000a', encryption: 'luks' },
         { path: '/srv/a|b.qed', exists: true, format: 'qed' },
       ],
     },
