@@ -2,7 +2,11 @@
 import { lint } from '../../engine/features/lint.ts';
 import type { Finding } from '../../engine/core/finding.ts';
 import type { QemuDriver, Verdict } from './ask.ts';
+import { exceptions } from './exceptions.ts';
 import { LACKS, plain } from './judge.ts';
+
+/** More that this host, its CPU or its emulators lack. */
+const OF_HOST = /NUMA node \d+ is unavailable|incompatible with host CPU|CPU mode '.*' for .* is not supported by hypervisor|cannot translate CPU model|satisfying virtiofsd|could not get preferred machine|USB host device is missing|VFIO .* is not supported by|QEMU binary lacks|Maximum CPUs greater than|unknown CPU feature|Unknown CPU model|does not support video model|did not survive|supports PCI but no PCI controller|file descriptor group|does not support ACPI|satisfying|can't determine default CPU/;
 
 export interface Compared {
   readonly xml: string;
@@ -28,7 +32,7 @@ export function compare(texts: readonly string[], driver: QemuDriver): Compared[
   };
   again((i) => words[i] === '', (some) => driver.define(some, false));
   const bySchema = again((i) => words[i] === '' && errors[i]!.length > 0, (some) => driver.define(some, true));
-  return texts.map((xml, i) => ({ xml, errors: errors[i]!, words: words[i]!, isOfHost: LACKS.test(words[i]!), bySchema: bySchema.has(i) }));
+  return texts.map((xml, i) => ({ xml, errors: errors[i]!, words: words[i]!, isOfHost: LACKS.test(words[i]!) || OF_HOST.test(words[i]!), bySchema: bySchema.has(i) }));
 }
 
 const wordsOf = (verdict: Verdict): string => (verdict.accepted ? '' : plain(verdict.words) || 'no words');
@@ -36,5 +40,6 @@ const wordsOf = (verdict: Verdict): string => (verdict.accepted ? '' : plain(ver
 /** libvirt's words without what is particular to one domain, for counting. */
 export const kindOf = (words: string): string => words.replace(/'[^']*'/g, "'…'").replace(/"[^"]*"/g, '"…"').replace(/\b(?:0x)?[\da-f:.]*\d[\da-f:.]*\b/gi, 'N').slice(0, 200);
 
-export const isFalseAlarm = ({ errors, words }: Compared): boolean => errors.length > 0 && words === '';
+/** An error of ours that libvirt does not share; what it notices only when the guest really starts is left out. */
+export const isFalseAlarm = ({ errors, words }: Compared): boolean => words === '' && errors.some(({ code }) => !Object.hasOwn(exceptions, code));
 export const isMiss = ({ errors, words, isOfHost }: Compared): boolean => errors.length === 0 && words !== '' && !isOfHost;

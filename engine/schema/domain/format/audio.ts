@@ -145,8 +145,8 @@ export const sound: ElementSpec = {
       usb: { doc: 'A USB sound card.', since: '1.2.8' },
       virtio: { doc: 'virtio\'s sound card.', since: '10.4.0' },
     }), required: true, enforced: true },
-    multichannel: { doc: 'Whether the USB card has more than two channels.', value: yesNo, since: '9.4.0', unchecked: true },
-    streams: { doc: 'How many streams a virtio card has.', value: uint32, since: '10.4.0', unchecked: true },
+    multichannel: { doc: 'Whether the USB card has more than two channels.', value: yesNo, since: '9.4.0' },
+    streams: { doc: 'How many streams a virtio card has.', value: uint32, since: '10.4.0' },
   },
   children: {
     acpi: { spec: acpi },

@@ -46,7 +46,7 @@ const diskDriverStatisticsLatencyHistogram: ElementSpec = {
     bin: { spec: {
       doc: 'One bin of the histogram.',
       attributes: {
-        start: { doc: 'The shortest time in nanoseconds that counts in this bin.', value: unsignedLong, required: true, unchecked: true },
+        start: { doc: 'The shortest time in nanoseconds that counts in this bin.', value: unsignedLong, required: true, enforced: true },
       },
     }, many: true, required: true },
   },
@@ -59,7 +59,7 @@ const diskDriverStatistics: ElementSpec = {
     statistic: { spec: {
       doc: 'One stretch of time over which QEMU averages.',
       attributes: {
-        interval: { doc: 'The length of the stretch in seconds.', value: unsignedInt, required: true, unchecked: true },
+        interval: { doc: 'The length of the stretch in seconds.', value: unsignedInt, required: true, enforced: true },
       },
     }, many: true },
   },
@@ -181,7 +181,7 @@ const diskTargetElement: ElementSpec = {
     tray: { doc: 'Whether the tray of a CD-ROM or floppy drive is open.', value: oneOf({ open: 'The tray is open; the source is not seen.', closed: 'The tray is closed.' }), since: '0.9.11', default: 'closed' },
     removable: { doc: 'Whether a USB or SCSI disk says that it can be taken out.', value: onOff, since: '1.1.3', default: 'off' },
     rotation_rate: { doc: 'Turns a minute (1025 to 65534) that a SCSI, IDE or SATA disk reports; 1 means an SSD.', value: positiveInteger, since: '7.3.0' },
-    dpofua: { doc: 'Whether a SCSI disk offers DPO and FUA, so that single writes can be forced to the medium.', value: onOff, unchecked: true },
+    dpofua: { doc: 'Whether a SCSI disk offers DPO and FUA, so that single writes can be forced to the medium.', value: onOff },
   },
 };
 

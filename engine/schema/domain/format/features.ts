@@ -278,21 +278,21 @@ const featuresHypervTlbflush: ElementSpec = {
   doc: 'Flushing other processors\' TLBs by the hypervisor; needs vpindex.',
   since: '4.7.0',
   attributes: {
-    state: { doc: 'Whether it is switched on.', value: onOff },
+    state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
   },
   children: {
     direct: { spec: {
       doc: 'The same for nested guests.',
       since: '11.0.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     } },
     extended: { spec: {
       doc: 'Flushing of single address ranges.',
       since: '11.0.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     } },
   },
@@ -313,28 +313,28 @@ const featuresHyperv: ElementSpec = {
       doc: 'Hyper-V together with the CPU\'s own APIC support.',
       since: '8.10.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     emsr_bitmap: { spec: {
       doc: 'Fewer updates of the nested MSR bitmap.',
       since: '10.7.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     evmcs: { spec: {
       doc: 'Faster nested virtualisation on Intel.',
       since: '4.10.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     frequencies: { spec: {
       doc: 'Registers with the frequencies of TSC and APIC.',
       since: '4.7.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     ipi: { spec: {
@@ -348,33 +348,33 @@ const featuresHyperv: ElementSpec = {
       doc: 'Tells the guest that the TSC\'s frequency changed on migration.',
       since: '4.7.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     relaxed: { spec: {
       doc: 'Looser timer checks, which prevents blue screens on busy hosts.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     reset: { spec: {
       doc: 'Reset by Hyper-V\'s register.',
       since: '1.3.3',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     runtime: { spec: {
       doc: 'Run times of virtual processors.',
       since: '1.3.3',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     spinlocks: { spec: {
       doc: 'Hints when spinning is in vain.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
         retries: { doc: 'How often the guest spins before it tells; at least 4095. 4294967295, or nothing since 11.9.0, means never.', value: signedOrUnsignedInt },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
@@ -390,14 +390,14 @@ const featuresHyperv: ElementSpec = {
     vapic: { spec: {
       doc: 'Hyper-V\'s virtual APIC.',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
     vendor_id: { spec: {
       doc: 'What the guest finds as the hypervisor\'s vendor; some drivers look at it.',
       since: '1.3.3',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
         value: { doc: 'The name, at most 12 characters.', value: hypervVendor, unchecked: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
@@ -412,7 +412,7 @@ const featuresHyperv: ElementSpec = {
       doc: 'Hypercalls with arguments in XMM registers.',
       since: '10.7.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     }, when: { '@mode': ['', 'custom', 'host-model'] } },
   },
@@ -641,7 +641,7 @@ export const features: ElementSpec = {
       doc: 'The PS/2 controller of PCs.',
       since: '10.7.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     } },
     pvspinlock: { spec: {
@@ -654,7 +654,7 @@ export const features: ElementSpec = {
       doc: 'Hardware errors are passed to ARM guests.',
       since: '10.4.0',
       attributes: {
-        state: { doc: 'Whether it is switched on.', value: onOff, required: true },
+        state: { doc: 'Whether it is switched on.', value: onOff, required: true, enforced: true },
       },
     } },
     sbbc: { spec: {

@@ -35,7 +35,7 @@ export const graphics: ElementSpec = {
     xauth: { doc: 'The X authority file for SDL.', value: anyText, when: { '@type': ['sdl'] } },
     fullscreen: { doc: 'Whether the window fills the screen.', value: yesNo, when: { '@type': ['sdl'] } },
     port: { doc: 'The TCP port; -1 together with autoport lets libvirt choose, for VNC from 5900.', value: portNumber, when: { '@type': ['rdp', 'spice', 'vnc'] } },
-    autoport: { doc: 'Whether libvirt chooses a free port at start.', value: yesNo, when: { '@type': ['rdp', 'spice', 'vnc'] }, unchecked: true },
+    autoport: { doc: 'Whether libvirt chooses a free port at start.', value: yesNo, when: { '@type': ['rdp', 'spice', 'vnc'] } },
     websocket: { doc: 'VNC\'s port for browsers; -1 lets libvirt choose.', value: portNumber, since: '1.0.6', when: { '@type': ['vnc'] } },
     listen: { doc: 'The address that is listened on, kept for old programs; <listen> says more. 0.0.0.0 is all the world.', value: hostOrIp, when: { '@type': ['rdp', 'spice', 'vnc'] } },
     sharePolicy: { doc: 'Who may share a VNC session.', value: oneOf({
@@ -44,7 +44,7 @@ export const graphics: ElementSpec = {
       ignore: 'Everybody is let in.',
     }), since: '1.0.6', when: { '@type': ['vnc'] } },
     powerControl: { doc: 'Whether VNC clients may switch the guest off and reset it.', value: yesNo, since: '7.1.0', when: { '@type': ['vnc'] } },
-    wait: { doc: 'Whether the guest starts only when a VNC client is there; bhyve.', value: yesNo, since: '11.10.0', when: { '@type': ['vnc'] }, unchecked: true },
+    wait: { doc: 'Whether the guest starts only when a VNC client is there; bhyve.', value: yesNo, since: '11.10.0', when: { '@type': ['vnc'] } },
     socket: { doc: 'The path of a UNIX socket for VNC instead of a port.', value: absFilePath, since: '0.8.8', when: { '@type': ['vnc'] }, unchecked: true },
     passwd: { doc: 'The password in plain text; everybody who may see the domain with its secrets reads it. VNC uses 8 characters.', value: anyText, when: { '@type': ['rdp', 'spice', 'vnc'] } },
     keymap: { doc: 'The keyboard\'s layout, such as de; modern clients need none.', value: anyText, when: { '@type': ['spice', 'vnc'] } },
@@ -212,10 +212,10 @@ const videoModel: ElementSpec = {
       'vhost-user-gpu': 'virtio without VGA in a process of its own.',
     }), since: '12.5.0', when: { '@type': ['virtio'] }, unchecked: true },
     vram: { doc: 'Video memory in KiB; for qxl the secondary bar.', value: unsignedInt, unchecked: 'empty' },
-    heads: { doc: 'How many screens the card has.', value: unsignedInt, unchecked: 'empty' },
+    heads: { doc: 'How many screens the card has.', value: unsignedInt },
     primary: { doc: 'Whether it is the card the guest boots with; one card is.', value: yesNo, since: '1.0.2', unchecked: true },
-    blob: { doc: 'Whether the guest can share memory with the host\'s GPU, for zero-copy displays.', value: onOff, since: '9.2.0', unchecked: true },
-    edid: { doc: 'Whether the guest can ask for the monitor\'s data.', value: onOff, unchecked: true },
+    blob: { doc: 'Whether the guest can share memory with the host\'s GPU, for zero-copy displays.', value: onOff, since: '9.2.0' },
+    edid: { doc: 'Whether the guest can ask for the monitor\'s data.', value: onOff },
   },
   children: {
     acceleration: { spec: {

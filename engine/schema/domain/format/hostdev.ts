@@ -79,7 +79,7 @@ const hostdevSource: ElementSpec = {
     }), required: { '../@type': ['scsi_host'] }, when: { '../@type': ['scsi', 'scsi_host'] }, enforced: true },
     wwpn: { doc: 'The world wide port name of the vhost-scsi target: naa. and 16 digits.', value: naaWwpn, required: true, when: { '../@type': ['scsi_host'] }, enforced: true },
     name: { doc: 'The iSCSI target and LUN as IQN/LUN.', value: anyText, required: true, when: { '@protocol': ['iscsi'] } },
-    startupPolicy: { doc: 'What happens when the USB device is not there.', value: startupPolicy, since: '1.0.0', when: { '../@type': ['pci', 'usb'] }, default: 'mandatory', unchecked: true },
+    startupPolicy: { doc: 'What happens when the USB device is not there.', value: startupPolicy, since: '1.0.0', when: { '../@type': ['pci', 'usb'] }, default: 'mandatory' },
     guestReset: { doc: 'Whether the guest may reset a USB device.', value: oneOf({
       off: 'The guest\'s resets never reach the device.',
       uninitialized: 'Only before the host has seen its configuration, which some devices need.',
@@ -146,7 +146,7 @@ export const hostdev: ElementSpec = {
       filtered: 'Only harmless SCSI commands reach the device.',
       unfiltered: 'Every SCSI command reaches the device.',
     }), since: '1.0.2', when: { '@type': ['scsi'] }, unchecked: true },
-    rawio: { doc: 'Whether QEMU keeps CAP_SYS_RAWIO, so that the guest can send any SCSI command.', value: yesNo, since: '1.2.9', when: { '@type': ['scsi'] }, unchecked: true },
+    rawio: { doc: 'Whether QEMU keeps CAP_SYS_RAWIO, so that the guest can send any SCSI command.', value: yesNo, since: '1.2.9', when: { '@type': ['scsi'] } },
     model: { doc: 'How the guest sees a mediated device or vhost-scsi target.', value: oneOf({
       virtio: { doc: 'Transitional on a conventional PCI bus, modern on PCI Express.', when: { '@type': ['scsi_host'] } },
       'virtio-transitional': { doc: 'Works with old guests too; needs a conventional PCI slot.', since: '5.2.0', when: { '@type': ['scsi_host'] } },

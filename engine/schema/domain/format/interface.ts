@@ -113,8 +113,8 @@ const interfaceDriver: ElementSpec = {
     model: { doc: 'The VFIO driver module for the device.', value: genericName, since: '10.0.0', when: { '@name': ['', 'kvm', 'vfio', 'xen'] }, unchecked: true },
     iommufd: { doc: 'Whether the device is handed over through iommufd.', value: yesNo, since: '12.1.0', when: { '@name': ['', 'kvm', 'vfio', 'xen'] }, unchecked: true },
     queues: { doc: 'Queue pairs of a virtio card; best as many as vCPUs, and the guest has to switch them on.', value: positiveInteger, since: '1.0.6', when: { '@name': ['', 'qemu', 'vhost'] } },
-    rx_queue_size: { doc: 'Descriptors of each receive queue: a power of two from 256 to 1024.', value: positiveInteger, since: '2.3.0', when: { '@name': ['', 'qemu', 'vhost'] }, unchecked: true },
-    tx_queue_size: { doc: 'Descriptors of each transmit queue: a power of two from 256 to 1024; vhostuser only.', value: positiveInteger, since: '3.7.0', when: { '@name': ['', 'qemu', 'vhost'] }, unchecked: true },
+    rx_queue_size: { doc: 'Descriptors of each receive queue: a power of two from 256 to 1024.', value: positiveInteger, since: '2.3.0', when: { '@name': ['', 'qemu', 'vhost'] } },
+    tx_queue_size: { doc: 'Descriptors of each transmit queue: a power of two from 256 to 1024; vhostuser only.', value: positiveInteger, since: '3.7.0', when: { '@name': ['', 'qemu', 'vhost'] } },
     txmode: { doc: 'How packets are sent when the queue is full.', value: oneOf({ iothread: 'In an I/O thread, asynchronously.', timer: 'By a timer, synchronously.' }), since: '0.8.8', when: { '@name': ['', 'qemu', 'vhost'] }, unchecked: true },
     ioeventfd: { doc: 'Whether the guest\'s notifications are handled in a thread of their own. Leave it alone unless you measured.', value: onOff, since: '0.9.3', when: { '@name': ['', 'qemu', 'vhost'] } },
     event_idx: { doc: 'Whether guest and host spare each other interrupts. Leave it alone unless a guest\'s driver is broken.', value: onOff, since: '0.9.5', when: { '@name': ['', 'qemu', 'vhost'] } },
@@ -176,7 +176,7 @@ const interfacePortForward: ElementSpec = {
   doc: 'Ports of the host that passt passes on to the guest.',
   since: '9.0.0',
   attributes: {
-    proto: { doc: 'Whether connections (TCP) or single packets (UDP) are passed on; one element is needed for each.', value: oneOf({ tcp: 'Connections by TCP are passed on.', udp: 'Packets by UDP are passed on.' }), required: true },
+    proto: { doc: 'Whether connections (TCP) or single packets (UDP) are passed on; one element is needed for each.', value: oneOf({ tcp: 'Connections by TCP are passed on.', udp: 'Packets by UDP are passed on.' }), required: true, enforced: true },
     address: { doc: 'The host\'s address that is listened on; all when missing.', value: ipAddress, unchecked: true },
     dev: { doc: 'The host\'s interface that is listened on.', value: deviceName, unchecked: true },
   },
@@ -308,7 +308,7 @@ const interfaceVlan: ElementSpec = {
       doc: 'One VLAN whose packets the guest takes part in.',
       attributes: {
         id: { doc: 'The VLAN\'s number.', value: vlanId, required: true, enforced: true },
-        nativeMode: { doc: 'Whether this VLAN is the native one of a trunk.', value: oneOf({ tagged: 'The native VLAN, with its tag.', untagged: 'The native VLAN, without tag.' }), since: '1.1.0', unchecked: true },
+        nativeMode: { doc: 'Whether this VLAN is the native one of a trunk.', value: oneOf({ tagged: 'The native VLAN, with its tag.', untagged: 'The native VLAN, without tag.' }), since: '1.1.0' },
       },
     }, many: true, required: true },
   },

@@ -169,7 +169,7 @@ export const devicesMemory: ElementSpec = {
       'sgx-epc': { doc: 'Enclave memory of Intel SGX.', since: '8.10.0' },
     }), since: '1.2.14', required: true, enforced: true },
     access: { doc: 'Whether other processes see the memory.', value: oneOf({ shared: 'Other processes see what the guest writes.', private: 'The memory belongs to QEMU alone.' }), since: '3.2.0' },
-    discard: { doc: 'Whether the memory\'s contents are thrown away when the guest ends.', value: yesNo, since: '4.4.0', unchecked: true },
+    discard: { doc: 'Whether the memory\'s contents are thrown away when the guest ends.', value: yesNo, since: '4.4.0' },
   },
   children: {
     acpi: { spec: acpi },

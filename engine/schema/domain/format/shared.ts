@@ -124,15 +124,15 @@ export const channelSourceSeclabel: ElementSpec = {
 export const acpi: ElementSpec = {
   doc: 'What the firmware\'s tables say about the device.',
   attributes: {
-    index: { doc: 'The number after which predictable interface names are made (eno1 for 1).', value: unsignedInt, since: '7.3.0', unchecked: true },
-    nodeset: { doc: 'The guest\'s NUMA nodes that the device brings along as generic initiators, for GPUs.', value: cpuset, since: '11.8.0', unchecked: true },
+    index: { doc: 'The number after which predictable interface names are made (eno1 for 1).', value: unsignedInt, since: '7.3.0' },
+    nodeset: { doc: 'The guest\'s NUMA nodes that the device brings along as generic initiators, for GPUs.', value: cpuset, since: '11.8.0' },
   },
 };
 
 const controllerDriverIothreadsIothread: ElementSpec = {
   doc: 'One of the I/O threads.',
   attributes: {
-    id: { doc: 'The number of the I/O thread.', value: unsignedInt, required: true },
+    id: { doc: 'The number of the I/O thread.', value: unsignedInt, required: true, enforced: true },
   },
   children: {
     queue: { spec: {
@@ -353,7 +353,7 @@ export const rom: ElementSpec = {
   doc: 'The device\'s expansion ROM, such as PXE code.',
   since: '0.9.7',
   attributes: {
-    enabled: { doc: 'Whether the device has a ROM at all; no saves time at boot.', value: yesNo, since: '4.3.0', unchecked: true },
+    enabled: { doc: 'Whether the device has a ROM at all; no saves time at boot.', value: yesNo, since: '4.3.0' },
     bar: { doc: 'Whether the ROM shows up in the device\'s memory map.', value: onOff },
     file: { doc: 'The absolute path of a file that is the ROM.', value: absFilePath, since: '0.9.10', unchecked: true },
   },
@@ -378,14 +378,14 @@ export const route: ElementSpec = {
 export const product: ElementSpec = {
   doc: 'The product of a USB device, as lsusb shows it behind the colon.',
   attributes: {
-    id: { doc: 'The number, with 0x in front.', value: usbId, required: true, unchecked: true },
+    id: { doc: 'The number, with 0x in front.', value: usbId, required: true, enforced: true },
   },
 };
 
 export const vendor: ElementSpec = {
   doc: 'The vendor of a USB device, as lsusb shows it before the colon.',
   attributes: {
-    id: { doc: 'The number, with 0x in front.', value: usbId, required: true, unchecked: true },
+    id: { doc: 'The number, with 0x in front.', value: usbId, required: true, enforced: true },
   },
 };
 

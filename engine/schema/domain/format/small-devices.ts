@@ -15,8 +15,8 @@ export const crypto: ElementSpec = {
   since: '9.1.0',
   manual: 'element-and-attribute-overview',
   attributes: {
-    model: { doc: 'The device; virtio is the only one.', value: oneOf({ virtio: 'Transitional on a conventional PCI bus, modern on PCI Express.' }), required: true },
-    type: { doc: 'The provider; qemu is the only one.', value: oneOf({ qemu: 'QEMU emulates it.' }), required: true },
+    model: { doc: 'The device; virtio is the only one.', value: oneOf({ virtio: 'Transitional on a conventional PCI bus, modern on PCI Express.' }), required: true, enforced: true },
+    type: { doc: 'The provider; qemu is the only one.', value: oneOf({ qemu: 'QEMU emulates it.' }), required: true, enforced: true },
   },
   children: {
     address: { spec: address },
@@ -24,7 +24,7 @@ export const crypto: ElementSpec = {
     backend: { spec: {
       doc: 'What does the work.',
       attributes: {
-        model: { doc: 'The kind of back end.', value: oneOf({ builtin: 'A library inside QEMU.', lkcf: 'The host kernel\'s key service.' }), required: true },
+        model: { doc: 'The kind of back end.', value: oneOf({ builtin: 'A library inside QEMU.', lkcf: 'The host kernel\'s key service.' }), required: true, enforced: true },
         queues: { doc: 'How many queues there are.', value: positiveInteger },
       },
     }, required: true },
@@ -35,28 +35,28 @@ export const crypto: ElementSpec = {
 const iommuDriver: ElementSpec = {
   doc: 'Properties of the IOMMU.',
   attributes: {
-    intremap: { doc: 'Whether interrupts are remapped; wants a split I/O APIC.', value: onOff, since: '3.4.0', unchecked: true },
-    caching_mode: { doc: 'Whether the guest announces every mapping, which assigned devices need.', value: onOff, since: '3.4.0', unchecked: true },
-    eim: { doc: 'Whether there are more than 255 interrupt targets, for more than 255 vCPUs.', value: onOff, since: '3.4.0', unchecked: true },
+    intremap: { doc: 'Whether interrupts are remapped; wants a split I/O APIC.', value: onOff, since: '3.4.0' },
+    caching_mode: { doc: 'Whether the guest announces every mapping, which assigned devices need.', value: onOff, since: '3.4.0' },
+    eim: { doc: 'Whether there are more than 255 interrupt targets, for more than 255 vCPUs.', value: onOff, since: '3.4.0' },
     iotlb: { doc: 'Whether devices have translation caches of their own, for vhost.', value: onOff, since: '3.5.0', unchecked: true },
-    aw_bits: { doc: 'Bits of an I/O address: 39 or 48.', value: uint8, since: '6.5.0', unchecked: true },
+    aw_bits: { doc: 'Bits of an I/O address: 39 or 48.', value: uint8, since: '6.5.0' },
     dma_translation: { doc: 'Whether addresses are translated at all; off leaves interrupts only.', value: onOff, since: '10.7.0', unchecked: true },
     xtsup: { doc: 'Whether AMD\'s x2APIC mode is there.', value: onOff, since: '11.5.0', unchecked: true },
     passthrough: { doc: 'Whether devices may pass AMD\'s IOMMU by.', value: onOff, since: '11.5.0', unchecked: true },
-    pciBus: { doc: 'The index of the pci controller that an SMMU serves.', value: signedOrUnsignedInt, unchecked: true },
+    pciBus: { doc: 'The index of the pci controller that an SMMU serves.', value: signedOrUnsignedInt },
     accel: { doc: 'Whether the SMMU uses the host\'s hardware.', value: onOff, unchecked: true },
-    ats: { doc: 'Whether the device offers address translation services.', value: onOff, since: '3.5.0', unchecked: true },
-    ril: { doc: 'Whether the SMMU offers range invalidation.', value: onOff, unchecked: true },
-    ssidsize: { doc: 'Bits of the SMMU\'s substream ids.', value: signedInt, unchecked: true },
-    oas: { doc: 'Bits of the SMMU\'s output addresses.', value: signedInt, unchecked: true },
-    cmdqv: { doc: 'Whether the SMMU has virtual command queues.', value: onOff, unchecked: true },
+    ats: { doc: 'Whether the device offers address translation services.', value: onOff, since: '3.5.0' },
+    ril: { doc: 'Whether the SMMU offers range invalidation.', value: onOff },
+    ssidsize: { doc: 'Bits of the SMMU\'s substream ids.', value: signedInt },
+    oas: { doc: 'Bits of the SMMU\'s output addresses.', value: signedInt },
+    cmdqv: { doc: 'Whether the SMMU has virtual command queues.', value: onOff },
   },
   children: {
     granule: { spec: {
       doc: 'The smallest mapping of a virtio IOMMU.',
       since: '12.1.0',
       attributes: {
-        mode: { doc: 'Where the size comes from.', value: oneOf({ host: 'The host\'s page size.' }), unchecked: true },
+        mode: { doc: 'Where the size comes from.', value: oneOf({ host: 'The host\'s page size.' }) },
         size: { doc: 'How many units one granule has; used without `mode`.', value: unsignedInt, required: true, when: { '@mode': [''] }, unchecked: true },
         unit: { ...sizeUnit, when: { '@mode': [''] }, default: 'KiB' },
       },
@@ -225,7 +225,7 @@ const tpmBackend: ElementSpec = {
       external: { doc: 'An swtpm that somebody else started.', since: '9.0.0' },
     }), required: true, enforced: true },
     persistent_state: { doc: 'Whether the TPM\'s state outlives an undefine of a transient guest.', value: yesNo, since: '7.0.0', when: { '@type': ['emulator'] } },
-    debug: { doc: 'How much swtpm writes to its log.', value: uint8, since: '10.6.0', when: { '@type': ['emulator'] }, unchecked: true },
+    debug: { doc: 'How much swtpm writes to its log.', value: uint8, since: '10.6.0', when: { '@type': ['emulator'] } },
     version: { doc: 'The TPM\'s version.', value: oneOf({ '1.2': 'TPM 1.2; with tpm-tis only.', '2.0': 'TPM 2.0, what Windows 11 wants.' }), default: '2.0' },
   },
   children: {

@@ -245,7 +245,7 @@ const diskSourceReservations: ElementSpec = {
   since: '4.4.0',
   attributes: {
     managed: { doc: 'Whether libvirt starts the helper itself; else <source> names its socket.', value: yesNo },
-    migration: { doc: 'Whether the guest may migrate although it holds reservations.', value: yesNo, unchecked: true },
+    migration: { doc: 'Whether the guest may migrate although it holds reservations.', value: yesNo },
   },
   children: {
     source: { spec: diskSourceReservationsSource },

@@ -121,8 +121,8 @@ const cputuneMemorytune: ElementSpec = {
     node: { spec: {
       doc: 'The limit at one memory controller.',
       attributes: {
-        id: { doc: 'The number of the host\'s node.', value: unsignedInt, required: true },
-        bandwidth: { doc: 'Per cent of the node\'s bandwidth.', value: unsignedInt, required: true },
+        id: { doc: 'The number of the host\'s node.', value: unsignedInt, required: true, enforced: true },
+        bandwidth: { doc: 'Per cent of the node\'s bandwidth.', value: unsignedInt, required: true, enforced: true },
       },
     }, many: true },
   },
@@ -138,7 +138,7 @@ const scheduling: Readonly<Record<string, AttributeSpec>> = {
     idle: 'Runs only when nothing else wants the CPU.',
     fifo: 'Real time: runs until it gives the CPU up by itself.',
     rr: 'Real time, in turns with others of the same priority.',
-  }), required: true },
+  }), required: true, enforced: true },
   priority: { doc: 'The real-time priority, usually 1 to 99; the higher, the sooner.', value: unsignedShort, required: true, when: { '@scheduler': ['fifo', 'rr'] } },
 };
 
@@ -235,7 +235,7 @@ export const cputune: ElementSpec = {
       doc: 'The kernel\'s scheduling class of some vCPUs. Real-time classes can starve the host.',
       since: '1.2.13',
       attributes: {
-        vcpus: { doc: 'The vCPUs it is for, as a list such as 0-3.', value: cpuset, unchecked: true },
+        vcpus: { doc: 'The vCPUs it is for, as a list such as 0-3.', value: cpuset },
         ...scheduling,
       },
     }, many: true },
