@@ -107,6 +107,18 @@ describe('QEMU’s command line', () => {
     expect(args[3]!.element!.xpath).toMatch(/^\/domain\/devices\/disk\[2\]/);
   });
 
+  test('memory, firmware, cards that look alike, logs that are handed over and arguments of one’s own have their elements', () => {
+    const own = domain("<interface type='user'><mac address='52:54:00:00:00:02'/></interface><interface type='user'><mac address='52:54:00:00:00:02'/></interface><serial type='pty'><log file='/l'/><target port='0'/></serial>", "<cpu><numa><cell id='0' cpus='0' memory='32' unit='MiB'/><cell id='1' cpus='1' memory='32' unit='MiB'/></numa></cpu>")
+      .replace('</os>', "<loader readonly='yes' type='pflash'>/fw/code.fd</loader><nvram>/fw/vars.fd</nvram></os>")
+      .replace("<domain type='kvm'>", "<domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>").replace('</devices>', "</devices><qemu:commandline><qemu:arg value='-newarg'/><qemu:arg value='-fw_cfg'/><qemu:arg value='name=opt/a,string=b'/></qemu:commandline>");
+    const line = `/usr/bin/qemu-system-x86_64 -blockdev '{"driver":"file","filename":"/fw/code.fd","node-name":"libvirt-pflash0-storage"}' -blockdev '{"node-name":"libvirt-pflash1-format","driver":"raw","file":"libvirt-pflash1-storage"}' -object '{"qom-type":"memory-backend-ram","id":"pc.ram","size":67108864}' -object '{"qom-type":"memory-backend-ram","id":"ram-node1","size":1}' -global driver=cfi.pflash01,property=secure,value=on -netdev '{"type":"user","id":"hostnet0"}' -device '{"driver":"e1000","netdev":"hostnet0","id":"net0","mac":"52:54:00:00:00:02"}' -netdev '{"type":"user","id":"hostnet1"}' -device '{"driver":"e1000","netdev":"hostnet1","id":"net1","mac":"52:54:00:00:00:02"}' -add-fd set=0,fd=30,opaque=serial0-log -chardev pty,id=charserial0,logfile=/dev/fdset/0 -device '{"driver":"isa-serial","chardev":"charserial0","id":"serial0","index":0}' -object '{"qom-type":"secret","id":"masterKey0","format":"raw","file":"/m"}' -newarg -fw_cfg name=opt/a,string=b`;
+    expect(commandArguments(line, own).map(({ option, element }) => `${option} ${element?.xpath ?? ''}`.trim())).toEqual([
+      '', '-blockdev /domain/os/loader', '-blockdev /domain/os/nvram', '-object /domain/memory', '-object /domain/cpu/numa/cell[2]', '-global /domain/os/loader',
+      '-netdev /domain/devices/interface[1]', '-device /domain/devices/interface[1]', '-netdev /domain/devices/interface[2]', '-device /domain/devices/interface[2]',
+      '-add-fd /domain/devices/serial', '-chardev /domain/devices/serial', '-device /domain/devices/serial', '-object', '-newarg /domain/qemu:commandline/qemu:arg[1]', '-fw_cfg /domain/qemu:commandline/qemu:arg[2]',
+    ]);
+  });
+
   test('of hostile words ends', () => {
     const started = performance.now();
     expect(commandArguments(`${"-device 'a" .repeat(20_000)} -object {{{{ -m '\\'`, text).length).toBeGreaterThan(0);

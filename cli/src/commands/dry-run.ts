@@ -79,6 +79,6 @@ function refusal(file: string, { words, xpath, cause }: DryRunFinding, { line, c
 }
 
 function shown({ written, element }: CommandArgument, lines: ReturnType<typeof createLineIndex>, terminal: Terminal): string {
-  const note = element ? `  ${paint(terminal, 'grey', `# ${printableLine(element.label)}, line ${lines.positionAt(element.span.start).line + 1}`)}` : '';
-  return `${printableLine(written)}${note}`;
+  const note = element ? `${printableLine(element.label)}, line ${lines.positionAt(element.span.start).line + 1}` : "libvirt's own";
+  return `${printableLine(written)}  ${paint(terminal, 'grey', `# ${note}`)}`;
 }

@@ -27,7 +27,7 @@ export function createCommandLines(): CommandLines {
     async show(document, vm, args) {
       const { oneLine } = await import('../../../engine/index.ts');
       const { inFileName } = await import('../plain.ts');
-      const lines = args.map(({ written, element }) => ({ text: oneLine(written, MAX_LINE), note: element ? `  # ${oneLine(element.label, MAX_NOTE)}` : '' }));
+      const lines = args.map(({ written, element }) => ({ text: oneLine(written, MAX_LINE), note: `  # ${element ? oneLine(element.label, MAX_NOTE) : 'libvirt’s own'}` }));
       const file = inFileName(`${vm}.sh`);
       const texts = (opened ??= open());
       const uri = texts.add(inFileName(`QEMU command line of ${vm}`), new Map([[file, lines.map(({ text, note }) => `${text}${note}\n`).join('')]])).get(file)!;

@@ -1,9 +1,9 @@
 import type { Span } from '../../core/span.ts';
 import { deviceName, deviceOf } from '../../schema/device-name.ts';
-import { backEnds } from '../../schema/domain/qemu-arguments.ts';
+import { backEnds, qemuNames } from '../../schema/domain/qemu-arguments.ts';
 import { recognise } from '../../schema/domain/documents.ts';
 import { parseXml } from '../../xml/parse.ts';
-import { child, children, descendants, spanOf, text, value, xpathOf } from '../../xml/query.ts';
+import { child, children, descendants, isElement, localName, spanOf, text, value, xpathOf } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import { meaningOf, partsOf } from '../argument-hover.ts';
 
@@ -74,9 +74,34 @@ const REFERS = new Set(['drive', 'file', 'netdev', 'chardev', 'backing', 'audiod
 function link(options: readonly Option[], domain: Element): (Element | undefined)[] {
   const candidates = options.map(({ option, value: is }) => (option === '' ? [] : resolve(domain, meaningOf(option.replace(/^-+/, ''), is)?.xml)));
   const linked = options.map((option, i) => (candidates[i]!.length > 1 || backEnds.has(option.option) ? speaksOf(option, candidates[i]!) : candidates[i]![0]));
+  options.forEach((option, i) => (linked[i] = ofFixedName(option, domain) ?? linked[i]));
   follow(options, candidates, linked);
   inOrder(options, candidates, linked);
-  return linked;
+  follow(options, candidates, linked);
+  return passedOn(options, domain, linked);
+}
+
+/** Memory and firmware, which libvirt names always alike. */
+function ofFixedName({ value: is }: Option, domain: Element): Element | undefined {
+  for (const [key, name] of partsOf(is)) {
+    if (!NAMES.has(key)) continue;
+    const [pattern, places] = qemuNames.find(([one]) => one.test(name)) ?? [];
+    const found = places?.map((place) => resolve(domain, place)).find((elements) => elements.length > 0);
+    if (found) return found[Number(pattern!.exec(name)?.[1] ?? 0)];
+  }
+  return undefined;
+}
+/** `driver` is what -global speaks of. */
+const NAMES = new Set(['id', 'node-name', 'driver']);
+
+/** Arguments of one's own stand in the command line as they stand in the XML. */
+function passedOn(options: readonly Option[], domain: Element, linked: readonly (Element | undefined)[]): (Element | undefined)[] {
+  const own = domain.children.filter(isElement).filter(({ name }) => name.includes(':') && localName(name) === 'commandline').flatMap((line) => line.children.filter(isElement));
+  const byValue = new Map(own.filter(({ name }) => localName(name) === 'arg').map((arg) => [value(arg, 'value') ?? '', arg]));
+  return options.map(({ option, value: is }, i) => {
+    const arg = byValue.get(option);
+    return option !== '' && arg && (is === '' || byValue.has(is)) ? arg : linked[i];
+  });
 }
 
 /** The elements at a path of the format such as `devices/disk[@device='cdrom']/source`; of an attribute, the element that has it. */
@@ -124,12 +149,13 @@ function follow(options: readonly Option[], candidates: readonly (readonly Eleme
   named.forEach((parts, i) => parts.forEach(([key, id]) => DEFINES.has(key) && definer.set(id, i)));
   for (let pass = 0; pass < 3; pass++) {
     named.forEach((parts, i) => parts.forEach(([key, id]) => {
-      const other = REFERS.has(key) ? definer.get(id) : undefined;
+      const other = REFERS.has(key) ? definer.get(id) : key === 'opaque' ? definer.get(id.replace(/-log$/, '')) : undefined;
       if (other === undefined || other === i) return;
       // Of one device, one argument may mean the device and another its source.
       const alike = (at: number, element: Element | undefined): Element | undefined => (element ? candidates[at]!.find((c) => c === element || (deviceOf(c) !== undefined && deviceOf(c) === deviceOf(element))) : undefined);
-      if (!linked[i]) linked[i] = alike(i, linked[other]);
-      else linked[other] ??= alike(other, linked[i]) ?? (backEnds.has(options[other]!.option) ? linked[i] : undefined);
+      // A file that is handed over has no meaning of its own.
+      if (!linked[i]) linked[i] = key === 'opaque' ? linked[other] : alike(i, linked[other]);
+      else if (key !== 'opaque') linked[other] ??= alike(other, linked[i]) ?? (backEnds.has(options[other]!.option) ? linked[i] : undefined);
     }));
   }
 }

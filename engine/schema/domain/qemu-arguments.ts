@@ -176,6 +176,18 @@ export const qemuDevices: readonly (readonly [prefix: string, argument: QemuArgu
   ['spapr-', of('A device of pseries machines.', 'devices')],
 ];
 
+/**
+ * What libvirt names in a fixed way, and the places of the domain that it comes from, the first that is there counting; a number in the
+ * name picks one of several. libvirt 11.3.0 src/qemu/qemu_command.c (defaultRAMid, ram-node%zu), qemu_process.c (libvirt-pflash%d-…).
+ */
+export const qemuNames: readonly (readonly [name: RegExp, places: readonly string[]])[] = [
+  [/^ram-node(\d{1,3})$/, ['cpu/numa/cell']],
+  [/^[a-z0-9_-]{1,20}\.ram$/, ['memory']],
+  [/^libvirt-pflash0-/, ['os/loader', 'os']],
+  [/^libvirt-pflash1-/, ['os/nvram', 'os']],
+  [/^(?:cfi\.pflash01)$/, ['os/loader', 'os']],
+];
+
 /** The host's ends of devices: only the device that names one tells whose it is. */
 export const backEnds: ReadonlySet<string> = new Set(['-chardev', '-blockdev', '-drive', '-netdev', '-object', '-tpmdev']);
 
