@@ -21,6 +21,7 @@ import _article_hypervisor_not_available from './article/article-hypervisor-not-
 import _article_invalid_configuration from './article/article-invalid-configuration.ts';
 import _article_network_disconnected from './article/article-network-disconnected.ts';
 import _article_vga_init from './article/article-vga-init.ts';
+import _audio_backend_failed from './other/audio-backend-failed.ts';
 import _benign_3rdparty_module from './other/benign-3rdparty-module.ts';
 import _benign_acpi_dsm from './other/benign-acpi-dsm.ts';
 import _benign_apparmor_other from './security-permission/benign-apparmor-other.ts';
@@ -116,6 +117,7 @@ import _cfg_device_property_unknown from './configuration/cfg-device-property-un
 import _cfg_disk_lun_file from './configuration/cfg-disk-lun-file.ts';
 import _cfg_domain_exists from './configuration/cfg-domain-exists.ts';
 import _cfg_drive_addr_dup from './configuration/cfg-drive-addr-dup.ts';
+import _cfg_drive_in_use from './configuration/cfg-drive-in-use.ts';
 import _cfg_hyperv_nonx86 from './configuration/cfg-hyperv-nonx86.ts';
 import _cfg_ide_too_many from './configuration/cfg-ide-too-many.ts';
 import _cfg_ide_unsupported from './configuration/cfg-ide-unsupported.ts';
@@ -137,6 +139,7 @@ import _cfg_numa_node_mem from './configuration/cfg-numa-node-mem.ts';
 import _cfg_pci_addr_invalid from './configuration/cfg-pci-addr-invalid.ts';
 import _cfg_pci_dup from './configuration/cfg-pci-dup.ts';
 import _cfg_qemu_arg_unknown from './configuration/cfg-qemu-arg-unknown.ts';
+import _cfg_qemu_reference_missing from './configuration/cfg-qemu-reference-missing.ts';
 import _cfg_sched_priority from './configuration/cfg-sched-priority.ts';
 import _cfg_setvcpus_over_max from './configuration/cfg-setvcpus-over-max.ts';
 import _cfg_sockpath_long from './configuration/cfg-sockpath-long.ts';
@@ -159,6 +162,7 @@ import _cgroup_partition_missing from './resource/cgroup-partition-missing.ts';
 import _cgroup_write_perm from './security-permission/cgroup-write-perm.ts';
 import _chr_connect_refused from './configuration/chr-connect-refused.ts';
 import _chr_dev_missing from './configuration/chr-dev-missing.ts';
+import _chr_dev_perm from './security-permission/chr-dev-perm.ts';
 import _chr_file_dir_missing from './configuration/chr-file-dir-missing.ts';
 import _chr_port_inuse from './configuration/chr-port-inuse.ts';
 import _chr_socket_dir_missing from './configuration/chr-socket-dir-missing.ts';
@@ -175,6 +179,7 @@ import _cpu_msr_set_failed from './cpu-model/cpu-msr-set-failed.ts';
 import _cpu_tcg_feature from './cpu-model/cpu-tcg-feature.ts';
 import _cpu_tsc_frequency from './cpu-model/cpu-tsc-frequency.ts';
 import _cpu_unknown_host from './cpu-model/cpu-unknown-host.ts';
+import _daemon_acl_denied from './security-permission/daemon-acl-denied.ts';
 import _daemon_ca_cert_missing from './daemon-connection/daemon-ca-cert-missing.ts';
 import _daemon_cause_unknown from './other/daemon-cause-unknown.ts';
 import _daemon_client_closed from './daemon-connection/daemon-client-closed.ts';
@@ -194,6 +199,8 @@ import _daemon_keepalive from './daemon-connection/daemon-keepalive.ts';
 import _daemon_lib_version from './daemon-connection/daemon-lib-version.ts';
 import _daemon_log_nospace from './resource/daemon-log-nospace.ts';
 import _daemon_log_outputs from './configuration/daemon-log-outputs.ts';
+import _daemon_log_perm from './security-permission/daemon-log-perm.ts';
+import _daemon_machine_exists from './daemon-connection/daemon-machine-exists.ts';
 import _daemon_max_clients from './daemon-connection/daemon-max-clients.ts';
 import _daemon_max_requests from './daemon-connection/daemon-max-requests.ts';
 import _daemon_no_driver_uri from './daemon-connection/daemon-no-driver-uri.ts';
@@ -205,16 +212,21 @@ import _daemon_polkit_pkcheck from './daemon-connection/daemon-polkit-pkcheck.ts
 import _daemon_probe_failed from './daemon-connection/daemon-probe-failed.ts';
 import _daemon_probe_modules from './driver/daemon-probe-modules.ts';
 import _daemon_qemu_binary_missing from './daemon-connection/daemon-qemu-binary-missing.ts';
+import _daemon_readonly_conn from './daemon-connection/daemon-readonly-conn.ts';
 import _daemon_sasl_auth from './security-permission/daemon-sasl-auth.ts';
 import _daemon_service_failed from './daemon-connection/daemon-service-failed.ts';
 import _daemon_sigkill_busy from './resource/daemon-sigkill-busy.ts';
 import _daemon_sock_missing from './daemon-connection/daemon-sock-missing.ts';
 import _daemon_sock_refused from './daemon-connection/daemon-sock-refused.ts';
+import _daemon_ssh_auth from './daemon-connection/daemon-ssh-auth.ts';
+import _daemon_ssh_connect from './daemon-connection/daemon-ssh-connect.ts';
+import _daemon_ssh_no_nc from './daemon-connection/daemon-ssh-no-nc.ts';
 import _daemon_start_limit from './daemon-connection/daemon-start-limit.ts';
 import _daemon_state_init_failed from './daemon-connection/daemon-state-init-failed.ts';
 import _daemon_state_lock from './daemon-connection/daemon-state-lock.ts';
 import _daemon_state_nospace from './resource/daemon-state-nospace.ts';
 import _daemon_state_readonly from './storage/daemon-state-readonly.ts';
+import _daemon_tls_cert_load from './daemon-connection/daemon-tls-cert-load.ts';
 import _daemon_virtlockd_sock from './daemon-connection/daemon-virtlockd-sock.ts';
 import _daemon_virtlogd_sock from './daemon-connection/daemon-virtlogd-sock.ts';
 import _drv_kvm_exec_format from './driver/drv-kvm-exec-format.ts';
@@ -233,6 +245,7 @@ import _errno_enomem from './article/errno-enomem.ts';
 import _errno_enxio from './article/errno-enxio.ts';
 import _errno_eperm from './article/errno-eperm.ts';
 import _fs_source_missing from './storage/fs-source-missing.ts';
+import _fs_virtiofsd_died from './driver/fs-virtiofsd-died.ts';
 import _fs_virtiofsd_missing from './storage/fs-virtiofsd-missing.ts';
 import _fsdev_9p_perm from './security-permission/fsdev-9p-perm.ts';
 import _fw_bds_notfound from './firmware/fw-bds-notfound.ts';
@@ -250,6 +263,7 @@ import _fw_secureboot_denied from './firmware/fw-secureboot-denied.ts';
 import _fw_secureboot_machine from './firmware/fw-secureboot-machine.ts';
 import _fw_secureboot_smm from './firmware/fw-secureboot-smm.ts';
 import _fw_smm_ud from './firmware/fw-smm-ud.ts';
+import _fw_vars_mismatch from './firmware/fw-vars-mismatch.ts';
 import _fw_vars_perm from './firmware/fw-vars-perm.ts';
 import _gfx_egl_init from './graphics/gfx-egl-init.ts';
 import _gfx_egl_missing_ext from './graphics/gfx-egl-missing-ext.ts';
@@ -281,12 +295,15 @@ import _guest_no_bootable from './guest/guest-no-bootable.ts';
 import _guest_oom_kill from './guest/guest-oom-kill.ts';
 import _guest_oom_panic from './guest/guest-oom-panic.ts';
 import _guest_panic from './guest/guest-panic.ts';
+import _guest_reboot_destroyed from './guest/guest-reboot-destroyed.ts';
 import _guest_root_mount from './guest/guest-root-mount.ts';
 import _guest_soft_lockup from './guest/guest-soft-lockup.ts';
 import _guest_triple_fault from './guest/guest-triple-fault.ts';
 import _guest_tsc_unstable from './guest/guest-tsc-unstable.ts';
+import _guest_unplug_rejected from './guest/guest-unplug-rejected.ts';
 import _guest_usb_config from './guest/guest-usb-config.ts';
 import _guest_virtiofs_mount from './guest/guest-virtiofs-mount.ts';
+import _host_aio_unavailable from './resource/host-aio-unavailable.ts';
 import _host_edac_ce from './resource/host-edac-ce.ts';
 import _host_hung_task from './storage/host-hung-task.ts';
 import _host_mce from './resource/host-mce.ts';
@@ -310,11 +327,13 @@ import _img_backing_perm from './security-permission/img-backing-perm.ts';
 import _img_corrupt_flag from './storage/img-corrupt-flag.ts';
 import _img_corrupt_mark from './storage/img-corrupt-mark.ts';
 import _img_create_path from './storage/img-create-path.ts';
+import _img_drive_empty from './storage/img-drive-empty.ts';
 import _img_format_probe from './configuration/img-format-probe.ts';
 import _img_is_directory from './storage/img-is-directory.ts';
 import _img_lock_byte from './storage/img-lock-byte.ts';
 import _img_missing from './storage/img-missing.ts';
 import _img_nfs_perm from './security-permission/img-nfs-perm.ts';
+import _img_node_readonly from './storage/img-node-readonly.ts';
 import _img_not_seekable from './configuration/img-not-seekable.ts';
 import _img_odirect from './storage/img-odirect.ts';
 import _img_perm_access from './security-permission/img-perm-access.ts';
@@ -348,12 +367,16 @@ import _kvm_emulation_failure from './hardware-virtualization/kvm-emulation-fail
 import _kvm_entry_cont_reset from './other/kvm-entry-cont-reset.ts';
 import _kvm_entry_failed_0 from './hardware-virtualization/kvm-entry-failed-0.ts';
 import _kvm_entry_failed from './hardware-virtualization/kvm-entry-failed.ts';
+import _kvm_memory_region from './hardware-virtualization/kvm-memory-region.ts';
 import _kvm_put_registers from './cpu-model/kvm-put-registers.ts';
 import _kvm_run_bad_address from './resource/kvm-run-bad-address.ts';
+import _kvm_run_failed from './hardware-virtualization/kvm-run-failed.ts';
 import _kvm_split_lock from './resource/kvm-split-lock.ts';
 import _kvm_tcg_fallback from './hardware-virtualization/kvm-tcg-fallback.ts';
+import _kvm_vcpu_create from './hardware-virtualization/kvm-vcpu-create.ts';
 import _libguestfs_appliance from './other/libguestfs-appliance.ts';
 import _mem_32bit_host from './resource/mem-32bit-host.ts';
+import _mem_backing_open from './resource/mem-backing-open.ts';
 import _mem_cgroup_oom from './resource/mem-cgroup-oom.ts';
 import _mem_guest_alloc from './resource/mem-guest-alloc.ts';
 import _mem_hard_limit_too_low from './configuration/mem-hard-limit-too-low.ts';
@@ -364,11 +387,14 @@ import _mem_memlock_setlimit from './security-permission/mem-memlock-setlimit.ts
 import _mem_nvdimm_path_missing from './configuration/mem-nvdimm-path-missing.ts';
 import _mem_phys_bits from './configuration/mem-phys-bits.ts';
 import _mem_prealloc_insufficient from './resource/mem-prealloc-insufficient.ts';
+import _migr_abi_mismatch from './migration/migr-abi-mismatch.ts';
 import _migr_aborted from './migration/migr-aborted.ts';
 import _migr_already_executed from './migration/migr-already-executed.ts';
 import _migr_cpu_missing from './migration/migr-cpu-missing.ts';
+import _migr_disk_failed from './migration/migr-disk-failed.ts';
 import _migr_disk_missing_dest from './migration/migr-disk-missing-dest.ts';
 import _migr_features_unsupported from './migration/migr-features-unsupported.ts';
+import _migr_inactivate_failed from './migration/migr-inactivate-failed.ts';
 import _migr_load_state from './migration/migr-load-state.ts';
 import _migr_refused from './migration/migr-refused.ts';
 import _migr_resolve from './migration/migr-resolve.ts';
@@ -381,12 +407,14 @@ import _mon_conn_reset from './daemon-connection/mon-conn-reset.ts';
 import _mon_eof from './daemon-connection/mon-eof.ts';
 import _mon_socket_gone from './daemon-connection/mon-socket-gone.ts';
 import _net_bandwidth_floor from './network/net-bandwidth-floor.ts';
+import _net_bridge_create_perm from './security-permission/net-bridge-create-perm.ts';
 import _net_bridge_exists from './network/net-bridge-exists.ts';
 import _net_bridge_helper_acl from './network/net-bridge-helper-acl.ts';
 import _net_bridge_helper_missing from './network/net-bridge-helper-missing.ts';
 import _net_bridge_helper_suid from './network/net-bridge-helper-suid.ts';
 import _net_bridge_missing from './network/net-bridge-missing.ts';
 import _net_bridge_name_used from './network/net-bridge-name-used.ts';
+import _net_bridge_port_busy from './network/net-bridge-port-busy.ts';
 import _net_direct_iface_missing from './network/net-direct-iface-missing.ts';
 import _net_dnsmasq_exit from './network/net-dnsmasq-exit.ts';
 import _net_dnsmasq_hosts from './network/net-dnsmasq-hosts.ts';
@@ -394,9 +422,11 @@ import _net_dnsmasq_missing from './network/net-dnsmasq-missing.ts';
 import _net_dnsmasq_version from './network/net-dnsmasq-version.ts';
 import _net_firewall_apply from './network/net-firewall-apply.ts';
 import _net_firewall_flushed from './network/net-firewall-flushed.ts';
+import _net_firewalld_zone from './network/net-firewalld-zone.ts';
 import _net_hostdev_pool_names from './network/net-hostdev-pool-names.ts';
 import _net_hostfwd from './network/net-hostfwd.ts';
 import _net_iface_missing from './network/net-iface-missing.ts';
+import _net_ip_forward from './network/net-ip-forward.ts';
 import _net_kubevirt_bridge_exists from './network/net-kubevirt-bridge-exists.ts';
 import _net_mac_duplicate from './network/net-mac-duplicate.ts';
 import _net_macvlan_busy from './network/net-macvlan-busy.ts';
@@ -406,6 +436,7 @@ import _net_model_invalid from './network/net-model-invalid.ts';
 import _net_not_a_bridge from './network/net-not-a-bridge.ts';
 import _net_not_active from './network/net-not-active.ts';
 import _net_not_found from './network/net-not-found.ts';
+import _net_nwfilter_driver from './network/net-nwfilter-driver.ts';
 import _net_nwfilter_missing from './network/net-nwfilter-missing.ts';
 import _net_ovs_dev_missing from './network/net-ovs-dev-missing.ts';
 import _net_ovs_missing from './network/net-ovs-missing.ts';
@@ -413,6 +444,7 @@ import _net_ovs_no_virtualport from './network/net-ovs-no-virtualport.ts';
 import _net_ovs_port_exists from './network/net-ovs-port-exists.ts';
 import _net_ovs_port from './network/net-ovs-port.ts';
 import _net_passt_unsupported from './network/net-passt-unsupported.ts';
+import _net_portgroup_missing from './network/net-portgroup-missing.ts';
 import _net_script_missing from './network/net-script-missing.ts';
 import _net_subnet_in_use from './network/net-subnet-in-use.ts';
 import _net_tap_create from './network/net-tap-create.ts';
@@ -433,6 +465,7 @@ import _nova_vif_plugin_missing from './network/nova-vif-plugin-missing.ts';
 import _numa_cell_cpus from './configuration/numa-cell-cpus.ts';
 import _numa_cpuset_mems from './resource/numa-cpuset-mems.ts';
 import _numa_memnode_cell from './configuration/numa-memnode-cell.ts';
+import _numa_memory_sum from './configuration/numa-memory-sum.ts';
 import _numa_node_unavailable from './resource/numa-node-unavailable.ts';
 import _pve_lock_timeout from './daemon-connection/pve-lock-timeout.ts';
 import _pve_qmeventd_sock from './daemon-connection/pve-qmeventd-sock.ts';
@@ -449,6 +482,7 @@ import _rng_dev_missing from './configuration/rng-dev-missing.ts';
 import _rng_egd_refused from './configuration/rng-egd-refused.ts';
 import _s390_pgste from './hardware-virtualization/s390-pgste.ts';
 import _scsi_hostdev_missing from './passthrough/scsi-hostdev-missing.ts';
+import _scsi_passthrough_failed from './passthrough/scsi-passthrough-failed.ts';
 import _sec_apparmor_denied_noise from './security-permission/sec-apparmor-denied-noise.ts';
 import _sec_apparmor_denied from './security-permission/sec-apparmor-denied.ts';
 import _sec_apparmor_exec_emulator from './security-permission/sec-apparmor-exec-emulator.ts';
@@ -481,6 +515,7 @@ import _snap_save_nospace from './storage/snap-save-nospace.ts';
 import _stor_block_resize from './storage/stor-block-resize.ts';
 import _stor_btrfs_csum from './storage/stor-btrfs-csum.ts';
 import _stor_ext4_error from './storage/stor-ext4-error.ts';
+import _stor_http_open from './storage/stor-http-open.ts';
 import _stor_iscsi_chap from './storage/stor-iscsi-chap.ts';
 import _stor_iscsi_conn_error from './storage/stor-iscsi-conn-error.ts';
 import _stor_iscsi_login from './storage/stor-iscsi-login.ts';
@@ -488,12 +523,14 @@ import _stor_iscsid_down from './storage/stor-iscsid-down.ts';
 import _stor_luks_passphrase from './storage/stor-luks-passphrase.ts';
 import _stor_lvm_global_lock from './storage/stor-lvm-global-lock.ts';
 import _stor_lvm_tools_missing from './storage/stor-lvm-tools-missing.ts';
+import _stor_lvm_vg_missing from './storage/stor-lvm-vg-missing.ts';
 import _stor_nbd_export_missing from './storage/stor-nbd-export-missing.ts';
 import _stor_nbd_lost from './storage/stor-nbd-lost.ts';
 import _stor_nbd_refused from './storage/stor-nbd-refused.ts';
 import _stor_nfs_client_missing from './storage/stor-nfs-client-missing.ts';
 import _stor_nfs_create_eperm from './storage/stor-nfs-create-eperm.ts';
 import _stor_nfs_not_responding from './storage/stor-nfs-not-responding.ts';
+import _stor_pool_conflict from './storage/stor-pool-conflict.ts';
 import _stor_pool_create_failed from './storage/stor-pool-create-failed.ts';
 import _stor_pool_dir_missing from './storage/stor-pool-dir-missing.ts';
 import _stor_pool_enospc from './storage/stor-pool-enospc.ts';
@@ -505,7 +542,9 @@ import _stor_rbd_mon_connect from './storage/stor-rbd-mon-connect.ts';
 import _stor_rbd_open from './storage/stor-rbd-open.ts';
 import _stor_sanlock_lease from './storage/stor-sanlock-lease.ts';
 import _stor_secret_no_value from './storage/stor-secret-no-value.ts';
+import _stor_ssh_open from './storage/stor-ssh-open.ts';
 import _stor_vhost_user_sock from './storage/stor-vhost-user-sock.ts';
+import _stor_vol_exists from './storage/stor-vol-exists.ts';
 import _tpm_binary_missing from './tpm/tpm-binary-missing.ts';
 import _tpm_dev_missing from './tpm/tpm-dev-missing.ts';
 import _tpm_model_version from './tpm/tpm-model-version.ts';
@@ -562,6 +601,8 @@ import _up_virtio_bogus from './driver/up-virtio-bogus.ts';
 import _up_vnc_no_port from './graphics/up-vnc-no-port.ts';
 import _up_vol_missing from './storage/up-vol-missing.ts';
 import _up_xfs_io from './storage/up-xfs-io.ts';
+import _usb_dev_perm from './security-permission/usb-dev-perm.ts';
+import _usb_host_ambiguous from './passthrough/usb-host-ambiguous.ts';
 import _usb_host_not_found from './passthrough/usb-host-not-found.ts';
 import _usb_no_host_bus from './passthrough/usb-no-host-bus.ts';
 import _usb_redir_access from './passthrough/usb-redir-access.ts';
@@ -571,6 +612,7 @@ import _vfio_bar_cant_reserve from './passthrough/vfio-bar-cant-reserve.ts';
 import _vfio_bind_failed from './passthrough/vfio-bind-failed.ts';
 import _vfio_bus_reset_active from './passthrough/vfio-bus-reset-active.ts';
 import _vfio_d3cold_stuck from './passthrough/vfio-d3cold-stuck.ts';
+import _vfio_device_error from './passthrough/vfio-device-error.ts';
 import _vfio_device_in_use from './passthrough/vfio-device-in-use.ts';
 import _vfio_device_request_blocked from './passthrough/vfio-device-request-blocked.ts';
 import _vfio_group_node_missing from './passthrough/vfio-group-node-missing.ts';
@@ -579,6 +621,7 @@ import _vfio_gvt_populate from './passthrough/vfio-gvt-populate.ts';
 import _vfio_host_no_passthrough from './passthrough/vfio-host-no-passthrough.ts';
 import _vfio_map_dma_enomem from './passthrough/vfio-map-dma-enomem.ts';
 import _vfio_map_dma from './passthrough/vfio-map-dma.ts';
+import _vfio_mdev_missing from './passthrough/vfio-mdev-missing.ts';
 import _vfio_mdev_no_vfio from './passthrough/vfio-mdev-no-vfio.ts';
 import _vfio_memlock_setlimit from './passthrough/vfio-memlock-setlimit.ts';
 import _vfio_memlock from './passthrough/vfio-memlock.ts';
@@ -590,6 +633,8 @@ import _vfio_set_iommu_eio from './passthrough/vfio-set-iommu-eio.ts';
 import _vgpu_mdevctl_missing from './passthrough/vgpu-mdevctl-missing.ts';
 import _vgpu_start_failed from './passthrough/vgpu-start-failed.ts';
 import _vgpu_uuid from './passthrough/vgpu-uuid.ts';
+import _vhost_backend_lost from './driver/vhost-backend-lost.ts';
+import _vhost_net_fallback from './network/vhost-net-fallback.ts';
 import _virsh_already_running from './configuration/virsh-already-running.ts';
 import _virsh_disk_not_found from './configuration/virsh-disk-not-found.ts';
 import _virsh_domain_not_found from './configuration/virsh-domain-not-found.ts';
@@ -632,6 +677,7 @@ export const signatures: readonly Signature[] = [
   _article_invalid_configuration,
   _article_network_disconnected,
   _article_vga_init,
+  _audio_backend_failed,
   _benign_3rdparty_module,
   _benign_acpi_dsm,
   _benign_apparmor_other,
@@ -727,6 +773,7 @@ export const signatures: readonly Signature[] = [
   _cfg_disk_lun_file,
   _cfg_domain_exists,
   _cfg_drive_addr_dup,
+  _cfg_drive_in_use,
   _cfg_hyperv_nonx86,
   _cfg_ide_too_many,
   _cfg_ide_unsupported,
@@ -748,6 +795,7 @@ export const signatures: readonly Signature[] = [
   _cfg_pci_addr_invalid,
   _cfg_pci_dup,
   _cfg_qemu_arg_unknown,
+  _cfg_qemu_reference_missing,
   _cfg_sched_priority,
   _cfg_setvcpus_over_max,
   _cfg_sockpath_long,
@@ -770,6 +818,7 @@ export const signatures: readonly Signature[] = [
   _cgroup_write_perm,
   _chr_connect_refused,
   _chr_dev_missing,
+  _chr_dev_perm,
   _chr_file_dir_missing,
   _chr_port_inuse,
   _chr_socket_dir_missing,
@@ -786,6 +835,7 @@ export const signatures: readonly Signature[] = [
   _cpu_tcg_feature,
   _cpu_tsc_frequency,
   _cpu_unknown_host,
+  _daemon_acl_denied,
   _daemon_ca_cert_missing,
   _daemon_cause_unknown,
   _daemon_client_closed,
@@ -805,6 +855,8 @@ export const signatures: readonly Signature[] = [
   _daemon_lib_version,
   _daemon_log_nospace,
   _daemon_log_outputs,
+  _daemon_log_perm,
+  _daemon_machine_exists,
   _daemon_max_clients,
   _daemon_max_requests,
   _daemon_no_driver_uri,
@@ -816,16 +868,21 @@ export const signatures: readonly Signature[] = [
   _daemon_probe_failed,
   _daemon_probe_modules,
   _daemon_qemu_binary_missing,
+  _daemon_readonly_conn,
   _daemon_sasl_auth,
   _daemon_service_failed,
   _daemon_sigkill_busy,
   _daemon_sock_missing,
   _daemon_sock_refused,
+  _daemon_ssh_auth,
+  _daemon_ssh_connect,
+  _daemon_ssh_no_nc,
   _daemon_start_limit,
   _daemon_state_init_failed,
   _daemon_state_lock,
   _daemon_state_nospace,
   _daemon_state_readonly,
+  _daemon_tls_cert_load,
   _daemon_virtlockd_sock,
   _daemon_virtlogd_sock,
   _drv_kvm_exec_format,
@@ -844,6 +901,7 @@ export const signatures: readonly Signature[] = [
   _errno_enxio,
   _errno_eperm,
   _fs_source_missing,
+  _fs_virtiofsd_died,
   _fs_virtiofsd_missing,
   _fsdev_9p_perm,
   _fw_bds_notfound,
@@ -861,6 +919,7 @@ export const signatures: readonly Signature[] = [
   _fw_secureboot_machine,
   _fw_secureboot_smm,
   _fw_smm_ud,
+  _fw_vars_mismatch,
   _fw_vars_perm,
   _gfx_egl_init,
   _gfx_egl_missing_ext,
@@ -892,12 +951,15 @@ export const signatures: readonly Signature[] = [
   _guest_oom_kill,
   _guest_oom_panic,
   _guest_panic,
+  _guest_reboot_destroyed,
   _guest_root_mount,
   _guest_soft_lockup,
   _guest_triple_fault,
   _guest_tsc_unstable,
+  _guest_unplug_rejected,
   _guest_usb_config,
   _guest_virtiofs_mount,
+  _host_aio_unavailable,
   _host_edac_ce,
   _host_hung_task,
   _host_mce,
@@ -921,11 +983,13 @@ export const signatures: readonly Signature[] = [
   _img_corrupt_flag,
   _img_corrupt_mark,
   _img_create_path,
+  _img_drive_empty,
   _img_format_probe,
   _img_is_directory,
   _img_lock_byte,
   _img_missing,
   _img_nfs_perm,
+  _img_node_readonly,
   _img_not_seekable,
   _img_odirect,
   _img_perm_access,
@@ -959,12 +1023,16 @@ export const signatures: readonly Signature[] = [
   _kvm_entry_cont_reset,
   _kvm_entry_failed_0,
   _kvm_entry_failed,
+  _kvm_memory_region,
   _kvm_put_registers,
   _kvm_run_bad_address,
+  _kvm_run_failed,
   _kvm_split_lock,
   _kvm_tcg_fallback,
+  _kvm_vcpu_create,
   _libguestfs_appliance,
   _mem_32bit_host,
+  _mem_backing_open,
   _mem_cgroup_oom,
   _mem_guest_alloc,
   _mem_hard_limit_too_low,
@@ -975,11 +1043,14 @@ export const signatures: readonly Signature[] = [
   _mem_nvdimm_path_missing,
   _mem_phys_bits,
   _mem_prealloc_insufficient,
+  _migr_abi_mismatch,
   _migr_aborted,
   _migr_already_executed,
   _migr_cpu_missing,
+  _migr_disk_failed,
   _migr_disk_missing_dest,
   _migr_features_unsupported,
+  _migr_inactivate_failed,
   _migr_load_state,
   _migr_refused,
   _migr_resolve,
@@ -992,12 +1063,14 @@ export const signatures: readonly Signature[] = [
   _mon_eof,
   _mon_socket_gone,
   _net_bandwidth_floor,
+  _net_bridge_create_perm,
   _net_bridge_exists,
   _net_bridge_helper_acl,
   _net_bridge_helper_missing,
   _net_bridge_helper_suid,
   _net_bridge_missing,
   _net_bridge_name_used,
+  _net_bridge_port_busy,
   _net_direct_iface_missing,
   _net_dnsmasq_exit,
   _net_dnsmasq_hosts,
@@ -1005,9 +1078,11 @@ export const signatures: readonly Signature[] = [
   _net_dnsmasq_version,
   _net_firewall_apply,
   _net_firewall_flushed,
+  _net_firewalld_zone,
   _net_hostdev_pool_names,
   _net_hostfwd,
   _net_iface_missing,
+  _net_ip_forward,
   _net_kubevirt_bridge_exists,
   _net_mac_duplicate,
   _net_macvlan_busy,
@@ -1017,6 +1092,7 @@ export const signatures: readonly Signature[] = [
   _net_not_a_bridge,
   _net_not_active,
   _net_not_found,
+  _net_nwfilter_driver,
   _net_nwfilter_missing,
   _net_ovs_dev_missing,
   _net_ovs_missing,
@@ -1024,6 +1100,7 @@ export const signatures: readonly Signature[] = [
   _net_ovs_port_exists,
   _net_ovs_port,
   _net_passt_unsupported,
+  _net_portgroup_missing,
   _net_script_missing,
   _net_subnet_in_use,
   _net_tap_create,
@@ -1044,6 +1121,7 @@ export const signatures: readonly Signature[] = [
   _numa_cell_cpus,
   _numa_cpuset_mems,
   _numa_memnode_cell,
+  _numa_memory_sum,
   _numa_node_unavailable,
   _pve_lock_timeout,
   _pve_qmeventd_sock,
@@ -1060,6 +1138,7 @@ export const signatures: readonly Signature[] = [
   _rng_egd_refused,
   _s390_pgste,
   _scsi_hostdev_missing,
+  _scsi_passthrough_failed,
   _sec_apparmor_denied_noise,
   _sec_apparmor_denied,
   _sec_apparmor_exec_emulator,
@@ -1092,6 +1171,7 @@ export const signatures: readonly Signature[] = [
   _stor_block_resize,
   _stor_btrfs_csum,
   _stor_ext4_error,
+  _stor_http_open,
   _stor_iscsi_chap,
   _stor_iscsi_conn_error,
   _stor_iscsi_login,
@@ -1099,12 +1179,14 @@ export const signatures: readonly Signature[] = [
   _stor_luks_passphrase,
   _stor_lvm_global_lock,
   _stor_lvm_tools_missing,
+  _stor_lvm_vg_missing,
   _stor_nbd_export_missing,
   _stor_nbd_lost,
   _stor_nbd_refused,
   _stor_nfs_client_missing,
   _stor_nfs_create_eperm,
   _stor_nfs_not_responding,
+  _stor_pool_conflict,
   _stor_pool_create_failed,
   _stor_pool_dir_missing,
   _stor_pool_enospc,
@@ -1116,7 +1198,9 @@ export const signatures: readonly Signature[] = [
   _stor_rbd_open,
   _stor_sanlock_lease,
   _stor_secret_no_value,
+  _stor_ssh_open,
   _stor_vhost_user_sock,
+  _stor_vol_exists,
   _tpm_binary_missing,
   _tpm_dev_missing,
   _tpm_model_version,
@@ -1173,6 +1257,8 @@ export const signatures: readonly Signature[] = [
   _up_vnc_no_port,
   _up_vol_missing,
   _up_xfs_io,
+  _usb_dev_perm,
+  _usb_host_ambiguous,
   _usb_host_not_found,
   _usb_no_host_bus,
   _usb_redir_access,
@@ -1182,6 +1268,7 @@ export const signatures: readonly Signature[] = [
   _vfio_bind_failed,
   _vfio_bus_reset_active,
   _vfio_d3cold_stuck,
+  _vfio_device_error,
   _vfio_device_in_use,
   _vfio_device_request_blocked,
   _vfio_group_node_missing,
@@ -1190,6 +1277,7 @@ export const signatures: readonly Signature[] = [
   _vfio_host_no_passthrough,
   _vfio_map_dma_enomem,
   _vfio_map_dma,
+  _vfio_mdev_missing,
   _vfio_mdev_no_vfio,
   _vfio_memlock_setlimit,
   _vfio_memlock,
@@ -1201,6 +1289,8 @@ export const signatures: readonly Signature[] = [
   _vgpu_mdevctl_missing,
   _vgpu_start_failed,
   _vgpu_uuid,
+  _vhost_backend_lost,
+  _vhost_net_fallback,
   _virsh_already_running,
   _virsh_disk_not_found,
   _virsh_domain_not_found,

@@ -6,6 +6,8 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The installed QEMU lacks a device or feature of the XML',
   match: [
+    "network backend '{backend:quoted}' is not compiled into this binary",
+    "-(display|audiodev|chardev|netdev) {arguments}Parameter '(type|driver|backend)' does not accept value '{value:quoted}'",
     "(This|this) (QEMU|qemu) doesn't support ",
     'not supported by this version of (QEMU|qemu)',
     'not supported (by|in|with) this QEMU$',
@@ -26,6 +28,6 @@ export default defineSignature({
   xml: [{ path: 'devices' }],
   yieldsTo: ['gfx-spice-not-compiled', 'gfx-video-model-unsupported', 'sev-unsupported', 'cfg-ide-unsupported', 'tpm-version-unsupported', 'net-passt-unsupported', 'cfg-iommu-machine', 'cfg-virtiofs-shared-mem'],
   witness: { source: 'libvirt 9.0.0 and 11.3.0, src/qemu/qemu_validate.c', text: "The '%1$s' device is not supported by this QEMU binary" },
-  samples: ['error: unsupported configuration: vsock device is not supported with this QEMU binary', "error: unsupported configuration: virtio-pmem isn't supported by this QEMU binary", 'error: unsupported configuration: sdl graphics are not supported with this QEMU'],
-  nearMisses: ['IDE controllers are unsupported for this QEMU binary or machine type', 'SEV supported'],
+  samples: ["qemu-system-x86_64: -netdev user,id=n7: network backend 'user' is not compiled into this binary", "qemu-system-x86_64: -display gtk: Parameter 'type' does not accept value 'gtk'", 'error: unsupported configuration: vsock device is not supported with this QEMU binary', "error: unsupported configuration: virtio-pmem isn't supported by this QEMU binary", 'error: unsupported configuration: sdl graphics are not supported with this QEMU'],
+  nearMisses: ["qemu-system-x86_64: -object pear: Parameter 'policy' does not accept value 'gtk'", 'IDE controllers are unsupported for this QEMU binary or machine type', 'SEV supported'],
 });

@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'No libvirt daemon is listening',
   match: [
+    'End of file while reading data: (Ncat|nc){what}No such file or directory',
     "ailed to connect socket to '{socket:quoted}': (No such|Datei oder Verzeichnis nicht gefunden|Aucun fichier ou dossier de ce type|No existe el archivo o el directorio|No existe el fichero o el directorio|File o directory non esistente|Arquivo ou diretório inexistente|Ficheiro ou directoria inexistente|Nie ma takiego pliku ani katalogu|Нет такого файла или каталога|没有那个文件或目录|沒有此一檔案或目錄|そのようなファイルやディレクトリはありません|Filen eller katalogen finns inte|Bestand of map bestaat niet|Adresář nebo soubor neexistuje|그런 파일이나 디렉터리가 없습니다)",
     "nable to connect to '{socket:quoted}', libvirtd may need to be started: No such",
     'dial unix {socket:path}-sock: connect: no such file or directory',
@@ -41,6 +42,8 @@ export default defineSignature({
     text: "Failed to connect socket to '%1$s'",
   },
   samples: [
+    'error: End of file while reading data: nc: unix connect failed: No such file or directory: Input/output error',
+    'error: End of file while reading data: Ncat: No such file or directory.: Input/output error',
     "error: failed to connect to the hypervisor\nerror: Failed to connect socket to '/run/libvirt/virtqemud-sock': No such file or directory",
     "libvirt.libvirtError: Failed to connect socket to '/run/user/1000/libvirt/libvirt-sock': No such file or directory",
     'Error: failed to dial libvirt: dial unix /var/run/libvirt/libvirt-sock: connect: no such file or directory',

@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The migration was aborted',
   match: [
+    "job 'migration{which:quoted}' (unexpectedly failed|failed|canceled by client|is not active)",
     'operation aborted: (migration|job)', 'migration( out| in|) job: (canceled by client|unexpectedly failed|is not active|failed due to I/O error)', '(M|m)igration (was |)(aborted|canceled|cancelled|aborted by)',
     'Lost connection to destination host', 'The connection which controls migration of domain', 'Live (M|m)igration failure: operation aborted', "but we don't know if the domain was successfully started on destination",
   ],
@@ -15,6 +16,6 @@ export default defineSignature({
   checks: [{ command: 'virsh domjobinfo VM --completed' }, { command: 'tail -40 /var/log/libvirt/qemu/VM.log', look: 'on the target' }],
   yieldsTo: ['migr-tls-cert', 'migr-load-state', 'migr-features-unsupported', 'migr-refused', 'migr-resolve', 'migr-cpu-missing', 'migr-disk-missing-dest'],
   witness: { source: 'libvirt 9.0.0 and 11.3.0, src/qemu/qemu_migration.c qemuMigrationJobCheckStatus', text: '%1$s: %2$s' },
-  samples: ['error: operation aborted: migration out job: canceled by client', 'error: operation failed: migration out job: unexpectedly failed', 'error: operation failed: Lost connection to destination host'],
-  nearMisses: ['migration job already executed', 'migration out job: Cannot write to TLS channel: Input/output error'],
+  samples: ["error: operation failed: job 'migration out' unexpectedly failed", "error: operation failed: job 'migration out' failed: Unable to write to socket: Broken pipe", "error: operation aborted: job 'migration out' canceled by client", 'error: operation aborted: migration out job: canceled by client', 'error: operation failed: migration out job: unexpectedly failed', 'error: operation failed: Lost connection to destination host'],
+  nearMisses: ["error: operation failed: job 'backup' failed", 'migration job already executed', 'migration out job: Cannot write to TLS channel: Input/output error'],
 });

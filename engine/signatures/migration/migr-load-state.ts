@@ -6,6 +6,8 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The target cannot read the migrated device state',
   match: [
+    'Not a migration stream',
+    'Unsupported migration stream version',
     'error while loading state (for instance|section id)', 'Failed to load {device:word}/{part:path}:{field:word}', 'Failed to load {device:word}:{field:word}$', 'load of migration failed: {error}', 'Unknown savevm section', 'Unknown ramblock "{block:quoted}", cannot accept migration',
     "Machine type received is '{there:quoted}' and local is '{here:quoted}'", '(Size|Length) mismatch: {block:path}: {a:hex}', 'incoming version_id {id:number} is too (new|old)', 'get_pci_config_device: Bad config data', 'Missing section footer for {device}',
   ],
@@ -16,6 +18,6 @@ export default defineSignature({
   xml: [{ path: 'os/type/@machine' }],
   yieldsTo: ['migr-features-unsupported'],
   witness: { source: 'QEMU 7.2 and 10.0, migration/savevm.c, migration/vmstate.c, migration/ram.c', text: "error while loading state for instance 0x%\"PRIx32\" of device '%s'" },
-  samples: ["qemu-kvm: error while loading state for instance 0x0 of device 'ram'", 'qemu-system-x86_64: Failed to load virtio_pci/modern_queue_state:desc', 'qemu-kvm: load of migration failed: Invalid argument'],
+  samples: ['qemu-system-x86_64: Not a migration stream', "qemu-kvm: error while loading state for instance 0x0 of device 'ram'", 'qemu-system-x86_64: Failed to load virtio_pci/modern_queue_state:desc', 'qemu-kvm: load of migration failed: Invalid argument'],
   nearMisses: ['Failed to load module: nvidia', 'loading state'],
 });

@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The NUMA binding names nodes that are not there',
   match: [
+    'annot bind memory to host NUMA nodes: {error}',
     "nable to write to '{dir:quoted}cpuset.mems': (Invalid argument|Numerical result out of range|No space left on device|Device or resource busy)",
     'nable to set cpuset.mems{rest}',
     "rror writing '{nodes:quoted}' to {what}cpuset.mems",
@@ -23,6 +24,7 @@ export default defineSignature({
     text: "Unable to write to '%1$s'",
   },
   samples: [
+    'qemu-system-x86_64: -object memory-backend-ram,id=ram-node7: cannot bind memory to host NUMA nodes: Invalid argument',
     "error: Unable to write to '/sys/fs/cgroup/cpuset/machine.slice/machine-qemu1.scope/emulator/cpuset.mems': Invalid argument",
     "libvirtd[6]: Unable to write to '/sys/fs/cgroup/machine.slice/machine-qemu1.scope/libvirt/emulator/cpuset.mems': Numerical result out of range",
     'error: Unable to set cpuset.mems for domain web: Invalid argument',

@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'libvirt cannot reach the image as the QEMU user',
   match: [
+    "annot open volume '{file:quoted}': Permission denied",
     "annot access storage file '{file:quoted}' \\(as uid:{uid:number}, gid:{gid:number}\\): (Permission denied|Keine Berechtigung|Permission non accordée|Permiso denegado|Permesso negato|Permissão negada|Отказано в доступе|权限不够|許可がありません|Brak dostępu)",
     "annot access storage file '{file:quoted}': (Permission denied|Keine Berechtigung|Permission non accordée|Permiso denegado|Permesso negato|Permissão negada|Отказано в доступе|权限不够|許可がありません|Brak dostępu)",
   ],
@@ -37,6 +38,7 @@ export default defineSignature({
     text: "Cannot access storage file '%1$s' (as uid:%2$u, gid:%3$u)",
   },
   samples: [
+    "error: cannot open volume '/srv/pear/seven.img': Permission denied",
     "error: Cannot access storage file '/home/bob/vm.qcow2' (as uid:64055, gid:994): Permission denied",
     '"msg": "Cannot access storage file \'/media/usb/x.img\' (as uid:107, gid:107): Permission denied"',
   ],

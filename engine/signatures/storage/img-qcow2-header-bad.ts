@@ -6,6 +6,11 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The qcow2 header is cut off or damaged',
   match: [
+    'Invalid backing file offset',
+    'Could not (read|allocate) L1 table',
+    'Could not initialize refcount handling',
+    'Unsupported encryption method {number:number}',
+    'Missing CRYPTO header for crypt method',
     'qcow2 header too short',
     'qcow2 header exceeds cluster size',
     'ould not read qcow2 header',
@@ -35,6 +40,8 @@ export default defineSignature({
     text: 'qcow2 header too short / qcow2 header exceeds cluster size / %s offset invalid',
   },
   samples: [
+    'qemu-system-x86_64: -blockdev pear: Could not read L1 table: Input/output error',
+    'qemu-system-x86_64: -blockdev pear: Could not initialize refcount handling: Invalid argument',
     'qemu-kvm: -blockdev {"driver":"qcow2","node-name":"a"}: qcow2 header too short',
     "qemu-img: Could not open 'x.qcow2': Reference count table offset invalid",
     "qemu-img: Could not open 'x.qcow2': Unsupported cluster size: 2^77",

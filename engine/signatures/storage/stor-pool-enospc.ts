@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The pool has no room for the volume',
   match: [
+    'ould not create {what}: No space left on device',
     "annot allocate {bytes:number} bytes in file '{file:quoted}': No space left on device",
     "annot (extend|fill) file '{file:quoted}': No space left on device",
     'Not enough space left in storage pool',
@@ -34,6 +35,7 @@ export default defineSignature({
     text: 'cannot allocate %1$llu bytes in file \'%2$s\' / Volume group "%s" has insufficient free space (%u extents): %u required.',
   },
   samples: [
+    "qemu-img: /srv/pear/seven.img: Could not create '/srv/pear/seven.img': No space left on device",
     "error: cannot allocate 10737418240 bytes in file '/srv/p/big.img': No space left on device",
     'internal error: Child process (lvcreate --name v -L 99G vg0) unexpected exit status 5:   Volume group "vg0" has insufficient free space (10 extents): 25344 required.',
     "error: cannot extend file '/srv/p/big.img': No space left on device",

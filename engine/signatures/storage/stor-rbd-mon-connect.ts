@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'No connection to the Ceph monitors',
   match: [
+    'error reading conf file {file:path}: ',
     'failed to connect to the RADOS monitor on: {mon}',
     'rbd{source}error connecting: {reason}',
     'rbd{source}error reading conf file {file:path}',
@@ -30,6 +31,7 @@ export default defineSignature({
     text: 'failed to connect to the RADOS monitor on: %1$s / error connecting',
   },
   samples: [
+    'qemu-system-x86_64: -blockdev pear: error reading conf file /etc/ceph/pear.conf: No such file or directory',
     'error: failed to connect to the RADOS monitor on: mon1:6789,: Connection timed out',
     'qemu-kvm: -blockdev {"driver":"rbd","pool":"vms","image":"a","node-name":"n"}: error connecting: Permission denied',
     '2024-01-01T01:01:01.001+0000 7f11 0 monclient(hunting): authenticate timed out after 300',

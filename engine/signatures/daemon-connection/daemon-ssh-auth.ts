@@ -1,0 +1,16 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'daemon-ssh-auth',
+  category: 'security/permission',
+  severity: 'fatal',
+  title: 'SSH does not let you in',
+  match: ['(Cannot recv data|End of file while reading data): {what}Permission denied \\({methods}\\)'],
+  message: 'SSH to the host failed: none of the ways to log in ({methods}) worked.',
+  why: 'libvirt starts ssh where nobody can type a password, often as another user than you (a service, root); its keys are not yours.',
+  remedy: 'Make a key for the user that connects and copy it to the host; test with ssh -o BatchMode=yes.',
+  checks: [{ command: 'ssh -o BatchMode=yes HOST true' }, { command: 'ssh-add -l' }],
+  witness: { source: 'libvirt src/rpc/virnetsocket.c virNetSocketReadWire: Cannot recv data; OpenSSH sshconnect2.c', text: 'Cannot recv data: %1$s; Permission denied (%s).' },
+  samples: ['error: Cannot recv data: pear@seven: Permission denied (publickey,password).: Connection reset by peer'],
+  nearMisses: ['sshd[7]: Permission denied (publickey)'],
+});

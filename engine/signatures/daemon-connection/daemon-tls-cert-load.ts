@@ -1,0 +1,18 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'daemon-tls-cert-load',
+  category: 'daemon/connection',
+  severity: 'fatal',
+  title: 'A TLS certificate or key of libvirt cannot be loaded',
+  match: ['nable to set x509 key and certificate: {key:path}', 'nable to set x509 CA certificate: {key:path}'],
+  message: 'libvirt cannot use the certificate or key {key}.',
+  why: 'The file is no PEM, key and certificate do not belong together, the key has a passphrase, or its parameters are refused by the crypto policy.',
+  remedy: 'Check the files with virt-pki-validate and certtool; make new ones in PEM without a passphrase.',
+  checks: [{ command: 'virt-pki-validate' }, { command: 'certtool --certificate-info --infile /etc/pki/libvirt/servercert.pem' }],
+  witness: { source: 'libvirt 9.0 and 11.3 src/rpc/virnettlscontext.c virNetTLSContextLoadCredentials', text: 'Unable to set x509 key and certificate: %1$s, %2$s: %3$s' },
+  samples: [
+    'error: Unable to set x509 key and certificate: /etc/pki/libvirt/private/pear.pem, /etc/pki/libvirt/pear.pem: Base64 unexpected header error.',
+  ],
+  nearMisses: ['Set x509 key and certificate: done'],
+});

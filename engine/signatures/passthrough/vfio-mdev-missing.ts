@@ -1,0 +1,17 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'vfio-mdev-missing',
+  category: 'passthrough',
+  severity: 'fatal',
+  title: 'The mediated device is not there',
+  match: ["mediated device '{mdev:quoted}' not found"],
+  message: 'The host has no mediated device {mdev}.',
+  why: 'Mediated devices vanish at a reboot unless they are defined to come back; a driver update can drop them, too.',
+  remedy: 'Make it again with mdevctl or virsh nodedev-create, and define it with autostart (mdevctl define --auto).',
+  checks: [{ command: 'mdevctl list' }, { command: 'ls /sys/bus/mdev/devices' }],
+  xml: [{ path: 'devices/hostdev/source/address/@uuid', equals: 'mdev' }],
+  witness: { source: 'libvirt 9.0 and 11.3 src/util/virmdev.c virMediatedDeviceNew', text: "mediated device '%1$s' not found" },
+  samples: ["error: device not found: mediated device '7f0c1b52-1111-4222-8333-94a5b6c7d8e9' not found"],
+  nearMisses: ["mediated device 'pear' found"],
+});
