@@ -54,4 +54,6 @@ export interface Diagnosis {
   readonly telling: readonly LogEvidence[];
   /** What to collect next, when something that would help is missing. */
   readonly missing: readonly string[];
+  /** Lines that are about other VMs of the host: no part of this VM's timeline. */
+  readonly others: readonly LogEvidence[];
 }

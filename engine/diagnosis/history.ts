@@ -6,17 +6,23 @@ import { logKind } from './log-kind.ts';
 
 /** What a VM's own log tells of its last run or attempt to run. Times in milliseconds since 1970. */
 export interface History {
+  /** The oldest that the log tells of. */
+  readonly first: number;
   /** Undefined when it failed before QEMU was started. */
   readonly started: number | undefined;
   /** Undefined while it runs. */
   readonly ended: number | undefined;
   /** When the run before ended: what is older has been overcome, or has come again since. */
   readonly endedBefore: number | undefined;
+  /** It ended because it did not start. */
+  readonly failed: boolean;
   /** It ended because somebody wanted it to. */
   readonly endedWell: boolean;
 }
 
 const WELL = /reason=(?:shutdown|destroyed|saved|migrated)\b/;
+
+const FAILED = /reason=failed\b/;
 
 const LEADING = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)/;
 
@@ -39,5 +45,5 @@ export function historyOf(logs: readonly NamedText[]): History | undefined {
   const end = last.kind === 'end' ? last : undefined;
   const endedBefore = ends.at(end ? -2 : -1)?.at;
   const started = frames.findLast(({ kind, at }) => kind === 'start' && (endedBefore === undefined || at >= endedBefore))?.at;
-  return { started, ended: end?.at, endedBefore, endedWell: end !== undefined && WELL.test(end.message) };
+  return { first: frames[0]!.at, started, ended: end?.at, endedBefore, failed: end !== undefined && FAILED.test(end.message), endedWell: end !== undefined && WELL.test(end.message) };
 }

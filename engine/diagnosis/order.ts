@@ -26,6 +26,9 @@ const literalLength = (signature: Signature): number => Math.max(...signature.ma
 /** What did not end the run at hand is not fatal to it. */
 const gravityOf = ({ signature, standing }: Candidate): Gravity => (standing === 'aside' && signature.severity === 'fatal' ? 'degraded' : signature.severity);
 
+/** The log tells which element of the XML it is, of several that it could be. */
+const isPickedOut = ({ pointed }: Candidate): boolean => pointed?.certain === true && !pointed.isSection;
+
 /** The same line means something else as well, which looks where its text really stands in the XML. */
 const isOutOfPlace = (candidate: Candidate, all: readonly Candidate[]): boolean => candidate.pointed?.strange === true
   && all.some((other) => other !== candidate && other.pointed?.certain === true && !other.pointed.strange && !other.signature.consequence && shareLine(candidate.evidence, other.evidence));
@@ -41,7 +44,8 @@ function score(candidate: Candidate, all: readonly Candidate[]): number {
     - (isOutOfPlace(candidate, all) ? 700 : 0)
     + KIND_WEIGHT[candidate.kind]
     + Math.min(candidate.hit.run, 9) * 5
-    + (candidate.pointed?.certain && !candidate.pointed.strange ? 80 : 0)
+    + (isPickedOut(candidate) && !candidate.pointed?.strange ? 80 : 0)
+    - (candidate.pointed?.lacks ? 60 : 0)
     + (candidate.confirmedBy ? 90 : 0)
     + Math.min(literalLength(signature), 60)
     + Math.min(new Set(candidate.evidence.map((e) => e.file)).size, 3) * 25;
@@ -71,7 +75,7 @@ export function orderCauses(found: readonly Candidate[], fromXml: readonly Cause
 }
 
 function toCause(candidate: Candidate, consequences: readonly Candidate[]): Cause {
-  const { signature, hit, pointed, confirmedBy } = candidate;
+  const { signature, hit, confirmedBy } = candidate;
   return {
     id: signature.id, category: signature.category, severity: gravityOf(candidate), title: signature.title, message: hit.message,
     why: signature.why, remedy: signature.remedy, checks: signature.checks,
@@ -79,7 +83,7 @@ function toCause(candidate: Candidate, consequences: readonly Candidate[]): Caus
     facts: confirmedBy ? [confirmedBy.message, ...confirmedBy.facts] : [],
     evidence: candidate.evidence,
     explains: consequences.flatMap((c) => c.evidence),
-    confidence: candidate.standing === 'aside' ? 'possible' : confirmedBy || (pointed?.certain && !signature.consequence) ? 'certain' : signature.consequence ? 'possible' : 'likely',
+    confidence: candidate.standing === 'aside' ? 'possible' : confirmedBy || (isPickedOut(candidate) && !signature.consequence) ? 'certain' : signature.consequence ? 'possible' : 'likely',
   };
 }
 

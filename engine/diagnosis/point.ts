@@ -12,6 +12,10 @@ export interface Pointed {
   readonly certain: boolean;
   /** The text stands where the signature does not look: what it means is hardly what happened. */
   readonly strange?: true;
+  /** Of those that every domain has one of: that there is one tells nothing. */
+  readonly isSection?: true;
+  /** What the line speaks of is not in this XML: there is no element of the kind at all, or none that holds the line's text. */
+  readonly lacks?: 'element' | 'text';
 }
 
 interface Reference {
@@ -71,14 +75,14 @@ export function pointAt(domain: Element, source: string, signature: Signature, g
     const picked = pick(candidates, reference, wanted);
     if (wanted && !picked?.certain) unseen.push(wanted);
     if (!picked) continue;
-    const pointed = toPointed(picked.element, reference.attribute, source, picked.certain);
+    const pointed = { ...toPointed(picked.element, reference.attribute, source, picked.certain), ...(wanted === undefined && reference.names.length < 2 && { isSection: true as const }) };
     if (picked.certain && wanted && isWhole(reference)) return within(picked.element, source, wanted) ?? pointed;
     if (picked.certain && (reference.attribute === undefined || attribute(picked.element, reference.attribute))) {
       return wanted ? pointed : strange(domain, source, unseen) ?? pointed;
     }
     fallback ??= pointed;
   }
-  return strange(domain, source, unseen) ?? fallback ?? absent(domain, signature);
+  return strange(domain, source, unseen) ?? (fallback && unseen.length > 0 ? { ...fallback, lacks: 'text' } : fallback) ?? absent(domain, signature);
 }
 
 /** One step below the root: a part of the domain that holds many things. */
@@ -118,5 +122,9 @@ function absent(domain: Element, signature: Signature): Pointed | undefined {
     if (!next) break;
     nearest = next;
   }
-  return { xpath: `/domain/${names.join('/')}${name ? `/@${name}` : ''}`, span: nearest.startTag, element: nearest, certain: false };
+  const lacks = signature.xml!.every(({ path }) => isWanting(domain, readPath(path))) ? 'element' : 'text';
+  return { xpath: `/domain/${names.join('/')}${name ? `/@${name}` : ''}`, span: nearest.startTag, element: nearest, certain: false, lacks };
 }
+
+/** There is nothing of the kind: no such device, no such part of a section. */
+const isWanting = (domain: Element, { names }: Reference): boolean => names.length > 0 && all(domain, ...names.slice(0, 2).map((n) => n.replace(/\[.*/, ''))).length === 0;

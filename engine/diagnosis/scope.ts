@@ -1,12 +1,11 @@
-import { descendants, text } from '../xml/query.ts';
+import { child, descendants, text } from '../xml/query.ts';
 import type { HostFacts } from '../facts/host-facts.ts';
 import type { Element } from '../xml/tree.ts';
 import type { Bundle } from './cause.ts';
 import { type History, historyOf, timeOf } from './history.ts';
 import { logKind, type LogKind } from './log-kind.ts';
-
-/** Logs that speak of all VMs of a host at once. */
-const SHARED: ReadonlySet<LogKind> = new Set<LogKind>(['daemon', 'kernel', 'other']);
+import type { Pointed } from './point.ts';
+import { isShared, type Whose } from './whose.ts';
 
 const TELLING = new Set(['file', 'dev', 'path', 'socket', 'address', 'uuid', 'volume']);
 const MIN_LENGTH = 4;
@@ -19,9 +18,20 @@ export interface Scope {
   readonly active: boolean;
   /** No other VM of the host is active. */
   readonly alone: boolean;
+  /** Whether the host has other VMs; undefined when that is not known. */
+  readonly neighbours: boolean | undefined;
   readonly history: History | undefined;
+  readonly identity: Identity | undefined;
+  /** What QEMU wrote itself, as its logs have it. */
+  readonly output: string;
   /** It is known that QEMU has never been started for it. */
   readonly neverRan: boolean;
+}
+
+/** What a VM is called. */
+export interface Identity {
+  readonly name: string;
+  readonly uuid: string | undefined;
 }
 
 /** How much a line has to do with the VM: it may be why it fails, or it is of an earlier run, or of something that did not end the run. */
@@ -30,16 +40,21 @@ export type Standing = 'now' | 'aside';
 /** What names the VM of a bundle, what names its neighbours on the host, and when it ran. */
 export function scopeOf(bundle: Bundle, domain: Element | undefined): Scope {
   const own = new Set([bundle.vm ?? '', ...(domain ? namesIn(domain) : [])].filter((t) => t.length >= MIN_LENGTH));
-  const name = bundle.vm ?? (domain && text([...descendants(domain)].find((e) => e.name === 'name')));
+  const name = bundle.vm ?? (domain && text(child(domain, 'name')));
   const neighbours = (bundle.facts?.domains ?? []).filter((d) => d.name !== name);
   const others = new Set(neighbours.flatMap(namesOf).filter((t) => t.length >= MIN_LENGTH && !own.has(t)));
   const state = bundle.facts?.domains?.find((d) => d.name === name)?.state;
   const history = historyOf(bundle.logs);
   return {
     own: [...own], others: [...others], history, active: isActive(state), alone: !neighbours.some((d) => isActive(d.state)),
+    neighbours: bundle.facts?.domains && neighbours.length > 0,
+    identity: name === undefined || name === '' ? undefined : { name, uuid: bundle.facts?.domains?.find((d) => d.name === name)?.uuid ?? uuidOf(domain) },
+    output: bundle.logs.filter(({ text: log }) => logKind(log) === 'qemu').map(({ text: log }) => log).join('\n'),
     neverRan: bundle.facts?.asker?.uid === 0 && !isActive(state) && !bundle.logs.some((log) => logKind(log.text) === 'qemu'),
   };
 }
+
+const uuidOf = (domain: Element | undefined): string | undefined => text(child(domain, 'uuid')).trim() || undefined;
 
 const isActive = (state: string | undefined): boolean => state !== undefined && state !== 'shut off' && state !== 'crashed' && state !== 'unknown';
 
@@ -50,26 +65,51 @@ const namesIn = (domain: Element): string[] => [...descendants(domain)].flatMap(
 
 const namesOf = (d: NonNullable<HostFacts['domains']>[number]): string[] => [d.name, d.uuid ?? '', ...(d.disks ?? []), ...(d.macs ?? [])];
 
-const isWordCharacter = (c: string | undefined): boolean => c !== undefined && /[\w./-]/.test(c);
-
-function mentions(line: string, word: string): boolean {
-  for (let at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + 1)) {
-    if (!isWordCharacter(line[at - 1]) && !isWordCharacter(line[at + word.length])) return true;
-  }
-  return false;
+/** A record of a log, as far as it tells whom it is about. */
+export interface Said {
+  readonly kind: LogKind;
+  readonly text: string;
+  readonly whose: Whose;
+  /** Where its meaning points in the XML. */
+  readonly pointed: Pointed | undefined;
+  /** The XML alone would tell if this were wrong with it, and does not. */
+  readonly unfounded: boolean;
 }
 
-/** Undefined when a line has nothing to do with the VM: it speaks of a neighbour, of another time, or of nobody while others run too. */
-export function standing(scope: Scope, kind: LogKind, line: string): Standing | undefined {
-  if (!SHARED.has(kind)) return 'now';
+/**
+ * Undefined when a record has nothing to do with the VM: it speaks of a neighbour, of another time, of what this VM does not have, or of
+ * nobody while others run too. `crowded`: the logs are known to speak of other VMs.
+ */
+export function standing(scope: Scope, said: Said, crowded: boolean): Standing | 'other' | undefined {
+  const { kind, text: line, whose: who } = said;
+  if (!isShared(kind)) return 'now';
   const at = timeOf(line);
-  const isOwn = scope.own.some((word) => mentions(line, word));
+  const isOwn = who === 'own';
   const isPast = at !== undefined && scope.history?.endedBefore !== undefined && at <= scope.history.endedBefore;
+  const doubt = isOwn || scope.neighbours === false || kind !== 'daemon' ? 0 : doubts(scope, at, said, crowded);
+  if (who === 'other' || doubt > 1) return 'other';
   if (scope.active) return ofActive(scope, kind, at, isOwn, isPast);
-  if (!isOwn && scope.others.some((word) => mentions(line, word))) return undefined;
   if (!isOwn && kind === 'kernel' && OF_ONE_PROCESS.test(line) && !isWithin(scope, at)) return undefined;
   const isOverWell = scope.history?.endedWell === true && at !== undefined && at <= scope.history.ended!;
-  return isPast || (isOverWell && !isOwn) ? 'aside' : 'now';
+  return isPast || (isOverWell && !isOwn) || doubt > 0 ? 'aside' : 'now';
+}
+
+/** How much speaks against a record that names nobody being about this VM: it was at another time, or it is about what this VM does not have. */
+function doubts({ history }: Scope, at: number | undefined, { pointed, unfounded }: Said, crowded: boolean): number {
+  const elsewhen = history && at !== undefined && isElsewhen(history, at) ? 1 : 0;
+  // As long as nothing tells of other VMs, the XML may have been another one.
+  if (!crowded && elsewhen === 0) return 0;
+  return elsewhen + (pointed?.lacks === undefined ? Number(unfounded) : pointed.lacks === 'element' && crowded ? 2 : 1);
+}
+
+/** Before it starts QEMU libvirt prepares for a while; what it gives up for it says right before it gives up. */
+const PREPARES_MS = 30_000;
+const GIVES_UP_MS = 5_000;
+const JUMBLED_MS = 100;
+
+function isElsewhen({ started, ended, failed }: History, at: number): boolean {
+  const from = failed ? ended! - GIVES_UP_MS : (started ?? ended ?? -Infinity) - PREPARES_MS;
+  return at < from || (ended !== undefined && at > ended + JUMBLED_MS);
 }
 
 /** Nothing can have been fatal to what still runs; what failed since its start is told all the same. */
@@ -77,7 +117,7 @@ function ofActive({ alone, history }: Scope, kind: LogKind, at: number | undefin
   if (isPast) return undefined;
   // What bears no time was asked of the VM itself, as its state; or is its console.
   if (isOwn || (kind === 'other' && at === undefined)) return 'now';
-  return alone && kind === 'daemon' && at !== undefined && history?.started !== undefined && at >= history.started ? 'aside' : undefined;
+  return alone && kind === 'daemon' && at !== undefined && history?.started !== undefined && at >= history.started - PREPARES_MS ? 'aside' : undefined;
 }
 
 /** The kernel names the program and not the VM. */

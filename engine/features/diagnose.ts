@@ -1,7 +1,8 @@
 import { inWords } from '../core/in-words.ts';
 import type { Bundle, Cause, Diagnosis, LogEvidence, NamedText } from '../diagnosis/cause.ts';
 import { logKind } from '../diagnosis/log-kind.ts';
-import { scopeOf, standing, type Scope } from '../diagnosis/scope.ts';
+import { type Said, type Scope, scopeOf, standing } from '../diagnosis/scope.ts';
+import { shareNames, whose } from '../diagnosis/whose.ts';
 import { pointAt } from '../diagnosis/point.ts';
 import { orderCauses, type Candidate } from '../diagnosis/order.ts';
 import { witnessed } from '../diagnosis/witness.ts';
@@ -26,30 +27,52 @@ const signatureById = new Map(signatures.map((signature) => [signature.id, signa
 export function diagnose(bundle: Bundle): Diagnosis {
   const linted = bundle.xml && lint(bundle.xml.text, bundle.facts ? { host: bundle.facts } : {});
   const scope = scopeOf(bundle, linted?.domain);
-  const candidates = bundle.logs.flatMap((log) => logCandidates(log, linted, scope));
+  const founded = linted ? causesIn(linted) : new Set<string>();
+  const { candidates, others } = sorted(bundle.logs.flatMap((log) => shareNames(hitsOf(log, linted, founded, scope))), scope);
   const causes = orderCauses(merge(candidates), linted ? lintCandidates(linted, bundle.logs) : []);
   return {
     ...(bundle.vm !== undefined && { vm: bundle.vm }),
     causes,
     telling: causes.length > 0 ? [] : tellingLines(bundle.logs),
     missing: whatIsMissing(bundle),
+    others,
   };
 }
 
-function logCandidates(log: NamedText, linted: LintResult | undefined, scope: Scope): Candidate[] {
+/** A hit with what tells whether it is about the VM. */
+interface Found extends Said {
+  readonly log: NamedText;
+  readonly lines: ReturnType<typeof createLineIndex>;
+  readonly hit: Hit;
+}
+
+/** Causes that rules find in the XML alone. */
+const decidable: ReadonlySet<string> = new Set(rules.flatMap((rule) => (rule.cause !== undefined && !rule.needs?.length ? [rule.cause] : [])));
+
+const causesIn = ({ findings }: LintResult): ReadonlySet<string> => new Set(findings.flatMap(({ code }) => ruleById.get(code)?.cause ?? []));
+
+function hitsOf(log: NamedText, linted: LintResult | undefined, founded: ReadonlySet<string>, scope: Scope): Found[] {
   const kind = logKind(log.text);
   const lines = createLineIndex(log.text);
   const { hits } = explain(log.text);
-  return hits.flatMap((found, i): Candidate[] => {
-    const stands = found.signature.severity === 'benign' ? undefined : standing(scope, kind, log.text.slice(found.entry.start, found.entry.end));
-    if (stands === undefined) return [];
+  return hits.flatMap((found, i): Found[] => {
+    if (found.signature.severity === 'benign') return [];
     const hit = withNeighbour(found, hits[i - 1], hits[i + 1]);
-    return [{
-      id: hit.signature.id, signature: hit.signature, kind, hit, standing: stands,
-      evidence: [evidenceOf(log, hit, lines)],
-      pointed: linted?.domain && pointAt(linted.domain, linted.document.text, hit.signature, hit.groups),
-    }];
+    const record = log.text.slice(found.entry.start, found.entry.end);
+    const pointed = linted?.domain && pointAt(linted.domain, linted.document.text, hit.signature, hit.groups);
+    return [{ log, lines, hit, kind, text: record, whose: whose(scope, kind, record), pointed, unfounded: linted?.domain !== undefined && decidable.has(hit.signature.id) && !founded.has(hit.signature.id) }];
   });
+}
+
+/** What may have to do with the VM, and what is about other VMs. */
+function sorted(found: readonly Found[], scope: Scope): { readonly candidates: Candidate[]; readonly others: LogEvidence[] } {
+  const crowded = scope.neighbours === true || found.some((one) => one.whose === 'other');
+  const judged = found.map((one) => ({ ...one, stands: standing(scope, one, crowded) }));
+  return {
+    candidates: judged.flatMap(({ stands, hit, kind, pointed, log, lines }): Candidate[] =>
+      (stands === undefined || stands === 'other' ? [] : [{ id: hit.signature.id, signature: hit.signature, kind, hit, standing: stands, evidence: [evidenceOf(log, hit, lines)], pointed }])),
+    others: judged.flatMap(({ stands, log, hit, lines }) => (stands === 'other' ? [evidenceOf(log, hit, lines)] : [])),
+  };
 }
 
 /** A line right before or after another may mean more than either: then the hit is that of the more telling signature. */

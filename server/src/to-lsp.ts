@@ -157,7 +157,8 @@ export function toDiagnoseResult(diagnosis: Diagnosis, xml: NamedText | undefine
     ...rest, evidence: evidence.map(line), explains: explains.map(line),
     ...(element && { element: { xpath: element.xpath, label: element.label, range: toRange(xmlLines, element.span) } }),
   });
-  return { ...diagnosis, causes: diagnosis.causes.map(cause), telling: diagnosis.telling.map(line) };
+  const { vm, missing } = diagnosis;
+  return { ...(vm !== undefined && { vm }), causes: diagnosis.causes.map(cause), telling: diagnosis.telling.map(line), missing };
 }
 
 const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -15,13 +15,13 @@ export interface TimelineArguments {
 
 /** `virt-doctor timeline`: exit 1 when a cause of a failure is in it, 3 when something could not be read. */
 export async function timelineCommand({ paths, vm, format, utc }: TimelineArguments, terminal: Terminal): Promise<number> {
-  const { texts, facts, causes, vms, problems } = await readTexts(paths, vm);
+  const { texts, facts, causes, others, vms, problems } = await readTexts(paths, vm);
   for (const { path, problem } of problems) terminal.complain(`virt-doctor: ${printable(path)}: ${printable(problem)}\n`);
   if (texts.length === 0) {
     terminal.complain('virt-doctor: there is no log in it\n');
     return EXIT.failed;
   }
-  const made = timeline({ texts, causes, vms, now: Date.now(), ...(facts && { facts }), ...(vm !== undefined && { vm }) });
+  const made = timeline({ texts, causes, vms, now: Date.now(), ...(facts && { facts }), ...(vm !== undefined && { vm, without: others }) });
   const zone = utc ? UTC : HERE;
   if (format === 'json') terminal.write(`${JSON.stringify(timelineJson(made), null, 2)}\n`);
   else if (format === 'text') terminal.write(timelineText(made, zone, terminal));

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { diagnose, type Bundle, type Cause, type HostFacts, type NamedText } from '../../../engine/index.ts';
+import { diagnose, type Bundle, type Cause, type HostFacts, type LogEvidence, type NamedText } from '../../../engine/index.ts';
 import { evidenceKind, gatherEvidence, groupEvidence, machinesIn, redact, type Gathering } from '../../../host/index.ts';
 import { decode } from '../input.ts';
 import { isUtf16, readPieces } from '../explain/read-log.ts';
@@ -12,6 +12,8 @@ export interface ReadTexts {
   readonly texts: readonly NamedText[];
   readonly facts?: HostFacts;
   readonly causes: readonly Cause[];
+  /** Lines that are about other machines than the one that is meant. */
+  readonly others: readonly LogEvidence[];
   readonly vms: readonly string[];
   /** What could not be read, or not whole. */
   readonly problems: readonly { readonly path: string; readonly problem: string }[];
@@ -52,7 +54,7 @@ export async function readTexts(paths: readonly string[], vm: string | undefined
     }
   }
   const facts = bundles.find((bundle) => bundle.facts)?.facts;
-  return { texts, ...(facts && { facts }), causes: causesOf(bundles, texts), vms: bundles.flatMap((bundle) => bundle.vm ?? []), problems };
+  return { texts, ...(facts && { facts }), ...told(bundles, texts), vms: bundles.flatMap((bundle) => bundle.vm ?? []), problems };
 }
 
 function isFile(path: string): boolean {
@@ -95,7 +97,7 @@ function bundlesIn(gathering: Gathering, vm: string | undefined): Bundle[] {
 }
 
 /** What a diagnosis finds, when it is clear of which machine. */
-function causesOf(bundles: readonly Bundle[], texts: readonly NamedText[]): readonly Cause[] {
+function told(bundles: readonly Bundle[], texts: readonly NamedText[]): Pick<ReadTexts, 'causes' | 'others'> {
   const [bundle] = bundles;
-  return bundle && bundles.length === 1 && bundle.logs.every(({ name }) => texts.some((text) => text.name === name)) ? diagnose(bundle).causes : [];
+  return bundle && bundles.length === 1 && bundle.logs.every(({ name }) => texts.some((text) => text.name === name)) ? diagnose(bundle) : { causes: [], others: [] };
 }

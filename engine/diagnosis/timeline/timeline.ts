@@ -14,6 +14,8 @@ export interface TimelineInput {
   readonly vms?: readonly string[];
   /** Only this VM, and what speaks of none. */
   readonly vm?: string;
+  /** Places that are about something else. */
+  readonly without?: readonly { readonly file: string; readonly line: number }[];
   /** When the logs are looked at, in milliseconds since 1970: decides about years that nothing tells. */
   readonly now?: number;
 }
