@@ -224,7 +224,8 @@ function remember(knowledge: EntryKnowledge<Outcome>, entry: LogEntry, { startsR
 
 const anchorsOf = (candidates: Candidates, from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => candidates.anchor(from + i));
 
-const MOST_FOLLOWED = 512;
+/** Where lines go on, anything may follow. */
+const MOST_FOLLOWED = 8192;
 
 /** What is known of entries like this one; undefined when it has long or many lines. */
 function knowledgeOf({ span }: LogEntry, lines: LineReader): EntryKnowledge<Outcome> | undefined {

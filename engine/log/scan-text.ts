@@ -2,15 +2,19 @@ import type { AnchorScan } from './anchor-scan.ts';
 import { putUtf8 } from './encode-utf8.ts';
 import { isBlank } from './flexible-text.ts';
 
-const CHUNK = 65_536;
+const MOST_AT_ONCE = 65_536;
 const LONGEST_CHARACTER = 4;
+/** UTF-8 takes no more for a UTF-16 unit. */
+const BYTES_A_UNIT = 3;
 
 /**
  * Runs a scan over a text: calls `found` with offsets in UTF-16 units. As in patterns, a blank of an anchor stands for any run of white
  * space, line ends included: the UTF-8 that is scanned has one blank for each run.
  */
 export function scanText(scan: AnchorScan, text: string, found: (anchor: number, start: number) => void): void {
-  const bytes = new Uint8Array(CHUNK + scan.longest + LONGEST_CHARACTER);
+  // Most texts are a line.
+  const chunk = Math.min(MOST_AT_ONCE, text.length * BYTES_A_UNIT);
+  const bytes = new Uint8Array(chunk + scan.longest + LONGEST_CHARACTER);
   const offsets = new Int32Array(bytes.length);
   const full = bytes.length - LONGEST_CHARACTER;
   let filled = 0;
@@ -31,11 +35,11 @@ export function scanText(scan: AnchorScan, text: string, found: (anchor: number,
     }
     if (filled < full) continue;
     scan.scan(bytes, 0, filled, (anchor, start) => {
-      if (start < CHUNK) found(anchor, offsets[start]!);
+      if (start < chunk) found(anchor, offsets[start]!);
     });
-    bytes.copyWithin(0, CHUNK, filled);
-    offsets.copyWithin(0, CHUNK, filled);
-    filled -= CHUNK;
+    bytes.copyWithin(0, chunk, filled);
+    offsets.copyWithin(0, chunk, filled);
+    filled -= chunk;
   }
   scan.scan(bytes, 0, filled, (anchor, start) => found(anchor, offsets[start]!));
 }
