@@ -3,11 +3,13 @@ import { isXz } from './xz.ts';
 
 /**
  * What a file of a bundle is, told from its content: file names carry no weight. `probe` is output that a probe of a host reads
- * as well, as `virsh capabilities` in a sosreport; `maybe` is text that only its name calls a log, as it does for anybody.
+ * as well, as `virsh capabilities` in a sosreport; `definition` is the XML of a network or pool, `list` what virsh lists of them;
+ * `maybe` is text that only its name calls a log, as it does for anybody.
  */
 export type EvidenceKind =
   | { readonly is: 'xml' | 'facts' | 'about' | 'log' | 'vm-list' | 'maybe' | 'packed' }
-  | { readonly is: 'probe'; readonly probe: string };
+  | { readonly is: 'probe'; readonly probe: string }
+  | { readonly is: 'definition' | 'list'; readonly of: 'networks' | 'pools' };
 
 const LOG_NAME = /\.(?:log|err)(?:\.\d{1,3})?$|^(?:journal|dmesg|messages|syslog)/;
 
@@ -43,6 +45,12 @@ const OUTPUTS: readonly (readonly [string, RegExp])[] = [
 
 const PROBED: Readonly<Record<string, string>> = { capabilities: 'capabilities', domainCapabilities: 'domain-capabilities' };
 
+/** Definitions, and what the daemons note of active ones. */
+const DEFINED: Readonly<Record<string, 'networks' | 'pools'>> = { network: 'networks', networkstatus: 'networks', pool: 'pools', poolstate: 'pools' };
+
+/** What `virsh net-list` and `virsh pool-list` begin with. */
+const LIST = /^ Name {1,999}State {1,20}Autostart( {1,20}Persistent)?\s{0,20}\n-{10,}\n/;
+
 /** `name` is asked last, and only about text that nothing else is known of. `head` is the first 64 KiB. Undefined for what is no evidence. */
 export function evidenceKind(head: Buffer, name: string): EvidenceKind | undefined {
   if ((head[0] === 0x1f && head[1] === 0x8b) || isXz(head)) return { is: 'packed' };
@@ -51,10 +59,13 @@ export function evidenceKind(head: Buffer, name: string): EvidenceKind | undefin
   if (/^\s*\{/.test(text) && /^\s*\{\s*(?:"vm"|"state"|"notes")\s*:/.test(text)) return { is: 'about' };
   const tag = outermost(text);
   if (tag === 'domain' || tag === 'domstatus') return { is: 'xml' };
+  if (tag !== undefined && Object.hasOwn(DEFINED, tag)) return { is: 'definition', of: DEFINED[tag]! };
   if (tag !== undefined) return Object.hasOwn(PROBED, tag) ? { is: 'probe', probe: PROBED[tag]! } : undefined;
   if (head.subarray(0, 4096).includes(0)) return undefined;
   const output = OUTPUTS.find(([, pattern]) => pattern.test(text));
   if (output) return { is: 'probe', probe: output[0] };
+  const list = LIST.exec(text);
+  if (list) return { is: 'list', of: list[1] === undefined ? 'pools' : 'networks' };
   if (/^ Id {1,9}Name {1,999}State\s/.test(text)) return { is: 'vm-list' };
   if (text.trim() !== '' && (looksLikeLog('', text.slice(0, 16384)) || STATE.test(text) || SNAPSHOTS.test(text) || DISK_ERRORS.test(text))) return { is: 'log' };
   return LOG_NAME.test(name) ? { is: 'maybe' } : undefined;

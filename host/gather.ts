@@ -34,7 +34,7 @@ export interface Gathering {
 
 const MB = 1024 * 1024;
 const HEAD = 64 * 1024;
-const MAX: Readonly<Record<EvidenceKind['is'], number>> = { xml: 4 * MB, facts: 64 * MB, about: MB, log: 8 * MB, maybe: 8 * MB, 'vm-list': MB, probe: 4 * MB, packed: 16 * MB };
+const MAX: Readonly<Record<EvidenceKind['is'], number>> = { xml: 4 * MB, facts: 64 * MB, about: MB, log: 8 * MB, maybe: 8 * MB, 'vm-list': MB, list: MB, definition: MB, probe: 4 * MB, packed: 16 * MB };
 const MAX_PACKED_TEXT = 64 * MB;
 const MAX_KEPT = 256 * MB;
 const MAX_PIECES = 20_000;

@@ -1,5 +1,6 @@
 import { type Bundle, domainName, factsFrom, type HostFacts, logRuns, type NamedText, readSnapshot } from '../engine/index.ts';
 import { asProbed } from './evidence-kind.ts';
+import { listedAnswers } from './defined.ts';
 import type { Gathering, Piece } from './gather.ts';
 
 /** One VM of what was gathered: its evidence, and whether its own logs, or the host's about it, tell of a failure. */
@@ -186,6 +187,7 @@ function factsIn(found: readonly Found[], neighbours: readonly string[]): Readon
   if (facts.size > 0) return facts;
   const answers: Record<string, { readonly stdout: string }> = {};
   for (const { kind, text } of found) if (kind.is === 'probe') Object.assign(answers, asProbed(kind.probe, text));
+  Object.assign(answers, listedAnswers(found));
   if (neighbours.length > 0) answers['domains'] = { stdout: neighbours.map((xml) => xml.replace(/^[\s\S]*?(?=<domain[\s>])/, '')).join('\n') };
   const told = withStates(factsFrom(answers), found.find(({ kind }) => kind.is === 'vm-list')?.text);
   return Object.keys(told).length > 0 ? new Map([[commonFolder(found.map(({ folder }) => folder)), told]]) : facts;

@@ -179,7 +179,12 @@ describe('a sosreport or must-gather', () => {
     'sos_commands/yum/yum.log': 'Apr 05 06:00:00 Updated: bash\n',
     'proc/meminfo': 'MemTotal:       16384000 kB\nMemFree:         1000000 kB\nMemAvailable:    2000000 kB\n',
     'etc/libvirt/qemu/web.xml': `<!--\nWARNING: THIS IS AN AUTO-GENERATED FILE.\n-->\n\n${xml('web')}`,
-    'etc/libvirt/qemu/networks/default.xml': '<network>\n  <name>default</name>\n</network>\n',
+    'etc/libvirt/qemu/networks/default.xml': '<!--\nWARNING: THIS IS AN AUTO-GENERATED FILE. CHANGES TO IT ARE LIKELY TO BE\n-->\n\n<network>\n  <name>default</name>\n</network>\n',
+    'etc/libvirt/qemu/networks/storage.xml': '<!--\nWARNING: THIS IS AN AUTO-GENERATED FILE. CHANGES TO IT ARE LIKELY TO BE\n-->\n\n<network>\n  <name>storage</name>\n</network>\n',
+    'sos_commands/virsh/virsh_-r_net-list': ' Name      State    Autostart   Persistent\n--------------------------------------------\n default   active   yes         yes\n\n',
+    'sos_commands/virsh/virsh_-r_net-dumpxml_default': "<network>\n  <name>default</name>\n  <bridge name='virbr0'/>\n</network>\n",
+    'sos_commands/virsh/virsh_-r_pool-list': ' Name     State    Autostart\n------------------------------\n images   active   yes\n\n',
+    'sos_commands/virsh/virsh_-r_pool-dumpxml_images': "<pool type='dir'>\n  <name>images</name>\n  <target>\n    <path>/srv/vm</path>\n  </target>\n</pool>\n",
     'var/log/libvirt/qemu/web.log': qemuLog('web', missing('web')),
     'var/log/libvirt/qemu/web.log.1.gz': gzipSync(qemuLog('web')),
     'var/log/libvirt/qemu/mail.log': qemuLog('mail'),
@@ -197,6 +202,8 @@ describe('a sosreport or must-gather', () => {
     expect([bundle.vm, bundle.xml?.text]).toEqual(['web', expect.stringContaining(xml('web'))]);
     expect(bundle.logs.map(({ name }) => name)).toEqual(['sos_commands/kernel/dmesg', 'var/log/libvirt/qemu/web.log', 'var/log/libvirt/qemu/web.log.1', 'var/log/messages']);
     expect(bundle.facts).toMatchObject({ hostname: 'rack7', kernel: { release: '6.1.0-18-amd64' }, versions: { libvirt: '9.0.0', qemu: '7.2.0' }, memory: { totalKiB: 16384000 } });
+    expect(bundle.facts?.networks?.map(({ name, active, bridge }) => [name, active, bridge])).toEqual([['default', true, 'virbr0'], ['storage', false, undefined]]);
+    expect(bundle.facts?.pools, 'pools that are not active are not known').toBeUndefined();
     expect(bundle.facts?.domains?.map(({ name, state, disks }) => [name, state, disks])).toContainEqual(['mail', 'running', ['/srv/vm/mail.qcow2']]);
     expect(notes.join('\n')).toContain('2 machines are in it');
   });

@@ -46,19 +46,25 @@ async function pickHosts({ context }: Doctor): Promise<readonly HostAddress[] | 
 
 type Outcome = HostOutcome<VmOutcomes<Kept>>;
 
-/** Says which hosts are done and how many are not. */
+/** Says how many hosts are done, and which ones are waited for: one that hangs is seen. */
 function withProgressOf(hosts: readonly NamedHost[], work: (signal: AbortSignal, told: (outcome: Outcome) => void) => Promise<Outcome[]>): Thenable<Outcome[]> {
   return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: 'Diagnosing what is down', cancellable: true }, (progress, token) => {
     const controller = new AbortController();
     token.onCancellationRequested(() => controller.abort());
-    let done = 0;
-    progress.report({ message: `${hosts.length} hosts` });
-    return work(controller.signal, ({ host, answer }) => {
-      done++;
-      progress.report({ increment: 100 / hosts.length, message: inMessage(`${done} of ${hosts.length} hosts; ${host.name} ${answer.ok ? 'is done' : 'gave no answer'}`) });
+    const waiting = new Set(hosts.map(({ name }) => name));
+    const tell = (increment: number): void => progress.report({ increment, message: inMessage(progressOf(hosts.length, [...waiting])) });
+    tell(0);
+    return work(controller.signal, ({ host }) => {
+      waiting.delete(host.name);
+      tell(100 / hosts.length);
     });
   });
 }
+
+const NAMED = 4;
+
+const progressOf = (all: number, waiting: readonly string[]): string =>
+  `${all - waiting.length} of ${all} hosts${waiting.length > 0 ? `; waiting for ${waiting.slice(0, NAMED).join(', ')}${waiting.length > NAMED ? ' and others' : ''}` : ''}`;
 
 async function keep(doctor: Doctor, host: string, pulled: Pull): Promise<Kept> {
   const { bundle, facts } = pulled;

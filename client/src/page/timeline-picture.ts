@@ -14,13 +14,13 @@ export function timelineDrawing({ width, height, summary, shapes }: TimelinePict
     shapes.map((shape) => shapeOf(shape, go, marks <= MOST_STOPS)));
 }
 
-/** Of too many marks, those that bursts begin with are reached by the keyboard. */
+/** Words of the picture stand in the names of its marks, too. Of too many marks, those that bursts begin with are reached by the keyboard. */
 function shapeOf(shape: Shape, go: (entry: number) => unknown, allStop: boolean): Child {
   switch (shape.kind) {
     case 'rect': return h('rect', { class: `time-${shape.look}`, x: shape.x, y: shape.y, width: shape.width, height: shape.height });
     case 'line': return h('line', { class: `time-${shape.look}`, x1: shape.x1, y1: shape.y1, x2: shape.x2, y2: shape.y2 });
-    case 'text': return h('text', { class: `time-${shape.look}-text`, x: shape.x, y: shape.y, 'text-anchor': shape.anchor }, shape.text);
-    case 'mark': return h('path', { class: `event event-${shape.look}`, d: shape.path });
+    case 'text': return h('text', { class: `time-${shape.look}-text`, 'aria-hidden': 'true', x: shape.x, y: shape.y, 'text-anchor': shape.anchor }, shape.text);
+    case 'mark': return h('path', { class: `event event-${shape.look}`, 'aria-hidden': 'true', d: shape.path });
     case 'event': return h('path', { class: `event event-${shape.look}${shape.isFirst ? ' event-first' : ''}`, d: shape.path, role: 'link', 'aria-label': shape.label, tabindex: allStop || shape.isFirst ? 0 : undefined, act: () => go(shape.entries[0]!) }, h('title', {}, shape.label));
   }
 }

@@ -35,7 +35,7 @@ export async function showReport(doctor: Doctor, { vm, address, pulled, result, 
   const host = hostLabel(address);
   const { xml, logs } = pulled.bundle;
   const texts = new Map([...(xml ? [xml] : []), ...(pulled.liveXml ? [pulled.liveXml] : []), ...logs].map(({ name, text }) => [name, text]));
-  const uris = holdTexts(doctor, `${vm} on ${host}`, texts, kept);
+  const uris = holdTexts(doctor, `${vm} on ${host}`, texts, kept?.slice(0, 8));
   const report = diagnosisReport({ vm, host, asked, result, xml: xml?.name, texts: [...texts.keys()], notes: pulled.notes, zone: HERE });
   for (const text of [xml, pulled.liveXml]) if (text) await doctor.facts.lend(uris.get(text.name)!, { address, label: host, taken: new Date().toISOString() }, pulled.facts);
   const about = { kind: 'diagnosis', host: addressText(address), vm } as const;

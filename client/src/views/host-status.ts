@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { JudgedParams } from '../../../protocol/requests.ts';
 import type { HostFactsStore } from '../host-facts-store.ts';
+import { visible } from '../../../engine/index.ts';
 import { inLabel } from '../plain.ts';
 import type { Server } from '../server.ts';
 
@@ -18,12 +19,12 @@ export function registerHostStatus(server: Server, facts: HostFactsStore): vscod
     const skipped = judgement.skipped.length;
     const named = choice ? `${choice.label}, ${age(choice.taken)}` : judgement.host !== null ? `${judgement.host}, facts of a file` : judgement.wanted && `${judgement.wanted.host}: no facts yet`;
     item.text = inLabelWithIcon(named ?? (skipped > 0 ? `No host: ${rules(skipped)} skipped` : 'No host'));
-    item.tooltip = [
+    item.tooltip = visible([
       choice ? `Virt Doctor judges this domain by the facts of ${choice.label}, taken ${new Date(choice.taken).toLocaleString()}.`
         : judgement.host !== null ? `Virt Doctor judges this domain by the facts of ${judgement.host}, which its configuration names.` : 'Virt Doctor judges this domain by its XML alone.',
       skipped > 0 ? `${rules(skipped)} skipped: no host facts for them.` : 'No rule was skipped.',
       judgement.wanted && !choice ? `Its configuration names ${judgement.wanted.host}: select it to take its facts.` : 'Select a host for this file.',
-    ].join('\n');
+    ].join('\n'));
     item.command = { title: item.name!, command: 'virtDoctor.selectHost', arguments: judgement.wanted && !choice ? [{ wanted: judgement.wanted }] : [] };
     item.show();
   };
