@@ -65,6 +65,7 @@ import _benign_nova_claim from './other/benign-nova-claim.ts';
 import _benign_nova_debug from './other/benign-nova-debug.ts';
 import _benign_nvidia_drm from './driver/benign-nvidia-drm.ts';
 import _benign_ovs from './network/benign-ovs.ts';
+import _benign_own_hostname from './migration/benign-own-hostname.ts';
 import _benign_pci_enum from './other/benign-pci-enum.ts';
 import _benign_pve_task from './other/benign-pve-task.ts';
 import _benign_qemu_args from './other/benign-qemu-args.ts';
@@ -721,6 +722,7 @@ export const signatures: readonly Signature[] = [
   _benign_nova_debug,
   _benign_nvidia_drm,
   _benign_ovs,
+  _benign_own_hostname,
   _benign_pci_enum,
   _benign_pve_task,
   _benign_qemu_args,
