@@ -70,7 +70,7 @@ function element({ element: found, message }: ReportedCause, xml: string | undef
 
 /** What a log says, most urgent first; `file` is how the log is called, `percent` how much of it was read if not all. */
 export function logReport(file: string, { statements, wrong }: ExplainLogResult, percent?: number): Report {
-  const different = `${statements.length} different things`;
+  const different = statements.length === 1 ? '1 thing' : `${statements.length} different things`;
   return {
     title: `What ${file} says`,
     summary: percent !== undefined ? `${different} in the first ${percent} %, the most urgent first. The rest is being read …`
