@@ -103,9 +103,9 @@ function toText(item: Evidence, section: Section | undefined): NamedText | undef
 /** Groups whose members see the whole journal (journalctl(1)). */
 const JOURNAL_GROUPS = ['adm', 'systemd-journal', 'wheel'];
 
-/** Asked together with others, one of which took all the time that they had. */
+/** Asked together with others, one of which took all the time that they had; or not asked, because libvirt had left another one without an answer. */
 const isLost = (item: Question, sections: Sections): boolean =>
-  plans.pull.flat().some((asked: Question) => asked === item) && (item.quick === true || (item.argv[0] === 'virsh' && sections.get(listing.id)?.status === 0));
+  plans.pull.flat().some((asked: Question) => asked === item) && (item.quick === true || ((item.argv[0] === 'virsh' || item.argv.includes('{uri}')) && sections.get(listing.id)?.status === 0));
 
 /** What could not be read, and why, for people. */
 function notesOn(sections: Sections, { asker }: HostFacts): string[] {

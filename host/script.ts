@@ -17,6 +17,8 @@ export type Lanes = readonly (readonly Question[])[];
 const asksVirsh = ({ argv }: Question): boolean => argv[0] === 'virsh';
 const mentions = ({ argv }: Question, value: string): boolean => argv.some((argument) => argument.includes(`{${value}}`));
 
+const asksLibvirt = (question: Question): boolean => asksVirsh(question) || mentions(question, 'uri');
+
 /** When a question can be asked at all: libvirt answers, the VM is known. */
 const conditions = (question: Question): string => [
   ...(asksVirsh(question) || mentions(question, 'uuids') ? ['[ "$up" = 0 ]'] : []),
@@ -25,10 +27,14 @@ const conditions = (question: Question): string => [
   ...(mentions(question, 'vm') ? ['[ -n "$vm" ]'] : []),
 ].join(' && ');
 
+/** Once libvirt has left a question without an answer, its lane asks it no more: each other one would wait as long. */
+const NOT_HUNG = '[ -z "$hung" ]';
+
 function ask(question: Question): string {
   const { id, argv, limits } = question;
-  const when = conditions(question);
-  return `${when && `${when} && `}ask ${id} ${limits.bytes} ${limits.seconds} ${argv.map(word).join(' ')}`;
+  const call = `ask ${id} ${limits.bytes} ${limits.seconds} ${argv.map(word).join(' ')}`;
+  const when = [...(asksLibvirt(question) ? [NOT_HUNG] : []), conditions(question)].filter((each) => each !== '').join(' && ');
+  return `${when && `${when} && `}${call}${asksLibvirt(question) ? ' && mind' : ''}`;
 }
 
 const VIRSH = ['virsh', '-r', '-c', '{uri}'] as const;
@@ -45,7 +51,7 @@ function askTogether(questions: readonly Question[]): string {
     const command = argv.slice(VIRSH.length).join(' ').replace('{uuid}', '$uuid');
     return `echo; echo $mark begin ${id}; ${command}; echo; echo $mark end ${id}; echo exit 0; echo $mark done ${id};`;
   });
-  return `${conditions(questions[0]!)} && ask_together ${bytesOf(questions)} ${secondsOf(questions)} "${commands.join(' ')}"`;
+  return `${NOT_HUNG} && ${conditions(questions[0]!)} && ask_together ${bytesOf(questions)} ${secondsOf(questions)} "${commands.join(' ')}" && mind`;
 }
 
 /** Quick questions in one shell with one limit, instead of four processes for each. */
@@ -102,6 +108,7 @@ LC_ALL=C LIBVIRT_AUTOSTART=0
 export PATH LC_ALL LIBVIRT_AUTOSTART
 unset LANGUAGE VIRSH_DEBUG VIRSH_LOG_FILE LIBVIRT_DEBUG LIBVIRT_LOG_FILTERS LIBVIRT_LOG_OUTPUTS LIBVIRT_DEFAULT_URI GREP_OPTIONS ENV BASH_ENV CDPATH
 set -f
+hung= code=0
 mark=${values.mark}
 ${assign('uri', values.uri)}
 ${assign('wanted', values.vm ?? '')}
@@ -125,9 +132,13 @@ ask() {
   printf '\\n%s begin %s\\n' "$mark" "$id"
   { said=$({ { limited "$seconds" "$@" 3>&-; printf '\\nexit %d\\n' "$?" >&2; } | head -c "$bytes" >&3; } 2>&1 | tail -c 2000); } 3>&1
   printf '\\n%s end %s\\n%s\\n%s done %s\\n' "$mark" "$id" "$said" "$mark" "$id"
+  code=\${said##*exit }
 }
 ask_together() {
-  limited "$2" virsh -r -c "$uri" "$3" 2> /dev/null | head -c "$1"
+  { code=$({ { limited "$2" virsh -r -c "$uri" "$3" 2> /dev/null 3>&- 4>&-; printf '%d' "$?" >&4; } | head -c "$1" >&3; } 4>&1); } 3>&1
+}
+mind() {
+  case $code in 124|137) limited 3 ${listing.argv.map(word).join(' ')} > /dev/null 2>&1 || hung=1;; esac
 }
 ask_quickly() {
   limited "$2" /bin/sh -c "$3" sh "$mark" "$uri" 2> /dev/null | head -c "$1"
@@ -137,6 +148,7 @@ list_vms() {
   listed=$({ limited "$seconds" "$@"; printf '\nexit %d\n' "$?"; } 2>&1 | tail -c "$bytes")
   up=$(printf '%s\n' "$listed" | tail -n 1)
   up=\${up#exit }
+  case $up in 124|137) hung=1;; esac
   printf '\n%s begin ${listing.id}\n%s\n%s end ${listing.id}\n%s\n%s done ${listing.id}\n' "$mark" "$listed" "$mark" "exit $up" "$mark"
   found=$(printf '%s\n' "$listed" | find_vm | tail -n 1)
   uuid=\${found%% *} vm=\${found#* }

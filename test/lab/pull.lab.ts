@@ -256,6 +256,23 @@ describe('a pull', () => {
     }
   });
 
+  test.each([0, 400])('ends soon when libvirt’s daemon stops answering after %i ms, and has what needs no libvirt', async (later) => {
+    const started = Date.now();
+    const asked = pull(address('lab-root'), 'rests', { ...options, domainCapabilities: true });
+    await new Promise((resolve) => setTimeout(resolve, later));
+    await lab.must(['pkill', '-STOP', '-x', 'libvirtd']);
+    try {
+      const answer = await asked;
+      // One question waits for its whole time, those after it are not asked.
+      expect(Date.now() - started).toBeLessThan(30_000);
+      if (!answer.ok) throw new Error(answer.failure.message);
+      expect(answer.value.notes.join('\n')).toMatch(/in time|no answer within|before it hung/);
+      expect(answer.value.facts.kernel?.release).toBeDefined();
+    } finally {
+      await lab.must(['pkill', '-CONT', '-x', 'libvirtd']);
+    }
+  });
+
   test('is one connection, and lists what ran', async () => {
     const lines: string[] = [];
     const answer = await pull(address('lab'), 'rests', { ...options, log: (line) => lines.push(line) });
