@@ -129,6 +129,7 @@ import _cfg_iothread_missing from './configuration/cfg-iothread-missing.ts';
 import _cfg_kernel_amd_iommu_on from './configuration/cfg-kernel-amd-iommu-on.ts';
 import _cfg_kernel_invalid from './configuration/cfg-kernel-invalid.ts';
 import _cfg_kernel_missing from './configuration/cfg-kernel-missing.ts';
+import _cfg_live_change from './configuration/cfg-live-change.ts';
 import _cfg_machine_none from './configuration/cfg-machine-none.ts';
 import _cfg_machine_unsupported from './configuration/cfg-machine-unsupported.ts';
 import _cfg_max_cpus from './configuration/cfg-max-cpus.ts';
@@ -137,6 +138,7 @@ import _cfg_name_invalid from './configuration/cfg-name-invalid.ts';
 import _cfg_no_pci_buses from './configuration/cfg-no-pci-buses.ts';
 import _cfg_no_pci_slots from './configuration/cfg-no-pci-slots.ts';
 import _cfg_numa_node_mem from './configuration/cfg-numa-node-mem.ts';
+import _cfg_operation_unsupported from './configuration/cfg-operation-unsupported.ts';
 import _cfg_pci_addr_invalid from './configuration/cfg-pci-addr-invalid.ts';
 import _cfg_pci_dup from './configuration/cfg-pci-dup.ts';
 import _cfg_qemu_arg_unknown from './configuration/cfg-qemu-arg-unknown.ts';
@@ -145,6 +147,7 @@ import _cfg_sched_priority from './configuration/cfg-sched-priority.ts';
 import _cfg_setvcpus_over_max from './configuration/cfg-setvcpus-over-max.ts';
 import _cfg_sockpath_long from './configuration/cfg-sockpath-long.ts';
 import _cfg_target_dup from './configuration/cfg-target-dup.ts';
+import _cfg_unsupported from './configuration/cfg-unsupported.ts';
 import _cfg_usb_disabled from './configuration/cfg-usb-disabled.ts';
 import _cfg_uuid_invalid from './configuration/cfg-uuid-invalid.ts';
 import _cfg_vcpupin_ignored from './configuration/cfg-vcpupin-ignored.ts';
@@ -152,6 +155,7 @@ import _cfg_vcpus_need_eim from './configuration/cfg-vcpus-need-eim.ts';
 import _cfg_vcpus_over_recommended from './configuration/cfg-vcpus-over-recommended.ts';
 import _cfg_virt_type_unsupported from './configuration/cfg-virt-type-unsupported.ts';
 import _cfg_virtiofs_shared_mem from './configuration/cfg-virtiofs-shared-mem.ts';
+import _cfg_xml_error from './configuration/cfg-xml-error.ts';
 import _cfg_xml_invalid_attr from './configuration/cfg-xml-invalid-attr.ts';
 import _cfg_xml_root from './configuration/cfg-xml-root.ts';
 import _cfg_xml_schema from './configuration/cfg-xml-schema.ts';
@@ -287,6 +291,7 @@ import _gfx_vnc_tls_certs from './graphics/gfx-vnc-tls-certs.ts';
 import _gfx_vram_too_small from './graphics/gfx-vram-too-small.ts';
 import _guest_acpi_ignored from './guest/guest-acpi-ignored.ts';
 import _guest_ata_timeout from './guest/guest-ata-timeout.ts';
+import _guest_bootloader from './guest/guest-bootloader.ts';
 import _guest_gpu_init from './passthrough/guest-gpu-init.ts';
 import _guest_hung_task from './guest/guest-hung-task.ts';
 import _guest_initrd_corrupt from './guest/guest-initrd-corrupt.ts';
@@ -308,7 +313,9 @@ import _host_aio_unavailable from './resource/host-aio-unavailable.ts';
 import _host_edac_ce from './resource/host-edac-ce.ts';
 import _host_hung_task from './storage/host-hung-task.ts';
 import _host_mce from './resource/host-mce.ts';
+import _host_nodedev_missing from './passthrough/host-nodedev-missing.ts';
 import _host_path_missing from './configuration/host-path-missing.ts';
+import _host_pcie_aer from './other/host-pcie-aer.ts';
 import _host_soft_lockup_kvm from './resource/host-soft-lockup-kvm.ts';
 import _hwvirt_bios_disabled from './hardware-virtualization/hwvirt-bios-disabled.ts';
 import _hwvirt_hyperv_unsupported from './hardware-virtualization/hwvirt-hyperv-unsupported.ts';
@@ -386,6 +393,7 @@ import _mem_hotplug_no_numa from './configuration/mem-hotplug-no-numa.ts';
 import _mem_hugepage_backing from './resource/mem-hugepage-backing.ts';
 import _mem_memlock_setlimit from './security-permission/mem-memlock-setlimit.ts';
 import _mem_nvdimm_path_missing from './configuration/mem-nvdimm-path-missing.ts';
+import _mem_page_alloc from './resource/mem-page-alloc.ts';
 import _mem_phys_bits from './configuration/mem-phys-bits.ts';
 import _mem_prealloc_insufficient from './resource/mem-prealloc-insufficient.ts';
 import _migr_abi_mismatch from './migration/migr-abi-mismatch.ts';
@@ -447,6 +455,7 @@ import _net_ovs_port from './network/net-ovs-port.ts';
 import _net_passt_unsupported from './network/net-passt-unsupported.ts';
 import _net_portgroup_missing from './network/net-portgroup-missing.ts';
 import _net_script_missing from './network/net-script-missing.ts';
+import _net_sriov_vf from './network/net-sriov-vf.ts';
 import _net_subnet_in_use from './network/net-subnet-in-use.ts';
 import _net_tap_create from './network/net-tap-create.ts';
 import _net_tap_multiqueue from './network/net-tap-multiqueue.ts';
@@ -461,6 +470,7 @@ import _nova_driver_none from './other/nova-driver-none.ts';
 import _nova_launch_trace from './other/nova-launch-trace.ts';
 import _nova_neutron_404 from './network/nova-neutron-404.ts';
 import _nova_novalidhost from './other/nova-novalidhost.ts';
+import _nova_port_binding from './network/nova-port-binding.ts';
 import _nova_spawn_failed from './other/nova-spawn-failed.ts';
 import _nova_vif_plugin_missing from './network/nova-vif-plugin-missing.ts';
 import _numa_cell_cpus from './configuration/numa-cell-cpus.ts';
@@ -470,7 +480,10 @@ import _numa_memory_sum from './configuration/numa-memory-sum.ts';
 import _numa_node_unavailable from './resource/numa-node-unavailable.ts';
 import _pve_lock_timeout from './daemon-connection/pve-lock-timeout.ts';
 import _pve_qmeventd_sock from './daemon-connection/pve-qmeventd-sock.ts';
+import _pve_qmp_timeout from './daemon-connection/pve-qmp-timeout.ts';
 import _pve_start_failed from './other/pve-start-failed.ts';
+import _pve_storage_offline from './storage/pve-storage-offline.ts';
+import _pve_vm_locked from './other/pve-vm-locked.ts';
 import _qemu_crashed from './other/qemu-crashed.ts';
 import _qemu_module_mismatch from './driver/qemu-module-mismatch.ts';
 import _qemu_module_notfound from './driver/qemu-module-notfound.ts';
@@ -493,6 +506,7 @@ import _sec_dac_label_user from './security-permission/sec-dac-label-user.ts';
 import _sec_driver_model_unavail from './security-permission/sec-driver-model-unavail.ts';
 import _sec_driver_none_warning from './security-permission/sec-driver-none-warning.ts';
 import _sec_driver_not_enabled from './security-permission/sec-driver-not-enabled.ts';
+import _sec_label_conflict from './security-permission/sec-label-conflict.ts';
 import _sec_selinux_daemon from './security-permission/sec-selinux-daemon.ts';
 import _sec_selinux_permissive from './security-permission/sec-selinux-permissive.ts';
 import _sec_selinux_svirt from './security-permission/sec-selinux-svirt.ts';
@@ -503,12 +517,15 @@ import _sev_init_failed from './hardware-virtualization/sev-init-failed.ts';
 import _sev_snp_launch from './hardware-virtualization/sev-snp-launch.ts';
 import _sev_unsupported from './hardware-virtualization/sev-unsupported.ts';
 import _shmem_server_missing from './configuration/shmem-server-missing.ts';
+import _snap_bitmap_missing from './storage/snap-bitmap-missing.ts';
 import _snap_block_name from './storage/snap-block-name.ts';
 import _snap_blockcommit_perm from './security-permission/snap-blockcommit-perm.ts';
+import _snap_external_unsupported from './storage/snap-external-unsupported.ts';
 import _snap_file_exists from './storage/snap-file-exists.ts';
 import _snap_internal_raw from './storage/snap-internal-raw.ts';
 import _snap_internal_uefi from './storage/snap-internal-uefi.ts';
 import _snap_no_base_image from './storage/snap-no-base-image.ts';
+import _snap_not_found from './storage/snap-not-found.ts';
 import _snap_pflash_raw from './storage/snap-pflash-raw.ts';
 import _snap_same_file from './storage/snap-same-file.ts';
 import _snap_save_image_bad from './storage/snap-save-image-bad.ts';
@@ -644,11 +661,16 @@ import _virsh_save_not_running from './configuration/virsh-save-not-running.ts';
 import _virsh_undefine_managedsave from './configuration/virsh-undefine-managedsave.ts';
 import _virsh_undefine_nvram from './configuration/virsh-undefine-nvram.ts';
 import _virsh_undefine_snapshots from './configuration/virsh-undefine-snapshots.ts';
+import _virtinst_disk_in_use from './storage/virtinst-disk-in-use.ts';
+import _virtinst_location from './configuration/virtinst-location.ts';
+import _virtinst_os_unknown from './configuration/virtinst-os-unknown.ts';
+import _virtinst_search_perm from './security-permission/virtinst-search-perm.ts';
 import _virtiofsd_invalidparam from './driver/virtiofsd-invalidparam.ts';
 import _xen_create_failed from './other/xen-create-failed.ts';
 import _xen_device_remove from './other/xen-device-remove.ts';
 import _xen_dm_timeout from './other/xen-dm-timeout.ts';
 import _xen_pci_reset from './passthrough/xen-pci-reset.ts';
+import _xen_vbd_add from './storage/xen-vbd-add.ts';
 import _xen_vif_add from './network/xen-vif-add.ts';
 import _xml_enum_invalid from './configuration/xml-enum-invalid.ts';
 import _xml_missing_element from './configuration/xml-missing-element.ts';
@@ -786,6 +808,7 @@ export const signatures: readonly Signature[] = [
   _cfg_kernel_amd_iommu_on,
   _cfg_kernel_invalid,
   _cfg_kernel_missing,
+  _cfg_live_change,
   _cfg_machine_none,
   _cfg_machine_unsupported,
   _cfg_max_cpus,
@@ -794,6 +817,7 @@ export const signatures: readonly Signature[] = [
   _cfg_no_pci_buses,
   _cfg_no_pci_slots,
   _cfg_numa_node_mem,
+  _cfg_operation_unsupported,
   _cfg_pci_addr_invalid,
   _cfg_pci_dup,
   _cfg_qemu_arg_unknown,
@@ -802,6 +826,7 @@ export const signatures: readonly Signature[] = [
   _cfg_setvcpus_over_max,
   _cfg_sockpath_long,
   _cfg_target_dup,
+  _cfg_unsupported,
   _cfg_usb_disabled,
   _cfg_uuid_invalid,
   _cfg_vcpupin_ignored,
@@ -809,6 +834,7 @@ export const signatures: readonly Signature[] = [
   _cfg_vcpus_over_recommended,
   _cfg_virt_type_unsupported,
   _cfg_virtiofs_shared_mem,
+  _cfg_xml_error,
   _cfg_xml_invalid_attr,
   _cfg_xml_root,
   _cfg_xml_schema,
@@ -944,6 +970,7 @@ export const signatures: readonly Signature[] = [
   _gfx_vram_too_small,
   _guest_acpi_ignored,
   _guest_ata_timeout,
+  _guest_bootloader,
   _guest_gpu_init,
   _guest_hung_task,
   _guest_initrd_corrupt,
@@ -965,7 +992,9 @@ export const signatures: readonly Signature[] = [
   _host_edac_ce,
   _host_hung_task,
   _host_mce,
+  _host_nodedev_missing,
   _host_path_missing,
+  _host_pcie_aer,
   _host_soft_lockup_kvm,
   _hwvirt_bios_disabled,
   _hwvirt_hyperv_unsupported,
@@ -1043,6 +1072,7 @@ export const signatures: readonly Signature[] = [
   _mem_hugepage_backing,
   _mem_memlock_setlimit,
   _mem_nvdimm_path_missing,
+  _mem_page_alloc,
   _mem_phys_bits,
   _mem_prealloc_insufficient,
   _migr_abi_mismatch,
@@ -1104,6 +1134,7 @@ export const signatures: readonly Signature[] = [
   _net_passt_unsupported,
   _net_portgroup_missing,
   _net_script_missing,
+  _net_sriov_vf,
   _net_subnet_in_use,
   _net_tap_create,
   _net_tap_multiqueue,
@@ -1118,6 +1149,7 @@ export const signatures: readonly Signature[] = [
   _nova_launch_trace,
   _nova_neutron_404,
   _nova_novalidhost,
+  _nova_port_binding,
   _nova_spawn_failed,
   _nova_vif_plugin_missing,
   _numa_cell_cpus,
@@ -1127,7 +1159,10 @@ export const signatures: readonly Signature[] = [
   _numa_node_unavailable,
   _pve_lock_timeout,
   _pve_qmeventd_sock,
+  _pve_qmp_timeout,
   _pve_start_failed,
+  _pve_storage_offline,
+  _pve_vm_locked,
   _qemu_crashed,
   _qemu_module_mismatch,
   _qemu_module_notfound,
@@ -1150,6 +1185,7 @@ export const signatures: readonly Signature[] = [
   _sec_driver_model_unavail,
   _sec_driver_none_warning,
   _sec_driver_not_enabled,
+  _sec_label_conflict,
   _sec_selinux_daemon,
   _sec_selinux_permissive,
   _sec_selinux_svirt,
@@ -1160,12 +1196,15 @@ export const signatures: readonly Signature[] = [
   _sev_snp_launch,
   _sev_unsupported,
   _shmem_server_missing,
+  _snap_bitmap_missing,
   _snap_block_name,
   _snap_blockcommit_perm,
+  _snap_external_unsupported,
   _snap_file_exists,
   _snap_internal_raw,
   _snap_internal_uefi,
   _snap_no_base_image,
+  _snap_not_found,
   _snap_pflash_raw,
   _snap_same_file,
   _snap_save_image_bad,
@@ -1301,11 +1340,16 @@ export const signatures: readonly Signature[] = [
   _virsh_undefine_managedsave,
   _virsh_undefine_nvram,
   _virsh_undefine_snapshots,
+  _virtinst_disk_in_use,
+  _virtinst_location,
+  _virtinst_os_unknown,
+  _virtinst_search_perm,
   _virtiofsd_invalidparam,
   _xen_create_failed,
   _xen_device_remove,
   _xen_dm_timeout,
   _xen_pci_reset,
+  _xen_vbd_add,
   _xen_vif_add,
   _xml_enum_invalid,
   _xml_missing_element,

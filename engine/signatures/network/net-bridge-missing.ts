@@ -6,6 +6,8 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The host bridge does not exist',
   match: [
+    "bridge '{bridge:quoted}' does not exist",
+    "failed to get mtu of bridge `{bridge:quoted}': No such device",
     "annot get interface MTU on '{bridge:quoted}': No such device",
     'nable to add bridge {bridge:path} port {port:path}: No such device',
     "Failed to add tap interface to bridge '{bridge:quoted}': No such device",
@@ -27,6 +29,7 @@ export default defineSignature({
     text: "Cannot get interface MTU on '%1$s' / Unable to add bridge %1$s port %2$s",
   },
   samples: [
+    "TASK ERROR: bridge 'vmbr77' does not exist",
     "error: Cannot get interface MTU on 'br-lan': No such device",
     'libvirtd[7]: Unable to add bridge br-lan port vnet3: No such device',
     "failed to get mtu of bridge `br9': No such device",

@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: "The network's dnsmasq ended with an error",
   match: [
+    'dnsmasq: failed to bind DHCP server socket: {what}',
     'dnsmasq{args}unexpected exit status {status:number}',
     'dnsmasq{args}exited with non-zero status {status:number}',
     'dnsmasq{pid}: failed to (create listening socket|bind listening socket|bind DHCP server socket|bind DHCPv6|create DHCP|set SO_|open pidfile|change user|create helper|find list of interfaces|create IPv6 socket) {what}',
@@ -28,6 +29,7 @@ export default defineSignature({
     text: 'Child process (%1$s) unexpected %2$s: %3$s / failed to create listening socket for %s: %s',
   },
   samples: [
+    'dnsmasq: failed to bind DHCP server socket: Address already in use',
     'error: internal error: Child process (VIR_BRIDGE_NAME=virbr3 /usr/sbin/dnsmasq --conf-file=/var/lib/libvirt/dnsmasq/lab.conf) unexpected exit status 2:\ndnsmasq: failed to create listening socket for 10.20.0.1: Address already in use',
     'dnsmasq[77]: FAILED to start up',
     "internal error: '/usr/sbin/dnsmasq --strict-order' exited with non-zero status 2 and signal 0: dnsmasq: failed to bind DHCP server socket: Address already in use",

@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'A host network interface does not exist',
   match: [
+    "ouldn't find interface named '{dev:quoted}'",
     "annot get interface (flags|MAC) on '{dev:quoted}': No such device",
     "annot set interface (flags|MTU) on '{dev:quoted}': No such device",
     "annot set interface MAC to {mac:word} on '{dev:quoted}': No such device",
@@ -35,6 +36,7 @@ export default defineSignature({
     text: "Cannot get interface flags on '%1$s'",
   },
   samples: [
+    "error: Interface not found: couldn't find interface named 'ens77'",
     "error: Cannot get interface flags on 'eno77': No such device",
     'Cannot find device "eno77"',
     'error: Cannot set interface MAC to 52:54:00:00:00:01 for ifname ens5f0 vf 3: No such device',

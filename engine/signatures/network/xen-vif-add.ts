@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'Xen could not add the virtual network interface',
   match: [
+    '/etc/xen/scripts/vif-{script:word} {what}exited with error status {status:number}',
     'nable to add vif devices',
     'nable to add device with path {path:path}/vif/',
     'ould not find bridge device {bridge:path}',
@@ -24,6 +25,7 @@ export default defineSignature({
     text: 'unable to add device with path %s / unable to add vif devices',
   },
   samples: [
+    'libxl: error: libxl_exec.c:117:libxl_report_child_exitstatus: /etc/xen/scripts/vif-bridge online [777] exited with error status 1',
     'libxl: libxl_create.c:2043:domcreate_attach_devices: Domain 7:unable to add vif devices',
     '2025-05-05 05:05:05.555+0000: libxl: libxl_device.c:1224:device_backend_callback: Domain 7:unable to add device with path /local/domain/2/backend/vif/7/0',
   ],

@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'A PCI device could not be bound to vfio-pci',
   match: [
+    'annot bind {device:path} to vfio',
     'drivers/vfio-pci/(bind|new_id)…(Invalid argument|No such device|Device or resource busy|File exists)',
     "Failed to bind PCI device '{device:quoted}' to {driver:path}",
     "Failed to add driver '{driver:quoted}' to driver_override",
@@ -22,6 +23,6 @@ export default defineSignature({
   xml: [{ path: "devices/hostdev[@type='pci']/source/address" }, { path: 'devices/hostdev/@managed' }, { path: 'devices/hostdev' }],
   yieldsTo: ['drv-vfio-module-missing', 'vfio-group-not-viable'],
   witness: { source: 'libvirt 9.0.0 and 11.3.0, src/util/virpci.c virPCIDeviceBindWithDriverOverride; Linux, drivers/base/dd.c', text: "Failed to trigger a probe for PCI device '%1$s'" },
-  samples: ['bash: line 4: /sys/bus/pci/drivers/vfio-pci/bind: No such device', "error: Failed to unbind PCI device '0000:0b:00.1' from xhci_hcd: Device or resource busy", '[  20.2] vfio-pci: probe of 0000:00:1f.3 failed with error -22'],
+  samples: ['TASK ERROR: Cannot bind 0000:41:00.0 to vfio', 'bash: line 4: /sys/bus/pci/drivers/vfio-pci/bind: No such device', "error: Failed to unbind PCI device '0000:0b:00.1' from xhci_hcd: Device or resource busy", '[  20.2] vfio-pci: probe of 0000:00:1f.3 failed with error -22'],
   nearMisses: ['cannot create /sys/bus/pci/drivers/vfio-pci/new_id: Directory nonexistent', '[    9.9] vfio_pci: add [10de:1b80[ffffffff:ffffffff]] class 0x000000/00000000'],
 });

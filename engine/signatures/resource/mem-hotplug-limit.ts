@@ -6,6 +6,8 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The memory device does not fit',
   match: [
+    'memory device total size exceeds hotplug space',
+    "would exceed domain's maxMemory config size",
     'not enough space, currently {used:hex} in use of total space for memory devices {total}',
     'Unable to hotplug {size:number} MiB memory',
     'memory devices \\(e.g. for memory hotplug\\) are not enabled',
@@ -29,6 +31,7 @@ export default defineSignature({
     text: "not enough space, currently 0x%PRIx64 in use of total space for memory devices 0x%PRIx64 / memory device count '%1$u' exceeds slots count '%2$u'",
   },
   samples: [
+    'error: unsupported configuration: memory device total size exceeds hotplug space',
     'qemu-kvm: -device {"driver":"pc-dimm","memdev":"m1","id":"dimm1"}: not enough space, currently 0x40000000 in use of total space for memory devices 0x80000000',
     "error: unsupported configuration: Attaching memory device with size '4194304' would exceed domain's maxMemory config size '8388608'",
     "error: unsupported configuration: memory device count '5' exceeds slots count '4'",

@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'degraded',
   title: 'A block job already runs on the disk',
   match: [
+    'lock device is in use by block job: {job:word}',
     'domain has active block job',
     "disk '{disk:quoted}' already in active block job",
     "disk '{disk:quoted}' has a blockjob assigned",
@@ -29,6 +30,7 @@ export default defineSignature({
     text: "disk '%1$s' already in active block job / domain has active block job",
   },
   samples: [
+    "error: internal error: unable to execute QEMU command 'blockdev-snapshot': Node 'libvirt-7-format' is busy: block device is in use by block job: mirror",
     "error: Operation not possible: disk 'vda' already in active block job",
     "virError(Code=55, Domain=10, Message='Requested operation is not valid: domain has active block job')",
     "error: Operation not supported: can't change media while a block job is running on the device",

@@ -1,0 +1,16 @@
+import { defineSignature } from '../signature.ts';
+
+export default defineSignature({
+  id: 'mem-page-alloc',
+  category: 'resource',
+  severity: 'degraded',
+  title: 'The kernel found no contiguous memory',
+  match: ['(qemu|kvm|vhost|libvirt){process:path}: page allocation failure: order:{order:number}'],
+  message: 'The kernel could not allocate 2^{order} pages in a row for a VM.',
+  why: 'The memory is fragmented or nearly used up; large orders are asked for by device passthrough, vhost and DMA buffers.',
+  remedy: 'Free or compact memory (vm.compact_memory), reserve huge pages at boot, raise vm.min_free_kbytes.',
+  checks: [{ command: 'cat /proc/buddyinfo' }, { command: 'free -m' }],
+  witness: { source: 'Linux mm/page_alloc.c warn_alloc', text: '%s: page allocation failure: order:%u, mode:%#x' },
+  samples: ['kernel: qemu-system-x86: page allocation failure: order:7, mode:0x40dc0(GFP_KERNEL|__GFP_COMP|__GFP_ZERO)'],
+  nearMisses: ['kernel: pear: page allocation failure: order:7'],
+});
