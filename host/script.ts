@@ -27,7 +27,10 @@ const conditions = (question: Question): string => [
   ...(mentions(question, 'vm') ? ['[ -n "$vm" ]'] : []),
 ].join(' && ');
 
-/** Once libvirt has left a question without an answer, its lane asks it no more: each other one would wait as long. */
+/**
+ * Once libvirt has left a question without an answer and does not list its machines either, or has left two, its lane asks it no
+ * more: each other one would wait as long.
+ */
 const NOT_HUNG = '[ -z "$hung" ]';
 
 function ask(question: Question): string {
@@ -108,7 +111,7 @@ LC_ALL=C LIBVIRT_AUTOSTART=0
 export PATH LC_ALL LIBVIRT_AUTOSTART
 unset LANGUAGE VIRSH_DEBUG VIRSH_LOG_FILE LIBVIRT_DEBUG LIBVIRT_LOG_FILTERS LIBVIRT_LOG_OUTPUTS LIBVIRT_DEFAULT_URI GREP_OPTIONS ENV BASH_ENV CDPATH
 set -f
-hung= code=0
+hung= code=0 late=0
 mark=${values.mark}
 ${assign('uri', values.uri)}
 ${assign('wanted', values.vm ?? '')}
@@ -138,7 +141,7 @@ ask_together() {
   { code=$({ { limited "$2" virsh -r -c "$uri" "$3" 2> /dev/null 3>&- 4>&-; printf '%d' "$?" >&4; } | head -c "$1" >&3; } 4>&1); } 3>&1
 }
 mind() {
-  case $code in 124|137) limited 3 ${listing.argv.map(word).join(' ')} > /dev/null 2>&1 || hung=1;; esac
+  case $code in 124|137) late=$((late + 1)); [ "$late" -lt 2 ] && limited 3 ${listing.argv.map(word).join(' ')} > /dev/null 2>&1 || hung=1;; esac
 }
 ask_quickly() {
   limited "$2" /bin/sh -c "$3" sh "$mark" "$uri" 2> /dev/null | head -c "$1"
