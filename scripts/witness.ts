@@ -2,12 +2,16 @@
  * `npm run witness [-- RULE…]`: puts the examples of every rule that says "libvirt refuses it" to the real QEMU driver of the libvirt
  * installed here. A bad example must be refused with the witness's words, a good one accepted. What cannot be judged here – other
  * drivers, architectures without emulator, features newer than this libvirt – is listed with the reason.
+ * `npm run witness -- fuzz [COUNT] [SEED] [--root=FOLDER]`: mutants of the examples instead; see witness/fuzz.ts.
  */
 import { rules } from '../engine/rules/index.ts';
 import { openQemuDriver } from './witness/ask.ts';
+import { fuzz } from './witness/fuzz.ts';
 import { judgeRules, type Judgement, type Outcome } from './witness/judge.ts';
 import { judgeSilentRules, unseen } from './witness/silent.ts';
 import { summarise } from './witness/summary.ts';
+
+if (process.argv[2] === 'fuzz') process.exit(fuzz(process.argv.slice(3)));
 
 const only = process.argv.slice(2).filter((a) => !a.startsWith('-'));
 const driver = openQemuDriver();

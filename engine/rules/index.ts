@@ -390,6 +390,7 @@ import _lxc_namespace from './namespaces/lxc-namespace.ts';
 import _mac_of_other_domain from './interface/mac-of-other-domain.ts';
 import _machine_not_in_target from './versions/machine-not-in-target.ts';
 import _machine_not_on_host from './os/machine-not-on-host.ts';
+import _machine_without_pci from './controller/machine-without-pci.ts';
 import _macvtap_isolated_from_host from './interface/macvtap-isolated-from-host.ts';
 import _many_vcpus_need_eim from './cpu/many-vcpus-need-eim.ts';
 import _max_memory_below_memory from './memory/max-memory-below-memory.ts';
@@ -1102,6 +1103,7 @@ export const rules: readonly AnyRule[] = [
   _mac_of_other_domain,
   _machine_not_in_target,
   _machine_not_on_host,
+  _machine_without_pci,
   _macvtap_isolated_from_host,
   _many_vcpus_need_eim,
   _max_memory_below_memory,

@@ -1,6 +1,5 @@
 /** Examples, or all of a rule, that the libvirt installed here (9.0.0 in Debian 12) cannot judge, and why. */
 export const exceptions: Readonly<Record<string, string>> = {
-  'chardev-reconnect good 2': 'libvirt 9.0.0 looks at the mode even where reconnecting is off',
   'cpu-feature-of-other-arch good 1': 'libvirt 9.0.0 does not know pauth yet',
   'disk-name-needs-address': 'libvirt 9.0.0 dies of it instead of refusing it',
   'disk-network-one-host': 'libvirt 9.0.0 dies of it instead of refusing it',

@@ -1,5 +1,5 @@
 import { deviceName, isYes } from '../../schema/read.ts';
-import { attribute } from '../../xml/query.ts';
+import { attribute, value } from '../../xml/query.ts';
 import { removeElement, setAttribute } from '../edits.ts';
 import { defineRule, isQemuDriver, offeredFix } from '../rule.ts';
 
@@ -22,12 +22,14 @@ export default defineRule({
   }],
   visits: ['domain/devices/serial/source/reconnect', 'domain/devices/console/source/reconnect', 'domain/devices/parallel/source/reconnect', 'domain/devices/channel/source/reconnect', 'domain/devices/redirdev/source/reconnect', 'domain/devices/smartcard/source/reconnect'],
   *check(reconnect, { driver, text: source }) {
-    if (!isYes(reconnect, 'enabled')) return;
     const timeout = attribute(reconnect, 'timeout');
     const mode = attribute(reconnect.parent, 'mode');
-    if (!timeout) yield { at: reconnect, message: `${deviceName(reconnect)} wants to reconnect but says no timeout.`, fixes: [offeredFix('Write one second', setAttribute(reconnect, 'timeout', '1'))] };
-    else if (Number(timeout.value) === 0 && isQemuDriver(driver)) yield { at: timeout, message: `${deviceName(reconnect)} reconnects with a timeout of 0 seconds, which libvirt refuses.`, fixes: [offeredFix('Write one second', setAttribute(reconnect, 'timeout', '1'))] };
-    else if (mode?.value === 'bind') yield { at: mode, message: `${deviceName(reconnect)} listens (mode='bind') and wants to reconnect; only a side that connects can.`, fixes: [offeredFix('Remove <reconnect>', removeElement(source, reconnect)), offeredFix("Write mode='connect'", setAttribute(reconnect.parent!, 'mode', 'connect'))] };
+    // libvirt looks at the mode even where reconnecting is off.
+    const listens = mode?.value === 'bind' && ['yes', 'no'].includes(value(reconnect, 'enabled') ?? '');
+    if (!isYes(reconnect, 'enabled') && !listens) return;
+    if (!timeout && !listens) yield { at: reconnect, message: `${deviceName(reconnect)} wants to reconnect but says no timeout.`, fixes: [offeredFix('Write one second', setAttribute(reconnect, 'timeout', '1'))] };
+    else if (timeout && !listens && Number(timeout.value) === 0 && isQemuDriver(driver)) yield { at: timeout, message: `${deviceName(reconnect)} reconnects with a timeout of 0 seconds, which libvirt refuses.`, fixes: [offeredFix('Write one second', setAttribute(reconnect, 'timeout', '1'))] };
+    else if (listens) yield { at: mode, message: `${deviceName(reconnect)} listens (mode='bind') and has a <reconnect>; only a side that connects can reconnect.`, fixes: [offeredFix('Remove <reconnect>', removeElement(source, reconnect)), offeredFix("Write mode='connect'", setAttribute(reconnect.parent!, 'mode', 'connect'))] };
   },
   bad: [
     `<channel type='tcp'>
@@ -46,6 +48,11 @@ export default defineRule({
         <reconnect enabled='yes' «timeout='0'»/>
       </source>
     </serial>`,
+    `<serial type='unix'>
+      <source «mode='bind'» path='/run/a'>
+        <reconnect enabled='no'/>
+      </source>
+    </serial>`,
   ],
   good: [
     `<serial type='unix'>
@@ -54,7 +61,7 @@ export default defineRule({
       </source>
     </serial>`,
     `<serial type='unix'>
-      <source mode='bind' path='/run/a'>
+      <source mode='connect' path='/run/a'>
         <reconnect enabled='no'/>
       </source>
     </serial>`,

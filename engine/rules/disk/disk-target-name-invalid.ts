@@ -1,5 +1,5 @@
-import { diskDevice } from '../../schema/domain/disk.ts';
-import { attribute, child, value } from '../../xml/query.ts';
+import { diskBus, diskDevice } from '../../schema/domain/disk.ts';
+import { attribute, child } from '../../xml/query.ts';
 import { defineRule, isQemuDriver } from '../rule.ts';
 
 export default defineRule({
@@ -21,7 +21,7 @@ export default defineRule({
     const dev = attribute(child(disk, 'target'), 'dev');
     if (!dev?.value) return;
     const device = diskDevice(disk);
-    if (value(child(disk, 'target'), 'bus') === 'nvme' && /^nvme\d+n\d+$/.test(dev.value)) return;
+    if (diskBus(disk) === 'nvme' && /^nvme\d+n\d+$/.test(dev.value)) return;
     const prefixes = device === 'floppy' ? ['fd'] : device === 'cdrom' ? undefined : ['hd', 'sd', 'vd', 'xvd', 'ubd'];
     if (prefixes && !prefixes.some((p) => dev.value.startsWith(p))) {
       yield { at: dev, message: `The target ${dev.value} is no name of a ${device}: it must start with ${prefixes.join(', ')}.` };

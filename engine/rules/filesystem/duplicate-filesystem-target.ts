@@ -1,3 +1,4 @@
+import { isOlder } from '../../core/version.ts';
 import { attribute, child, children, value } from '../../xml/query.ts';
 import type { Attribute } from '../../xml/tree.ts';
 import { defineRule } from '../rule.ts';
@@ -14,15 +15,16 @@ export default defineRule({
   ],
   onlyWith: ['filesystem'],
   visits: ['domain/devices'],
-  *check(devices) {
+  *check(devices, { target }) {
     const all = children(devices, 'filesystem').flatMap((fs) => {
       const dir = attribute(child(fs, 'target'), 'dir');
       return dir?.value ? [{ dir, isVirtiofs: value(child(fs, 'driver'), 'type') === 'virtiofs' }] : [];
     });
     const first = new Map<string, Attribute>();
     const shared = new Set(all.filter((f) => f.isVirtiofs).map((f) => f.dir.value));
-    for (const { dir } of all) {
-      if (!shared.has(dir.value)) continue;
+    for (const { dir, isVirtiofs } of all) {
+      // libvirt 9.0.0 compares those of virtiofs alone.
+      if (!shared.has(dir.value) || (!isVirtiofs && isOlder(target.libvirt, '11.3.0'))) continue;
       const before = first.get(dir.value);
       if (before) yield { at: dir, message: `The target ${dir.value} is taken by another file system.`, evidence: [{ at: before, message: 'It is taken here.' }] };
       else first.set(dir.value, dir);

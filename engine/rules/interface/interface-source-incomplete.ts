@@ -19,7 +19,8 @@ export default defineRule({
   *check(source) {
     const type = value(source.parent, 'type') ?? '';
     const name = Object.hasOwn(NEEDS, type) ? NEEDS[type]! : undefined;
-    if (name === undefined || value(source, name)) return;
+    // An empty name is accepted, and fails at the start.
+    if (name === undefined || value(source, name) !== undefined) return;
     yield { at: attribute(source, name) ?? source, message: `${deviceName(source)} is of type='${type}' but does not name its ${type === 'network' ? 'network' : 'switch'}.`, fixes: type === 'network' ? [offeredFix("Write network='default'", setAttribute(source, 'network', 'default'))] : [] };
   },
   bad: [

@@ -18,6 +18,8 @@ export default defineRule({
     // Releases before 9.8.0 take any access mode.
     if (isOlder(target.libvirt, '9.8.0') || value(device, 'model') !== 'virtio-pmem' || value(device, 'access') === 'shared') return;
     const access = attribute(device, 'access');
+    // Releases of the 12 series take none for shared.
+    if (!access && target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0')) return;
     yield { at: access ?? device, message: `${deviceName(device)} ${access ? `is mapped ${access.value.slice(0, 20)}` : 'has no access mode'}; it has to be shared.`, fixes: [offeredFix("Say access='shared'", setAttribute(device, 'access', 'shared'))] };
   },
   bad: [

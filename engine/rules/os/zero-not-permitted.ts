@@ -6,7 +6,7 @@ const NONZERO: Readonly<Record<string, readonly string[]>> = {
   'cpu/topology': ['sockets', 'dies', 'clusters', 'cores', 'threads'], 'cpu/numa/cell/cache': ['level'], 'cpu/maxphysaddr': ['limit'],
   'iothreadids/iothread': ['id'], 'cputune/iothreadpin': ['iothread'],
   'devices/disk/boot': ['order'], 'devices/interface/boot': ['order'], 'devices/hostdev/boot': ['order'], 'devices/redirdev/boot': ['order'], 'devices/filesystem/boot': ['order'],
-  'devices/disk/driver': ['iothread'], 'devices/sound': ['streams'], 'devices/audio': ['timerPeriod'], 'devices/interface/acpi': ['index'], 'devices/hostdev/acpi': ['index'],
+  'devices/disk/driver': ['iothread'], 'devices/audio': ['timerPeriod'], 'devices/interface/acpi': ['index'], 'devices/hostdev/acpi': ['index'],
   'devices/interface/portForward/range': ['start', 'end', 'to'], 'devices/sound/audio': ['id'], 'devices/vsock/cid': ['address'],
 };
 

@@ -14,6 +14,8 @@ export default defineRule({
   drivers: QEMU_DRIVERS,
   visits: ['domain/seclabel'],
   *check(label) {
+    // One that says nothing at all is none.
+    if (label.attributes.length === 0 && label.children.every((c) => c.kind !== 'element')) return;
     if (attribute(label, 'model') || children(label.parent, 'seclabel').length !== 1) return;
     const type = value(label, 'type');
     if (type === 'none' || (type === 'dynamic' && text(child(label, 'baselabel')) === '')) return;
@@ -23,6 +25,7 @@ export default defineRule({
     "«<seclabel type='static'>»<label>system_u:system_r:svirt_t:s0</label></seclabel>",
   ],
   good: [
+    '<seclabel/>',
     "<seclabel type='none'/>",
     "<seclabel type='static' model='selinux'><label>system_u:system_r:svirt_t:s0</label></seclabel>",
   ],

@@ -8,7 +8,7 @@ export const diskDevice = (disk: Element): string => value(disk, 'device') ?? 'd
 export const diskType = (disk: Element): string => value(disk, 'type') ?? 'file';
 
 /** Which bus a target name means where <target> names none (virDomainDiskDefPostParse: ide unless the name says otherwise). */
-const BUS_BY_PREFIX: readonly (readonly [string, string])[] = [['hd', 'ide'], ['sd', 'scsi'], ['vd', 'virtio'], ['xvd', 'xen'], ['ubd', 'uml']];
+const BUS_BY_PREFIX: readonly (readonly [string, string])[] = [['hd', 'ide'], ['sd', 'scsi'], ['vd', 'virtio'], ['xvd', 'xen'], ['ubd', 'uml'], ['nvme', 'nvme']];
 
 /** The bus of a disk as libvirt will see it; undefined while the target has no name. */
 export function diskBus(disk: Element): string | undefined {

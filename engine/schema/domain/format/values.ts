@@ -10,6 +10,7 @@ const isNoCount = (text: string): boolean => isNoNumber(text) || text.trim().sta
 const isNoHexNumber = (text: string): boolean => text.trim().startsWith('-') || (isNoNumber(text) && !/^\s*[\da-f]{1,16}\s*$/i.test(text));
 /** What strtoul refuses with base 10: the numbers of drive, virtio-serial and ccid addresses. */
 const isNoDecimal = (text: string): boolean => !/^\s*\+?\d{1,10}$/.test(text);
+const isNoCountUpTo = (max: number) => (text: string): boolean => isNoCount(text) || Number(text) > max;
 const isAbove = (max: number) => (text: string): boolean => isNoNumber(text) || (!text.trim().startsWith('-') && Number(text) > max);
 
 /** Forms of values, as the domain format knows them. The first argument completes "… is not". */
@@ -58,9 +59,9 @@ export const uint16 = anyOf(...orHex('a number from 0 to 65535 (0x0000 to 0xffff
 export const uint24 = anyOf(...orHex('a number from 0 to 16777215 (0x000000 to 0xffffff)', /^0x[\da-f]{1,6}$/i, 2n ** 24n - 1n));
 export const uint32 = anyOf(...orHex('a number from 0 to 4294967295 (0x00000000 to 0xffffffff)', /^(?:0x)?[\da-f]{1,8}$/i, U32));
 const refusing = (refuses: (text: string) => boolean, forms: readonly FormSpec[]): ValueSpec => anyOf(...forms.map((f) => ({ ...f, refuses })));
-export const pciBus = refusing(isAbove(0xff), orHex('a PCI bus from 0 to 255 (0x00 to 0xff)', /^0x[\da-f]{1,2}$/i, 255n));
-export const pciSlot = refusing(isAbove(0x1f), orHex('a PCI slot from 0 to 31 (0x00 to 0x1f)', /^(?:0x)?[01]?[\da-f]$/i, 31n));
-export const pciFunction = refusing(isAbove(7), orHex('a PCI function from 0 to 7', /^(?:0x)?[0-7]$/, 7n));
+export const pciBus = refusing(isNoCountUpTo(0xff), orHex('a PCI bus from 0 to 255 (0x00 to 0xff)', /^0x[\da-f]{1,2}$/i, 255n));
+export const pciSlot = refusing(isNoCountUpTo(0x1f), orHex('a PCI slot from 0 to 31 (0x00 to 0x1f)', /^(?:0x)?[01]?[\da-f]$/i, 31n));
+export const pciFunction = refusing(isNoCountUpTo(7), orHex('a PCI function from 0 to 7', /^(?:0x)?[0-7]$/, 7n));
 export const bootTimeout = number('a time from 0 to 65535 milliseconds', 0n, U16, { refuses: isAbove(65535) });
 export const ccwCssid = anyOf(...orHex('a channel subsystem number from 0 to 254 (0x00 to 0xfe; guests use 0xfe)', /^0x(?:[\da-e][\da-f]?|f[\da-e]?)$/i, 254n));
 export const ccwSsid = form('a subchannel set from 0 to 3', { pattern: /^(?:0x)?[0-3]$/, refuses: isNoHexNumber });
