@@ -96,7 +96,7 @@ export interface ReportedCause extends Omit<Cause, 'element' | 'evidence' | 'exp
   readonly explains: readonly LogLine[];
 }
 
-export interface DiagnoseResult extends Omit<Diagnosis, 'causes' | 'telling'> {
+export interface DiagnoseResult extends Omit<Diagnosis, 'causes' | 'telling' | 'others'> {
   readonly causes: readonly ReportedCause[];
   readonly telling: readonly LogLine[];
   readonly timeline?: Timeline;
@@ -156,7 +156,7 @@ export interface OpenLogParams {
   readonly uri: string;
 }
 
-/** `words` is what matched; the first of the same kind on a line, at most 5,000. null when the document is no open log. */
+/** `words` is what matched; the first of the same kind on a line, the 5,000 most urgent. null when the document is no open log. */
 export type LogMarksResult = { readonly version: number; readonly marks: readonly { readonly severity: Gravity; readonly consequence: boolean; readonly words: Range }[] } | null;
 
 /** Lines from 0, texts made visible; null when the document is no open log. */

@@ -18,6 +18,8 @@ export interface LogRun {
   readonly started: string;
   /** What `shutting down, reason=…` says; `''` without a reason, undefined when no end is logged. */
   readonly reason: string | undefined;
+  /** The record that ends it, where one is logged. */
+  readonly end?: Span;
   /** What is known to have gone wrong, the most likely cause first; each thing once. */
   readonly causes: readonly Hit[];
 }
@@ -35,7 +37,7 @@ export function logRuns(text: string, { hits }: Pick<Explanation, 'hits'>): LogR
     for (let h = nextHit; h < hits.length && hits[h]!.span.start < limit; h++) own.push(hits[h]!);
     return {
       span: { start: head.start, end: end?.span.end ?? withoutBlankEnd(text, limit) }, head, command, guest: command && guestOf(text, command), started: time,
-      reason: end && (/reason=([a-z-]{1,40})/.exec(end.message)?.[1] ?? ''), causes: causesOf(own),
+      reason: end && (/reason=([a-z-]{1,40})/.exec(end.message)?.[1] ?? ''), ...(end && { end: end.span }), causes: causesOf(own),
     };
   });
 }

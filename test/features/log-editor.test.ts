@@ -38,7 +38,9 @@ describe.each([['\n'], ['\r\n']])('the runs of a VM, lines ending with %j', (fee
   test('make the outline', () => {
     const nodes = logSymbols(explanation, runs);
     expect(nodes.map(({ name, detail }) => [name, detail])).toEqual([[TIME(1), expect.stringMatching(/^pear – \S/)], [TIME(3), 'pear,two – shutdown'], [TIME(5), 'no end logged']]);
-    expect(nodes[0]!.children.map(({ name }) => name)).toEqual(['command line', expect.any(String)]);
+    expect(nodes[0]!.children.map(({ name }) => name)).toEqual(['command line', expect.any(String), 'outcome']);
+    expect(nodes[0]!.children.map(({ span }) => cut(span).split(feed)[0])).toEqual([FAILED[1], expect.stringContaining('No such file'), FAILED[7]]);
+    expect(nodes[2]!.children).toEqual([]);
   });
 
   test('fold, with their command lines', () => {
@@ -108,6 +110,18 @@ test('links lead to addresses, and to files an editor shows when they are of thi
   expect(found(true)).toEqual(['https://example.org/a https://example.org/a', '/var/log/some/vm.log file:///var/log/some/vm.log']);
   expect(found(false)).toEqual(['https://example.org/a https://example.org/a']);
 });
+
+test('a log of very many runs with a failure each is outlined in linear time, the last ones', () => {
+  const many = Array.from({ length: 15_000 }, (_, i) => [`${TIME(i % 60)}: starting up libvirt version: 11.3.0`, "qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory", `${TIME(i % 60)}: shutting down, reason=failed`]).flat();
+  const { explanation, runs } = read(many);
+  expect(runs).toHaveLength(15_000);
+  const before = process.cpuUsage();
+  const nodes = logSymbols(explanation, runs);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
+  expect(nodes).toHaveLength(5000);
+  expect(nodes.at(-1)!.children.map(({ name }) => name)).toHaveLength(2);
+  expect(logFolds(runs)).toHaveLength(2500);
+}, 60_000);
 
 test('a log of another kind has no runs, however hostile', () => {
   for (const hostile of [': starting up'.repeat(20_000), `${TIME(1)}: starting up\n`.repeat(5_000), '/a'.repeat(50_000), `${'\\\n'.repeat(20_000)}`]) {

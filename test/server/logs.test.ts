@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DiagnosticSeverity, type CompletionItem, type Hover, type MarkupContent } from 'vscode-languageserver';
-import { EXPLAIN_LOG, OWN_SIGNATURES, type ExplainLogResult, type OwnSignaturesResult } from '../../protocol/requests.ts';
+import { EXPLAIN_LOG, LOG_MARKS, OWN_SIGNATURES, type ExplainLogResult, type LogMarksResult, type OwnSignaturesResult } from '../../protocol/requests.ts';
 import { bundleServer, LanguageClient, rangeOf } from './language-client.ts';
 
 let bundle: Awaited<ReturnType<typeof bundleServer>>;
@@ -69,6 +69,17 @@ describe('own signatures', () => {
     await client.open(uriOf('.virt-doctor.json'), text, 'json');
     expect(await client.diagnostics(uriOf('.virt-doctor.json'))).toMatchObject([{ code: 'config-bad-value', range: rangeOf(text, '"a(b"') }]);
   });
+});
+
+test('marks of a log with more chatter than can be marked: failures stay', async () => {
+  const client = await start();
+  const chatter = 'Mar 14 09:00:00 rack3 kernel: br0: port 1(vnet0) entered forwarding state\n'.repeat(7000);
+  const failure = "2026-03-02T10:12:00.100000Z qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory\n";
+  await client.open(uriOf('a.log'), failure + chatter + failure, 'log');
+  const result = await client.connection.sendRequest<LogMarksResult>(LOG_MARKS, { uri: uriOf('a.log') });
+  expect(result!.marks).toHaveLength(5000);
+  expect(result!.marks.filter(({ severity }) => severity === 'fatal').map(({ words }) => words.start.line)).toEqual([0, 7001]);
+  expect(result!.marks.map(({ words }) => words.start.line)).toEqual(result!.marks.map(({ words }) => words.start.line).toSorted((a, b) => a - b));
 });
 
 describe('scripts and notes', () => {
