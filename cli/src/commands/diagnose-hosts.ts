@@ -6,7 +6,7 @@ import { askHosts } from '../hosts/ask-hosts.ts';
 import { hostReport, isWhole, tally, type Found, type HostReport } from '../hosts/host-report.ts';
 import { safeNames } from '../hosts/safe-names.ts';
 import { reason } from '../reason.ts';
-import { EXIT, printable, type Terminal } from '../terminal.ts';
+import { EXIT, printableLine, type Terminal } from '../terminal.ts';
 
 export interface DiagnoseHostsArguments {
   readonly hosts: readonly NamedHost[];
@@ -48,7 +48,7 @@ export async function diagnoseHostsCommand(args: DiagnoseHostsArguments, termina
   return tally(reports).withCause > 0 ? EXIT.findings : EXIT.clean;
 }
 
-const complain = (terminal: Terminal, words: string): void => terminal.complain(`virt-doctor: ${printable(words)}\n`);
+const complain = (terminal: Terminal, words: string): void => terminal.complain(`virt-doctor: ${printableLine(words)}\n`);
 
 function print(reports: readonly HostReport[], format: DiagnoseHostsArguments['format'], terminal: Terminal): void {
   if (format === 'text') terminal.write(hostsText(reports, terminal));

@@ -38,7 +38,7 @@ export async function driftCommand({ what, format, ask }: DriftArguments, termin
   return comparisons.some(({ differences }) => differences.length > 0) ? EXIT.findings : EXIT.clean;
 }
 
-const complain = (terminal: Terminal, words: string): void => terminal.complain(`virt-doctor: ${printable(words)}\n`);
+const complain = (terminal: Terminal, words: string): void => terminal.complain(`virt-doctor: ${printableLine(words)}\n`);
 
 function isFile(path: string): boolean {
   if (path === '-') return true;

@@ -7,7 +7,7 @@ import { withRotated } from '../explain/rotated.ts';
 import { explainSarif, type SaidOfFile } from '../formats/explain-sarif.ts';
 import { findPaths, type PathOptions } from '../paths.ts';
 import { startProgress } from '../progress.ts';
-import { EXIT, printable, type Terminal } from '../terminal.ts';
+import { EXIT, printable, printableLine, type Terminal } from '../terminal.ts';
 
 export interface ExplainArguments {
   readonly paths: Omit<PathOptions, 'endings'>;
@@ -56,8 +56,8 @@ export async function explainCommand(args: ExplainArguments, terminal: Terminal)
   let failures = 0;
   const complain = (file: string, problem: string): void => {
     progress.clear();
-    terminal.complain(`virt-doctor: ${printable(file)}: ${printable(problem)}\n`);
-    complaints.push(`${printable(file)}: ${printable(problem)}`);
+    terminal.complain(`virt-doctor: ${printableLine(file)}: ${printableLine(problem)}\n`);
+    complaints.push(`${printableLine(file)}: ${printableLine(problem)}`);
     failed = true;
   };
   const own = createOwnSource(args.config ?? 'nearest', args.readOwn, (words) => {
@@ -103,7 +103,7 @@ function follow(file: string, end: { readonly offset: number; readonly line: num
       if (args.format === 'text') printSaid(terminal, file, hit);
       else terminal.write(`${JSON.stringify({ file, matches: [matchOf(hit)] })}\n`);
     },
-    restarted: (why) => { terminal.complain(`virt-doctor: ${printable(file)}: it was ${why}\n`); },
-    missing: () => { terminal.complain(`virt-doctor: ${printable(file)}: it is gone; waiting for it\n`); },
+    restarted: (why) => { terminal.complain(`virt-doctor: ${printableLine(file)}: it was ${why}\n`); },
+    missing: () => { terminal.complain(`virt-doctor: ${printableLine(file)}: it is gone; waiting for it\n`); },
   }, args.follow!);
 }

@@ -6,7 +6,7 @@ import { regionOf } from '../lint/report.ts';
 import type { LintSettings } from '../lint/settings.ts';
 import { readDomain } from '../input.ts';
 import { relativePath } from '../paths.ts';
-import { EXIT, printable, type Terminal } from '../terminal.ts';
+import { EXIT, printableLine, type Terminal } from '../terminal.ts';
 
 export interface FitArguments {
   /** The file with the domain; `-` is standard input. */
@@ -34,7 +34,7 @@ export async function fitCommand({ file, snapshots, format, configFile }: FitArg
   return result.hosts.some((host) => host.fits) ? EXIT.clean : EXIT.findings;
 }
 
-const complain = (terminal: Terminal, words: string): void => terminal.complain(`virt-doctor: ${printable(words)}\n`);
+const complain = (terminal: Terminal, words: string): void => terminal.complain(`virt-doctor: ${printableLine(words)}\n`);
 
 /** Whatever host the configuration names, the candidates are what counts. */
 const controlOf = (file: string, configFile: FitArguments['configFile']): Control =>

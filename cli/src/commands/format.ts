@@ -2,7 +2,7 @@ import { applyEdits, createLineIndex, formatXml, parseXml, recognise, type Forma
 import { readInputs, type Input } from '../input.ts';
 import { replaceFile } from '../replace-file.ts';
 import type { PathOptions } from '../paths.ts';
-import { EXIT, paint, printable, printableName, type Terminal } from '../terminal.ts';
+import { EXIT, paint, printableLine, printableName, type Terminal } from '../terminal.ts';
 
 export interface FormatArguments {
   readonly paths: Omit<PathOptions, 'endings'>;
@@ -30,7 +30,7 @@ export async function formatCommand(args: FormatArguments, terminal: Terminal): 
 }
 
 function fail(terminal: Terminal, file: string, problem: string): Outcome {
-  terminal.complain(`virt-doctor: ${printable(file)}: ${printable(problem)}\n`);
+  terminal.complain(`virt-doctor: ${printableLine(file)}: ${printableLine(problem)}\n`);
   return 'failed';
 }
 

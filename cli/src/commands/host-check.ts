@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { checkHost, type HostCheck, type HostFacts, type HostFinding } from '../../../engine/index.ts';
 import { addressText, parseAddress, snapshot, type AskOptions } from '../../../host/index.ts';
 import { readCandidate } from '../candidates.ts';
-import { EXIT, paint, printable, printableLine, type Colour, type Terminal } from '../terminal.ts';
+import { EXIT, paint, printableLine, type Colour, type Terminal } from '../terminal.ts';
 
 export interface HostCheckArguments {
   /** A host, or the file of a snapshot. */
@@ -15,7 +15,7 @@ export interface HostCheckArguments {
 export async function hostCheckCommand({ host, format, ask }: HostCheckArguments, terminal: Terminal): Promise<number> {
   const known = statSync(host, { throwIfNoEntry: false })?.isDirectory() === false ? fromFile(host) : await fromHost(host, ask);
   if (known.problem !== undefined) {
-    terminal.complain(`virt-doctor: ${printable(known.problem)}\n`);
+    terminal.complain(`virt-doctor: ${printableLine(known.problem)}\n`);
     return EXIT.failed;
   }
   const check = checkHost(known.facts);

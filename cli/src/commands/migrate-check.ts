@@ -2,7 +2,7 @@ import { checkMigration, createLineIndex, NOT_SEEN_BY_MIGRATION as NOT_SEEN, one
 import { readCandidate, type ReadCandidate } from '../candidates.ts';
 import { readDomain } from '../input.ts';
 import { regionOf } from '../lint/report.ts';
-import { EXIT, paint, printable, printableLine, printableName, type Terminal } from '../terminal.ts';
+import { EXIT, paint, printableLine, printableName, type Terminal } from '../terminal.ts';
 
 export interface MigrateCheckArguments {
   /** The file with the domain; `-` is standard input. */
@@ -29,7 +29,7 @@ export async function migrateCheckCommand({ file, from, to, format }: MigrateChe
   return result.blockers.length > 0 ? EXIT.findings : EXIT.clean;
 }
 
-const complain = (terminal: Terminal, words: string): void => terminal.complain(`virt-doctor: ${printable(words)}\n`);
+const complain = (terminal: Terminal, words: string): void => terminal.complain(`virt-doctor: ${printableLine(words)}\n`);
 const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** Positions from 1. */

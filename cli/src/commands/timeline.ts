@@ -2,7 +2,7 @@ import { isoText, timeline, timelinePicture, type Timeline, type TimelineEntry }
 import { readTexts } from '../timeline/read-texts.ts';
 import { timelineSvg } from '../timeline/svg.ts';
 import { timelineText, type ShownZone } from '../timeline/text.ts';
-import { EXIT, printable, type Terminal } from '../terminal.ts';
+import { EXIT, printableLine, type Terminal } from '../terminal.ts';
 
 export interface TimelineArguments {
   /** Folders, archives and files. */
@@ -16,7 +16,7 @@ export interface TimelineArguments {
 /** `virt-doctor timeline`: exit 1 when a cause of a failure is in it, 3 when something could not be read. */
 export async function timelineCommand({ paths, vm, format, utc }: TimelineArguments, terminal: Terminal): Promise<number> {
   const { texts, facts, causes, others, vms, problems } = await readTexts(paths, vm);
-  for (const { path, problem } of problems) terminal.complain(`virt-doctor: ${printable(path)}: ${printable(problem)}\n`);
+  for (const { path, problem } of problems) terminal.complain(`virt-doctor: ${printableLine(path)}: ${printableLine(problem)}\n`);
   if (texts.length === 0) {
     terminal.complain('virt-doctor: there is no log in it\n');
     return EXIT.failed;
