@@ -87,12 +87,12 @@ async function untilHealthy(address, child, seconds) {
 }
 
 /** Folders and flags of one server; everything it writes lies below `home`. */
-function flagsOf(host, home, port) {
+function flagsOf(host, home, port, workspaceTrust) {
   writeFileSync(join(home, 'code-server.yaml'), 'auth: none\ncert: false\n');
   const isOld = host.version === '1.100';
   return [
     host.node, host.entry, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--user-data-dir', join(home, 'user-data'), '--extensions-dir', join(home, 'extensions'),
-    '--config', join(home, 'code-server.yaml'), '--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override',
+    '--config', join(home, 'code-server.yaml'), '--disable-telemetry', '--disable-update-check', ...(workspaceTrust ? [] : ['--disable-workspace-trust']), '--disable-getting-started-override',
     ...(isOld ? [] : ['--reconnection-grace-time', '1', '--vscode-option', 'disable-experiments']),
   ];
 }
@@ -101,11 +101,12 @@ function flagsOf(host, home, port) {
  * Serves VS Code on this machine; `ended` resolves when the server does, `close` ends it.
  * - `vsix`: an extension to install first; `settings`: those of the user; `env`: variables for the server and its extension host
  * - `home`: the folder for all it writes; a temporary one, removed at the end, when absent
+ * - `workspaceTrust`: folders are not trusted before somebody says so
  * - `smokeDriver`: let a page run a test suite in the extension host (see test/e2e)
  * @param {{ version: string, entry: string, node: string }} host what installHost returned
- * @param {{ vsix?: string, settings?: Record<string, unknown>, env?: Record<string, string>, home?: string, port?: number, smokeDriver?: boolean }} [options]
+ * @param {{ vsix?: string, settings?: Record<string, unknown>, env?: Record<string, string>, home?: string, port?: number, smokeDriver?: boolean, workspaceTrust?: boolean }} [options]
  */
-export async function serve(host, { vsix, settings = {}, env = {}, home, port, smokeDriver = false } = {}) {
+export async function serve(host, { vsix, settings = {}, env = {}, home, port, smokeDriver = false, workspaceTrust = false } = {}) {
   const folder = home ?? mkdtempSync(join(tmpdir(), 'virt-doctor-code-'));
   // The user's settings, and those of the machine, which alone may name programs.
   for (const scope of ['User', 'Machine']) {
@@ -113,7 +114,7 @@ export async function serve(host, { vsix, settings = {}, env = {}, home, port, s
     writeFileSync(join(folder, 'user-data', scope, 'settings.json'), JSON.stringify(settings, undefined, 2));
   }
   const chosen = port ?? (await freePort());
-  const flags = flagsOf(host, folder, chosen);
+  const flags = flagsOf(host, folder, chosen, workspaceTrust);
   const environment = {
     ...process.env, EXTENSIONS_GALLERY: '{}', XDG_CONFIG_HOME: join(folder, 'config'), XDG_DATA_HOME: join(folder, 'data'), XDG_CACHE_HOME: join(folder, 'cache'), ...env,
   };

@@ -26,9 +26,10 @@ const tests = join(out, 'suite/index.js');
 const isElectron = process.env['E2E_HOST'] === 'electron' || (process.env['E2E_HOST'] === undefined && process.platform !== 'linux');
 const all = isElectron ? ['1.100.0', 'stable'] : Object.keys(HOSTS);
 const PARTS = ['package', 'suite', 'drive'];
-const DRIVES = ['recorded', 'host', 'lab', 'edit', 'drift'];
-/** `tsx test/e2e/run.ts suite 1.139`: only what is named. */
+const DRIVES = ['recorded', 'host', 'pages', 'trust', 'many', 'lab', 'edit', 'drift'];
+/** `tsx test/e2e/run.ts suite 1.139`, `… drive host`: only what is named. */
 const wanted = process.argv.slice(2);
+const drives = DRIVES.some((name) => wanted.includes(name)) ? DRIVES.filter((name) => wanted.includes(name)) : DRIVES;
 const versions = all.some((version) => wanted.includes(version)) ? all.filter((version) => wanted.includes(version)) : all;
 
 async function prepare(): Promise<void> {
@@ -127,7 +128,7 @@ async function main(): Promise<number> {
   if (!isElectron && !hasBrowser()) return report([{ title: 'everything end to end: no Chromium here (sudo apt-get install chromium)', state: 'skipped' }]);
   const outcomes = wants('package') ? await runHere('the package', './package.ts') : [];
   if (wants('suite')) outcomes.push(...await runSuites());
-  if (!isElectron && wants('drive')) for (const name of DRIVES) outcomes.push(...await drive(name));
+  if (!isElectron && wants('drive')) for (const name of drives) outcomes.push(...await drive(name));
   return report(outcomes);
 }
 

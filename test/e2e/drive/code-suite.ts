@@ -23,9 +23,9 @@ export function showFailures(code: () => Workbench | undefined): void {
 
 /**
  * Sets the suite that is being declared up with a VS Code that has the packed extension, and takes it down at its end. `prepare` fills
- * the workspace's folder before, and may skip the suite or return settings of the user.
+ * the workspace's folder before, and may skip the suite or return settings of the user. `workspaceTrust`: the folder is not trusted at first.
  */
-export function codeSuite(prepare: (workspace: string, suite: Context) => Promise<Readonly<Record<string, unknown>>>): CodeSuite {
+export function codeSuite(prepare: (workspace: string, suite: Context) => Promise<Readonly<Record<string, unknown>>>, options: { readonly workspaceTrust?: boolean } = {}): CodeSuite {
   let browser: Browser | undefined;
   let server: Awaited<ReturnType<typeof serve>> | undefined;
   let code: Workbench | undefined;
@@ -33,7 +33,7 @@ export function codeSuite(prepare: (workspace: string, suite: Context) => Promis
 
   suiteSetup(async function () {
     const settings = await prepare(workspace, this);
-    server = await serve(await installHost('1.139'), { vsix, settings: { ...QUIET, ...settings } });
+    server = await serve(await installHost('1.139'), { vsix, settings: { ...QUIET, ...settings }, ...options });
     browser = await launchBrowser();
     code = await openWorkbench(await browser.newPage(), `${server.address}/?folder=${encodeURIComponent(workspace)}`);
   });
