@@ -2,6 +2,8 @@ import { applyEdits } from '../core/apply-edits.ts';
 import type { Edit } from '../core/finding.ts';
 import { createLineIndex } from '../core/line-index.ts';
 import type { Span } from '../core/span.ts';
+import type { Cause } from '../diagnosis/cause.ts';
+import { rules } from '../rules/index.ts';
 import { QEMU_DRIVERS } from '../rules/rule.ts';
 import { recognise } from '../schema/domain/documents.ts';
 import { takenOut, withoutKvm, type DryRunStage, type TakenOut } from '../schema/domain/dry-run.ts';
@@ -9,6 +11,7 @@ import { parseXml } from '../xml/parse.ts';
 import { spanOf, value, xpathOf } from '../xml/query.ts';
 import type { Element, XmlDocument } from '../xml/tree.ts';
 import { diagnose } from './diagnose.ts';
+import { exactPlace, likelyPlace, type NamedPlace } from './dry-run/named-place.ts';
 
 export { commandArguments, type CommandArgument } from './dry-run/arguments.ts';
 
@@ -119,11 +122,29 @@ function place(text: string, domain: Element, { stage, words }: { readonly stage
   const { causes } = diagnose({ xml: { name: 'domain.xml', text }, logs: [{ name: 'libvirt', text: `error: ${words}\n` }] });
   const known = causes.filter(({ evidence }) => evidence.length > 0);
   const placed = known.find(({ element }) => element) ?? known[0];
-  const element = placed?.element ?? lineOf(text, words, domain);
+  const element = named(exactPlace(domain, words)) ?? (speaksOf(words, text, placed) ? placed!.element : named(likelyPlace(domain, words)) ?? placed?.element) ?? lineOf(text, words, domain);
   return {
     stage, words, span: element?.span ?? domain.startTag, xpath: element?.xpath ?? xpathOf(domain), isPlaced: element !== undefined,
     ...(placed && { cause: { id: placed.id, message: placed.message, why: placed.why, remedy: placed.remedy } }),
   };
+}
+
+type Placed = Pick<DryRunFinding, 'span' | 'xpath'>;
+
+const named = (place: NamedPlace | undefined): Placed | undefined =>
+  place && { span: place.attribute?.span ?? place.element.startTag, xpath: `${xpathOf(place.element)}${place.attribute ? `/@${place.attribute.name}` : ''}` };
+
+const ruleIds: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
+
+/** True for the place of a rule's own words, and for one whose names or value the words hold; a signature may only have guessed. */
+function speaksOf(words: string, text: string, cause: Cause | undefined): boolean {
+  const place = cause?.element;
+  if (!place || place.xpath === '/domain') return false;
+  if (ruleIds.has(cause.id)) return true;
+  const said = words.toLowerCase();
+  const names = place.xpath.split('/').slice(2).map((step) => step.replace(/^@|\[.*/g, '').toLowerCase()).filter((name) => name !== 'devices');
+  const there = text.slice(place.span.start, place.span.end);
+  return names.some((name) => said.includes(name)) || [...words.matchAll(/'([^']{1,200})'/g)].some((match) => there.includes(match[1]!));
 }
 
 function lineOf(text: string, words: string, domain: Element): { readonly span: Span; readonly xpath: string } | undefined {

@@ -92,6 +92,17 @@ describe('what libvirt says', () => {
     const [finding] = placeDryRun(text, { define: 'error: (domain_definition):2: Opening and ending tag mismatch: target line 2 and disk\n' });
     expect(text.slice(finding!.span.start, finding!.span.end)).toContain("file='/b'");
   });
+  test.each([
+    ["<iommu model='amd'/>", "<cpu mode='custom'><model>qemu64</model></cpu>", "XML error: Invalid value for attribute 'model' in element 'iommu': 'amd'.", '/domain/devices/iommu/@model'],
+    ["<hostdev mode='subsystem' type='usb'><source><address bus='1'/></source></hostdev>", '', "XML error: Missing required attribute 'device' in element 'address'", '/domain/devices/hostdev/source/address'],
+    ["<disk type='file'><source file='/a'/><target dev='disk1'/></disk>", '<on_crash>destroy</on_crash>', "XML error: Unknown disk name 'disk1' and no address specified", '/domain/devices/disk/target/@dev'],
+    ["<interface type='bridge'><source bridge='b'/><vlan><tag id='5000'/></vlan></interface>", '', 'XML error: vlan tag id 5000 too large (maximum 4095)', '/domain/devices/interface/vlan/tag/@id'],
+    ['', "<features><ras state='on'/></features>", "unsupported configuration: unexpected feature 'ras'", '/domain/features/ras'],
+    ["<iommu model='virtio'><driver aw_bits='70'/></iommu><interface type='user'><model type='virtio'/></interface>", '', "XML error: iommu model 'virtio' doesn't support additional attributes", '/domain/devices/iommu/@model'],
+  ])('stands where its own words say: %s', (devices, top, words, xpath) => expect(placeDryRun(domain(devices, top), { define: `error: ${words}\n` })).toMatchObject([{ isPlaced: true, xpath }]));
+
+  test('that quotes what stands in several places is not guessed', () => expect(placeDryRun(domain("<sound model='ich9'/><sound model='ich9'/>"), { define: "error: the quux of 'ich9' is odd\n" })).toMatchObject([{ isPlaced: false }]));
+
   test('before it died counts, too', () => expect(placeDryRun(text, { died: 'start' })).toMatchObject([{ stage: 'start', words: expect.stringContaining('died') as string }]));
   test('nothing, when it accepts', () => expect(placeDryRun(text, { define: '', start: '', command: '/usr/bin/qemu-system-x86_64' })).toEqual([]));
 });
