@@ -162,6 +162,11 @@ test('the report of a log tells each thing once, with links to its lines', () =>
   expect(report.text).toContain('and 2 more');
   expect(linked(report)[0]).toEqual(['vm.log:1', { kind: 'place', file: 'vm.log', line: 0, character: 0 }]);
   expect(reportText(logReport('vm.log', { statements: [] })).text).toContain('Nothing that virt-doctor knows');
+  const wrong = { uri: 'file:///w/.virt-doctor.json', lines: [{ file: '.virt-doctor.json', range: range(3), text: 'The pattern of x is no regular expression.' }] };
+  const soFar = reportText(logReport('vm.log', { statements: [], wrong }, { percent: 12, isOver: false }));
+  expect(soFar.text).toMatch(/in the first 12 %.*is being read[\s\S]*no regular expression/);
+  expect(soFar.links.map(({ target }) => target)).toContainEqual({ kind: 'place', file: '.virt-doctor.json', line: 3, character: expect.any(Number) });
+  expect(reportText(logReport('vm.log', { statements: [] }, { percent: 12, isOver: true })).text).toContain('The rest was not read');
 });
 
 describe('texts of others in the editor', () => {

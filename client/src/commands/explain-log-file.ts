@@ -5,7 +5,7 @@ import type { Doctor } from '../doctor.ts';
 import { pageKey } from '../page/page-state.ts';
 import { inFileName, inMessage } from '../plain.ts';
 import { readLog } from '../read-log.ts';
-import { logReport } from '../views/report.ts';
+import { logReport, type Reading } from '../views/report.ts';
 import { REPORT_BUTTONS, type ReportInput } from '../views/reports.ts';
 
 /** Explains a log file that was chosen in the explorer, is being edited, or is picked now; of any size, also packed. */
@@ -27,10 +27,10 @@ async function explained(doctor: Doctor, uri: vscode.Uri, name: string): Promise
   return result ?? undefined;
 }
 
-function reportOf(uri: vscode.Uri, name: string, result: ExplainLogResult, percent?: number): ReportInput {
+function reportOf(uri: vscode.Uri, name: string, result: ExplainLogResult, reading?: Reading): ReportInput {
   const uris = new Map([[name, uri], ...(result.wrong ? [[CONFIG_NAME, vscode.Uri.parse(result.wrong.uri)] as const] : [])]);
   const state = { kind: 'log', uri: uri.toString() } as const;
-  return { view: 'virtDoctor.logReport', subject: pageKey(state), state: uri.scheme === 'file' ? state : undefined, fileName: inFileName(`What ${name} says`), report: logReport(name, result, percent), uris, buttons: () => REPORT_BUTTONS };
+  return { view: 'virtDoctor.logReport', subject: pageKey(state), state: uri.scheme === 'file' ? state : undefined, fileName: inFileName(`What ${name} says`), report: logReport(name, result, reading), uris, buttons: () => REPORT_BUTTONS };
 }
 
 /** Scans a big file, with progress; what is found is shown at once. Undefined when the user stops it: then what was found stays. */
@@ -49,18 +49,21 @@ function scanned(doctor: Doctor, uri: vscode.Uri, name: string, path: string): T
     };
     /** One page after the other, so that the whole is shown last. */
     let shown: Promise<boolean> = Promise.resolve(false);
-    const found = (soFar: ExplainLogResult): void => { shown = shown.then(() => doctor.reports.preview(reportOf(uri, name, withWrong(soFar), percent))); };
+    let last: ExplainLogResult | undefined;
+    const show = (soFar: ExplainLogResult, isOver: boolean): void => { shown = shown.then(() => doctor.reports.preview(reportOf(uri, name, withWrong(soFar), { percent, isOver }))); };
+    let result: ExplainLogResult | undefined;
     try {
       const { scanLog } = await import('../scan-log.ts');
-      const result = await scanLog(path, name, signatures, { read, found }, stop.signal);
-      const isPreviewed = await shown;
-      if (!result) return undefined;
-      const report = await doctor.reports.add(reportOf(uri, name, withWrong(result)));
-      await (isPreviewed ? doctor.reports.complete(report) : doctor.reports.open(report));
-      return withWrong(result);
+      result = await scanLog(path, name, signatures, { read, found: (soFar) => show(last = soFar, false) }, stop.signal);
     } finally {
       listener.dispose();
+      if (!result && last) show(last, true);
     }
+    const isPreviewed = await shown;
+    if (!result) return undefined;
+    const report = await doctor.reports.add(reportOf(uri, name, withWrong(result)));
+    await (isPreviewed ? doctor.reports.complete(report) : doctor.reports.open(report));
+    return withWrong(result);
   });
 }
 

@@ -68,13 +68,20 @@ function element({ element: found, message }: ReportedCause, xml: string | undef
   return [{ kind: 'place', label: 'xml', ...link, text: found.xpath, ...note }];
 }
 
-/** What a log says, most urgent first; `file` is how the log is called, `percent` how much of it was read if not all. */
-export function logReport(file: string, { statements, wrong }: ExplainLogResult, percent?: number): Report {
+/** How much of a log was read; it is over when the rest will not be. */
+export interface Reading {
+  readonly percent: number;
+  readonly isOver: boolean;
+}
+
+/** What a log says, most urgent first; `file` is how the log is called, `reading` tells that not all of it was read. */
+export function logReport(file: string, { statements, wrong }: ExplainLogResult, reading?: Reading): Report {
   const different = statements.length === 1 ? '1 thing' : `${statements.length} different things`;
+  const order = statements.length === 1 ? '' : ', the most urgent first';
   return {
     title: `What ${file} says`,
-    summary: percent !== undefined ? `${different} in the first ${percent} %, the most urgent first. The rest is being read …`
-      : statements.length === 0 ? 'Nothing that virt-doctor knows was found.' : `${different}, the most urgent first.`,
+    summary: reading ? `${different} in the first ${reading.percent} %${order}. ${reading.isOver ? 'The rest was not read.' : 'The rest is being read …'}`
+      : statements.length === 0 ? 'Nothing that virt-doctor knows was found.' : `${different}${order}.`,
     sections: [
       ...statements.map((statement, i) => ofStatement(statement, i + 1)),
       ...section('What is wrong with the configuration, and was left out', lines(wrong?.lines ?? [], MAX_TELLING)),
