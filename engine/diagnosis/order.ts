@@ -1,6 +1,8 @@
 import type { Hit } from '../log/hit.ts';
 import type { Gravity, Signature } from '../signatures/signature.ts';
+import type { Known } from '../schema/domain/placeholders.ts';
 import type { Cause, LogEvidence } from './cause.ts';
+import { fillChecks } from './fill-checks.ts';
 import type { LogKind } from './log-kind.ts';
 import type { Pointed } from './point.ts';
 import type { Standing } from './scope.ts';
@@ -14,6 +16,8 @@ export interface Candidate {
   readonly standing: Standing;
   readonly evidence: readonly LogEvidence[];
   readonly pointed: Pointed | undefined;
+  /** What is known for the commands that it shows. */
+  readonly known: Known;
   /** What the XML alone tells about the same fault. */
   readonly confirmedBy?: Cause;
 }
@@ -78,7 +82,7 @@ function toCause(candidate: Candidate, consequences: readonly Candidate[]): Caus
   const { signature, hit, confirmedBy } = candidate;
   return {
     id: signature.id, category: signature.category, severity: gravityOf(candidate), title: signature.title, message: hit.message,
-    why: signature.why, remedy: signature.remedy, checks: signature.checks,
+    why: signature.why, remedy: signature.remedy, checks: fillChecks(signature.checks, candidate.known),
     ...elementOf(candidate),
     facts: confirmedBy ? [confirmedBy.message, ...confirmedBy.facts] : [],
     evidence: candidate.evidence,

@@ -22,6 +22,7 @@ export interface Scope {
   readonly neighbours: boolean | undefined;
   readonly history: History | undefined;
   readonly identity: Identity | undefined;
+  readonly domain: Element | undefined;
   /** What QEMU wrote itself, as its logs have it. */
   readonly output: string;
   /** It is known that QEMU has never been started for it. */
@@ -46,7 +47,7 @@ export function scopeOf(bundle: Bundle, domain: Element | undefined): Scope {
   const state = bundle.facts?.domains?.find((d) => d.name === name)?.state;
   const history = historyOf(bundle.logs);
   return {
-    own: [...own], others: [...others], history, active: isActive(state), alone: !neighbours.some((d) => isActive(d.state)),
+    own: [...own], others: [...others], history, domain, active: isActive(state), alone: !neighbours.some((d) => isActive(d.state)),
     neighbours: bundle.facts?.domains && neighbours.length > 0,
     identity: name === undefined || name === '' ? undefined : { name, uuid: bundle.facts?.domains?.find((d) => d.name === name)?.uuid ?? uuidOf(domain) },
     output: bundle.logs.filter(({ text: log }) => logKind(log) === 'qemu').map(({ text: log }) => log).join('\n'),

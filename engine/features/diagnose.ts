@@ -7,11 +7,13 @@ import { pointAt } from '../diagnosis/point.ts';
 import { orderCauses, type Candidate } from '../diagnosis/order.ts';
 import { witnessed } from '../diagnosis/witness.ts';
 import { complaintsAbout } from '../diagnosis/mention.ts';
+import { fillChecks, fillCommand } from '../diagnosis/fill-checks.ts';
 import { formatCause } from '../diagnosis/format-causes.ts';
 import { tellingLines } from '../diagnosis/telling.ts';
 import { createLineIndex } from '../core/line-index.ts';
 import { rules } from '../rules/index.ts';
 import { signatures } from '../signatures/index.ts';
+import type { Known } from '../schema/domain/placeholders.ts';
 import type { Element } from '../xml/tree.ts';
 import type { Hit } from '../log/hit.ts';
 import { severities, type Finding } from '../core/finding.ts';
@@ -29,12 +31,12 @@ export function diagnose(bundle: Bundle): Diagnosis {
   const scope = scopeOf(bundle, linted?.domain);
   const founded = linted ? causesIn(linted) : new Set<string>();
   const { candidates, others } = sorted(bundle.logs.flatMap((log) => shareNames(hitsOf(log, linted, founded, scope))), scope);
-  const causes = orderCauses(merge(candidates), linted ? lintCandidates(linted, bundle.logs) : []);
+  const causes = orderCauses(merge(candidates), linted ? lintCandidates(linted, bundle.logs, scope) : []);
   return {
     ...(bundle.vm !== undefined && { vm: bundle.vm }),
     causes,
     telling: causes.length > 0 ? [] : tellingLines(bundle.logs),
-    missing: whatIsMissing(bundle),
+    missing: whatIsMissing(bundle, knownOf(scope, undefined)),
     others,
   };
 }
@@ -64,13 +66,24 @@ function hitsOf(log: NamedText, linted: LintResult | undefined, founded: Readonl
   });
 }
 
+/** What commands are to be filled with; a name that virsh would take for something else is left to the UUID. */
+const knownOf = ({ identity, domain }: Scope, element: Element | undefined, groups: Hit['groups'] = {}): Known =>
+  ({ vm: identity && (isAmbiguous(identity.name) ? identity.uuid : identity.name), domain, element, groups });
+
+const isAmbiguous = (name: string): boolean => /^(?:\d+|[\da-f-]{32,36})$/i.test(name);
+
+const recordOf = ({ log, hit }: Found): string => `${hit.entry.start} ${log.name}`;
+
 /** What may have to do with the VM, and what is about other VMs. */
 function sorted(found: readonly Found[], scope: Scope): { readonly candidates: Candidate[]; readonly others: LogEvidence[] } {
   const crowded = scope.neighbours === true || found.some((one) => one.whose === 'other');
-  const judged = found.map((one) => ({ ...one, stands: standing(scope, one, crowded) }));
+  const alone = found.map((one) => ({ ...one, stands: standing(scope, one, crowded) }));
+  const foreign = new Set(alone.flatMap((one) => (one.stands === 'other' ? [recordOf(one)] : [])));
+  // What a line about another VM says besides is about that one too, unless it picks something of this one out.
+  const judged = alone.map((one) => (foreign.has(recordOf(one)) && !(one.pointed?.certain && !one.pointed.isSection && !one.pointed.lacks) ? { ...one, stands: 'other' as const } : one));
   return {
     candidates: judged.flatMap(({ stands, hit, kind, pointed, log, lines }): Candidate[] =>
-      (stands === undefined || stands === 'other' ? [] : [{ id: hit.signature.id, signature: hit.signature, kind, hit, standing: stands, evidence: [evidenceOf(log, hit, lines)], pointed }])),
+      (stands === undefined || stands === 'other' ? [] : [{ id: hit.signature.id, signature: hit.signature, kind, hit, standing: stands, evidence: [evidenceOf(log, hit, lines)], pointed, known: knownOf(scope, pointed?.certain ? pointed.element : undefined, hit.groups) }])),
     others: judged.flatMap(({ stands, log, hit, lines }) => (stands === 'other' ? [evidenceOf(log, hit, lines)] : [])),
   };
 }
@@ -105,7 +118,7 @@ function better(a: Candidate, b: Candidate): Candidate {
 }
 
 /** What the XML alone, or with the host's facts, tells before any start. */
-function lintCandidates(linted: LintResult, logs: readonly NamedText[]): Cause[] {
+function lintCandidates(linted: LintResult, logs: readonly NamedText[], scope: Scope): Cause[] {
   const seen = new Set<string>();
   // Rules that name a cause tell why a start fails; others of their severity give advice.
   const weight = ({ severity, code }: Finding): number => 2 * severities.indexOf(severity) + (ruleById.get(code)?.cause === undefined ? 1 : 0);
@@ -124,7 +137,7 @@ function lintCandidates(linted: LintResult, logs: readonly NamedText[]): Cause[]
     return [{
       id, category: signature?.category ?? 'configuration', severity: finding.severity === 'error' ? 'fatal' : 'degraded',
       title: rule?.title ?? 'The XML is not what libvirt accepts', message: finding.message, why: rule?.why ?? finding.message,
-      remedy: rule?.remedy ?? signature?.remedy ?? 'Correct the XML at this place.', checks: signature?.checks ?? [],
+      remedy: rule?.remedy ?? signature?.remedy ?? 'Correct the XML at this place.', checks: fillChecks(signature?.checks ?? [], knownOf(scope, element)),
       ...(element && { element: { xpath: named ? `${xpathOf(element)}/@${named.name}` : xpathOf(element), span: finding.span, label: finding.message } }),
       facts: rule?.needs?.length ? [`Judged by the host's ${rule.needs.map(inWords).join(', ')}.`] : [],
       evidence, explains: [], confidence: evidence.length > 0 ? 'certain' : 'likely',
@@ -137,12 +150,14 @@ function namesUp(element: Element | undefined): string[] {
   return element?.parent ? [element.name, ...namesUp(element.parent)] : [];
 }
 
-function whatIsMissing(bundle: Bundle): string[] {
+function whatIsMissing(bundle: Bundle, known: Known): string[] {
   const kinds = new Set(bundle.logs.map((log) => logKind(log.text)));
+  const ask = (what: string, command: string): string => `${what}: ${fillCommand(command, known)}`;
   return [
-    ...(bundle.xml ? [] : ["The VM's XML: virsh -r dumpxml --inactive VM"]),
-    ...(kinds.has('qemu') ? [] : ["The VM's QEMU log: /var/log/libvirt/qemu/VM.log"]),
-    ...(kinds.has('daemon') ? [] : ['The daemon\'s log: journalctl -u libvirtd -u virtqemud']),
+    ...(bundle.xml ? [] : [ask("The VM's XML", 'virsh -r dumpxml --inactive VM')]),
+    ...(kinds.has('qemu') ? [] : [ask("The VM's QEMU log", 'tail -n 200 /var/log/libvirt/qemu/VM.log')]),
+    ...(kinds.has('daemon') ? [] : ["The daemon's log: journalctl -u libvirtd -u virtqemud"]),
+    ...(kinds.has('client') ? [] : ['What you were told when it failed: the words of virsh, virt-manager or what else you used']),
     ...(bundle.facts ? [] : ['Facts of the host: virt-doctor snapshot HOST']),
   ];
 }
