@@ -82,6 +82,25 @@ describe('each change is told, and no other', () => {
   });
 });
 
+describe('what it takes is what libvirt’s QEMU driver can do', () => {
+  const when = (before: string, after: string): string[] => compare(before, after).map(({ path, apply }) => `${path} ${apply.when} ${apply.operation?.split(' ')[1] ?? ''}`.trim());
+  const network = (source: string, rest = '', type = 'network'): string => `<interface type='${type}'><mac address='52:54:00:aa:bb:cc'/><source ${source}/><model type='virtio'/>${rest}</interface>`;
+  const threads = (inside: string): string => domain('', `<iothreads>1</iothreads><iothreadids><iothread id='1'${inside}</iothreadids>`);
+  const group = (limit: string): string => domain(disk(), `<throttlegroups><throttlegroup><total_iops_sec>${limit}</total_iops_sec><group_name>slow</group_name></throttlegroup></throttlegroups>`);
+  const hostdev = "<address type='pci' domain='0' bus='6' slot='0' function='1'/>";
+  test.each<[string, string, string, string[]]>([
+    ['trusted filters', domain(nic()), domain(nic().replace("'bridge'>", "'bridge' trustGuestRxFilters='yes'>")), ['devices/interface/@trustGuestRxFilters live update-device']],
+    ['the port group of the same network', domain(network("network='lan' portgroup='a'")), domain(network("network='lan' portgroup='b'")), ['devices/interface/source/@portgroup next-boot']],
+    ['another network', domain(network("network='lan'")), domain(network("network='dmz'")), ['devices/interface/source/@network live update-device']],
+    ['the cable of a device of the host', domain(`<interface type='hostdev' managed='yes'><mac address='52:54:00:aa:bb:cc'/><source>${hostdev}</source></interface>`), domain(`<interface type='hostdev' managed='yes'><mac address='52:54:00:aa:bb:cc'/><source>${hostdev}</source><link state='down'/></interface>`), ['devices/interface/link next-boot']],
+    ['how a thread polls', threads("><poll max='9000'/></iothread>"), threads("><poll max='5000'/></iothread>"), ['iothreadids/iothread/poll/@max live iothreadset']],
+    ['the size of a thread’s pool', threads(" thread_pool_max='8'/>"), threads(" thread_pool_max='16'/>"), ['iothreadids/iothread/@thread_pool_max live iothreadset']],
+    ['a limit of a group', group('100'), group('200'), ['throttlegroups/throttlegroup/total_iops_sec/text() live domthrottlegroupset']],
+    ['the weight of one device', domain('', '<blkiotune><device><path>/dev/sda</path><weight>500</weight></device></blkiotune>'), domain('', '<blkiotune><device><path>/dev/sda</path><weight>800</weight></device></blkiotune>'), ['blkiotune/device/weight/text() live blkiotune']],
+    ['the keyboard of a viewer', domain("<graphics type='vnc' port='5903' autoport='no' keymap='de'/>"), domain("<graphics type='vnc' port='5903' autoport='no' keymap='fr'/>"), ['devices/graphics/@keymap next-boot']],
+  ])('%s', (_, before, after, expected) => expect(when(before, after)).toEqual(expected));
+});
+
 test('differences stand where they are in both texts', () => {
   const [before, after] = [domain(disk()), domain(disk('', "<driver name='qemu' type='raw'/>"))];
   const [difference] = compare(before, after);

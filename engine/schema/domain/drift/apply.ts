@@ -42,6 +42,11 @@ const pluggable = (name: string, holds: ApplySpec['holds'], witness: DriftWitnes
 const attach = said("live attach of device '%s' is not supported", 'qemu_driver.c, qemuDomainAttachDeviceLive');
 const changeDisk = said("cannot modify field '%s' of the disk", 'qemu_domain.c, qemuDomainDiskChangeSupported');
 const changeNet = (text: string): DriftWitness => said(text, 'qemu_hotplug.c, qemuDomainChangeNet');
+const newer = (text: string, where: string): DriftWitness => ({ text, source: `libvirt 11.3.0 ${where}` });
+/** Its device is the host's, and libvirt changes nothing of it. */
+const isOfHost = (change: ChangedPlace): boolean => ['hostdev', 'vdpa'].includes(value(interfaceOf(change), 'type') ?? '');
+const setThread = { when: 'live', operation: 'virsh iothreadset VM ID --live --poll-max-ns NS (or --thread-pool-max COUNT)', how: 'The thread goes on with the new limits.', witness: newer('The *--thread-pool-min* and *--thread-pool-max* options then set lower and', 'docs/manpages/virsh.rst, iothreadset') } as const;
+const throttle = (kinds: ApplySpec['kinds'], operation: string, how: string, text: string): ApplySpec => ({ place: 'throttlegroups/throttlegroup', ...(kinds && { kinds }), when: 'live', operation, how, witness: newer(text, 'docs/manpages/virsh.rst, domthrottlegroupset and domthrottlegroupdel') });
 const changeGraphics = (text: string): DriftWitness => said(text, 'qemu_hotplug.c, qemuDomainChangeGraphics');
 
 const schedule = (place: string, parameter: string): ApplySpec => ({
@@ -83,6 +88,10 @@ export const applySpecs: readonly ApplySpec[] = [
   { place: 'iothreads', when: 'live', operation: 'virsh iothreadadd VM ID --live (or iothreaddel)', how: 'Threads can be added, and those that serve no disk taken away.', witness: manual('Add a new IOThread to the domain using the specified iothread_id.', 'iothreadadd') },
   { place: 'iothreadids/iothread', kinds: ['added'], when: 'live', operation: 'virsh iothreadadd VM ID --live', how: 'The thread is there at once; disks use it from their next start or plugging in.', witness: manual('Add a new IOThread to the domain using the specified iothread_id.', 'iothreadadd') },
   { place: 'iothreadids/iothread', kinds: ['removed'], when: 'live', operation: 'virsh iothreaddel VM ID --live', how: 'Only a thread that serves no disk can go.', witness: manual('Delete an IOThread from the domain using the specified iothread_id.', 'iothreaddel') },
+  { place: 'iothreadids/iothread/poll', ...setThread }, { place: 'iothreadids/iothread/@thread_pool_min', ...setThread }, { place: 'iothreadids/iothread/@thread_pool_max', ...setThread },
+  throttle(['removed'], 'virsh domthrottlegroupdel VM GROUP --live', 'Only a group that no disk refers to can go. Needs libvirt 11.2.', 'If an Throttlegroup is currently referenced by a disk resource, then the attempt'),
+  throttle(undefined, 'virsh domthrottlegroupset VM GROUP --live --LIMIT VALUE', 'The disks of the group are throttled anew from now on. Needs libvirt 11.2.', 'domthrottlegroupset domain group-name'),
+  { place: 'blkiotune/device', when: 'live', operation: 'virsh blkiotune VM --live --device-weights PATH,WEIGHT (or --device-read-bytes-sec PATH,BYTES and the like)', how: 'The cgroup of the running VM is changed.', witness: manual('Display or set the blkio parameters.', 'blkiotune') },
   { place: 'memtune', when: 'live', operation: 'virsh memtune VM --hard-limit SIZE --soft-limit SIZE --swap-hard-limit SIZE --live', how: 'The cgroup of the running VM is changed; a limit below what is in use gets the VM killed.', witness: manual('Allows you to display or set the domain memory parameters.', 'memtune') },
   { place: 'blkiotune', when: 'live', operation: 'virsh blkiotune VM --weight WEIGHT --live', how: 'The cgroup of the running VM is changed.', witness: manual('Display or set the blkio parameters.', 'blkiotune') },
   { place: 'numatune/memory/@nodeset', when: 'live', holds: (change) => value(deviceOf(change), 'mode') === 'restrictive', operation: 'virsh numatune VM --nodeset NODES --live', how: 'New memory comes from the new nodes.', witness: said('change of nodeset for running domain requires restrictive numa mode', 'qemu_driver.c, qemuDomainSetNumaParamsLive') },
@@ -98,6 +107,9 @@ export const applySpecs: readonly ApplySpec[] = [
   { place: 'devices/disk', kinds: ['changed'], when: 'next-boot', how: 'libvirt does not change this of a disk in use. Where its bus allows it, the disk can be detached and attached anew.', witness: changeDisk },
 
   ...pluggable('interface', isPluggableInterface, said('hotplug of interface type of %s is not implemented yet', 'qemu_hotplug.c, qemuDomainAttachNetDevice')),
+  ...['link', 'bandwidth', 'filterref', 'coalesce', 'port', 'vlan', 'source', '@trustGuestRxFilters'].map((part): ApplySpec => ({ place: `devices/interface/${part}`, when: 'next-boot', holds: isOfHost, how: 'libvirt changes nothing of an interface that is a device of the host. It can be detached and attached anew.', witness: newer("cannot change config of '%1$s' network interface type", 'src/qemu/qemu_hotplug.c, qemuDomainChangeNet') })),
+  { place: 'devices/interface/@trustGuestRxFilters', when: 'live', operation: 'virsh update-device VM INTERFACE.xml --live', how: 'libvirt follows the guest’s filters from now on, or no longer.', witness: newer('needQueryRxFilter = true;', 'src/qemu/qemu_hotplug.c, qemuDomainChangeNet') },
+  { place: 'devices/interface/source/@portgroup', when: 'next-boot', holds: (change) => value(child(change.before, 'source') ?? change.before, 'network') === value(child(change.after, 'source') ?? change.after, 'network'), how: 'The port group of an interface in use stays. It can be detached and attached anew.', witness: changeNet('cannot modify network device portgroup attribute') },
   { place: 'devices/interface/link', when: 'live', operation: 'virsh domif-setlink VM MAC STATE', how: 'The guest sees its cable pulled or plugged in.', witness: manual("Modify link state of the domain's virtual interface.", 'domif-setlink') },
   { place: 'devices/interface/bandwidth', when: 'live', operation: 'virsh domiftune VM MAC --live --inbound AVERAGE,PEAK,BURST (or --outbound)', how: 'The host shapes the traffic from now on; an average of 0 takes the limit away.', witness: manual("Set or query the domain's network interface's bandwidth parameters.", 'domiftune') },
   { place: 'devices/interface/filterref', when: 'live', operation: 'virsh update-device VM INTERFACE.xml --live', how: 'The filter’s rules are set anew.', witness: changeNet('needFilterChange = true;') },
@@ -115,6 +127,7 @@ export const applySpecs: readonly ApplySpec[] = [
   { place: 'devices/graphics/@passwd', when: 'live', operation: 'virsh update-device VM GRAPHICS.xml --live', how: 'The password holds for new connections.', witness: changeGraphics('Updating password on VNC server %p %p') },
   { place: 'devices/graphics/@passwdValidTo', when: 'live', operation: 'virsh update-device VM GRAPHICS.xml --live', how: 'The password’s lifetime is set anew.', witness: changeGraphics('If a password lifetime was, or is set') },
   { place: 'devices/graphics/@connected', when: 'live', operation: 'virsh update-device VM GRAPHICS.xml --live', how: 'What becomes of viewers when the password changes.', witness: changeGraphics('action if connected has changed') },
+  { place: 'devices/graphics/@keymap', when: 'next-boot', how: 'The keyboard layout is read at start.', witness: changeGraphics('cannot change keymap setting on vnc graphics') },
   { place: 'devices/graphics/@port', when: 'next-boot', how: 'The port is opened at start.', witness: changeGraphics('cannot change port settings on vnc graphics') },
   { place: 'devices/graphics/listen', when: 'next-boot', how: 'The address is opened at start.', witness: changeGraphics('cannot change listen address setting') },
 
