@@ -55,11 +55,12 @@ const NO_GRAMS: Omit<GramTable, 'gram' | 'shift'> = {
 
 /** Each pass costs as much as the others, so that short anchors are dear. */
 const PASSES: readonly { readonly stride: number; readonly grams: readonly Gram[]; readonly mask: number }[] = [
-  { stride: 5, grams: [4, 6], mask: CASELESS }, { stride: 3, grams: [4], mask: CASELESS }, { stride: 1, grams: [3], mask: CASELESS_3 },
+  { stride: 5, grams: [4, 6], mask: CASELESS }, { stride: 2, grams: [4], mask: CASELESS }, { stride: 1, grams: [3], mask: CASELESS_3 },
 ];
 
-/** An anchor must be at least a gram and a stride long, less one. */
-const kindOf = (length: number): string => (length >= 10 ? '6/5' : length >= 8 ? '4/5' : length >= 6 ? '4/3' : '3/1');
+/** Which grams anchors of a length are looked for by, and how many: an anchor must be at least a gram and a stride long, less one. */
+export const sampling = (length: number): { readonly gram: Gram; readonly stride: number } =>
+  (length >= 10 ? { gram: 6, stride: 5 } : length >= 8 ? { gram: 4, stride: 5 } : length >= 5 ? { gram: 4, stride: 2 } : { gram: 3, stride: 1 });
 
 /** Anchors are texts of at least three bytes, each a character 0 to 255, ASCII in lower case; the longer, the faster to find. */
 export function anchorTables(texts: readonly string[]): AnchorTables {
@@ -77,7 +78,7 @@ export function anchorTables(texts: readonly string[]): AnchorTables {
 }
 
 function gramTable(anchors: readonly Uint8Array[], gram: Gram, stride: number, mask: number): GramTable {
-  const own = [...anchors.entries()].filter(([, { length }]) => kindOf(length) === `${gram}/${stride}`);
+  const own = [...anchors.entries()].filter(([, { length }]) => sampling(length).gram === gram && sampling(length).stride === stride);
   if (own.length === 0) return { ...NO_GRAMS, gram, shift: SHORT_SHIFT };
   const size = own.length * stride + 1;
   const shift = gram === 6 ? LONG_SHIFT : SHORT_SHIFT;

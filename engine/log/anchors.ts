@@ -1,3 +1,4 @@
+import { sampling } from './anchor-tables.ts';
 import { encodeUtf8 } from './encode-utf8.ts';
 import type { Pattern } from './pattern.ts';
 import { lowerAscii } from './pattern-items.ts';
@@ -18,11 +19,12 @@ export type AnchorChoice = (pattern: Pattern) => readonly string[] | undefined;
 export function createAnchorChoice(patterns: readonly Pattern[], ordinary: readonly string[] = []): AnchorChoice {
   const runs = new Map(patterns.map((pattern) => [pattern, runsOf(pattern)]));
   const uses = gramUses(runs.values(), ordinary);
+  const looks = countLooks(ordinary);
   return (pattern) => {
     let best: readonly string[] | undefined;
     let bestScore = -Infinity;
     for (const texts of runs.get(pattern) ?? runsOf(pattern)) {
-      const chosen = texts.map((some) => rarestStretch(some, uses));
+      const chosen = texts.map((some) => rarestStretch(some, uses, looks));
       const score = Math.min(...chosen.map((c) => c?.score ?? -Infinity));
       if (score > bestScore) [best, bestScore] = [chosen.map((c) => c!.text), score];
     }
@@ -64,7 +66,29 @@ function gramHash(run: string, at: number): number {
   return (hash ^ (hash >>> 15)) & ((1 << HASH_BITS) - 1);
 }
 
-function rarestStretch(runs: readonly string[], uses: Uint16Array): { readonly text: string; readonly score: number } | undefined {
+/** How often each gram that the scan may look up stands in ordinary lines: there the whole anchor is compared in vain. */
+function countLooks(ordinary: readonly string[]): ReadonlyMap<string, number> {
+  const looks = new Map<string, number>();
+  for (const line of ordinary) {
+    const text = encodeUtf8(lowerAscii(line));
+    for (const gram of GRAMS) {
+      for (let at = 0; at + gram <= text.length; at++) looks.set(text.slice(at, at + gram), (looks.get(text.slice(at, at + gram)) ?? 0) + 1);
+    }
+  }
+  return looks;
+}
+
+const GRAMS = [...new Set([10, 8, 5, 3].map((length) => sampling(length).gram))];
+const LOOK_WEIGHT = 8;
+
+function looksAt(anchor: string, looks: ReadonlyMap<string, number>): number {
+  const { gram, stride } = sampling(anchor.length);
+  let sum = 0;
+  for (let at = 0; at < stride; at++) sum += looks.get(anchor.slice(at, at + gram)) ?? 0;
+  return sum;
+}
+
+function rarestStretch(runs: readonly string[], uses: Uint16Array, looks: ReadonlyMap<string, number>): { readonly text: string; readonly score: number } | undefined {
   let best: { readonly text: string; readonly score: number } | undefined;
   for (const run of runs) {
     const length = Math.min(LONGEST, run.length);
@@ -73,8 +97,9 @@ function rarestStretch(runs: readonly string[], uses: Uint16Array): { readonly t
     for (let at = 0; at < run.length; at++) {
       sum += bits[at]! - (at >= length ? bits[at - length]! : 0);
       if (at < length - 1) continue;
-      const score = sum + Math.min(length, 8) * 6 - (length < SAMPLED_WELL ? 60 : 0);
-      if (!best || score > best.score) best = { text: run.slice(at - length + 1, at + 1), score };
+      const text = run.slice(at - length + 1, at + 1);
+      const score = sum + Math.min(length, 8) * 6 - (length < SAMPLED_WELL ? 200 : 0) - LOOK_WEIGHT * Math.log2(1 + looksAt(text, looks));
+      if (!best || score > best.score) best = { text, score };
     }
   }
   return best;

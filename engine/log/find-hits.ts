@@ -212,7 +212,7 @@ const MOST_OUTCOMES = 256;
 function remember(knowledge: EntryKnowledge<Outcome>, entry: LogEntry, { startsRun, matches }: { readonly startsRun: boolean; readonly matches: readonly MadeMatch[] }, anchors: readonly number[], source: LineSource, compiled: CompiledSignatures): void {
   const { text, prefix, span: { start, end } } = entry;
   const exact = hasDigit(text) && digitsMatter(text, anchors, compiled);
-  const digitsFrom = exact ? (knowledge.digitsFrom ??= entry.offsetAt(prefix?.messages[0]?.start ?? 0) - start) : Infinity;
+  const digitsFrom = exact ? (knowledge.digitsFrom ??= entry.offsetAt(namesFrom(text, prefix?.messages[0]?.start ?? 0)) - start) : Infinity;
   const outcome: Outcome = { startsRun, hits: matches.map((match) => knownHit(match, entry, start + digitsFrom, compiled)) };
   if (!exact) knowledge.outcome = outcome;
   else {
@@ -220,6 +220,13 @@ function remember(knowledge: EntryKnowledge<Outcome>, entry: LogEntry, { startsR
     if (!knowledge.outcomes || knowledge.outcomes.size >= MOST_OUTCOMES) knowledge.outcomes = new Map();
     knowledge.outcomes.set(source.key(start + digitsFrom, end), outcome);
   }
+}
+
+/** Where a message starts, or the name of the program before it when that has digits: `qemu-system-aarch64:` is no other's. */
+function namesFrom(text: string, message: number): number {
+  const head = text.slice(0, message).trimEnd();
+  const name = head.slice(head.lastIndexOf(' ') + 1);
+  return /^[^\d].*[A-Za-z]\d/.test(name) ? head.length - name.length : message;
 }
 
 const anchorsOf = (candidates: Candidates, from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => candidates.anchor(from + i));
