@@ -226,7 +226,7 @@ function remember(knowledge: EntryKnowledge<Outcome>, entry: LogEntry, { startsR
 function namesFrom(text: string, message: number): number {
   const head = text.slice(0, message).trimEnd();
   const name = head.slice(head.lastIndexOf(' ') + 1);
-  return /^[^\d].*[A-Za-z]\d/.test(name) ? head.length - name.length : message;
+  return /^\D.*[A-Za-z]\d/.test(name) ? head.length - name.length : message;
 }
 
 const anchorsOf = (candidates: Candidates, from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => candidates.anchor(from + i));
