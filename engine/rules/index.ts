@@ -10,6 +10,7 @@ import _audio_number_invalid from './audio/audio-number-invalid.ts';
 import _auth_type_unknown from './disk/auth-type-unknown.ts';
 import _backend_exactly_one from './lifecycle/backend-exactly-one.ts';
 import _bad_number_set from './numa/bad-number-set.ts';
+import _bandwidth_floor_not_on_host from './network/bandwidth-floor-not-on-host.ts';
 import _bhyve_boot_device from './bhyve/bhyve-boot-device.ts';
 import _bhyve_boot_needs_disk from './bhyve/bhyve-boot-needs-disk.ts';
 import _bhyve_clock_offset from './bhyve/bhyve-clock-offset.ts';
@@ -99,6 +100,7 @@ import _direct_device_not_on_host from './network/direct-device-not-on-host.ts';
 import _disk_address_type_mismatch from './disk/disk-address-type-mismatch.ts';
 import _disk_auth_secret_type from './disk/disk-auth-secret-type.ts';
 import _disk_auth_twice from './disk/disk-auth-twice.ts';
+import _disk_backing_format_unset from './disk/disk-backing-format-unset.ts';
 import _disk_backing_format from './disk/disk-backing-format.ts';
 import _disk_backing_incomplete from './disk/disk-backing-incomplete.ts';
 import _disk_backing_not_on_host from './disk/disk-backing-not-on-host.ts';
@@ -379,6 +381,7 @@ import _launch_security_arch from './launch-security/launch-security-arch.ts';
 import _launch_security_needs_kvm from './launch-security/launch-security-needs-kvm.ts';
 import _launch_security_not_on_host from './launch-security/launch-security-not-on-host.ts';
 import _lifecycle_action_unsupported from './lifecycle/lifecycle-action-unsupported.ts';
+import _listen_address_not_on_host from './graphics/listen-address-not-on-host.ts';
 import _loader_needs_path from './firmware/loader-needs-path.ts';
 import _loader_not_on_host from './firmware/loader-not-on-host.ts';
 import _locked_memory_exceeds_available from './memory/locked-memory-exceeds-available.ts';
@@ -463,6 +466,7 @@ import _nwfilter_not_on_host from './network/nwfilter-not-on-host.ts';
 import _on_crash_needs_panic from './lifecycle/on-crash-needs-panic.ts';
 import _os_type_missing from './identity/os-type-missing.ts';
 import _os_type_not_hvm from './os/os-type-not-hvm.ts';
+import _output_folder_not_on_host from './chardev/output-folder-not-on-host.ts';
 import _panic_address from './panic/panic-address.ts';
 import _panic_model_required from './panic/panic-model-required.ts';
 import _panic_needs_machine from './panic/panic-needs-machine.ts';
@@ -627,6 +631,7 @@ import _usb_device_not_on_host from './hostdev/usb-device-not-on-host.ts';
 import _usb_disabled_device from './usb/usb-disabled-device.ts';
 import _usb_port_malformed from './usb/usb-port-malformed.ts';
 import _usb_ports_exceed_model from './usb/usb-ports-exceed-model.ts';
+import _usb_ports_taken from './usb/usb-ports-taken.ts';
 import _varstore_needs_rom_uefi from './firmware/varstore-needs-rom-uefi.ts';
 import _vcpu_current_exceeds_maximum from './cpu/vcpu-current-exceeds-maximum.ts';
 import _vcpu_hotplug_granularity from './cpu/vcpu-hotplug-granularity.ts';
@@ -723,6 +728,7 @@ export const rules: readonly AnyRule[] = [
   _auth_type_unknown,
   _backend_exactly_one,
   _bad_number_set,
+  _bandwidth_floor_not_on_host,
   _bhyve_boot_device,
   _bhyve_boot_needs_disk,
   _bhyve_clock_offset,
@@ -812,6 +818,7 @@ export const rules: readonly AnyRule[] = [
   _disk_address_type_mismatch,
   _disk_auth_secret_type,
   _disk_auth_twice,
+  _disk_backing_format_unset,
   _disk_backing_format,
   _disk_backing_incomplete,
   _disk_backing_not_on_host,
@@ -1092,6 +1099,7 @@ export const rules: readonly AnyRule[] = [
   _launch_security_needs_kvm,
   _launch_security_not_on_host,
   _lifecycle_action_unsupported,
+  _listen_address_not_on_host,
   _loader_needs_path,
   _loader_not_on_host,
   _locked_memory_exceeds_available,
@@ -1176,6 +1184,7 @@ export const rules: readonly AnyRule[] = [
   _on_crash_needs_panic,
   _os_type_missing,
   _os_type_not_hvm,
+  _output_folder_not_on_host,
   _panic_address,
   _panic_model_required,
   _panic_needs_machine,
@@ -1340,6 +1349,7 @@ export const rules: readonly AnyRule[] = [
   _usb_disabled_device,
   _usb_port_malformed,
   _usb_ports_exceed_model,
+  _usb_ports_taken,
   _varstore_needs_rom_uefi,
   _vcpu_current_exceeds_maximum,
   _vcpu_hotplug_granularity,

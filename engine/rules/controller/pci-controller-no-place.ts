@@ -1,3 +1,4 @@
+import { isOlder } from '../../core/version.ts';
 import { guestOf } from '../../schema/domain/example-domains.ts';
 import { pciPlanProblems } from '../../schema/domain/pci-plan.ts';
 import { deviceName } from '../../schema/read.ts';
@@ -18,12 +19,15 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain'],
-  *check(domain) {
+  *check(domain, { target }) {
     for (const { controller, model, kind } of pciPlanProblems(domain)) {
+      // Releases of the 12 series add the root port that a pcie-to-pci-bridge goes into.
+      const isAdded = model === 'pcie-to-pci-bridge' && !isOlder(target.libvirt, '12.0.0');
+      if (isAdded && target.libvirt !== undefined) continue;
       const message = kind === 'own-bus'
         ? `${deviceName(controller)} finds a place only behind itself or a later bridge; the domain has no other bus that takes a pci-bridge.`
         : `${deviceName(controller)} finds no bus that takes a ${model}.`;
-      yield { at: attribute(controller, 'model') ?? controller, message };
+      yield { at: attribute(controller, 'model') ?? controller, message, ...(isAdded && { severity: 'warning' as const }) };
     }
   },
   bad: [

@@ -65,6 +65,32 @@ export function pciBus(domain: Element, number: number): PciBus | undefined {
   return model !== undefined && Object.hasOwn(BUSES, model) ? BUSES[model] : undefined;
 }
 
+/**
+ * The bus that a device's own address makes libvirt add: a root port, where a PCI Express device names a bus beyond all controllers;
+ * undefined where that is not certain (virDomainPCIAddressSetGrow).
+ */
+export function grownBus(domain: Element, device: Element, number: number): PciBus | undefined {
+  const { first, highest } = byIndex(domain);
+  if (number <= highest || first.has(number) || rootModel(domain) !== 'pcie-root' || !isExpress(device)) return undefined;
+  return growsByRootPorts(domain) ? BUSES['pcie-root-port'] : undefined;
+}
+
+/** Whether all that ask for more buses are PCI Express: a conventional device would bring bridges along. */
+const growsByRootPorts = remembered((domain: Element): boolean => {
+  const { highest } = byIndex(domain);
+  return pciControllers(domain).every((c) => value(c, 'index') !== undefined) && pciUsers(domain).every(({ device, pci }) => pci.bus <= highest || isExpress(device));
+});
+
+/** Devices that libvirt surely plugs into PCI Express where there is any. */
+function isExpress(device: Element): boolean {
+  switch (device.name) {
+    case 'interface': return ['virtio', 'virtio-non-transitional', 'e1000e', 'igb'].includes(value(child(device, 'model'), 'type') ?? '');
+    case 'disk': return value(child(device, 'target'), 'bus') === 'virtio' && value(device, 'model') !== 'virtio-transitional';
+    case 'memballoon': case 'rng': return value(device, 'model') === 'virtio';
+    default: return false;
+  }
+}
+
 /** A device of the text that has a PCI address of its own choice. One without domain, bus and slot is one that libvirt chooses, whatever its function. */
 export interface PciUser {
   readonly device: Element;
@@ -109,7 +135,8 @@ function i440fxDevices(domain: Element): FixedDevice[] {
   const model = value(usb, 'model');
   const fixed: FixedDevice[] = [{ pci: at(1, 0), what: 'the ISA bridge' }, { pci: at(1, 3), what: 'the power management bridge' }];
   if (ide || usesBus(domain, 'ide')) fixed.push({ pci: at(1, 1), what: 'the first IDE controller', ...(ide && { element: ide }) });
-  if (usb && (model === undefined || model === 'piix3-uhci')) fixed.push({ pci: at(1, 2), what: 'the first USB controller', element: usb });
+  if (controllersOf(domain, 'usb').length === 0) fixed.push({ pci: at(1, 2), what: 'the USB controller that libvirt adds' });
+  else if (usb && (model === undefined || model === 'piix3-uhci')) fixed.push({ pci: at(1, 2), what: 'the first USB controller', element: usb });
   return fixed;
 }
 

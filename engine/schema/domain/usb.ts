@@ -118,3 +118,28 @@ function placeOf({ bus, port }: UsbUser, buses: ReadonlyMap<number, number>, hub
   const before = taken.get(`${bus} ${port}`);
   return before && { part: 'port', problem: `${at}, which another device has already.`, other: before };
 }
+
+/**
+ * The first device that libvirt has to find a USB port for, where the others' own addresses take all of them; undefined when a port is
+ * free, when libvirt would add hubs, or when the text does not tell. Companions and redirected devices count like any other.
+ */
+export function deviceWithoutUsbPort(devices: Element): Element | undefined {
+  const buses = portsByBus(devices);
+  const waiting = children(devices).find((device) => isUsb(device) && !child(device, 'address'));
+  if (!buses || buses.size === 0 || !waiting || children(devices, 'hub').length > 0 || [...buses.values()].includes(Number.POSITIVE_INFINITY)) return undefined;
+  const taken = new Set(usbUsers(devices).flatMap(({ bus, port }) => (port !== undefined && port.split('.').length === 1 && Number(port) <= (buses.get(bus) ?? 0) ? [`${bus} ${port}`] : [])));
+  const ports = [...buses.values()].reduce((sum, n) => sum + n, 0);
+  return taken.size >= ports ? waiting : undefined;
+}
+
+/** Devices that are on USB without doubt. */
+function isUsb(device: Element): boolean {
+  switch (device.name) {
+    case 'input': return value(device, 'bus') === 'usb';
+    case 'disk': return value(child(device, 'target'), 'bus') === 'usb';
+    case 'redirdev': return value(device, 'bus') === 'usb';
+    case 'hostdev': return value(device, 'type') === 'usb' && value(device, 'mode') === 'subsystem';
+    case 'sound': return value(device, 'model') === 'usb';
+    default: return false;
+  }
+}
