@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { formats } from '../../engine/log/formats/index.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
@@ -22,9 +23,39 @@ async function snap(scope: string, sample: string, grammars: readonly string[] =
   return promisify(execFile)(process.execPath, args, { cwd: root, timeout: 20_000 }).then(() => '', (error: { stdout: string; stderr: string }) => error.stdout + error.stderr || String(error));
 }
 
-test.each(['qemu.log', 'libvirtd.log', 'journal.log', 'dmesg.log'])('%s as a virt-log', async (sample) => {
+test.each(['qemu.log', 'libvirtd.log', 'journal.log', 'dmesg.log', 'formats.log'])('%s as a virt-log', async (sample) => {
   expect(existsSync(join(samples, `${sample}.snap`))).toBe(true);
   expect(await snap('text.log.virt', sample)).toBe('');
+});
+
+/** Their times are part of what they say, or numbers; their levels are numbers. */
+const IN_WORDS = new Set(['kernel-clock', 'swtpm', 'journal-json', 'proxmox-start']);
+const IN_NUMBERS = new Set(['journal-json', 'syslog-5424']);
+
+describe('each form of a log line that the engine reads', () => {
+  const all = formats.flatMap(({ id, samples: some }) => some.flatMap((sample) => ({ id, ...sample, line: sample.line.replace(/[«»]/g, '') })));
+  const path = join(samples, 'formats.log');
+
+  test('stands in formats.log', () => {
+    const text = `${all.map(({ line }) => line).join('\n')}\n`;
+    if (process.env['UPDATE_SNAPSHOTS'] === '1') writeFileSync(path, text);
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+
+  test('has its time and its level in colour', () => {
+    const pale = readFileSync(`${path}.snap`, 'utf8').split(/^>/m).slice(1).flatMap((block) => {
+      const [line, ...scopes] = block.split('\n');
+      const found = all.find((one) => one.line === line);
+      const coloured = (what: RegExp): string[] => scopes.filter((scope) => what.test(scope)).map((scope) => line!.slice(scope.indexOf('^') - 1, scope.lastIndexOf('^')));
+      const [times, levels] = [coloured(/timestamp/), coloured(/severity/)];
+      const lacks = !found ? [] : [
+        ...(found.time !== undefined && !IN_WORDS.has(found.id) && !times.some((time) => time.includes(found.time!)) ? ['time'] : []),
+        ...(found.level !== undefined && found.level !== 'info' && !IN_NUMBERS.has(found.id) && levels.length === 0 ? ['level'] : []),
+      ];
+      return lacks.map((lack) => `${found!.id}: ${lack} of ${line}`);
+    });
+    expect(pale).toEqual([]);
+  });
 });
 
 describe.skipIf(!hasBuiltIn && process.env['CI'] !== 'true')(`injected into VS Code’s grammars${hasBuiltIn ? '' : ' (skipped: no VS Code in .vscode-test)'}`, () => {
