@@ -106,6 +106,7 @@ import _cfg_alias_dup from './configuration/cfg-alias-dup.ts';
 import _cfg_block_size from './configuration/cfg-block-size.ts';
 import _cfg_boot_order_dup from './configuration/cfg-boot-order-dup.ts';
 import _cfg_boot_order_mixed from './configuration/cfg-boot-order-mixed.ts';
+import _cfg_bus_missing from './configuration/cfg-bus-missing.ts';
 import _cfg_bus_no_hotplug from './configuration/cfg-bus-no-hotplug.ts';
 import _cfg_cd_tray_closed from './configuration/cfg-cd-tray-closed.ts';
 import _cfg_cmdline_no_kernel from './configuration/cfg-cmdline-no-kernel.ts';
@@ -164,6 +165,7 @@ import _cgroup_init from './resource/cgroup-init.ts';
 import _cgroup_memsw from './resource/cgroup-memsw.ts';
 import _cgroup_open_missing from './resource/cgroup-open-missing.ts';
 import _cgroup_partition_missing from './resource/cgroup-partition-missing.ts';
+import _cgroup_tuning_unavailable from './resource/cgroup-tuning-unavailable.ts';
 import _cgroup_write_perm from './security-permission/cgroup-write-perm.ts';
 import _chr_connect_refused from './configuration/chr-connect-refused.ts';
 import _chr_dev_missing from './configuration/chr-dev-missing.ts';
@@ -189,6 +191,7 @@ import _daemon_ca_cert_missing from './daemon-connection/daemon-ca-cert-missing.
 import _daemon_cause_unknown from './other/daemon-cause-unknown.ts';
 import _daemon_client_closed from './daemon-connection/daemon-client-closed.ts';
 import _daemon_client_eof from './daemon-connection/daemon-client-eof.ts';
+import _daemon_client_not_allowed from './security-permission/daemon-client-not-allowed.ts';
 import _daemon_conf_syntax from './configuration/daemon-conf-syntax.ts';
 import _daemon_conf_value from './daemon-connection/daemon-conf-value.ts';
 import _daemon_config_load_failed from './configuration/daemon-config-load-failed.ts';
@@ -232,6 +235,7 @@ import _daemon_state_lock from './daemon-connection/daemon-state-lock.ts';
 import _daemon_state_nospace from './resource/daemon-state-nospace.ts';
 import _daemon_state_readonly from './storage/daemon-state-readonly.ts';
 import _daemon_tls_cert_load from './daemon-connection/daemon-tls-cert-load.ts';
+import _daemon_tls_dir_missing from './configuration/daemon-tls-dir-missing.ts';
 import _daemon_virtlockd_sock from './daemon-connection/daemon-virtlockd-sock.ts';
 import _daemon_virtlogd_sock from './daemon-connection/daemon-virtlogd-sock.ts';
 import _drv_kvm_exec_format from './driver/drv-kvm-exec-format.ts';
@@ -275,6 +279,7 @@ import _gfx_egl_missing_ext from './graphics/gfx-egl-missing-ext.ts';
 import _gfx_egl_no_render_node from './graphics/gfx-egl-no-render-node.ts';
 import _gfx_gtk_no_display from './graphics/gfx-gtk-no-display.ts';
 import _gfx_listen_addr from './graphics/gfx-listen-addr.ts';
+import _gfx_port_reserved from './graphics/gfx-port-reserved.ts';
 import _gfx_sdl_no_display from './graphics/gfx-sdl-no-display.ts';
 import _gfx_spice_addrfamily from './graphics/gfx-spice-addrfamily.ts';
 import _gfx_spice_bind from './graphics/gfx-spice-bind.ts';
@@ -285,6 +290,7 @@ import _gfx_spice_tls_certs from './graphics/gfx-spice-tls-certs.ts';
 import _gfx_spice_tls_off from './graphics/gfx-spice-tls-off.ts';
 import _gfx_spicevmc_no_spice from './graphics/gfx-spicevmc-no-spice.ts';
 import _gfx_two_primary from './graphics/gfx-two-primary.ts';
+import _gfx_vhost_user_gpu from './graphics/gfx-vhost-user-gpu.ts';
 import _gfx_video_model_unsupported from './graphics/gfx-video-model-unsupported.ts';
 import _gfx_vnc_port_inuse from './graphics/gfx-vnc-port-inuse.ts';
 import _gfx_vnc_tls_certs from './graphics/gfx-vnc-tls-certs.ts';
@@ -405,6 +411,7 @@ import _migr_disk_missing_dest from './migration/migr-disk-missing-dest.ts';
 import _migr_features_unsupported from './migration/migr-features-unsupported.ts';
 import _migr_inactivate_failed from './migration/migr-inactivate-failed.ts';
 import _migr_load_state from './migration/migr-load-state.ts';
+import _migr_port_inuse from './migration/migr-port-inuse.ts';
 import _migr_refused from './migration/migr-refused.ts';
 import _migr_resolve from './migration/migr-resolve.ts';
 import _migr_ssh_hostkey from './migration/migr-ssh-hostkey.ts';
@@ -436,6 +443,7 @@ import _net_hostdev_pool_names from './network/net-hostdev-pool-names.ts';
 import _net_hostfwd from './network/net-hostfwd.ts';
 import _net_iface_missing from './network/net-iface-missing.ts';
 import _net_ip_forward from './network/net-ip-forward.ts';
+import _net_ipv6_accept_ra from './network/net-ipv6-accept-ra.ts';
 import _net_kubevirt_bridge_exists from './network/net-kubevirt-bridge-exists.ts';
 import _net_mac_duplicate from './network/net-mac-duplicate.ts';
 import _net_macvlan_busy from './network/net-macvlan-busy.ts';
@@ -447,6 +455,7 @@ import _net_not_active from './network/net-not-active.ts';
 import _net_not_found from './network/net-not-found.ts';
 import _net_nwfilter_driver from './network/net-nwfilter-driver.ts';
 import _net_nwfilter_missing from './network/net-nwfilter-missing.ts';
+import _net_nwfilter_variable from './network/net-nwfilter-variable.ts';
 import _net_ovs_dev_missing from './network/net-ovs-dev-missing.ts';
 import _net_ovs_missing from './network/net-ovs-missing.ts';
 import _net_ovs_no_virtualport from './network/net-ovs-no-virtualport.ts';
@@ -497,6 +506,7 @@ import _rng_egd_refused from './configuration/rng-egd-refused.ts';
 import _s390_pgste from './hardware-virtualization/s390-pgste.ts';
 import _scsi_hostdev_missing from './passthrough/scsi-hostdev-missing.ts';
 import _scsi_passthrough_failed from './passthrough/scsi-passthrough-failed.ts';
+import _scsi_pr_helper from './passthrough/scsi-pr-helper.ts';
 import _sec_apparmor_denied_noise from './security-permission/sec-apparmor-denied-noise.ts';
 import _sec_apparmor_denied from './security-permission/sec-apparmor-denied.ts';
 import _sec_apparmor_exec_emulator from './security-permission/sec-apparmor-exec-emulator.ts';
@@ -563,6 +573,7 @@ import _stor_secret_no_value from './storage/stor-secret-no-value.ts';
 import _stor_ssh_open from './storage/stor-ssh-open.ts';
 import _stor_vhost_user_sock from './storage/stor-vhost-user-sock.ts';
 import _stor_vol_exists from './storage/stor-vol-exists.ts';
+import _stor_vol_in_use from './storage/stor-vol-in-use.ts';
 import _tpm_binary_missing from './tpm/tpm-binary-missing.ts';
 import _tpm_dev_missing from './tpm/tpm-dev-missing.ts';
 import _tpm_model_version from './tpm/tpm-model-version.ts';
@@ -658,6 +669,7 @@ import _virsh_disk_not_found from './configuration/virsh-disk-not-found.ts';
 import _virsh_domain_not_found from './configuration/virsh-domain-not-found.ts';
 import _virsh_not_running_l10n from './configuration/virsh-not-running-l10n.ts';
 import _virsh_save_not_running from './configuration/virsh-save-not-running.ts';
+import _virsh_shutdown_asked from './guest/virsh-shutdown-asked.ts';
 import _virsh_undefine_managedsave from './configuration/virsh-undefine-managedsave.ts';
 import _virsh_undefine_nvram from './configuration/virsh-undefine-nvram.ts';
 import _virsh_undefine_snapshots from './configuration/virsh-undefine-snapshots.ts';
@@ -785,6 +797,7 @@ export const signatures: readonly Signature[] = [
   _cfg_block_size,
   _cfg_boot_order_dup,
   _cfg_boot_order_mixed,
+  _cfg_bus_missing,
   _cfg_bus_no_hotplug,
   _cfg_cd_tray_closed,
   _cfg_cmdline_no_kernel,
@@ -843,6 +856,7 @@ export const signatures: readonly Signature[] = [
   _cgroup_memsw,
   _cgroup_open_missing,
   _cgroup_partition_missing,
+  _cgroup_tuning_unavailable,
   _cgroup_write_perm,
   _chr_connect_refused,
   _chr_dev_missing,
@@ -868,6 +882,7 @@ export const signatures: readonly Signature[] = [
   _daemon_cause_unknown,
   _daemon_client_closed,
   _daemon_client_eof,
+  _daemon_client_not_allowed,
   _daemon_conf_syntax,
   _daemon_conf_value,
   _daemon_config_load_failed,
@@ -911,6 +926,7 @@ export const signatures: readonly Signature[] = [
   _daemon_state_nospace,
   _daemon_state_readonly,
   _daemon_tls_cert_load,
+  _daemon_tls_dir_missing,
   _daemon_virtlockd_sock,
   _daemon_virtlogd_sock,
   _drv_kvm_exec_format,
@@ -954,6 +970,7 @@ export const signatures: readonly Signature[] = [
   _gfx_egl_no_render_node,
   _gfx_gtk_no_display,
   _gfx_listen_addr,
+  _gfx_port_reserved,
   _gfx_sdl_no_display,
   _gfx_spice_addrfamily,
   _gfx_spice_bind,
@@ -964,6 +981,7 @@ export const signatures: readonly Signature[] = [
   _gfx_spice_tls_off,
   _gfx_spicevmc_no_spice,
   _gfx_two_primary,
+  _gfx_vhost_user_gpu,
   _gfx_video_model_unsupported,
   _gfx_vnc_port_inuse,
   _gfx_vnc_tls_certs,
@@ -1084,6 +1102,7 @@ export const signatures: readonly Signature[] = [
   _migr_features_unsupported,
   _migr_inactivate_failed,
   _migr_load_state,
+  _migr_port_inuse,
   _migr_refused,
   _migr_resolve,
   _migr_ssh_hostkey,
@@ -1115,6 +1134,7 @@ export const signatures: readonly Signature[] = [
   _net_hostfwd,
   _net_iface_missing,
   _net_ip_forward,
+  _net_ipv6_accept_ra,
   _net_kubevirt_bridge_exists,
   _net_mac_duplicate,
   _net_macvlan_busy,
@@ -1126,6 +1146,7 @@ export const signatures: readonly Signature[] = [
   _net_not_found,
   _net_nwfilter_driver,
   _net_nwfilter_missing,
+  _net_nwfilter_variable,
   _net_ovs_dev_missing,
   _net_ovs_missing,
   _net_ovs_no_virtualport,
@@ -1176,6 +1197,7 @@ export const signatures: readonly Signature[] = [
   _s390_pgste,
   _scsi_hostdev_missing,
   _scsi_passthrough_failed,
+  _scsi_pr_helper,
   _sec_apparmor_denied_noise,
   _sec_apparmor_denied,
   _sec_apparmor_exec_emulator,
@@ -1242,6 +1264,7 @@ export const signatures: readonly Signature[] = [
   _stor_ssh_open,
   _stor_vhost_user_sock,
   _stor_vol_exists,
+  _stor_vol_in_use,
   _tpm_binary_missing,
   _tpm_dev_missing,
   _tpm_model_version,
@@ -1337,6 +1360,7 @@ export const signatures: readonly Signature[] = [
   _virsh_domain_not_found,
   _virsh_not_running_l10n,
   _virsh_save_not_running,
+  _virsh_shutdown_asked,
   _virsh_undefine_managedsave,
   _virsh_undefine_nvram,
   _virsh_undefine_snapshots,

@@ -40,6 +40,8 @@ export interface Signature {
   readonly yieldsTo?: readonly string[];
   /** Where a hit of another signature is on the line before or after, the two together are what a third one (`means`) stands for. */
   readonly beside?: readonly { readonly hit: string; readonly means: string }[];
+  /** In the evidence of a VM that runs all the same, it stands for what this signature says. */
+  readonly whileActive?: string;
   /** Where the text is known from, and with which versions it changed. */
   readonly witness: { readonly source: string; readonly text: string };
   /** Lines (own ones, not anybody's) that must hit … */

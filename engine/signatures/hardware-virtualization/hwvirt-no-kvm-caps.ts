@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'libvirt sees no KVM for this emulator',
   match: [
+    "the accel 'kvm' is not supported by '{binary:quoted}' on this host",
     'could not find capabilities for …domaintype=kvm',
     "does not support virt type 'kvm'",
     "Host does not support domain type kvm",
@@ -27,6 +28,7 @@ export default defineSignature({
   yieldsTo: ['hwvirt-bios-disabled', 'hwvirt-no-hw', 'kvm-dev-perm'],
   witness: { source: "libvirt 9.0.0 and 11.3.0, src/conf/capabilities.c virCapabilitiesDomainDataLookup, src/qemu/qemu_validate.c, src/qemu/qemu_conf.c", text: 'could not find capabilities for %1$s' },
   samples: [
+    "error: invalid argument: the accel 'kvm' is not supported by '/usr/bin/qemu-system-pear' on this host",
     'error: invalid argument: could not find capabilities for arch=aarch64 domaintype=kvm ',
     "2024-11-11 11:11:11.111+0000: 31: error : qemuValidateDomainDef:1249 : unsupported configuration: Emulator '/usr/libexec/qemu-kvm' does not support virt type 'kvm'",
     "ERROR    Host does not support domain type kvm for virtualization type 'hvm' with architecture 'x86_64'",

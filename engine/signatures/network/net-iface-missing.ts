@@ -15,6 +15,7 @@ export default defineSignature({
     'Cannot find device "{dev:quoted}"',
     'could not get MAC address of interface {dev:path}: No such device',
   ],
+  unless: ['might be deleted by other process'],
   message: 'A network interface of that name does not exist on the host.',
   why: 'The name is wrong, the card is missing or renamed, or the process runs in another network namespace.',
   remedy: "Look at the host's interfaces and correct the name; a container needs the interface inside its own namespace.",

@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The disk image or medium does not exist',
   match: [
+    'DiskNotFound: No disk at {file:path}',
     "ould not open( disk image|) '{file:quoted}': No such file or directory",
     'ould not open disk image {file:path}: No such file or directory',
     "annot access storage file '{file:quoted}'( \\(as uid:{uid:number}, gid:{gid:number}\\)|): No such file",
@@ -62,6 +63,7 @@ export default defineSignature({
     text: "Cannot access storage file '%1$s' (as uid:%2$u, gid:%3$u): No such file or directory / Could not open '%s': No such file or directory",
   },
   samples: [
+    'nova.exception.DiskNotFound: No disk at /srv/nova/pear/disk',
     "error: Cannot access storage file '/srv/iso/debian-12.iso': No such file or directory",
     "libvirt.libvirtError: Cannot access storage file '/pool1/web.qcow2' (as uid:107, gid:107): No such file or directory",
     '2022-02-02T02:02:02.000002Z qemu-kvm: -blockdev {"driver":"host_device","filename":"/dev/vg0/web"}: Could not open \'/dev/vg0/web\': No such file or directory',
