@@ -36,6 +36,24 @@ describe('hits after an edit', () => {
     }
   }, 120_000);
 
+  it('are had by scanning what is near to the edit, of a log of 40 MB', () => {
+    let scanned = 0;
+    const scan = compiled.scanCollapsed();
+    const counting = { ...compiled, scanCollapsed: () => ({ ...scan, scan(...[bytes, from, to, found]: Parameters<typeof scan.scan>) { scanned += to - from; scan.scan(bytes, from, to, found); } }) };
+    const line = 'Mar 14 09:12:33 rack3 cron[123]: an ordinary line of an ordinary log, as there are many\n';
+    const before = line.repeat(Math.ceil(40_000_000 / line.length));
+    const failure = "2031-04-05T06:07:08.009123Z qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory\n";
+    const known = { hits: [], runStarts: [] };
+    for (const at of [0, line.length * 200_000, before.length]) {
+      const { hits } = changedHits(before, known, before.slice(0, at) + failure + before.slice(at), counting);
+      expect(hits.map((hit) => hit.entry.start)).toEqual([at]);
+    }
+    expect(scanned).toBeGreaterThan(3 * failure.length);
+    expect(scanned).toBeLessThan(2_000_000);
+    findLinelessHits(before.slice(0, 4_000_000), counting);
+    expect(scanned).toBeGreaterThan(4_000_000);
+  }, 60_000);
+
   it('cost what changed, not what the log is long', () => {
     const before = logOf(numbers(9), 400_000);
     const known = findLinelessHits(before, compiled);
