@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { codeOf, diagnosticsOf, hoverText, open, ownDiagnostics } from './window.ts';
+import type { ExplainLogResult } from '../../../protocol/requests.ts';
+import { codeOf, diagnosticsOf, fileUri, hoverText, open, ownDiagnostics, until } from './window.ts';
 
 suite('logs', () => {
   test('a QEMU log: the line that failed is underlined and explained', async () => {
@@ -44,6 +45,26 @@ suite('logs', () => {
     await vscode.commands.executeCommand(lens!.command!.command, ...lens!.command!.arguments as unknown[]);
     assert.equal(vscode.window.activeTextEditor!.selection.active.line, 6);
   });
+
+  test('a big log is scanned where it lies: what is found is shown while the rest is read, with the user’s own signatures', async () => {
+    const [log, config] = [fileUri('big/huge.log'), fileUri('big/.virt-doctor.json')];
+    const chatter = Buffer.from('Mar 14 09:00:00 rack3 kernel: br0: port 1(vnet0) entered forwarding state\n'.repeat(1_300_000));
+    const failures = Buffer.from('Mar 14 09:00:00 rack3 pear[1]: pear job 7 failed\n2026-03-02T10:12:00.100000Z qemu-system-x86_64: cannot set up guest memory \'pc.ram\': Cannot allocate memory\n');
+    await vscode.workspace.fs.writeFile(config, Buffer.from('{ "signatures": [{ "id": "pear-job", "pattern": "pear job", "severity": "benign" }, { "id": "half", "pattern": "(" }] }'));
+    await vscode.workspace.fs.writeFile(log, Buffer.concat([failures, chatter]));
+    try {
+      let isOver = false;
+      const result = vscode.commands.executeCommand<ExplainLogResult>('virtDoctor.explainLogFile', log);
+      void result.then(() => { isOver = true; });
+      const wasOver = await until('the page', vscode.window.tabGroups.onDidChangeTabs, () => (vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === 'What huge.log says')) ? { isOver } : undefined), 60);
+      assert.equal(wasOver.isOver, false);
+      const { statements, wrong } = await result;
+      assert.deepEqual(statements.filter(({ lines: [first] }) => first!.range.start.line < 2).map(({ severity, lines: [first] }) => [severity, first!.range.start.line]), [['fatal', 1], ['benign', 0]]);
+      assert.match(wrong!.lines[0]!.text, /half/);
+    } finally {
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(log, '..'), { recursive: true });
+    }
+  }).timeout(120_000);
 
   test('only its failures are shown on request, with links to their lines', async () => {
     const { document } = await open('libvirt/qemu/shop.log');
