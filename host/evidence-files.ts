@@ -47,13 +47,20 @@ async function readFolder(folder: string, name: string, depth: number, gathering
   for (const inner of folders) await readFolder(join(folder, inner), `${name}${inner}/`, depth + 1, gathering).catch(() => gathering.note(`${name}${inner} could not be read.`));
 }
 
-/** All evidence in folders, archives and files. Throws what the file system says of a path that was named. */
-export async function gatherEvidence(paths: readonly string[]): Promise<Gathering> {
-  const gathering = createGathering();
+/** Thrown when the reader's signal fires. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+  override readonly message = 'it was cancelled';
+}
+
+/** All evidence in folders, archives and files. Throws what the file system says of a path that was named, and `CancelledError`. */
+export async function gatherEvidence(paths: readonly string[], signal?: AbortSignal): Promise<Gathering> {
+  const gathering = createGathering(signal);
   for (const path of paths) {
     const real = await realpath(path);
     if ((await stat(real)).isDirectory()) await readFolder(real, '', 0, gathering);
     else await readOne(real, basename(path), true, gathering);
+    if (signal?.aborted) throw new CancelledError();
   }
   return gathering;
 }

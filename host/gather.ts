@@ -59,8 +59,8 @@ function unpackedWithin(packed: Buffer, room: number): Buffer | 'too-large' | un
   }
 }
 
-/** An empty gathering. All limits hold for everything that goes in, however many folders and archives it comes from. */
-export function createGathering(): Gathering {
+/** An empty gathering. All limits hold for everything that goes in, however many folders and archives it comes from; once the signal fires it is full. */
+export function createGathering(signal?: AbortSignal): Gathering {
   const pieces: Piece[] = [];
   const notes: string[] = [];
   const budget = { bytes: MAX_UNPACKED };
@@ -137,5 +137,5 @@ export function createGathering(): Gathering {
     };
   }
 
-  return { pieces, notes, budget, note, file: (path) => file(path), get isFull() { return files >= MAX_FILES || pieces.length >= MAX_PIECES; } };
+  return { pieces, notes, budget, note, file: (path) => file(path), get isFull() { return files >= MAX_FILES || pieces.length >= MAX_PIECES || signal?.aborted === true; } };
 }

@@ -29,7 +29,7 @@ const toItem = ({ name, uuid, state }: NonNullable<HostFacts['domains']>[number]
 
 /** The virtual machines of a host with their states. Never throws. */
 export async function listVms(address: HostAddress, options: AskOptions = {}): Promise<Answer<VmListItem[]>> {
-  if (address.kind === 'recorded') return listRecorded(address.folder);
+  if (address.kind === 'recorded') return listRecorded(address.folder, options.signal);
   const answer = await askHost(address, plans.list, undefined, options);
   if (!answer.ok) return answer;
   const problem = virshProblem(answer.value, address);
@@ -38,7 +38,7 @@ export async function listVms(address: HostAddress, options: AskOptions = {}): P
 
 /** The facts of a host. Never throws. A host whose libvirt does not answer gives its failure. */
 export async function snapshot(address: HostAddress, options: AskOptions = {}): Promise<Answer<HostFacts>> {
-  if (address.kind === 'recorded') return snapshotRecorded(address.folder);
+  if (address.kind === 'recorded') return snapshotRecorded(address.folder, options.signal);
   const answer = await askHost(address, withOptions(plans.snapshot, options), undefined, options);
   if (!answer.ok) return answer;
   const problem = virshProblem(answer.value, address);
@@ -50,7 +50,7 @@ export const pull = (address: HostAddress, vmName: string, options: AskOptions =
 
 /** The same with the questions of another plan. */
 export async function pullWith(plan: 'pull' | 'definitions', address: HostAddress, vmName: string, options: AskOptions): Promise<Answer<Pull>> {
-  if (address.kind === 'recorded') return pullRecorded(address.folder, vmName);
+  if (address.kind === 'recorded') return pullRecorded(address.folder, vmName, options.signal);
   const answer = await askHost(address, withOptions(plans[plan], options), vmName, options);
   if (!answer.ok) return answer;
   const facts = readFacts(answer.value);

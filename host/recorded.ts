@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Bundle, type HostFacts, oneLine, writeSnapshot } from '../engine/index.ts';
 import { type Answer, type Failure, fail, type Pull, succeed, type VmListItem } from './answer.ts';
-import { gatherEvidence } from './evidence-files.ts';
+import { CancelledError, gatherEvidence } from './evidence-files.ts';
 import { failing } from './failing.ts';
 import { type Machine, machinesIn } from './machines.ts';
 import { packTarGz } from './tar-archive.ts';
@@ -33,8 +33,8 @@ const namesOf = (machines: readonly Machine[]): string => `${machines.slice(0, 2
  * logs tell of a failure. Redacted; nothing is unpacked to disk; bounded in time and memory. Throws, with words for the user, when a
  * path cannot be read, facts are damaged, or no machine can be chosen.
  */
-export async function readEvidence(paths: readonly string[], vm?: string): Promise<Evidence> {
-  const gathering = await gatherEvidence(paths);
+export async function readEvidence(paths: readonly string[], vm?: string, signal?: AbortSignal): Promise<Evidence> {
+  const gathering = await gatherEvidence(paths, signal);
   const machines = machinesIn(gathering);
   if (machines.length === 0) throw new Error(gathering.notes.length === 0 ? NOTHING : `${NOTHING} (${gathering.notes.slice(0, 3).join(' ')})`);
   const { chosen, note } = choose(machines, vm);
@@ -68,40 +68,59 @@ const failure = (folder: string, problem: string): { readonly ok: false; readonl
   remedy: 'Name a folder or an archive that was saved by a pull, or one with the domain XML and the logs of a virtual machine.',
 });
 
-const why = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+function failureOf(folder: string, error: unknown): { readonly ok: false; readonly failure: Failure } {
+  if (error instanceof CancelledError) return fail({ code: 'cancelled', message: `Reading ${folder} was cancelled.`, remedy: 'Nothing is left to do.', detail: '' });
+  return failure(folder, error instanceof Error ? error.message : String(error));
+}
 
-export async function listRecorded(folder: string): Promise<Answer<VmListItem[]>> {
+/** What was recorded of one host, read once. */
+export interface Recording {
+  readonly vms: readonly VmListItem[];
+  /** As a pull of the machine would have brought it; undefined when there is no such machine. */
+  pull(vm: string): Pull | undefined;
+}
+
+/** Reads a folder or an archive with recorded answers. Never throws. */
+export async function readRecording(folder: string, signal?: AbortSignal): Promise<Answer<Recording>> {
   try {
-    const machines = machinesIn(await gatherEvidence([folder]));
-    return succeed(machines.map((machine) => {
+    const gathering = await gatherEvidence([folder], signal);
+    const machines = machinesIn(gathering);
+    const vms = machines.map((machine) => {
       const name = nameOf(machine);
       return { name, state: machine.state ?? machine.bundle.facts?.domains?.find((d) => d.name === name)?.state ?? 'unknown' };
-    }));
+    });
+    return succeed({ vms, pull: (vm) => pullOf(machines.find((each) => nameOf(each) === vm), gathering.notes) });
   } catch (error) {
-    return failure(folder, why(error));
+    return failureOf(folder, error);
   }
 }
 
-export async function snapshotRecorded(folder: string): Promise<Answer<HostFacts>> {
+function pullOf(machine: Machine | undefined, more: readonly string[]): Pull | undefined {
+  if (!machine) return undefined;
+  const { bundle, liveXml, notes } = machine;
+  const facts = bundle.facts ?? {};
+  return { bundle: { ...bundle, facts }, facts, notes: [...more, ...notes], ran: [], ...(liveXml && { liveXml }) };
+}
+
+export async function listRecorded(folder: string, signal?: AbortSignal): Promise<Answer<VmListItem[]>> {
+  const read = await readRecording(folder, signal);
+  return read.ok ? succeed([...read.value.vms]) : read;
+}
+
+export async function snapshotRecorded(folder: string, signal?: AbortSignal): Promise<Answer<HostFacts>> {
   try {
-    const facts = machinesIn(await gatherEvidence([folder])).find(({ bundle }) => bundle.facts)?.bundle.facts;
+    const facts = machinesIn(await gatherEvidence([folder], signal)).find(({ bundle }) => bundle.facts)?.bundle.facts;
     return facts ? succeed(facts) : failure(folder, `there is no ${FACTS}`);
   } catch (error) {
-    return failure(folder, why(error));
+    return failureOf(folder, error);
   }
 }
 
-export async function pullRecorded(folder: string, vmName: string): Promise<Answer<Pull>> {
-  try {
-    const gathering = await gatherEvidence([folder]);
-    const machine = machinesIn(gathering).find((each) => nameOf(each) === vmName);
-    if (!machine) return fail({ code: 'no-such-vm', message: `There is no recording of ${vmName} in ${folder}.`, remedy: 'Look at the list of machines.', detail: '' });
-    const { bundle, liveXml, notes } = machine;
-    const facts = bundle.facts ?? {};
-    return succeed({ bundle: { ...bundle, facts }, facts, notes: [...gathering.notes, ...notes], ran: [], ...(liveXml && { liveXml }) });
-  } catch (error) {
-    return failure(folder, why(error));
-  }
+export async function pullRecorded(folder: string, vmName: string, signal?: AbortSignal): Promise<Answer<Pull>> {
+  const read = await readRecording(folder, signal);
+  if (!read.ok) return read;
+  const found = read.value.pull(vmName);
+  return found ? succeed(found) : fail({ code: 'no-such-vm', message: `There is no recording of ${vmName} in ${folder}.`, remedy: 'Look at the list of machines.', detail: '' });
 }
 
 /** A name for a file that no system minds and that cannot leave its folder. */

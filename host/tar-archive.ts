@@ -145,6 +145,7 @@ async function readPlain(source: AsyncIterable<Buffer>, name: string, gathering:
   try {
     for await (const chunk of source) {
       gathering.budget.bytes -= chunk.length;
+      if (gathering.isFull) return;
       if (gathering.budget.bytes <= 0) return gathering.note(`${name}: it is larger than what is read; the rest was left aside.`);
       sink.write(chunk);
     }

@@ -139,11 +139,14 @@ export async function* unpackXz(source: AsyncIterable<Buffer>): AsyncGenerator<B
         step = work.next(held);
         continue;
       }
-      while (held.length < wanted) {
+      const pieces = [held];
+      for (let length = held.length; length < wanted;) {
         const more = await rest.next();
         if (more.done) break;
-        held = Buffer.concat([held, more.value]);
+        pieces.push(more.value);
+        length += more.value.length;
       }
+      if (pieces.length > 1) held = Buffer.concat(pieces);
       const given = held.subarray(0, wanted);
       held = held.subarray(given.length);
       step = work.next(given);

@@ -345,6 +345,17 @@ describe('a hostile archive', () => {
     expect(seconds).toBeLessThan(60);
   }, 240_000);
 
+  test('is left at once when its reader gives up', async () => {
+    const path = join(folder, 'long.tar.gz');
+    const zeros = gzipSync(Buffer.alloc(64 * 1024 * 1024));
+    await pipeline(Readable.from([gzipSync(Buffer.concat([...evidence.map(member), member({ path: 'v/zeros', size: 8e9 })])), ...Array.from({ length: 20 }, () => zeros)]), createWriteStream(path));
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 20);
+    const answers = await Promise.all([pull({ kind: 'recorded', folder: path }, 'safe', { signal: controller.signal }), listVms({ kind: 'recorded', folder: path }, { signal: controller.signal })]);
+    expect(answers.map((answer) => (answer.ok ? 'answered' : answer.failure.code))).toEqual(['cancelled', 'cancelled']);
+    await expect(readEvidence([path], 'safe', controller.signal)).rejects.toThrow('cancelled');
+  });
+
   test('with thousands of packed bombs among its members spends no more on them than on one archive', async () => {
     const bomb = gzipSync(Buffer.alloc(100 * 1024 * 1024));
     const path = put('bombs.tar', tar([...evidence, ...Array.from({ length: 300 }, (_, i) => ({ path: `v/${i}.log.gz`, body: bomb }))]));
