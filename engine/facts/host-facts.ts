@@ -46,6 +46,8 @@ export interface HostFacts {
   readonly cgroups?: HostCgroups;
   /** Where programs listen for TCP connections. */
   readonly listeners?: readonly HostListener[];
+  /** Addresses of the host's interfaces. */
+  readonly addresses?: readonly string[];
   /** Options that the running kernel was built with, without `CONFIG_`: `y`, `m` or `n`. */
   readonly kernelOptions?: Readonly<Record<string, string>>;
   /** Names of QEMU's loadable modules: `block-rbd`. Empty where there are none, as with a QEMU that has everything built in. */
@@ -193,6 +195,8 @@ export interface HostNetwork {
   readonly portgroups?: readonly string[];
   /** Type of the virtual port that guests get: `openvswitch`, …; `none` when neither the network nor a port group has one. */
   readonly virtualPort?: string;
+  /** Traffic towards its guests is limited, which is what guarantees are taken from. */
+  readonly limitsInbound?: boolean;
 }
 
 export interface HostPool {
@@ -421,6 +425,8 @@ export interface HostFile {
   readonly virtualSizeBytes?: number;
   /** What a qcow2 image says it is backed by, as written there: a path, one relative to the image's folder, or a URL. */
   readonly backing?: string;
+  /** Whether a qcow2 image says of what format its backing file is. */
+  readonly backingFormatKnown?: boolean;
   /** Features of a qcow2 image that QEMU must know to open it: the bits of the header, 16 hexadecimal digits. */
   readonly incompatible?: string;
   /** How the qcow2 image is encrypted. */

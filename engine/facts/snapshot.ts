@@ -55,7 +55,7 @@ const FACTS: Readonly<Record<FactName, Shape>> = {
     pci: strings, usb: list(object({}, { vendor: string, product: string, bus: number, device: number })), mediated: strings, nvram: string, pinnedCpus: numbers, nodes: numbers, memoryMode: string,
     hugePagesKiB: numbers, networks: strings, bridges: strings,
   })),
-  networks: list(object({ name: string, active: boolean }, { autostart: boolean, persistent: boolean, bridge: string, uuid: string, forward: string, portgroups: strings, virtualPort: string })),
+  networks: list(object({ name: string, active: boolean }, { autostart: boolean, persistent: boolean, bridge: string, uuid: string, forward: string, portgroups: strings, virtualPort: string, limitsInbound: boolean })),
   pools: list(object({ name: string, active: boolean }, { path: string, uuid: string, type: string, autostart: boolean, capacityBytes: number, availableBytes: number })),
   volumes: list(object({ pool: string, name: string, path: string })),
   hostDevices: object({
@@ -68,7 +68,7 @@ const FACTS: Readonly<Record<FactName, Shape>> = {
   }, { scsi: list(object({ address: string }, { type: number, vendor: string, model: string })) }),
   interfaces: list(object({ name: string, bridge: boolean }, { up: boolean, mac: string, master: string, kind: string, mtu: number })),
   images: list(object({ path: string, exists: boolean }, {
-    type: oneOf('file', 'directory', 'block', 'character', 'socket', 'fifo', 'other'), sizeBytes: number, owner: string, group: string, mode: string, target: string, format: string, virtualSizeBytes: number, backing: string,
+    type: oneOf('file', 'directory', 'block', 'character', 'socket', 'fifo', 'other'), sizeBytes: number, owner: string, group: string, mode: string, target: string, format: string, virtualSizeBytes: number, backing: string, backingFormatKnown: boolean,
     incompatible: string, encryption: oneOf('none', 'aes', 'luks'), lockedBytes: numbers, kernelKind: oneOf('linux', 'elf', 'multiboot', 'pe', 'other'), setupBytes: number,
   })),
   security: object({}, { models: strings, qemuUser: string, qemuGroup: string, qemuUid: number, qemuGid: number, qemuGroups: strings, qemuConf: map(string) }),
@@ -93,6 +93,7 @@ const FACTS: Readonly<Record<FactName, Shape>> = {
   }),
   cgroups: object({ version: oneOf(1, 2, 'hybrid', 'none'), controllers: strings }),
   listeners: list(object({ address: string, port: number })),
+  addresses: strings,
   kernelOptions: map(string),
   qemuModules: strings,
   certificates: list(object({ path: string, exists: boolean })),

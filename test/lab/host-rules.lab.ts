@@ -33,6 +33,8 @@ virsh -q pool-define-as resting dir --target /run/lab/resting
 qemu-img create -q -f qcow2 held.qcow2 1M; setsid qemu-io -f qcow2 held.qcow2 -c 'sleep 600000' > /dev/null 2>&1 < /dev/null &
 qemu-img create -q -f qcow2 read.qcow2 1M; setsid qemu-io -r -f qcow2 read.qcow2 -c 'sleep 600000' > /dev/null 2>&1 < /dev/null &
 for f in corrupt newer; do qemu-img create -q -f qcow2 $f.qcow2 1M; done; qemu-img create -q -f qcow2 -o compression_type=zstd zstd.qcow2 1M
+qemu-img create -q -f qcow2 -b overlay.qcow2 -F qcow2 over-overlay.qcow2
+qemu-img create -q -f qcow2 -b overlay.qcow2 -F qcow2 unset.qcow2; python3 -c 'import re; f = open("unset.qcow2", "r+b"); d = f.read(1024); f.seek(d.index(b"\\xe2\\x79\\x2a\\xca")); f.write(b"\\x00\\x00\\x00\\x01")'
 qemu-img create -q -f qcow2 -b newer.qcow2 -F qcow2 over-newer.qcow2
 printf '\\002' | dd of=corrupt.qcow2 bs=1 seek=79 conv=notrunc status=none; printf '\\200' | dd of=newer.qcow2 bs=1 seek=78 conv=notrunc status=none
 mkdir -p /run/lab/memory /run/lab/fixed; mount -t ramfs ramfs /run/lab/memory; mount -t tmpfs tmpfs /run/lab/fixed; chmod 755 /run/lab/memory /run/lab/fixed

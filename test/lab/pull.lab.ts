@@ -273,6 +273,23 @@ describe('a pull', () => {
     }
   });
 
+  test('finds the daemons where modular ones listen', async () => {
+    // The same libvirtd under the names of virtqemud's sockets: Debian has no modular daemons, but virsh connects by these names.
+    const move = (from: string, to: string): Promise<string> => lab.must(['sh', '-c', 'cd /run/libvirt && for s in "" -ro; do mv "$1-sock$s" "$2-sock$s"; done', 'sh', from, to]);
+    await lab.define(domainXml('modular'));
+    await move('libvirt', 'virtqemud');
+    try {
+      for (const who of ['lab-root', 'lab']) {
+        const { facts, bundle, notes } = await mustPull(who, 'modular');
+        expect(facts.connection).toEqual({ uri: 'qemu:///system', daemons: 'modular' });
+        expect([facts.guests === undefined, bundle.xml?.text.includes('<name>modular</name>'), notes.filter((note) => /in time|hung/.test(note))]).toEqual([false, true, []]);
+      }
+    } finally {
+      await move('virtqemud', 'libvirt');
+      await lab.must(['virsh', 'undefine', 'modular']);
+    }
+  });
+
   test('is one connection, and lists what ran', async () => {
     const lines: string[] = [];
     const answer = await pull(address('lab'), 'rests', { ...options, log: (line) => lines.push(line) });

@@ -22,6 +22,7 @@ function toNetwork(network: MachineElement, active: ReadonlySet<string>, autosta
     forward: forward ? forward.attributes.mode ?? 'nat' : 'isolated',
     portgroups: portgroups.length > 0 ? portgroups : undefined,
     virtualPort: [...every(network, 'virtualport'), ...every(network, 'portgroup', 'virtualport')][0]?.attributes.type ?? 'none',
+    limitsInbound: first(network, 'bandwidth', 'inbound') !== undefined,
   })];
 }
 
@@ -51,6 +52,9 @@ storage
   <uuid>2b7d1c1e-9f50-4c63-8d1e-2f6f8e1d0a01</uuid>
   <forward mode='nat'/>
   <bridge name='virbr0' stp='on' delay='0'/>
+  <bandwidth>
+    <inbound average='1000' peak='5000'/>
+  </bandwidth>
 </network>
 
 <network>
@@ -65,8 +69,8 @@ storage
 `,
       facts: {
         networks: [
-          { name: 'default', active: true, autostart: true, bridge: 'virbr0', uuid: '2b7d1c1e-9f50-4c63-8d1e-2f6f8e1d0a01', forward: 'nat', virtualPort: 'none' },
-          { name: 'storage & backup', active: false, autostart: false, bridge: 'virbr1', uuid: '6c5a44f5-0f0d-43c3-8a1c-51f6a9a0f302', forward: 'isolated', portgroups: ['fast'], virtualPort: 'openvswitch' },
+          { name: 'default', active: true, autostart: true, bridge: 'virbr0', uuid: '2b7d1c1e-9f50-4c63-8d1e-2f6f8e1d0a01', forward: 'nat', virtualPort: 'none', limitsInbound: true },
+          { name: 'storage & backup', active: false, autostart: false, bridge: 'virbr1', uuid: '6c5a44f5-0f0d-43c3-8a1c-51f6a9a0f302', forward: 'isolated', portgroups: ['fast'], virtualPort: 'openvswitch', limitsInbound: false },
         ],
       },
     },

@@ -25,6 +25,7 @@ chain() {
   case $b in *'
 '*) return;; esac
   printf 'backing|%s\\n' "$b"
+  case $(head -c "$o" -- "$1" | od -An -v -tx1 | tr -d ' \\n') in *e2792aca*) ;; *) echo unformatted;; esac
   case $b in /*) ;; *:*) return;; *) b=\${1%/*}/$b;; esac
   w=\${b%/*}
   while [ -n "$w" ]; do stat -L -c 'folder|%a|%U|%G|%n' -- "$w" 2> /dev/null; w=\${w%/*}; done
@@ -72,7 +73,8 @@ export default defineProbe({
     const images: HostFile[] = [];
     for (const line of stdout.split('\n')) {
       const last = images.at(-1);
-      if (line.startsWith('backing|') && last?.format !== undefined) images[images.length - 1] = { ...last, backing: line.slice(8) };
+      if (line.startsWith('backing|') && last?.format !== undefined) images[images.length - 1] = { ...last, backing: line.slice(8), backingFormatKnown: true };
+      else if (line === 'unformatted' && last?.backing !== undefined) images[images.length - 1] = { ...last, backingFormatKnown: false };
       else images.push(...toImage(line));
     }
     return images.length > 0 ? { images } : {};
@@ -85,6 +87,7 @@ folder|755|root|root|/srv
 image|514649fb00000003000000000000000000000000000000100000000040000000|/srv/base images/b.qcow2
 image|514649fb00000002000000000000006800000009000000100000000000100000|/srv/old.qcow2
 backing|gone.raw1
+unformatted
 absent|/srv/gone.raw1
 image|raw|/dev/vg0/data
 image|514649fb0000000300000000000000000000000000000010000000100000000000000002000000010000000000030000000000000001000000000001000000000000000000000000000000000000000a|/srv/locked.qcow2
@@ -92,11 +95,11 @@ image|51454400ff|/srv/a|b.qed
 `,
     facts: {
       images: [
-        { path: '/srv/top.qcow2', exists: true, format: 'qcow2', virtualSizeBytes: 2684354560, backing: 'base images/b.qcow2' },
+        { path: '/srv/top.qcow2', exists: true, format: 'qcow2', virtualSizeBytes: 2684354560, backing: 'base images/b.qcow2', backingFormatKnown: true },
         { path: '/srv/base images', exists: true, type: 'directory', mode: '711', owner: 'root', group: 'root' },
         { path: '/srv', exists: true, type: 'directory', mode: '755', owner: 'root', group: 'root' },
         { path: '/srv/base images/b.qcow2', exists: true, format: 'qcow2', virtualSizeBytes: 1073741824 },
-        { path: '/srv/old.qcow2', exists: true, format: 'qcow2', virtualSizeBytes: 1048576, backing: 'gone.raw1' },
+        { path: '/srv/old.qcow2', exists: true, format: 'qcow2', virtualSizeBytes: 1048576, backing: 'gone.raw1', backingFormatKnown: false },
         { path: '/srv/gone.raw1', exists: false },
         { path: '/dev/vg0/data', exists: true, format: 'raw' },
         { path: '/srv/locked.qcow2', exists: true, format: 'qcow2', virtualSizeBytes: 68719476736, incompatible: '000000000000000a', encryption: 'luks' },

@@ -13,6 +13,7 @@ function connected(device: Element): Attribute | undefined {
   switch (device.name) {
     case 'interface': return value(device, 'type') === 'vhostuser' && value(source, 'mode') === 'client' ? attribute(source, 'path') : undefined;
     case 'disk': return value(device, 'type') === 'vhostuser' ? attribute(source, 'path') : undefined;
+    case 'shmem': return attribute(child(device, 'server'), 'path');
     case 'filesystem': return attribute(source, 'socket');
     default: return value(device, 'type') === 'unix' && value(source, 'mode') === 'connect' ? attribute(source, 'path') : undefined;
   }
@@ -29,7 +30,7 @@ export default defineRule({
   witness: [{ source: 'qemu 7.2.0 util/qemu-sockets.c unix_connect_saddr', text: "Failed to connect to '%s'" }],
   drivers: ['qemu', 'kvm'],
   onlyWith: ['@path', '@socket'],
-  visits: ['interface', 'disk', 'filesystem', 'serial', 'parallel', 'console', 'channel', 'redirdev'].map((device) => `domain/devices/${device}`),
+  visits: ['interface', 'disk', 'filesystem', 'serial', 'parallel', 'console', 'channel', 'redirdev', 'shmem'].map((device) => `domain/devices/${device}`),
   needs: ['images'],
   *check(device, { host: { images } }) {
     const at = connected(device);

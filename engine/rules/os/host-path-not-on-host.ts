@@ -29,6 +29,10 @@ const PATHS: Readonly<Record<string, (device: Element, text: string) => readonly
   video: (device) => written(descend(device, 'model', 'acceleration'), 'rendernode'),
   interface: (device) => (value(device, 'type') === 'vdpa' ? written(child(device, 'source'), 'dev') : []),
   filesystem: (device) => (value(child(device, 'driver'), 'type') === 'virtiofs' ? written(child(device, 'binary'), 'path') : []),
+  memory: (device) => {
+    const path = ['nvdimm', 'virtio-pmem'].includes(value(device, 'model') ?? '') ? descend(device, 'source', 'path') : undefined;
+    return path && textOf(path).startsWith('/') ? [{ at: path, path: textOf(path) }] : [];
+  },
   serial: (device) => (value(device, 'type') === 'dev' ? written(child(device, 'source'), 'path') : []),
   parallel: (device) => (value(device, 'type') === 'dev' ? written(child(device, 'source'), 'path') : []),
 };
@@ -43,7 +47,7 @@ export default defineRule({
   remedy: 'Load the driver, correct the path, or use an emulated device (/dev/urandom, swtpm).',
   witness: [{ source: 'libvirt 11.3.0 src/util/vircgroup.c virCgroupAllowDevicePath', text: "Path '%1$s' is not accessible" }, { source: 'libvirt 11.3.0 src/qemu/qemu_virtiofs.c qemuVirtioFSStart', text: "virtiofsd binary '%1$s' is not executable" }, { source: 'libvirt 11.3.0 src/qemu/qemu_command.c', text: "Unable to open '%1$s' for vdpa device" }, { source: 'libvirt 11.3.0 src/qemu/qemu_command.c', text: 'Could not open TPM device %1$s' }],
   drivers: ['qemu', 'kvm'],
-  onlyWith: ['backend', 'gl', 'acceleration', '@evdev', '@dev', '@path'],
+  onlyWith: ['backend', 'gl', 'acceleration', 'path', '@evdev', '@dev', '@path'],
   visits: Object.keys(PATHS).map((device) => `domain/devices/${device}`),
   needs: ['images'],
   *check(device, { text, host: { images } }) {
