@@ -16,6 +16,9 @@ const LOG_NAME = /\.(?:log|err)(?:\.\d{1,3})?$|^(?:journal|dmesg|messages|syslog
 /** What `virsh domstate --reason` and `virsh dominfo` begin with. */
 const STATE = /^(?:running|idle|paused|in shutdown|shut off|crashed|pmsuspended|no state)(?: \([\w /-]{1,40}\))?\s*(?:\n|$)|^Id: {1,20}\S{1,20}\s*\nName: /;
 
+/** What virsh says of what it was asked to do. */
+const DONE = /^(?:Domain|Network|Pool|Vol) '?[^'\n]{1,255}'? (?:defined from|created from|started|destroyed|restored from|saved to|is being (?:shutdown|rebooted)|has been undefined)\b/;
+
 /** What `virsh domblkerror` says of a disk. */
 const DISK_ERRORS = /^(?:No errors found|[a-z]{1,9}\d{0,3}: (?:no space|unspecified error|error))\s*(?:\n|$)/;
 
@@ -67,7 +70,7 @@ export function evidenceKind(head: Buffer, name: string): EvidenceKind | undefin
   const list = LIST.exec(text);
   if (list) return { is: 'list', of: list[1] === undefined ? 'pools' : 'networks' };
   if (/^ Id {1,9}Name {1,999}State\s/.test(text)) return { is: 'vm-list' };
-  if (text.trim() !== '' && (looksLikeLog('', text.slice(0, 16384)) || STATE.test(text) || SNAPSHOTS.test(text) || DISK_ERRORS.test(text))) return { is: 'log' };
+  if (text.trim() !== '' && (looksLikeLog('', text.slice(0, 16384)) || STATE.test(text) || DONE.test(text) || SNAPSHOTS.test(text) || DISK_ERRORS.test(text))) return { is: 'log' };
   return LOG_NAME.test(name) ? { is: 'maybe' } : undefined;
 }
 

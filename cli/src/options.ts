@@ -33,6 +33,7 @@ const OPTIONS = {
   quiet: { type: 'boolean', short: 'q' },
   save: { type: 'string' },
   vm: { type: 'string' },
+  told: { type: 'string' },
   output: { type: 'string', short: 'o' },
   hosts: { type: 'string', multiple: true },
   inventory: { type: 'string', short: 'i', multiple: true },
@@ -66,7 +67,7 @@ const MANY_HOSTS = ['hosts', 'inventory', 'limit', 'forks', 'jobs'] as const sat
 const TAKES: Readonly<Record<string, readonly OptionName[]>> = {
   lint: ['format', 'files-from', 'exclude', 'host', 'target', 'target-libvirt', 'target-qemu', 'rule', 'profile', 'threshold', 'config', 'no-config', 'baseline', 'update-baseline', 'max-warnings', 'stdin-filename', 'fix', 'fix-dry-run', 'diff', 'rules', 'explain', 'quiet'],
   explain: ['format', 'files-from', 'exclude', 'explain', 'rotated', 'follow', 'config', 'no-config'],
-  diagnose: ['format', 'bundles-from', 'vm', 'save', ...MANY_HOSTS, 'connect', 'ssh', 'ssh-config', 'timeout'],
+  diagnose: ['format', 'bundles-from', 'vm', 'told', 'save', ...MANY_HOSTS, 'connect', 'ssh', 'ssh-config', 'timeout'],
   timeline: ['format', 'vm', 'utc'],
   snapshot: ['output', 'domain-capabilities', 'pseudonyms', 'format', ...MANY_HOSTS, 'connect', 'ssh', 'ssh-config', 'timeout'],
   fit: ['format', 'config', 'no-config'],

@@ -25,8 +25,8 @@ async function dispatch(command: string, rest: readonly string[], values: Values
       return (await import('./commands/explain.ts')).explainCommand(explainArguments(rest, values), terminal);
     case 'diagnose':
       if (values.hosts !== undefined || values.inventory !== undefined) return diagnoseHosts(rest, values, terminal);
-      if (rest.length === 0 && values['bundles-from'] === undefined) throw new UsageError('diagnose: name HOST VM, or folders, archives or files with evidence; several hosts with --hosts or --inventory');
-      return (await import('./commands/diagnose.ts')).diagnoseCommand({ what: rest, vm: values.vm, bundlesFrom: values['bundles-from'], save: values.save, format: oneOf('format', values.format, PLAIN_FORMATS), ask: readAsk(values) }, terminal);
+      if (rest.length === 0 && values['bundles-from'] === undefined && values.told === undefined) throw new UsageError('diagnose: name HOST VM, or folders, archives or files with evidence; several hosts with --hosts or --inventory');
+      return (await import('./commands/diagnose.ts')).diagnoseCommand({ what: rest, vm: values.vm, bundlesFrom: values['bundles-from'], told: values.told, save: values.save, format: oneOf('format', values.format, PLAIN_FORMATS), ask: readAsk(values) }, terminal);
     case 'timeline':
       if (rest.length === 0) throw new UsageError('timeline: name logs, or folders and archives with them');
       return (await import('./commands/timeline.ts')).timelineCommand({ paths: rest, vm: values.vm, format: oneOf('format', values.format, ['text', 'json', 'svg']), utc: values.utc ?? false }, terminal);

@@ -23,6 +23,7 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
   virt-doctor diagnose [FOLDER|ARCHIVE]...   the same from saved evidence, .tar.gz, .tar.xz, sosreports and must-gathers
   virt-doctor diagnose FILE...               the same from single files, of any name: domain XML, logs, facts
       --vm NAME              which machine, when there are several; otherwise the ones whose logs tell of a failure
+      --told TEXT            what you were told when it failed, also - for standard input: libvirt does not log all that it refuses
       --bundles-from LIST    folders or archives named in a file, one a line
   virt-doctor diagnose --hosts HOST,… [VM]...  the same for many hosts: the machines that are down, or those that are named
       -i, --inventory FILE   hosts of an Ansible inventory, also - for what ansible-inventory --list prints

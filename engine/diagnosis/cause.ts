@@ -7,6 +7,8 @@ import type { Category, Gravity } from '../signatures/signature.ts';
 export interface NamedText {
   readonly name: string;
   readonly text: string;
+  /** What somebody saw when it failed, in whatever words: it is about this VM. */
+  readonly told?: true;
 }
 
 /** All that is known about one VM that fails. Any part may be missing. */

@@ -44,7 +44,7 @@ export function scopeOf(bundle: Bundle, domain: Element | undefined): Scope {
   const name = bundle.vm ?? (domain && text(child(domain, 'name')));
   const neighbours = (bundle.facts?.domains ?? []).filter((d) => d.name !== name);
   const others = new Set(neighbours.flatMap(namesOf).filter((t) => t.length >= MIN_LENGTH && !own.has(t)));
-  const state = bundle.facts?.domains?.find((d) => d.name === name)?.state;
+  const state = bundle.facts?.domains?.find((d) => d.name === name)?.state ?? stateIn(bundle.logs);
   const history = historyOf(bundle.logs);
   return {
     own: [...own], others: [...others], history, domain, active: isActive(state), alone: !neighbours.some((d) => isActive(d.state)),
@@ -56,6 +56,14 @@ export function scopeOf(bundle: Bundle, domain: Element | undefined): Scope {
 }
 
 const uuidOf = (domain: Element | undefined): string | undefined => text(child(domain, 'uuid')).trim() || undefined;
+
+/** What `virsh domstate` or `virsh dominfo` answered, where it is among the texts. */
+const STATE = /^(?:State: {1,20})?(running|idle|paused|in shutdown|shut off|crashed|pmsuspended)(?: \([\w /-]{1,40}\))?[ \t\r]*$/m;
+
+const stateIn = (logs: Bundle['logs']): string | undefined =>
+  logs.flatMap(({ text: answer }) => (answer.length < MOST_ANSWER && logKind(answer) === 'other' ? STATE.exec(answer)?.[1] ?? [] : [])).at(-1);
+
+const MOST_ANSWER = 4096;
 
 const isActive = (state: string | undefined): boolean => state !== undefined && state !== 'shut off' && state !== 'crashed' && state !== 'unknown';
 
@@ -73,6 +81,8 @@ export interface Said {
   readonly whose: Whose;
   /** Where its meaning points in the XML. */
   readonly pointed: Pointed | undefined;
+  /** It is what a guest says, not its host. */
+  readonly ofGuest: boolean;
   /** The XML alone would tell if this were wrong with it, and does not. */
   readonly unfounded: boolean;
 }
@@ -89,7 +99,7 @@ export function standing(scope: Scope, said: Said, crowded: boolean): Standing |
   const isPast = at !== undefined && scope.history?.endedBefore !== undefined && at <= scope.history.endedBefore;
   const doubt = isOwn || scope.neighbours === false || kind !== 'daemon' ? 0 : doubts(scope, at, said, crowded);
   if (who === 'other' || doubt > 1) return 'other';
-  if (scope.active) return ofActive(scope, kind, at, isOwn, isPast);
+  if (scope.active) return ofActive(scope, said, at, isOwn, isPast);
   if (!isOwn && kind === 'kernel' && OF_ONE_PROCESS.test(line) && !isWithin(scope, at)) return undefined;
   const isOverWell = scope.history?.endedWell === true && at !== undefined && at <= scope.history.ended!;
   return isPast || (isOverWell && !isOwn) || doubt > 0 ? 'aside' : 'now';
@@ -114,10 +124,10 @@ function isElsewhen({ started, ended, failed }: History, at: number): boolean {
 }
 
 /** Nothing can have been fatal to what still runs; what failed since its start is told all the same. */
-function ofActive({ alone, history }: Scope, kind: LogKind, at: number | undefined, isOwn: boolean, isPast: boolean): Standing | undefined {
+function ofActive({ alone, history }: Scope, { kind, ofGuest }: Said, at: number | undefined, isOwn: boolean, isPast: boolean): Standing | undefined {
   if (isPast) return undefined;
   // What bears no time was asked of the VM itself, as its state; or is its console.
-  if (isOwn || (kind === 'other' && at === undefined)) return 'now';
+  if (isOwn || ((kind === 'other' || ofGuest) && at === undefined)) return 'now';
   return alone && kind === 'daemon' && at !== undefined && history?.started !== undefined && at >= history.started - PREPARES_MS ? 'aside' : undefined;
 }
 

@@ -54,15 +54,15 @@ const decidable: ReadonlySet<string> = new Set(rules.flatMap((rule) => (rule.cau
 const causesIn = ({ findings }: LintResult): ReadonlySet<string> => new Set(findings.flatMap(({ code }) => ruleById.get(code)?.cause ?? []));
 
 function hitsOf(log: NamedText, linted: LintResult | undefined, founded: ReadonlySet<string>, scope: Scope): Found[] {
-  const kind = logKind(log.text);
+  const kind = log.told ? 'client' : logKind(log.text);
   const lines = createLineIndex(log.text);
   const { hits } = explain(log.text);
   return hits.flatMap((found, i): Found[] => {
-    if (found.signature.severity === 'benign') return [];
-    const hit = withNeighbour(found, hits[i - 1], hits[i + 1]);
+    const hit = withNeighbour(scope.active ? whileActive(found) : found, hits[i - 1], hits[i + 1]);
+    if (hit.signature.severity === 'benign') return [];
     const record = log.text.slice(found.entry.start, found.entry.end);
     const pointed = linted?.domain && pointAt(linted.domain, linted.document.text, hit.signature, hit.groups);
-    return [{ log, lines, hit, kind, text: record, whose: whose(scope, kind, record), pointed, unfounded: linted?.domain !== undefined && decidable.has(hit.signature.id) && !founded.has(hit.signature.id) }];
+    return [{ log, lines, hit, kind, text: record, whose: whose(scope, kind, record), pointed, ofGuest: hit.signature.category === 'guest', unfounded: linted?.domain !== undefined && decidable.has(hit.signature.id) && !founded.has(hit.signature.id) }];
   });
 }
 
@@ -91,7 +91,13 @@ function sorted(found: readonly Found[], scope: Scope): { readonly candidates: C
 /** A line right before or after another may mean more than either: then the hit is that of the more telling signature. */
 function withNeighbour(hit: Hit, ...neighbours: readonly (Hit | undefined)[]): Hit {
   const beside = hit.signature.beside?.find(({ hit: id }) => neighbours.some((other) => other?.signature.id === id && Math.abs(other.line - hit.line) === 1));
-  const signature = beside && signatureById.get(beside.means);
+  return meaning(hit, beside?.means);
+}
+
+const whileActive = (hit: Hit): Hit => meaning(hit, hit.signature.whileActive);
+
+function meaning(hit: Hit, id: string | undefined): Hit {
+  const signature = id === undefined ? undefined : signatureById.get(id);
   return signature ? { ...hit, signature, message: signature.message } : hit;
 }
 
@@ -151,7 +157,7 @@ function namesUp(element: Element | undefined): string[] {
 }
 
 function whatIsMissing(bundle: Bundle, known: Known): string[] {
-  const kinds = new Set(bundle.logs.map((log) => logKind(log.text)));
+  const kinds = new Set(bundle.logs.map((log) => (log.told ? 'client' : logKind(log.text))));
   const ask = (what: string, command: string): string => `${what}: ${fillCommand(command, known)}`;
   return [
     ...(bundle.xml ? [] : [ask("The VM's XML", 'virsh -r dumpxml --inactive VM')]),

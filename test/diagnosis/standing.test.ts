@@ -57,3 +57,20 @@ test('of two meanings of a line the one whose place in the XML holds its text go
   const [kernel] = diagnose({ vm: 'mail', xml, logs: [daemon('10:00:00', 'unable to stat: /boot/mail: No such file or directory')] }).causes;
   expect(kernel).toMatchObject({ id: 'cfg-kernel-missing', element: { xpath: '/domain/os/kernel' } });
 });
+
+describe('a guest that was asked to shut down', () => {
+  const asked = { name: 'told', text: "Domain 'mail' is being shutdown\n", told: true as const };
+  const state = (text: string): Bundle['logs'][number] => ({ name: 'state.txt', text });
+  test('has not heard it when the machine runs all the same', () => {
+    expect(causes([qemu(start('10:00:00')), asked], facts('running'))[0]).toBe('guest-acpi-ignored degraded');
+    expect(causes([qemu(start('10:00:00')), asked, state('running (booted)\n')])[0]).toBe('guest-acpi-ignored degraded');
+  });
+  test('has heard it when the machine is off', () => {
+    expect(causes([qemu(start('10:00:00'), end('10:05:00', 'shutdown')), asked, state('shut off (shutdown)\n')]).join()).not.toContain('guest-acpi-ignored');
+  });
+});
+
+test('a console of a machine that runs is its own', () => {
+  const console = { name: 'serial.log', text: '[    1.234567] Kernel panic - not syncing: VFS: Unable to mount root fs on unknown-block(0,0)\n' };
+  expect(causes([console], facts('running', 'running')).join()).toContain('guest-root-mount');
+});

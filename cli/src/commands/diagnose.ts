@@ -1,6 +1,6 @@
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { diagnose, type Bundle, type Cause, type Diagnosis } from '../../../engine/index.ts';
-import { groupEvidence, parseAddress, pull, readEvidence, savePull, type AskOptions, type Pull } from '../../../host/index.ts';
+import { groupEvidence, parseAddress, pull, readEvidence, redact, savePull, type AskOptions, type Pull } from '../../../host/index.ts';
 import { reason } from '../reason.ts';
 import { EXIT, paint, printable, printableLine, type Terminal } from '../terminal.ts';
 
@@ -10,6 +10,8 @@ export interface DiagnoseArguments {
   /** Which machine of saved evidence. */
   readonly vm: string | undefined;
   readonly bundlesFrom: string | undefined;
+  /** What the user was told when it failed; `-` for what comes on standard input. */
+  readonly told: string | undefined;
   readonly save: string | undefined;
   readonly format: 'text' | 'json' | 'jsonl';
   readonly ask: AskOptions;
@@ -47,6 +49,12 @@ function printText(terminal: Terminal, name: string, { causes, telling, missing 
   for (const what of missing) terminal.write(`   collect next: ${printableLine(what)}\n`);
 }
 
+const LONGEST_TOLD = 256 * 1024;
+
+/** With what the user was told, as evidence: libvirt does not log all that it refuses. */
+const withTold = (bundle: Bundle, told: string | undefined): Bundle =>
+  (told === undefined ? bundle : { ...bundle, logs: [...bundle.logs, { name: 'told.txt', text: `${redact(told.slice(0, LONGEST_TOLD))}\n`, told: true as const }] });
+
 /** Prints a diagnosis and tells how it went. */
 function report(terminal: Terminal, format: DiagnoseArguments['format'], name: string, bundle: Bundle): number {
   const diagnosis = diagnose(bundle);
@@ -61,7 +69,7 @@ async function diagnoseSaved(paths: readonly string[], vm: string | undefined, a
   try {
     const { bundles, notes } = await readEvidence(paths, vm);
     for (const note of notes) terminal.complain(`virt-doctor: ${printableLine(name)}: ${printableLine(note)}\n`);
-    return Math.max(EXIT.clean, ...bundles.map((bundle) => report(terminal, args.format, bundles.length > 1 && args.format === 'text' ? `${name}: ${bundle.vm ?? ''}` : name, bundle)));
+    return Math.max(EXIT.clean, ...bundles.map((bundle) => report(terminal, args.format, bundles.length > 1 && args.format === 'text' ? `${name}: ${bundle.vm ?? ''}` : name, withTold(bundle, args.told))));
   } catch (error) {
     terminal.complain(`virt-doctor: ${printableLine(name)}: ${printable(reason(error))}\n`);
     return EXIT.failed;
@@ -77,8 +85,9 @@ async function diagnoseHost(host: string, vm: string, args: DiagnoseArguments, t
     return EXIT.failed;
   }
   for (const note of answer.value.notes) terminal.complain(`virt-doctor: ${printableLine(note)}\n`);
-  const saved = args.save === undefined || await save(answer.value, args.save, terminal);
-  const exit = report(terminal, args.format, `${vm} on ${host}`, answer.value.bundle);
+  const bundle = withTold(answer.value.bundle, args.told);
+  const saved = args.save === undefined || await save({ ...answer.value, bundle }, args.save, terminal);
+  const exit = report(terminal, args.format, `${vm} on ${host}`, bundle);
   return saved ? exit : EXIT.failed;
 }
 
@@ -108,12 +117,14 @@ function isHostAndVm([first, second, third]: readonly string[]): boolean {
 }
 
 /** `virt-doctor diagnose`: exit 1 when a cause was found, 3 when the host or the evidence gave no answer. */
-export async function diagnoseCommand(args: DiagnoseArguments, terminal: Terminal): Promise<number> {
+export async function diagnoseCommand(given: DiagnoseArguments, terminal: Terminal): Promise<number> {
+  const args = given.told === '-' ? { ...given, told: new TextDecoder().decode(await terminal.readStdin()) } : given;
   const listed = args.bundlesFrom === undefined ? [] : readFileSync(args.bundlesFrom === '-' ? 0 : args.bundlesFrom, 'utf8').split(/\r?\n/).filter(Boolean);
   const [first, second] = args.what;
   if (isHostAndVm(args.what)) return diagnoseHost(first!, second!, args, terminal);
   if (args.what.length === 2 && stats(first!)?.isFile() && !stats(second!)) return diagnoseSaved([first!], second, args, terminal);
   let exit: number = EXIT.clean;
+  if (args.what.length === 0 && listed.length === 0 && args.told !== undefined) return report(terminal, args.format, 'what you were told', withTold({ logs: [], ...(args.vm !== undefined && { vm: args.vm }) }, args.told));
   for (const paths of [...await groupEvidence(args.what), ...listed.map((path) => [path])]) exit = Math.max(exit, await diagnoseSaved(paths, args.vm, args, terminal));
   return exit;
 }

@@ -23,7 +23,7 @@ export default defineSignature({
     { command: 'ip -br link show type bridge' },
     { command: 'virsh net-list --all' },
   ],
-  xml: [{ path: 'devices/interface/source/@bridge', equals: 'bridge' }],
+  xml: [{ path: 'devices/interface/source/@bridge', equals: 'bridge' }, { path: 'devices/interface/source/@network' }],
   witness: {
     source: 'libvirt 11.3 src/util/virnetdev.c, virNetDevGetMTU(), and virnetdevbridge.c',
     text: "Cannot get interface MTU on '%1$s' / Unable to add bridge %1$s port %2$s",

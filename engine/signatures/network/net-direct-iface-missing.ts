@@ -10,7 +10,7 @@ export default defineSignature({
   why: 'The NIC has another name on this host (predictable names, a moved card), or the XML comes from another machine.',
   remedy: 'Correct <source dev=> of the interface.',
   checks: [{ command: 'ip -br link' }],
-  xml: [{ path: 'devices/interface/source/@dev', equals: 'dev' }],
+  xml: [{ path: 'devices/interface/source/@dev', equals: 'dev' }, { path: 'devices/interface/source/@network' }],
   witness: {
     source: 'libvirt 11.3 src/util/virnetdev.c, virNetDevGetIndex()',
     text: 'Unable to get index for interface %1$s',

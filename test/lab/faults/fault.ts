@@ -33,7 +33,7 @@ export interface Fault {
   readonly needs?: readonly Need[];
   /**
    * libvirt logs nothing of it at its default level (`daemonErrorLogFilter`: things that are not found are told to the client alone),
-   * and no fact shows it: what virsh said is put with what was pulled, as a user would.
+   * and no fact shows it: what virsh said is told with --told, as a user would.
    */
   readonly told?: true;
   /** The daemon is changed: the lab is thrown away afterwards. */

@@ -42,6 +42,10 @@ export const life: readonly Fault[] = [
     expect: { cause: ['up-memcg-kill-qemu', 'mem-cgroup-oom'], evidence: 'Memory cgroup out of memory', wrong: ['up-host-oom-kill-qemu', 'guest-oom-kill', 'qemu-crashed', 'guest-panic'] },
   },
   {
+    id: 'shutdown-ignored', title: 'A guest that does not listen is asked to shut down', start: 'virsh start guest > /dev/null; sleep 0.5; virsh shutdown guest; sleep 2', failed: "state_is 'running (booted)'", told: true, quick: true,
+    expect: { cause: ['guest-acpi-ignored'], evidence: 'is being shutdown', wrong: ['agent-not-connected', 'qemu-crashed'] },
+  },
+  {
     id: 'started-twice', title: 'A machine that runs is started again', start: 'virsh start guest; virsh start guest', told: true,
     expect: { cause: ['virsh-already-running'], evidence: 'Domain is already active', wrong: ['cfg-domain-exists'] },
   },

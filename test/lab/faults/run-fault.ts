@@ -56,13 +56,12 @@ export async function virtDoctor(argv: readonly string[]): Promise<{ readonly ex
   return { exit, out, err };
 }
 
-/** One pull over ssh, judged as the command line judges it. What the user tried to define, and was told, is put with it where the host does not keep it. */
+/** One pull over ssh, judged as the command line judges it, with what the user was told where libvirt does not log it. What libvirt refused to define is put with it: the host does not keep it. */
 async function diagnose(lab: Lab, fault: Fault, said: string, folder: string): Promise<readonly NamedCause[]> {
-  const { exit, out, err } = await virtDoctor(['diagnose', 'lab-root', 'guest', '--ssh', lab.ssh.program, '--format', 'json', '--save', folder]);
+  const { exit, out, err } = await virtDoctor(['diagnose', 'lab-root', 'guest', '--ssh', lab.ssh.program, '--format', 'json', '--save', folder, ...(fault.told ? ['--told', said] : [])]);
   if (exit > 1) throw new Error(`virt-doctor diagnose ended with ${exit}: ${err}`);
-  if (fault.refused === undefined && !fault.told) return (JSON.parse(out) as { causes: NamedCause[] }).causes;
-  if (fault.refused !== undefined) writeFileSync(join(folder, 'domain.xml'), fault.refused);
-  if (fault.told) writeFileSync(join(folder, 'virsh.err'), `${said}\n`);
+  if (fault.refused === undefined) return (JSON.parse(out) as { causes: NamedCause[] }).causes;
+  writeFileSync(join(folder, 'domain.xml'), fault.refused);
   const again = await virtDoctor(['diagnose', folder, '--format', 'json']);
   if (again.exit > 1) throw new Error(`virt-doctor diagnose of what was saved ended with ${again.exit}: ${again.err}`);
   return (JSON.parse(again.out) as { causes: NamedCause[] }).causes;
