@@ -1,10 +1,9 @@
 import type { Hit, OwnSignatures } from '../../../engine/index.ts';
 import { explainLog, type Heard, type Said } from '../explain/explain-log.ts';
-import { followFile } from '../explain/follow.ts';
 import { createOwnSource, type ReadOwn } from '../explain/own-source.ts';
 import { keyOf, printAll, printSaid } from '../explain/print-said.ts';
 import { withRotated } from '../explain/rotated.ts';
-import { explainSarif, type SaidOfFile } from '../formats/explain-sarif.ts';
+import type { SaidOfFile } from '../formats/explain-sarif.ts';
 import { findPaths, type PathOptions } from '../paths.ts';
 import { startProgress } from '../progress.ts';
 import { EXIT, printable, printableLine, type Terminal } from '../terminal.ts';
@@ -92,11 +91,13 @@ export async function explainCommand(args: ExplainArguments, terminal: Terminal)
     }
   }
   if (args.format === 'json') terminal.write(`${JSON.stringify(answers, null, 2)}\n`);
-  if (args.format === 'sarif') terminal.write(explainSarif(files, complaints, { version: args.version ?? 'development', folder: process.cwd() }));
+  // What few ask for is loaded for them alone: the others wait for their first line.
+  if (args.format === 'sarif') terminal.write((await import('../formats/explain-sarif.ts')).explainSarif(files, complaints, { version: args.version ?? 'development', folder: process.cwd() }));
   return failed ? EXIT.failed : failures > 0 ? EXIT.findings : EXIT.clean;
 }
 
-function follow(file: string, end: { readonly offset: number; readonly line: number } | undefined, own: OwnSignatures | undefined, args: ExplainArguments, terminal: Terminal, heard: (hit: Hit) => void): Promise<void> {
+async function follow(file: string, end: { readonly offset: number; readonly line: number } | undefined, own: OwnSignatures | undefined, args: ExplainArguments, terminal: Terminal, heard: (hit: Hit) => void): Promise<void> {
+  const { followFile } = await import('../explain/follow.ts');
   return followFile(file, end, own, {
     hit(hit) {
       heard(hit);
