@@ -1,4 +1,5 @@
 import type { Severity } from '../core/finding.ts';
+import type { Span } from '../core/span.ts';
 import type { UserSignature } from '../signatures/user-signature.ts';
 import { DEFAULT_MEMORY_SHARE, type Profile } from '../rules/rule.ts';
 
@@ -14,6 +15,8 @@ export interface Suppression {
   /** Elements, as `devices/disk[2]` below the domain; absent for all. What lies in them is meant as well. */
   readonly path?: string;
   readonly reason?: string;
+  /** Where it stands in its configuration's text, when it was read from one. */
+  readonly place?: Span;
 }
 
 /** What `.virt-doctor.json` or an editor's settings say; a missing key says nothing. */

@@ -63,7 +63,7 @@ const profiles: Shape<NonNullable<Config['profiles']>> = (() => {
   };
 })();
 
-const suppression = object<Suppression>({
+const suppression = object<Omit<Suppression, 'place'>>({
   codes: { doc: 'The codes to silence; "all" for every one.', shape: oneOrMany(code), also: ['code'], required: true },
   files: { doc: 'Globs of the files meant, relative to this one; all files when absent. * stands for a part of a name, ** for any folders.', shape: oneOrMany(text('a glob', plain)) },
   path: { doc: 'The elements meant, below the domain: devices/disk, devices/disk[2], cpu. All when absent.', shape: text('the path of an element, such as devices/disk[2]', elementPath) },
@@ -72,6 +72,15 @@ const suppression = object<Suppression>({
 
 /** `code` reads better than `codes` for one; a schema knows both. */
 const suppressionSchema = { ...suppression.schema, required: undefined, properties: { code: { description: 'The code to silence; "all" for every one.', ...oneOrMany(code).schema }, ...(suppression.schema['properties'] as object) } };
+
+/** Where it stands is kept: whether it hides anything is found out later. */
+const placedSuppression: Shape<Suppression> = {
+  schema: suppressionSchema,
+  read(node, problems) {
+    const read = suppression.read(node, problems);
+    return read && { ...read, place: spanOfNode(node) };
+  },
+};
 
 const words = text('a text', plain);
 
@@ -106,7 +115,7 @@ export const configShape = object<Config>({
       properties: Object.fromEntries(sorted.map(([id, { title }]) => [id, { description: title, $ref: '#/definitions/severity' }])), additionalProperties: { $ref: '#/definitions/severity' },
     }),
   },
-  suppress: { doc: 'Findings that were looked at and are to be seen no more.', shape: listOf({ ...suppression, schema: suppressionSchema }) },
+  suppress: { doc: 'Findings that were looked at and are to be seen no more.', shape: listOf(placedSuppression) },
   target: {
     doc: 'The versions that domains are meant for. What is newer than these, deprecated or gone in them is reported.',
     shape: object({ libvirt: { doc: 'Such as 9.0.0.', shape: version }, qemu: { doc: 'Such as 7.2.0.', shape: version } }),

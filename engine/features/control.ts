@@ -29,29 +29,47 @@ export function regrade(findings: readonly Finding[], config: Config | undefined
   });
 }
 
+/** What the configuration's suppressions leave of the findings of one file. */
+export interface Unsuppressed {
+  readonly kept: readonly Finding[];
+  /** The suppressions that mean this file. */
+  readonly meant: readonly Suppression[];
+  /** Those of them that hid something. */
+  readonly used: ReadonlySet<Suppression>;
+}
+
 /** Without the findings that the configuration suppresses; `file` is the path from the configuration's folder, with `/`. */
-export function withoutSuppressed(document: XmlDocument, findings: readonly Finding[], config: Config | undefined, file: string | undefined): readonly Finding[] {
+export function withoutSuppressed(document: XmlDocument, findings: readonly Finding[], config: Config | undefined, file: string | undefined): Unsuppressed {
   const meant = config?.suppress?.filter(({ files }) => !files || (file !== undefined && files.some((glob) => matchesGlob(glob, file)))) ?? [];
-  if (meant.length === 0) return findings;
-  const pathsOf = pathsByCode(meant);
-  return findings.filter(({ code, span }) => {
+  const used = new Set<Suppression>();
+  if (meant.length === 0) return { kept: findings, meant, used };
+  const placesOf = placesByCode(meant);
+  const kept = findings.filter(({ code, span }) => {
     if (isWellFormedness(code)) return true;
-    const paths = [...(pathsOf.get(code) ?? []), ...(pathsOf.get('all') ?? [])];
-    if (paths.length === 0) return true;
+    const places = [...(placesOf.get(code) ?? []), ...(placesOf.get('all') ?? [])];
+    if (places.length === 0) return true;
     // One character in, so that an element's own start tag counts as within it.
     const chain = chainOf(elementAt(document, span.start + 1));
-    return !paths.some((path) => leadsTo(path, chain));
+    const hiding = places.filter(({ steps }) => leadsTo(steps, chain));
+    for (const { by } of hiding) used.add(by);
+    return hiding.length === 0;
   });
+  return { kept, meant, used };
 }
 
 /** The elements that each code is suppressed in, as steps below the domain; no steps mean the whole of it. */
-function pathsByCode(suppressions: readonly Suppression[]): Map<string, (readonly Step[])[]> {
-  const byCode = new Map<string, (readonly Step[])[]>();
-  for (const { codes: named, path } of suppressions) {
-    const steps = stepsOf(path);
-    for (const code of named) byCode.set(code, [...(byCode.get(code) ?? []), steps]);
+function placesByCode(suppressions: readonly Suppression[]): Map<string, SuppressedPlace[]> {
+  const byCode = new Map<string, SuppressedPlace[]>();
+  for (const by of suppressions) {
+    const steps = stepsOf(by.path);
+    for (const code of by.codes) byCode.set(code, [...(byCode.get(code) ?? []), { steps, by }]);
   }
   return byCode;
+}
+
+interface SuppressedPlace {
+  readonly steps: readonly Step[];
+  readonly by: Suppression;
 }
 
 interface Step {

@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.ts';
+import type { Config, Suppression } from '../config/config.ts';
 import type { Finding, Severity } from '../core/finding.ts';
 import { overlaps } from '../core/span.ts';
 import type { HostFacts } from '../facts/host-facts.ts';
@@ -23,6 +23,8 @@ export interface LintOptions {
   readonly file?: string;
   /** Severity by code, or `off`. */
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
+  /** Whether it is wanted to know which suppressions of the configuration hid nothing; that takes time. */
+  readonly wantsIdle?: boolean;
   /** Other rules than the built-in ones, for tests. */
   readonly ruleSet?: RuleSet;
 }
@@ -36,8 +38,16 @@ export interface LintResult {
   readonly hidden: number;
   /** Those, and what suppresses them. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** With `wantsIdle`: the configuration's suppressions that mean this file, and whether they may go as far as it is concerned. */
+  readonly suppressions: readonly JudgedSuppression[];
   readonly skipped: RunResult['skipped'];
   readonly failed: RunResult['failed'];
+}
+
+export interface JudgedSuppression {
+  readonly suppression: Suppression;
+  /** It hid nothing, and nothing that it could hide is found with other hosts or versions. */
+  readonly isIdle: boolean;
 }
 
 export interface SuppressedFinding {
@@ -57,7 +67,7 @@ export function lint(text: string, options: LintOptions = {}): LintResult {
   const fragment = recognised?.fragment;
   const domains = fragment ? [fragment.domain] : recognised?.domains ?? [];
   const result = { document, domain: domains[0] };
-  if (domains.length === 0) return { ...result, findings: [], hidden: 0, suppressed: [], skipped: [], failed: [] };
+  if (domains.length === 0) return { ...result, findings: [], hidden: 0, suppressed: [], suppressions: [], skipped: [], failed: [] };
   const { config } = options;
   const severities = severitiesOf(config, options.rules);
   const meant = options.target ?? config?.target;
@@ -75,16 +85,18 @@ export function lint(text: string, options: LintOptions = {}): LintResult {
   const isSure = (code: string): boolean => !fragment && severities?.[code] !== 'off' && !failed.some(({ rule }) => rule === code)
     && !mayDifferElsewhere(code, text, domains, target ?? options.host?.versions ?? {});
   const wanted = controlled(document, findings, options, severities, isSure);
-  return { ...result, findings: inOrder(wanted.findings), hidden: wanted.hidden, suppressed: wanted.suppressed, skipped: [...skipped.values()], failed };
+  return { ...result, findings: inOrder(wanted.findings), hidden: wanted.hidden, suppressed: wanted.suppressed, suppressions: wanted.suppressions, skipped: [...skipped.values()], failed };
 }
 
 /** The findings that the user wants to see: graded, without those that comments and the configuration suppress. */
-function controlled(document: XmlDocument, found: readonly Finding[], { config, file }: LintOptions, severities: Severities | undefined, isSure: (code: string) => boolean) {
+function controlled(document: XmlDocument, found: readonly Finding[], { config, file, wantsIdle }: LintOptions, severities: Severities | undefined, isSure: (code: string) => boolean) {
   const graded = regrade(found, config, severities);
   const left = maySuppress(document.text) ? suppress(document, graded, isSure) : { findings: graded, hidden: 0, complaints: [] };
-  const kept = withoutSuppressed(document, [...left.findings, ...regrade(left.complaints, config, severities)], config, file);
+  const { kept, meant, used } = withoutSuppressed(document, [...left.findings, ...regrade(left.complaints, config, severities)], config, file);
+  // Of a text that is not well-formed, the tree is a guess; and of every code nobody can be sure.
+  const isIdle = (suppression: Suppression): boolean => !used.has(suppression) && document.problems.length === 0 && suppression.codes.every((code) => code !== 'all' && isSure(code));
   const hidden = left.hidden + left.findings.length + left.complaints.length - kept.length;
-  return { findings: atLeast(kept, config?.threshold), hidden, suppressed: hidden === 0 ? [] : suppressedOf(graded, left.findings, kept) };
+  return { findings: atLeast(kept, config?.threshold), hidden, suppressed: hidden === 0 ? [] : suppressedOf(graded, left.findings, kept), suppressions: wantsIdle ? meant.map((suppression) => ({ suppression, isIdle: isIdle(suppression) })) : [] };
 }
 
 function suppressedOf(graded: readonly Finding[], leftByComments: readonly Finding[], kept: readonly Finding[]): SuppressedFinding[] {

@@ -25,6 +25,13 @@ describe('.virt-doctor.json', () => {
     expect(await codesOf('--threshold', 'hint', here.at('a/broken.xml'))).toEqual(['hint duplicate-controller']);
     expect(await codesOf('--rule', 'duplicate-controller=error', here.at('a/broken.xml'))).toEqual(['error duplicate-controller']);
   });
+  test('suppressions that hide nothing any more are told with their place, where the whole folder was judged', async () => {
+    put('.virt-doctor.json', '{ "suppress": [\n  { "code": "duplicate-controller", "files": "a/**" },\n  { "code": "duplicate-controller", "files": "b/healthy.xml" },\n  { "code": "unknown-element" },\n  { "code": "vcpus-exceed-host-cpus" }\n] }');
+    const told = async (...argv: string[]): Promise<string[]> => (await virtDoctor(['lint', ...argv])).err.split('\n').filter((line) => line.includes('unused-suppression'));
+    expect(await told(here.folder)).toEqual([`virt-doctor: ${here.at('.virt-doctor.json')}:3:3: warning: nothing here is suppressed any more [unused-suppression]`]);
+    expect(await told(here.at('b/healthy.xml'))).toEqual([]);
+    expect(await told('--exclude', 'a', here.folder)).toEqual([]);
+  });
   test('suppressions with files and paths; SARIF has them as suppressed', async () => {
     put('.virt-doctor.json', { suppress: [{ code: 'duplicate-controller', files: 'a/**', path: 'devices/controller', reason: 'known' }] });
     expect(await codesOf(here.at('a/broken.xml'), here.at('b/broken.xml'))).toEqual(['error duplicate-controller']);

@@ -1,3 +1,4 @@
+import { resolve, sep } from 'node:path';
 import type { LintedFile } from '../../../engine/index.ts';
 import { lintFormats } from '../formats/index.ts';
 import { decode } from '../input.ts';
@@ -63,8 +64,16 @@ async function lintPaths(paths: LintArguments['paths'], settings: LintSettings, 
     await lintAll(found, settings, settings.fix === 'none' && !keep ? terminal.program : undefined, emit);
   }
   progress.clear();
+  for (const words of idleSuppressions(tally, paths)) terminal.complain(`virt-doctor: ${printableLine(words)}\n`);
   if (printing) terminal.write(format.close(tally));
   return tally;
+}
+
+/** Only where all files below the configuration were judged can a suppression be called idle. */
+function idleSuppressions({ suppressions, unreadable }: Tally, { paths, exclude = [] }: LintArguments['paths']): string[] {
+  const wholes = exclude.length > 0 ? [] : paths.map((path) => resolve(path));
+  const isWhole = (folder: string): boolean => unreadable.length === 0 && wholes.some((whole) => folder === whole || folder.startsWith(whole.endsWith(sep) ? whole : whole + sep));
+  return [...suppressions].filter(([, { folder, isIdle }]) => isIdle && isWhole(folder)).map(([place]) => `${place}: warning: nothing here is suppressed any more [unused-suppression]`);
 }
 
 const readsStdin = (paths: readonly string[]): boolean => paths.includes('-');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { isSnapshotFile, mergeConfigs, readBaseline, readConfig, readSnapshot, type Config, type HostFacts } from '../../../engine/index.ts';
+import { createLineIndex, isSnapshotFile, mergeConfigs, readBaseline, readConfig, readSnapshot, type Config, type HostFacts, type Suppression } from '../../../engine/index.ts';
 import { configAbove, placedProblem } from '../config-file.ts';
 import { reason } from '../reason.ts';
 import type { BaselineHere, LintSettings } from './settings.ts';
@@ -12,6 +12,8 @@ export interface Control {
   readonly folder: string;
   readonly host: HostFacts | undefined;
   readonly baseline: BaselineHere | undefined;
+  /** Where a suppression of the configuration's file stands: `path:line:column`; undefined for those of other origin. */
+  readonly placeOf: (suppression: Suppression) => string | undefined;
   /** What is wrong with the configuration and what it names; it holds as far as it can be read. */
   readonly problems: readonly ControlProblem[];
 }
@@ -42,10 +44,17 @@ export function createControls(settings: ControlSettings): (file: string) => Con
 function readControl(path: string | undefined, settings: ControlSettings): Control {
   const folder = path === undefined ? settings.folder : dirname(path);
   const problems: ControlProblem[] = [];
-  const config = mergeConfigs(path === undefined ? {} : readConfigFile(path, problems), settings.config);
+  const own = path === undefined ? { config: {}, text: '' } : readConfigFile(path, problems);
+  const config = mergeConfigs(own.config, settings.config);
+  const lines = createLineIndex(own.text);
+  const placeOf = ({ place }: Suppression): string | undefined => {
+    if (path === undefined || !place) return undefined;
+    const { line, character } = lines.positionAt(place.start);
+    return `${path}:${line + 1}:${character + 1}`;
+  };
   const host = settings.host ?? (config.host !== undefined && isSnapshotFile(config.host) ? tried(() => readHostFile(resolve(folder, config.host!)), problems) : undefined);
   const baseline = settings.baseline === 'of-config' ? config.baseline === undefined ? undefined : tried(() => readBaselineFile(resolve(folder, config.baseline!)), problems) : settings.baseline === 'none' ? undefined : settings.baseline;
-  return { config, folder, host, baseline, problems };
+  return { config, folder, host, baseline, placeOf, problems };
 }
 
 function tried<T>(read: () => T, problems: ControlProblem[]): T | undefined {
@@ -57,12 +66,12 @@ function tried<T>(read: () => T, problems: ControlProblem[]): T | undefined {
   }
 }
 
-function readConfigFile(path: string, problems: ControlProblem[]): Config {
+function readConfigFile(path: string, problems: ControlProblem[]): { readonly config: Config; readonly text: string } {
   const text = tried(() => textOf(path), problems);
-  if (text === undefined) return {};
+  if (text === undefined) return { config: {}, text: '' };
   const { config, problems: wrong } = readConfig(text);
   problems.push(...wrong.map((problem) => ({ words: placedProblem(path, text, problem), isError: problem.severity === 'error' })));
-  return config;
+  return { config, text };
 }
 
 function textOf(path: string): string {

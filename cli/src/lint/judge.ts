@@ -22,8 +22,9 @@ interface Look {
 /** Judges one text. Total; what throws in a rule is counted as our bug. */
 export function judge({ file, text }: Input, control: Control, fix: FixMode): Judged {
   const { config, host, baseline, folder } = control;
+  const wantsIdle = fix === 'none' && config.suppress !== undefined;
   const look = (t: string): Look => {
-    const result = lint(t, { config, file: pathFrom(folder, file), ...(host && { host }) });
+    const result = lint(t, { config, file: pathFrom(folder, file), wantsIdle, ...(host && { host }) });
     const linted = { file: pathFrom(baseline?.folder ?? folder, file), document: result.document, findings: result.findings };
     return { result, linted, findings: withoutKnown(linted, baseline) };
   };
@@ -36,7 +37,7 @@ export function judge({ file, text }: Input, control: Control, fix: FixMode): Ju
   }
   const { result, linted, findings } = last;
   const report: FileReport = { file, text: after, lines: createLineIndex(after), isDomain: result.domain !== undefined, findings, silenced: silencedOf(last), fixed };
-  return { report, linted, tally: { ...tallyOf(report, result), stale: staleOf(last, control) }, ...(after !== text && { after }) };
+  return { report, linted, tally: { ...tallyOf(report, result), stale: staleOf(last, control), suppressions: suppressionsOf(result, control) }, ...(after !== text && { after }) };
 }
 
 /** With `/`, as configurations and baselines name files. */
@@ -49,6 +50,14 @@ function staleOf({ result, linted }: Look, { baseline, config: { threshold = 'hi
   if (!baseline || threshold !== 'hint' || profiles) return 0;
   const unsought = new Set([...result.skipped.map(({ rule }) => rule), ...Object.keys(severities ?? {}).filter((code) => severities![code] === 'off')]);
   return applyBaseline(baseline.baseline, linted).stale.filter(({ code }) => !unsought.has(code)).reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Which suppressions of the configuration's file this file still needs. */
+function suppressionsOf({ suppressions }: LintResult, { folder, placeOf }: Control): Tally['suppressions'] {
+  return new Map(suppressions.flatMap(({ suppression, isIdle }) => {
+    const place = placeOf(suppression);
+    return place === undefined ? [] : [[place, { folder, isIdle }] as const];
+  }));
 }
 
 function silencedOf({ result, findings }: Look): Silenced[] {

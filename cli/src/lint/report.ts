@@ -55,13 +55,15 @@ export interface Tally {
   readonly bugs: string[];
   /** What is wrong with configurations, and whether it is an error; each once. */
   readonly misconfigured: Map<string, boolean>;
+  /** Suppressions of configurations by their place, and whether no file so far needs them. */
+  readonly suppressions: Map<string, { readonly folder: string; readonly isIdle: boolean }>;
   readonly skipped: Set<string>;
   /** The codes that findings have, silenced ones too. */
   readonly codes: Set<string>;
 }
 
 export const emptyTally = (): Tally => ({
-  files: 0, domains: 0, totals: { error: 0, warning: 0, info: 0, hint: 0 }, fixable: 0, fixed: 0, silenced: 0, stale: 0, changed: 0, unreadable: [], bugs: [], misconfigured: new Map(), skipped: new Set(), codes: new Set(),
+  files: 0, domains: 0, totals: { error: 0, warning: 0, info: 0, hint: 0 }, fixable: 0, fixed: 0, silenced: 0, stale: 0, changed: 0, unreadable: [], bugs: [], misconfigured: new Map(), suppressions: new Map(), skipped: new Set(), codes: new Set(),
 });
 
 export function addTally(to: Tally, more: Tally): void {
@@ -70,6 +72,7 @@ export function addTally(to: Tally, more: Tally): void {
   to.unreadable.push(...more.unreadable);
   to.bugs.push(...more.bugs);
   for (const [words, isError] of more.misconfigured) to.misconfigured.set(words, isError);
+  for (const [place, { folder, isIdle }] of more.suppressions) to.suppressions.set(place, { folder, isIdle: isIdle && (to.suppressions.get(place)?.isIdle ?? true) });
   for (const rule of more.skipped) to.skipped.add(rule);
   for (const code of more.codes) to.codes.add(code);
 }
