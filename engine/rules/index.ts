@@ -248,6 +248,7 @@ import _filesystem_driver_access from './filesystem/filesystem-driver-access.ts'
 import _filesystem_kind_unsupported from './filesystem/filesystem-kind-unsupported.ts';
 import _filesystem_mode_mapped from './filesystem/filesystem-mode-mapped.ts';
 import _filesystem_source_not_on_host from './filesystem/filesystem-source-not-on-host.ts';
+import _filesystem_source_unreachable from './filesystem/filesystem-source-unreachable.ts';
 import _filesystem_target_missing from './filesystem/filesystem-target-missing.ts';
 import _filesystem_virtiofs_only_settings from './filesystem/filesystem-virtiofs-only-settings.ts';
 import _firmware_feature_needs_auto from './firmware/firmware-feature-needs-auto.ts';
@@ -464,6 +465,7 @@ import _nvram_with_writable_loader from './firmware/nvram-with-writable-loader.t
 import _nvram_wrong_size from './firmware/nvram-wrong-size.ts';
 import _nwfilter_not_on_host from './network/nwfilter-not-on-host.ts';
 import _on_crash_needs_panic from './lifecycle/on-crash-needs-panic.ts';
+import _open_vswitch_not_on_host from './network/open-vswitch-not-on-host.ts';
 import _os_type_missing from './identity/os-type-missing.ts';
 import _os_type_not_hvm from './os/os-type-not-hvm.ts';
 import _output_folder_not_on_host from './chardev/output-folder-not-on-host.ts';
@@ -521,12 +523,14 @@ import _resctrl_scopes_mixed from './cputune/resctrl-scopes-mixed.ts';
 import _reservations_incomplete from './disk/reservations-incomplete.ts';
 import _rng_egd_needs_source from './rng/rng-egd-needs-source.ts';
 import _rom_disabled_with_tuning from './hostdev/rom-disabled-with-tuning.ts';
+import _rom_file_not_on_host from './os/rom-file-not-on-host.ts';
 import _rom_loader_setting from './firmware/rom-loader-setting.ts';
 import _route_invalid from './interface/route-invalid.ts';
 import _s390_feature_policy from './cpu/s390-feature-policy.ts';
 import _scheduler_needs_priority from './cputune/scheduler-needs-priority.ts';
 import _schedulers_overlap from './cputune/schedulers-overlap.ts';
 import _scsi_controller_model_unsupported from './controller/scsi-controller-model-unsupported.ts';
+import _scsi_device_not_on_host from './hostdev/scsi-device-not-on-host.ts';
 import _seclabel_label_ignored from './seclabel/seclabel-label-ignored.ts';
 import _seclabel_needs_model from './seclabel/seclabel-needs-model.ts';
 import _seclabel_none from './seclabel/seclabel-none.ts';
@@ -966,6 +970,7 @@ export const rules: readonly AnyRule[] = [
   _filesystem_kind_unsupported,
   _filesystem_mode_mapped,
   _filesystem_source_not_on_host,
+  _filesystem_source_unreachable,
   _filesystem_target_missing,
   _filesystem_virtiofs_only_settings,
   _firmware_feature_needs_auto,
@@ -1182,6 +1187,7 @@ export const rules: readonly AnyRule[] = [
   _nvram_wrong_size,
   _nwfilter_not_on_host,
   _on_crash_needs_panic,
+  _open_vswitch_not_on_host,
   _os_type_missing,
   _os_type_not_hvm,
   _output_folder_not_on_host,
@@ -1239,12 +1245,14 @@ export const rules: readonly AnyRule[] = [
   _reservations_incomplete,
   _rng_egd_needs_source,
   _rom_disabled_with_tuning,
+  _rom_file_not_on_host,
   _rom_loader_setting,
   _route_invalid,
   _s390_feature_policy,
   _scheduler_needs_priority,
   _schedulers_overlap,
   _scsi_controller_model_unsupported,
+  _scsi_device_not_on_host,
   _seclabel_label_ignored,
   _seclabel_needs_model,
   _seclabel_none,

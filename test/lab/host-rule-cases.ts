@@ -40,6 +40,11 @@ const nbd = (port: string): Machine => ({ devices: `<disk type='network'><driver
 const luks = (uuid: string): string => `<disk type='file'><driver name='qemu' type='raw'/><source file='${IMAGES}/luks.img'><encryption format='luks'><secret type='passphrase' uuid='${uuid}'/></encryption></source><target dev='vda' bus='virtio'/></disk>`;
 const cpu = (xml: string): Machine => ({ type: 'kvm', top: xml });
 
+const nvdimm = (path: string): Machine => ({
+  memoryMiB: 64, top: "<maxMemory slots='2' unit='MiB'>1024</maxMemory><cpu><numa><cell id='0' cpus='0' memory='64' unit='MiB'/></numa></cpu><features><acpi/></features>",
+  devices: `<memory model='nvdimm'><source><path>${path}</path></source><target><size unit='MiB'>128</size><node>0</node></target></memory>`,
+});
+
 const dimm = (node: string): Machine => ({
   memoryMiB: 64, top: "<maxMemory slots='2' unit='MiB'>1024</maxMemory><cpu><numa><cell id='0' cpus='0' memory='64' unit='MiB'/></numa></cpu><features><acpi/></features>",
   devices: `<memory model='dimm'><source><nodemask>${node}</nodemask></source><target><size unit='MiB'>128</size><node>0</node></target></memory>`,
@@ -144,6 +149,12 @@ export const hostCases: readonly HostCase[] = [
   { rule: 'socket-folder-not-on-host', words: /Unable to bind to UNIX socket path/, bad: device("<serial type='unix'><source mode='bind' path='/run/lab/no-folder/s.sock'/></serial>"), good: device("<serial type='pty'/>") },
   { rule: 'socket-not-on-host', severity: 'warning', words: /Failed to connect to '\/run\/lab\/no.sock'|No such file/, bad: device("<serial type='unix'><source mode='connect' path='/run/lab/no.sock'/></serial>"), good: device("<serial type='pty'/>") },
   { rule: 'filesystem-source-not-on-host', words: /no-share/, bad: device("<filesystem type='mount' accessmode='mapped'><source dir='/run/lab/no-share'/><target dir='share'/></filesystem>"), good: device("<filesystem type='mount' accessmode='mapped'><source dir='/run/lab/folder'/><target dir='share'/></filesystem>") },
+  { rule: 'filesystem-source-unreachable', words: /failed to open '\/run\/lab\/closed'/, bad: device("<filesystem type='mount' accessmode='mapped'><source dir='/run/lab/closed'/><target dir='share'/></filesystem>"), good: device("<filesystem type='mount' accessmode='mapped'><source dir='/run/lab/folder'/><target dir='share'/></filesystem>") },
+  { rule: 'rom-file-not-on-host', words: /failed to find romfile/, bad: nic('user', "<rom file='/run/lab/no.rom'/>"), good: nic('user', "<rom enabled='no'/>") },
+  { rule: 'boot-file-not-on-host', words: /no.slic/, bad: { top: '<features><acpi/></features>', ...os("<acpi><table type='slic'>/run/lab/no.slic</table></acpi>") }, good: { top: '<features><acpi/></features>', ...os('') } },
+  { rule: 'host-path-not-on-host', words: /no.nvdimm/, bad: nvdimm('/run/lab/no.nvdimm'), good: nvdimm('/run/lab/own.nvdimm') },
+  { rule: 'scsi-device-not-on-host', severity: 'warning', words: /scsi/, bad: device("<hostdev mode='subsystem' type='scsi'><source><adapter name='scsi_host9'/><address bus='0' target='3' unit='0'/></source></hostdev>"), good: {} },
+  { rule: 'open-vswitch-not-on-host', isMet: ({ programs }) => programs?.find(({ name }) => name === 'ovs-vsctl')?.path !== undefined, words: /to OVS bridge/, bad: nic('bridge', "<source bridge='br-lab'/><virtualport type='openvswitch'/>"), good: nic('bridge', "<source bridge='br-lab'/>") },
   { rule: 'vsock-not-on-host', isMet: hasNode('/dev/vhost-vsock'), words: /unable to open vhost-vsock device/, bad: device("<vsock model='virtio'><cid auto='no' address='42'/></vsock>"), good: {} },
   { rule: 'hostdev-needs-iommu', isMet: (facts) => facts.iommu?.enabled === true, words: /host doesn't support (?:VFIO PCI )?passthrough/, bad: device("<hostdev mode='subsystem' type='pci' managed='yes'><source><address domain='0x0000' bus='0x00' slot='0x04' function='0x0'/></source></hostdev>"), good: {} },
   { rule: 'pci-device-not-on-host', words: /not found|host doesn't support/, bad: device("<hostdev mode='subsystem' type='pci' managed='yes'><source><address domain='0x0000' bus='0x7f' slot='0x1e' function='0x0'/></source></hostdev>"), good: {} },

@@ -39,7 +39,7 @@ qemu-img create -q -f qcow2 -b newer.qcow2 -F qcow2 over-newer.qcow2
 printf '\\002' | dd of=corrupt.qcow2 bs=1 seek=79 conv=notrunc status=none; printf '\\200' | dd of=newer.qcow2 bs=1 seek=78 conv=notrunc status=none
 mkdir -p /run/lab/memory /run/lab/fixed; mount -t ramfs ramfs /run/lab/memory; mount -t tmpfs tmpfs /run/lab/fixed; chmod 755 /run/lab/memory /run/lab/fixed
 for d in memory fixed; do truncate -s 1M /run/lab/$d/a.img; chmod 666 /run/lab/$d/a.img; done; mount -o remount,ro /run/lab/fixed
-echo hello > /run/lab/note.txt
+echo hello > /run/lab/note.txt; truncate -s 128M /run/lab/own.nvdimm
 { head -c 497 /dev/zero; printf '\\001'; head -c 16 /dev/zero; printf 'HdrS\\014\\002'; head -c 65536 /dev/zero; } > /run/lab/linux
 qemu-img create -q --object secret,id=s,data=lab -f luks -o key-secret=s,iter-time=10 luks.img 1M
 for u in 6 7; do printf "<secret ephemeral='no' private='yes'><uuid>%sd5e1c9a-4f0e-4b1c-9b0e-3d1c2b4a5f62</uuid><usage type='volume'><volume>/luks-%s</volume></usage></secret>" $u $u > /run/lab/secret.xml; virsh -q secret-define /run/lab/secret.xml; done

@@ -12,11 +12,11 @@ export default defineRule({
   profile: 'host',
   severity: 'error',
   title: 'A kernel or initrd that is not on the host',
-  why: 'With direct kernel boot QEMU reads kernel, initrd and device tree from files of the host when the guest starts. Kernels of distributions change their names with each update.',
+  why: 'With direct kernel boot QEMU reads kernel, initrd, device tree and ACPI tables from files of the host when the guest starts. Kernels of distributions change their names with each update.',
   remedy: 'Correct the path, or copy the kernel to a place of its own. Without <kernel> the guest boots from its disk.',
   witness: [{ source: 'libvirt 11.3.0 src/security/security_dac.c virSecurityDACSetOwnershipInternal', text: 'unable to stat: %1$s' }, { source: 'qemu 7.2.0 hw/i386/x86.c x86_load_linux', text: "qemu: could not open kernel file '%s': %s" }],
   drivers: ['qemu', 'kvm'],
-  visits: ['domain/os/kernel', 'domain/os/initrd', 'domain/os/dtb', 'domain/os/shim'],
+  visits: ['domain/os/kernel', 'domain/os/initrd', 'domain/os/dtb', 'domain/os/shim', 'domain/os/acpi/table'],
   needs: ['images'],
   *check(element, { text, host: { images } }) {
     const path = textOf(element);
