@@ -63,6 +63,8 @@ export interface JudgedParams {
   readonly findings: number;
   /** Ids of the rules that lack a fact of the host. */
   readonly skipped: readonly string[];
+  /** The facts that they lack, each once. */
+  readonly lacks: readonly string[];
 }
 
 export type DocumentKind = 'domain' | 'log' | 'config' | 'script' | 'other';

@@ -6,11 +6,13 @@ import type { HostFacts } from '../../engine/index.ts';
 import { PULLED_SCHEME } from './concern.ts';
 import type { Server } from './server.ts';
 
-/** A host chosen for a file, a folder or the whole workspace, and when its facts were taken (ISO 8601). */
+/** A host chosen for a file, a folder or the whole workspace, and when its facts were taken (ISO 8601; empty where nobody knows). */
 export interface HostChoice {
   readonly address: HostAddress;
   readonly label: string;
   readonly taken: string;
+  /** Asked for what its emulators offer as well, on a read-write connection; so it is when the facts are taken anew. */
+  readonly domainCapabilities?: boolean;
 }
 
 /** Remembers per workspace which host judges which file, and the hosts' facts, so that they serve offline and tomorrow. */

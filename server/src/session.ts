@@ -149,7 +149,7 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
 function tell(connection: Connection, { document, configured, choice, findings, skipped }: Judgement): void {
   const judged: JudgedParams = {
     uri: document.uri, version: document.version, kind: document.kind, host: choice?.host ?? null, wanted: choice ? null : wantedHost(configured),
-    findings: findings.length, skipped: skipped.map((skip) => skip.rule),
+    findings: findings.length, skipped: skipped.map((skip) => skip.rule), lacks: [...new Set(skipped.flatMap(({ needs }) => needs))].sort(),
   };
   void connection.sendNotification(JUDGED, judged);
 }

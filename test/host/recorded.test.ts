@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeSnapshot } from '../../engine/index.ts';
-import { listVms, type Pull, pull, readBundle, savePull, snapshot } from '../../host/index.ts';
+import { listVms, type Pull, pull, readBundle, recordedOrigin, savePull, snapshot } from '../../host/index.ts';
 import { sharedFolder } from '../corpus.ts';
 
 let folder: string;
@@ -31,6 +31,15 @@ describe('a recorded host', () => {
 
   test('lists its machines by the names in their XML', async () => {
     expect(await listVms({ kind: 'recorded', folder })).toEqual({ ok: true, value: [{ name: 'db & web', state: 'running' }, { name: 'mail', state: 'shut off' }] });
+  });
+
+  test('tells when its facts were taken, when they say so', async () => {
+    expect(await recordedOrigin(folder)).toEqual({});
+    put('facts.json', writeSnapshot({ hostname: 'rack7' }, { host: 'kvm7', takenAt: '2026-01-02T03:04:05.000Z' }));
+    expect(await recordedOrigin(folder)).toEqual({ host: 'kvm7', takenAt: '2026-01-02T03:04:05.000Z' });
+    put('facts.json', '{"virtDoctorSnapshot": 1, ');
+    expect(await recordedOrigin(folder)).toEqual({});
+    expect(await recordedOrigin(join(folder, 'absent'))).toEqual({});
   });
 
   test('gives a machine’s evidence with the facts of the host, without secrets', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { snapshot, succeed, type AskOptions, type Failure, type NamedHost } from '../../../host/index.ts';
 import { askHosts } from '../hosts/ask-hosts.ts';
 import { safeNames } from '../hosts/safe-names.ts';
-import { snapshotWriter } from './snapshot.ts';
+import { snapshotWriter, takenAt } from './snapshot.ts';
 import { table } from '../table.ts';
 import { EXIT, printableLine, type Terminal } from '../terminal.ts';
 
@@ -34,7 +34,7 @@ export async function snapshotHostsCommand({ hosts, folder, jobs, pseudonyms, fo
     const answer = await snapshot(address, options);
     if (!answer.ok) return answer;
     const file = join(folder, `${files.get(name)!}.json`);
-    writeFileSync(file, write(answer.value));
+    writeFileSync(file, write(answer.value, await takenAt(address)));
     return succeed(file);
   }, terminal);
   const rows = outcomes.map(({ host, answer, milliseconds }): Row => ({ host: host.name, milliseconds, ...(answer.ok ? { file: answer.value } : { failure: answer.failure }) }));

@@ -11,5 +11,5 @@ export async function refreshHostFacts(doctor: Doctor): Promise<void> {
   if (choices.length === 0) return selectHost(doctor);
   if (refusesUntrusted()) return;
   const byLabel = new Map(choices.map((choice) => [choice.label, choice]));
-  for (const { address } of byLabel.values()) await takeFacts(doctor, address, (choice, facts) => doctor.facts.renew(choice, facts));
+  for (const { address, domainCapabilities } of byLabel.values()) await takeFacts(doctor, address, (choice, facts) => doctor.facts.renew(choice, facts), domainCapabilities);
 }

@@ -30,7 +30,7 @@ async function refill(doctor: Doctor, state: PageState): Promise<unknown> {
   if (state.kind === 'host') {
     const facts = await readKeptFacts(doctor.context, state.kept);
     const taken = new Date(state.taken);
-    return facts && !Number.isNaN(taken.getTime()) ? showFacts(doctor, { address: address.value, facts, taken, kept: state.kept }) : undefined;
+    return facts && showFacts(doctor, { address: address.value, facts, taken: Number.isNaN(taken.getTime()) ? undefined : taken, kept: state.kept });
   }
   const { kept, vm, asked } = state;
   const pulled = await readKeptPull(doctor.context, kept, vm);

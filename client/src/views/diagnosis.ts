@@ -8,6 +8,7 @@ import { inFileName } from '../plain.ts';
 import { diagnosisReport } from './report.ts';
 import type { ReportZone } from './report-model.ts';
 import { REPORT_BUTTONS } from './reports.ts';
+import { takenAt } from '../taken-at.ts';
 
 export interface ShownDiagnosis {
   readonly vm: string;
@@ -37,7 +38,7 @@ export async function showReport(doctor: Doctor, { vm, address, pulled, result, 
   const texts = new Map([...(xml ? [xml] : []), ...(pulled.liveXml ? [pulled.liveXml] : []), ...logs].map(({ name, text }) => [name, text]));
   const uris = holdTexts(doctor, `${vm} on ${host}`, texts, kept?.slice(0, 8));
   const report = diagnosisReport({ vm, host, asked, result, xml: xml?.name, texts: [...texts.keys()], notes: pulled.notes, zone: HERE });
-  for (const text of [xml, pulled.liveXml]) if (text) await doctor.facts.lend(uris.get(text.name)!, { address, label: host, taken: new Date().toISOString() }, pulled.facts);
+  for (const text of [xml, pulled.liveXml]) if (text) await doctor.facts.lend(uris.get(text.name)!, { address, label: host, taken: await takenAt(address) }, pulled.facts);
   const about = { kind: 'diagnosis', host: addressText(address), vm } as const;
   const held = await doctor.reports.add({ view: 'virtDoctor.diagnosis', subject: pageKey(about), state: kept === undefined ? undefined : { ...about, kept, asked }, fileName: inFileName(`Diagnosis of ${vm}`), report, uris, buttons: (uri) => buttons(doctor, uri) });
   doctor.diagnosed.fire({ host: about.host, vm, causes: result.causes.map(({ title, message }) => ({ title, message })), report: held, texts: uris });

@@ -17,12 +17,14 @@ export function registerHostStatus(server: Server, facts: HostFactsStore): vscod
     if (!uri || judgement?.kind !== 'domain') return item.hide();
     const choice = facts.of(uri);
     const skipped = judgement.skipped.length;
-    const named = choice ? `${choice.label}, ${age(choice.taken)}` : judgement.host !== null ? `${judgement.host}, facts of a file` : judgement.wanted && `${judgement.wanted.host}: no facts yet`;
+    const missed = skipped > 0 ? `, ${rules(skipped)} skipped` : '';
+    const named = choice ? `${choice.label}, ${age(choice.taken)}${missed}` : judgement.host !== null ? `${judgement.host}, facts of a file${missed}` : judgement.wanted && `${judgement.wanted.host}: no facts yet`;
     item.text = inLabelWithIcon(named ?? (skipped > 0 ? `No host: ${rules(skipped)} skipped` : 'No host'));
     item.tooltip = visible([
-      choice ? `Virt Doctor judges this domain by the facts of ${choice.label}, taken ${new Date(choice.taken).toLocaleString()}.`
+      choice ? `Virt Doctor judges this domain by the facts of ${choice.label}${choice.taken === '' ? '' : `, taken ${new Date(choice.taken).toLocaleString()}`}.`
         : judgement.host !== null ? `Virt Doctor judges this domain by the facts of ${judgement.host}, which its configuration names.` : 'Virt Doctor judges this domain by its XML alone.',
-      skipped > 0 ? `${rules(skipped)} skipped: no host facts for them.` : 'No rule was skipped.',
+      skipped > 0 ? `${rules(skipped)} skipped: no host facts for them${choice ? `; not known: ${judgement.lacks.join(', ')}` : ''}.` : 'No rule was skipped.',
+      ...(choice && !choice.domainCapabilities && choice.address.kind !== 'recorded' && judgement.lacks.includes('domainCapabilities') ? ['What its emulators offer can be asked as well: select the host again.'] : []),
       judgement.wanted && !choice ? `Its configuration names ${judgement.wanted.host}: select it to take its facts.` : 'Select a host for this file.',
     ].join('\n'));
     item.command = { title: item.name!, command: 'virtDoctor.selectHost', arguments: judgement.wanted && !choice ? [{ wanted: judgement.wanted }] : [] };

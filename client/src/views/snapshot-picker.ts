@@ -24,7 +24,7 @@ export async function pickSnapshots(doctor: Doctor, title: string, placeHolder: 
 async function itemsOf(doctor: Doctor): Promise<SnapshotItem[]> {
   const stored = await Promise.all([...new Map(doctor.facts.all().map((choice) => [choice.label, choice])).values()].map(async (choice): Promise<SnapshotItem[]> => {
     const facts = await doctor.facts.factsOf(choice);
-    return facts ? [{ label: inLabel(choice.label), description: `facts taken ${new Date(choice.taken).toLocaleString()}`, name: choice.label, facts }] : [];
+    return facts ? [{ label: inLabel(choice.label), description: choice.taken === '' ? 'recorded facts' : `facts taken ${new Date(choice.taken).toLocaleString()}`, name: choice.label, facts }] : [];
   }));
   const files = await vscode.workspace.findFiles('**/*.json', NO_FILES, MAX_FILES);
   const read = await Promise.all(files.sort((a, b) => (a.path < b.path ? -1 : 1)).map(readFile));
