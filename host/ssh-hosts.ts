@@ -9,6 +9,7 @@ import { sshQueryArgv } from './ssh.ts';
 const MAX_DEPTH = 16;
 const MAX_FILES = 256;
 const MAX_BYTES = 4 * 1024 * 1024;
+const MAX_PATTERNS = 1000;
 
 /** ssh takes the home folder of the user database, whatever HOME says. */
 function userHome(): string {
@@ -19,12 +20,12 @@ function userHome(): string {
   }
 }
 
-/** Words of a line of ssh_config: `Keyword value "a value" # comment` or `Keyword=value`. */
+/** Words of a line of ssh_config: `Keyword value "a value" 'another' # comment` or `Keyword=value`. */
 function wordsOf(line: string): string[] {
   const words: string[] = [];
-  for (const match of line.matchAll(/"([^"]*)"|([^\s"]+)/g)) {
-    if (match[2]?.startsWith('#')) break;
-    words.push(match[1] ?? match[2]!);
+  for (const [, double, single, plain] of line.matchAll(/"([^"]*)"|'([^']*)'|([^\s"']+)/g)) {
+    if (plain?.startsWith('#')) break;
+    words.push(double ?? single ?? plain!);
   }
   const [first = '', ...rest] = words;
   const equals = first.indexOf('=');
@@ -56,7 +57,18 @@ interface Reading {
   readonly home: string;
 }
 
-function readConfig(file: string, folder: string, depth: number, reading: Reading): void {
+/** Which names a block is for. */
+type Block = (name: string) => boolean;
+
+/** As ssh matches: any of the patterns, and none that begins with `!`. */
+function hostBlock(patterns: readonly string[]): Block {
+  const matchers = (negated: boolean): RegExp[] => patterns.filter((p) => p.startsWith('!') === negated).map((p) => new RegExp(`^${p.replace(/^!/, '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/(?:\\\*)+/g, '.*').replaceAll('\\?', '.')}$`, 'i'));
+  const [wanted, unwanted] = [matchers(false), matchers(true)];
+  return (name) => wanted.some((one) => one.test(name)) && !unwanted.some((one) => one.test(name));
+}
+
+/** `within`: what is included by a block counts for the names of that block alone (ssh_config(5)). */
+function readConfig(file: string, folder: string, depth: number, reading: Reading, within: Block): void {
   if (depth > MAX_DEPTH || reading.seen.has(file) || reading.seen.size >= MAX_FILES) return;
   reading.seen.add(file);
   let text: string;
@@ -67,18 +79,25 @@ function readConfig(file: string, folder: string, depth: number, reading: Readin
   } catch {
     return;
   }
-  for (const line of text.split(/\r?\n/)) readLine(line.trim(), folder, depth, reading);
+  let block = within;
+  for (const line of text.split(/\r?\n/)) {
+    const [keyword = '', ...values] = wordsOf(line.trim());
+    const what = keyword.toLowerCase();
+    if (what === 'include') include(values, folder, depth, reading, block);
+    // Whom a Match is for, only ssh can tell.
+    else if (what === 'match') block = within;
+    else if (what === 'host') {
+      const own = hostBlock(values.slice(0, MAX_PATTERNS));
+      block = (name) => within(name) && own(name);
+      for (const name of values) if (!/[*?!]/.test(name) && parseAddress(name).ok && within(name)) reading.names.add(name);
+    }
+  }
 }
 
-function readLine(line: string, folder: string, depth: number, reading: Reading): void {
-  const [keyword = '', ...values] = wordsOf(line);
-  if (keyword.toLowerCase() === 'include') {
-    for (const value of values) {
-      const path = value.startsWith('~/') ? join(reading.home, value.slice(2)) : isAbsolute(value) ? value : join(folder, value);
-      for (const file of process.platform === 'win32' ? [path] : expand(path)) readConfig(file, folder, depth + 1, reading);
-    }
-  } else if (keyword.toLowerCase() === 'host') {
-    for (const name of values) if (!/[*?!]/.test(name) && parseAddress(name).ok) reading.names.add(name);
+function include(values: readonly string[], folder: string, depth: number, reading: Reading, block: Block): void {
+  for (const value of values) {
+    const path = value.startsWith('~/') ? join(reading.home, value.slice(2)) : isAbsolute(value) ? value : join(folder, value);
+    for (const file of process.platform === 'win32' ? [path] : expand(path)) readConfig(file, folder, depth + 1, reading, block);
   }
 }
 
@@ -93,7 +112,7 @@ export function listSshHosts(options: Pick<AskOptions, 'sshConfig'> = {}): strin
   // A relative Include of any user's file is looked for in ~/.ssh (ssh_config(5)).
   const files = options.sshConfig === undefined ? [{ file: join(own, 'config'), folder: own }, { file: join(system, 'ssh_config'), folder: system }] : [{ file: options.sshConfig, folder: own }];
   const reading: Reading = { names: new Set(), seen: new Set(), home };
-  for (const { file, folder } of files) readConfig(file, folder || dirname(file), 0, reading);
+  for (const { file, folder } of files) readConfig(file, folder || dirname(file), 0, reading, () => true);
   return [...reading.names];
 }
 

@@ -24,13 +24,24 @@ describe('hosts of the ssh configuration', () => {
     expect(listSshHosts({ sshConfig })).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
   });
 
+  test('are those that ssh itself knows', async () => {
+    const sshConfig = config('config', `Host 'single' "double" plain web* !web9\n  HostName 10.0.0.1\nHost=equals in* !inner\n  HostName 10.0.0.1\nInclude ${folder}/more\nHost *\n  HostName 10.0.0.9\n`);
+    config('more', 'Host included inner outer !web9 # note\n  HostName 10.0.0.1\n');
+    const hosts = listSshHosts({ sshConfig });
+    expect(hosts).toEqual(['single', 'double', 'plain', 'equals', 'included']);
+    // Of another block, and taken out of this one.
+    expect((await resolveSshHost('outer', { sshConfig }))?.hostName).toBe('10.0.0.9');
+    expect((await resolveSshHost('inner', { sshConfig }))?.hostName).toBe('10.0.0.9');
+    expect(await Promise.all(hosts.map(async (host) => (await resolveSshHost(host, { sshConfig }))?.hostName))).toEqual(hosts.map(() => '10.0.0.1'));
+  });
+
   test('come from included files too, with wildcards, in the order of the alphabet', () => {
     config('conf.d/20-two.conf', 'Host two\n');
-    config('conf.d/10-one.conf', `Host one\nInclude ${folder}/deeper/*/hosts\n`);
+    config('conf.d/10-one.conf', `Include ${folder}/deeper/*/hosts\nHost one\n`);
     config('deeper/x/hosts', 'Host deep\n');
     config('conf.d/.hidden.conf', 'Host hidden\n');
     const sshConfig = config('config', `Include ${folder}/conf.d/*.conf ${folder}/none\nHost last\n`);
-    expect(listSshHosts({ sshConfig })).toEqual(['one', 'deep', 'two', 'last']);
+    expect(listSshHosts({ sshConfig })).toEqual(['deep', 'one', 'two', 'last']);
   });
 
   test('end when files include one another, or are no files', () => {
