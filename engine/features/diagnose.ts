@@ -1,6 +1,6 @@
 import { inWords } from '../core/in-words.ts';
 import type { Bundle, Cause, Diagnosis, LogEvidence, NamedText } from '../diagnosis/cause.ts';
-import { logKind } from '../diagnosis/log-kind.ts';
+import { type LogKind, logKind } from '../diagnosis/log-kind.ts';
 import { type Said, type Scope, scopeOf, standing } from '../diagnosis/scope.ts';
 import { shareNames, whose } from '../diagnosis/whose.ts';
 import { pointAt } from '../diagnosis/point.ts';
@@ -9,7 +9,7 @@ import { witnessed } from '../diagnosis/witness.ts';
 import { complaintsAbout } from '../diagnosis/mention.ts';
 import { fillChecks, fillCommand } from '../diagnosis/fill-checks.ts';
 import { formatCause } from '../diagnosis/format-causes.ts';
-import { tellingLines } from '../diagnosis/telling.ts';
+import { type TellingLog, tellingLines } from '../diagnosis/telling.ts';
 import { createLineIndex } from '../core/line-index.ts';
 import { rules } from '../rules/index.ts';
 import { signatures } from '../signatures/index.ts';
@@ -35,10 +35,19 @@ export function diagnose(bundle: Bundle): Diagnosis {
   return {
     ...(bundle.vm !== undefined && { vm: bundle.vm }),
     causes,
-    telling: causes.length > 0 ? [] : tellingLines(bundle.logs),
+    telling: causes.length > 0 ? [] : tellingLines(bundle.logs.map((log) => tellingLog(log, scope))),
     missing: whatIsMissing(bundle, knownOf(scope, undefined)),
     others,
   };
+}
+
+const kindOf = (log: NamedText): LogKind => (log.told ? 'client' : logKind(log.text));
+
+/** What is known to be harmless, or names another VM, tells nothing. */
+function tellingLog(log: NamedText, scope: Scope): TellingLog {
+  const kind = kindOf(log);
+  const known = new Set(explain(log.text).hits.map(({ line }) => line));
+  return { ...log, kind, isIdle: (line, text) => known.has(line) || whose(scope, kind, text) === 'other' };
 }
 
 /** A hit with what tells whether it is about the VM. */
@@ -54,7 +63,7 @@ const decidable: ReadonlySet<string> = new Set(rules.flatMap((rule) => (rule.cau
 const causesIn = ({ findings }: LintResult): ReadonlySet<string> => new Set(findings.flatMap(({ code }) => ruleById.get(code)?.cause ?? []));
 
 function hitsOf(log: NamedText, linted: LintResult | undefined, founded: ReadonlySet<string>, scope: Scope): Found[] {
-  const kind = log.told ? 'client' : logKind(log.text);
+  const kind = kindOf(log);
   const lines = createLineIndex(log.text);
   const { hits } = explain(log.text);
   return hits.flatMap((found, i): Found[] => {
@@ -157,7 +166,7 @@ function namesUp(element: Element | undefined): string[] {
 }
 
 function whatIsMissing(bundle: Bundle, known: Known): string[] {
-  const kinds = new Set(bundle.logs.map((log) => (log.told ? 'client' : logKind(log.text))));
+  const kinds = new Set(bundle.logs.map(kindOf));
   const ask = (what: string, command: string): string => `${what}: ${fillCommand(command, known)}`;
   return [
     ...(bundle.xml ? [] : [ask("The VM's XML", 'virsh -r dumpxml --inactive VM')]),

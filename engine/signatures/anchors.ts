@@ -497,7 +497,7 @@ export const anchorTable: AnchorTable = {
   "pve-vm-locked": { of: 3620805711, anchors: [["s locked ("],["s locked ("]] },
   "qemu-crashed": { of: 1554283764, anchors: [["on=crashed"],["hut off (c"],[" died unex","exited une"]] },
   "qemu-module-mismatch": { of: 3947947713, anchors: [["same build"],[" open modu","alize modu"],["match: exp"],["fatal: cou"],["emu_stamp_"]] },
-  "qemu-module-notfound": { of: 2429429128, anchors: [["do you wan"],["unknown dr","n protocol"],["parameter "]] },
+  "qemu-module-notfound": { of: 473431711, anchors: [["do you wan"],["do you wan"],["unknown dr","n protocol"],["parameter "]] },
   "qemu-segfault": { of: 3527189147, anchors: [["]: segfaul"],["neral prot","lid opcode","rap divide"," trap int3","trap stack","p overflow","rap bounds"],["dumped cor"],[": segmenta"],["fatal sign"],["]: segfaul"]] },
   "qemu-shlib-missing": { of: 2932930442, anchors: [["ibraries: "],["bol lookup"]] },
   "qemu-sigterm-external": { of: 1842693527, anchors: [[" on signal"]] },

@@ -89,3 +89,14 @@ test('of the recorded example each machine gets its own causes and its own timel
     for (const other of Object.values(first)) if (other !== id) expect(told, vm).not.toContain(other);
   }
 });
+
+test('of unknown trouble the lines about this VM are shown, each once, not what is harmless or a neighbour’s', () => {
+  const logs = [
+    daemon(line('10:00:00.000', "domain 'web' failed to frobnicate"), line('10:00:01.000', "domain 'mail-7' failed to frobnicate 1 time"), line('10:00:02.000', "domain 'mail-7' failed to frobnicate 2 times"), line('10:00:02.000', "domain 'mail-7' failed to frobnicate 3 times")),
+    { name: 'told', text: 'the gremlin could not be reached', told: true as const },
+  ];
+  const { causes, telling } = diagnose({ vm: 'mail-7', xml, logs });
+  expect(causes).toEqual([]);
+  expect(telling.map(({ file, line: at }) => `${file} ${at}`)).toEqual(['told 0', 'libvirtd.log 1', 'libvirtd.log 3']);
+  for (const { file, span, text } of telling) expect(logs.find(({ name }) => name === file)!.text.slice(span.start, span.end)).toBe(text);
+});
