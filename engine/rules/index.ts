@@ -78,6 +78,7 @@ import _cpu_feature_of_other_arch from './cpu/cpu-feature-of-other-arch.ts';
 import _cpu_migratable_needs_passthrough from './cpu/cpu-migratable-needs-passthrough.ts';
 import _cpu_mode_not_on_host from './cpu/cpu-mode-not-on-host.ts';
 import _cpu_model_basic from './cpu/cpu-model-basic.ts';
+import _cpu_model_exceeds_host from './cpu/cpu-model-exceeds-host.ts';
 import _cpu_model_not_in_target from './versions/cpu-model-not-in-target.ts';
 import _cpu_model_not_on_host from './cpu/cpu-model-not-on-host.ts';
 import _cpu_model_vendor_id from './cpu/cpu-model-vendor-id.ts';
@@ -800,6 +801,7 @@ export const rules: readonly AnyRule[] = [
   _cpu_migratable_needs_passthrough,
   _cpu_mode_not_on_host,
   _cpu_model_basic,
+  _cpu_model_exceeds_host,
   _cpu_model_not_in_target,
   _cpu_model_not_on_host,
   _cpu_model_vendor_id,

@@ -76,7 +76,7 @@ export const hostCases: readonly HostCase[] = [
     rule: 'hyperv-feature-not-on-host', isMet: (facts) => facts.kernelOptions?.['KVM_HYPERV'] !== 'n', words: /HyperV|failed to set MSR 0x4/,
     bad: { type: 'kvm', top: `<features><acpi/><hyperv><${name} state='on'/></hyperv></features>` }, good: { type: 'kvm', top: "<features><acpi/><hyperv><relaxed state='on'/><runtime state='on'/></hyperv></features>" },
   })),
-  { rule: 'cpu-model-not-on-host', isMet: (facts) => facts.hostCpu?.flags?.includes('avx512vbmi') === true, words: /does not provide required features/, bad: cpu("<cpu mode='custom' match='exact'><model fallback='forbid'>Icelake-Server-noTSX</model></cpu>"), good: cpu("<cpu mode='custom' match='exact'><model fallback='forbid'>Nehalem</model></cpu>") },
+  { rule: 'cpu-model-exceeds-host', isMet: (facts) => facts.hostCpu?.flags?.includes('avx512vbmi') === true, words: /does not provide required features/, bad: cpu("<cpu mode='custom' match='exact'><model fallback='forbid'>Icelake-Server-noTSX</model></cpu>"), good: cpu("<cpu mode='custom' match='exact'><model fallback='forbid'>Nehalem</model></cpu>") },
   { rule: 'cpu-feature-not-in-tcg', severity: 'warning', words: /missing features: avx512f|required features: avx512f/, bad: { top: "<cpu mode='custom' match='exact' check='full'><model fallback='forbid'>qemu64</model><feature policy='require' name='avx512f'/></cpu>" }, good: { top: "<cpu mode='custom' match='exact'><model fallback='forbid'>qemu64</model><feature policy='disable' name='avx512f'/></cpu>" } },
   { rule: 'unknown-qemu-option', severity: 'warning', words: /-bogus: invalid option/, bad: qemuArgs('-name', '-odd', '-bogus'), good: qemuArgs('-name', '-odd') },
 

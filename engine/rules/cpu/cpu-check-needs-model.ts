@@ -14,8 +14,8 @@ export default defineRule({
   visits: ['domain/cpu'],
   *check(cpu, { text, domain, target }) {
     const check = attribute(cpu, 'check');
-    // libvirt 9.0.0 ignores it, and releases of the 12 series ignore none.
-    if (isOlder(target.libvirt, '11.3.0') || (check?.value === 'none' && target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0'))) return;
+    // libvirt 9.0.0 ignores it, and so do releases of the 12 series.
+    if (isOlder(target.libvirt, '11.3.0') || (target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0'))) return;
     const mode = attribute(cpu, 'mode')?.value ?? 'custom';
     if (!check || !['none', 'partial', 'full'].includes(check.value) || mode !== 'custom' || textOf(child(cpu, 'model')) !== '' || child(domain, 'cpu') !== cpu) return;
     yield { at: check, message: `check='${check.value}' has no CPU model to check.`, fixes: [offeredFix('Remove check', removeAttribute(text, check))] };
