@@ -15,7 +15,7 @@ export default defineRule({
   remedy: "Write <address bus='1' port='1.3'/> or <address bus='1' device='5'/>.",
   witness: [
     { source: 'libvirt 12.8.0 libvirt.so.0, its parser of USB host devices', text: 'found both device id and port in usb address (ambiguous setting)' },
-    { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainHostdevSubsysUSBDefParseXML', text: 'usb address needs device id' },
+    { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainHostdevSubsysUSBDefParseXML, by virXMLPropUInt', text: "Missing required attribute 'device' in element 'address'" },
     { source: 'libvirt 12.8.0 libvirt.so.0, its parser of USB host devices', text: 'usb address needs either device id or port' },
   ],
   onlyWith: ['hostdev'],

@@ -1,3 +1,4 @@
+import { isOlder } from '../../core/version.ts';
 import { attribute, child, children, text, value } from '../../xml/query.ts';
 import { defineRule, QEMU_DRIVERS } from '../rule.ts';
 
@@ -13,9 +14,9 @@ export default defineRule({
   ],
   drivers: QEMU_DRIVERS,
   visits: ['domain/seclabel'],
-  *check(label) {
-    // One that says nothing at all is none.
-    if (label.attributes.length === 0 && label.children.every((c) => c.kind !== 'element')) return;
+  *check(label, { target }) {
+    // In releases of the 12 series one that says nothing at all is none.
+    if (target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0') && label.attributes.length === 0 && label.children.every((c) => c.kind !== 'element')) return;
     if (attribute(label, 'model') || children(label.parent, 'seclabel').length !== 1) return;
     const type = value(label, 'type');
     if (type === 'none' || (type === 'dynamic' && text(child(label, 'baselabel')) === '')) return;
@@ -25,7 +26,7 @@ export default defineRule({
     "«<seclabel type='static'>»<label>system_u:system_r:svirt_t:s0</label></seclabel>",
   ],
   good: [
-    '<seclabel/>',
+    { xml: '<seclabel/>', target: { libvirt: '12.8.0' } },
     "<seclabel type='none'/>",
     "<seclabel type='static' model='selinux'><label>system_u:system_r:svirt_t:s0</label></seclabel>",
   ],
