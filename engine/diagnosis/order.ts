@@ -94,5 +94,5 @@ function toCause(candidate: Candidate, consequences: readonly Candidate[]): Caus
 /** A rule knows the exact attribute; a log line knows the device at best. */
 function elementOf({ confirmedBy, pointed }: Candidate): Pick<Cause, 'element'> {
   if (confirmedBy?.element) return { element: confirmedBy.element };
-  return pointed ? { element: { xpath: pointed.xpath, span: pointed.span, label: pointed.element.name } } : {};
+  return pointed && !pointed.isNowhere ? { element: { xpath: pointed.xpath, span: pointed.span, label: pointed.element.name } } : {};
 }

@@ -16,6 +16,8 @@ export interface Pointed {
   readonly isSection?: true;
   /** What the line speaks of is not in this XML: there is no element of the kind at all, or none that holds the line's text. */
   readonly lacks?: 'element' | 'text';
+  /** A text was sought where there is nothing of the kind: no place to show anybody. */
+  readonly isNowhere?: true;
 }
 
 interface Reference {
@@ -82,7 +84,7 @@ export function pointAt(domain: Element, source: string, signature: Signature, g
     }
     fallback ??= pointed;
   }
-  return strange(domain, source, unseen) ?? (fallback && unseen.length > 0 ? { ...fallback, lacks: 'text' } : fallback) ?? absent(domain, signature);
+  return strange(domain, source, unseen) ?? (fallback && unseen.length > 0 ? { ...fallback, lacks: 'text' } : fallback) ?? absent(domain, signature, unseen);
 }
 
 /** One step below the root: a part of the domain that holds many things. */
@@ -111,7 +113,7 @@ function within(whole: Element, source: string, wanted: string): Pointed | undef
 }
 
 /** The fault may be that an element is not there: its path is named, and its nearest ancestor underlined. */
-function absent(domain: Element, signature: Signature): Pointed | undefined {
+function absent(domain: Element, signature: Signature, unseen: readonly string[]): Pointed | undefined {
   const first = signature.xml?.[0];
   if (!first) return undefined;
   const { names, attribute: name } = readPath(first.path);
@@ -123,7 +125,7 @@ function absent(domain: Element, signature: Signature): Pointed | undefined {
     nearest = next;
   }
   const lacks = signature.xml!.every(({ path }) => isWanting(domain, readPath(path))) ? 'element' : 'text';
-  return { xpath: `/domain/${names.join('/')}${name ? `/@${name}` : ''}`, span: nearest.startTag, element: nearest, certain: false, lacks };
+  return { xpath: `/domain/${names.join('/')}${name ? `/@${name}` : ''}`, span: nearest.startTag, element: nearest, certain: false, lacks, ...(lacks === 'element' && unseen.length > 0 && { isNowhere: true as const }) };
 }
 
 /** There is nothing of the kind: no such device, no such part of a section. */
