@@ -157,6 +157,18 @@ describe('values', () => {
     expect(labels(usb("<address bus='1' device='|'/>"), host)).toEqual(['4', '7']);
     expect(labels(inDevices("<hostdev mode='subsystem' type='mdev' model='vfio-pci'><source><address uuid='|'/></source></hostdev>"), host)).toEqual(['4b20d080-1b54-4048-85b3-a6a62d165c01']);
   });
+  it('offers the host\'s filters, secrets and firmware files', () => {
+    const host: HostFacts = {
+      nwfilters: [{ name: 'clean-traffic' }], secrets: [{ uuid: '0a81f5b2-8403-7b23-c8d6-21ccc2f80d6f', usageType: 'ceph', usage: 'client.vms' }, { uuid: '11111111-8403-7b23-c8d6-21ccc2f80d6f', usageType: 'vtpm', usage: 'vm1' }],
+      firmware: [{ path: '/d/60.json', interfaces: ['uefi'], device: 'flash', mode: 'split', executable: { path: '/fw/code.fd', exists: true }, nvramTemplate: { path: '/fw/vars.fd', exists: true }, targets: [{ architecture: 'x86_64', machines: ['pc-q35-*'] }], features: ['secure-boot'] }],
+    };
+    expect(labels(inDevices("<interface type='bridge'><filterref filter='|'/></interface>"), host)).toEqual(['clean-traffic']);
+    expect(labels(inDevices("<disk type='network'><auth username='u'><secret type='ceph' uuid='|'/></auth></disk>"), host)).toEqual(['0a81f5b2-8403-7b23-c8d6-21ccc2f80d6f']);
+    expect(labels(inDevices("<disk type='network'><auth username='u'><secret type='ceph' usage='|'/></auth></disk>"), host)).toEqual(['client.vms']);
+    const os = (inside: string): string => `<domain type='kvm'><os><type arch='x86_64' machine='q35'>hvm</type>${inside}</os></domain>`;
+    expect(labels(os("<loader type='pflash'>|</loader>"), host)).toContain('/fw/code.fd');
+    expect(labels(os("<nvram template='|'/>"), host)).toEqual(['/fw/vars.fd']);
+  });
   it('escapes hostile names', () => {
     const host = { networks: [{ name: `a'<&`, active: true }] };
     const marked = inDevices("<interface type='network'><source network='|'/></interface>");

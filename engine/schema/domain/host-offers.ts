@@ -3,6 +3,7 @@ import { formatNumberSet } from '../../core/quantities.ts';
 import type { HostFacts, HostPciDevice, HostUsbDevice } from '../../facts/host-facts.ts';
 import { value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
+import { archOf } from './machine.ts';
 import type { PlacePattern } from '../place-pattern.ts';
 import type { Offer } from '../reference.ts';
 
@@ -79,11 +80,35 @@ const hostdevAddress = (part: string): HostOffers => (host, domain, owner) => {
 
 const mediated: HostOffers = (host) => (host.hostDevices?.mediated ?? []).map((d) => ({ value: d.uuid, doc: d.type === undefined ? 'A mediated device of the host.' : `A mediated device of type ${d.type}.` }));
 
+const nwfilters: HostOffers = (host) => (host.nwfilters ?? []).map(({ name }) => ({ value: name, doc: 'A network filter of the host.' }));
+
+/** Secrets for what the element asks for: a `<secret type=…>`, or any where it does not say. */
+const secrets = (part: 'uuid' | 'usage'): HostOffers => (host, _domain, owner) => {
+  const wanted = owner.name === 'secret' ? value(owner, 'type') : 'vtpm';
+  const isWanted = (usageType: string | undefined): boolean => wanted === undefined || wanted === 'passphrase' || usageType === undefined || usageType === wanted;
+  return (host.secrets ?? []).filter(({ usageType }) => isWanted(usageType)).flatMap(({ uuid, usageType, usage }) => {
+    const offered = part === 'uuid' ? uuid : usage;
+    return offered === undefined ? [] : [{ value: offered, doc: `A secret of the host${usageType === undefined ? '' : `, of usage ${usageType}`}${part === 'uuid' && usage !== undefined ? `: ${usage}` : ''}.` }];
+  });
+};
+
+/** Files that the firmware's descriptors name for the guest's architecture. */
+const firmwareFiles = (part: 'executable' | 'nvramTemplate'): HostOffers => (host, domain) => (host.firmware ?? [])
+  .filter(({ device, targets }) => (part === 'executable' || device === 'flash') && targets.some(({ architecture }) => architecture === archOf(domain)))
+  .flatMap((descriptor) => {
+    const file = descriptor[part];
+    return file && file.exists !== false ? [{ value: file.path, doc: `${part === 'executable' ? 'Firmware' : 'A template for variables'} on the host${descriptor.features.length > 0 ? `: ${descriptor.features.join(', ')}` : ''}.` }] : [];
+  });
+
+const SECRET_PLACES = ['devices/disk/**/secret', 'devices/hostdev/source/auth/secret', 'os/nvram/source/**/secret'] as const;
+
 const PCI_PARTS = ['domain', 'bus', 'slot', 'function'];
 
 export const hostOffers: readonly (readonly [PlacePattern, HostOffers])[] = [
   ['devices/disk/source/@file', paths(false)], ['devices/disk/source/@dev', paths(true)],
-  ['devices/interface/source/@portgroup', portgroups],
+  ['devices/interface/source/@portgroup', portgroups], ['devices/interface/filterref/@filter', nwfilters],
+  ['os/loader/text()', firmwareFiles('executable')], ['os/nvram/@template', firmwareFiles('nvramTemplate')],
+  ...SECRET_PLACES.flatMap((place) => (['uuid', 'usage'] as const).map((part) => [`${place}/@${part}`, secrets(part)] as const)), ['devices/tpm/backend/encryption/@secret', secrets('uuid')],
   ...['vcpu/@cpuset', 'cputune/vcpupin/@cpuset', 'cputune/emulatorpin/@cpuset', 'cputune/iothreadpin/@cpuset'].map((place) => [place, cpuSets] as const),
   ...[...PCI_PARTS, 'device'].map((part) => [`devices/hostdev/source/address/@${part}`, hostdevAddress(part)] as const),
   ...PCI_PARTS.map((part) => [`devices/interface/source/address/@${part}`, pci(part, isNetwork)] as const),
