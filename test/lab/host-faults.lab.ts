@@ -71,6 +71,6 @@ describe.skipIf(!sharedFolder)('recorded failures of hosts', () => {
     }
     const found = [...outcomes.values()].filter((outcome) => outcome.startsWith('found')).length;
     console.log(`${found} of ${outcomes.size} failures of hosts found before the start`);
-    expect(found / outcomes.size).toBeGreaterThan(0.6);
+    expect(found / outcomes.size).toBeGreaterThan(0.8);
   }, 1_500_000);
 });

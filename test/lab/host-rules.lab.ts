@@ -10,8 +10,7 @@ let facts: HostFacts;
 const table: string[] = [];
 
 /** Images, networks, pools and folders as the cases want them. */
-const PREPARE = `set -e
-cd /var/lib/libvirt/images
+const PREPARE = `
 qemu-img create -q -f raw whole.img 1M; qemu-img create -q -f raw taken.img 1M; qemu-img create -q -f raw base.img 1M
 qemu-img create -q -f qcow2 whole.qcow2 1M
 qemu-img create -q -f qcow2 -b base.img -F raw overlay.qcow2
@@ -30,6 +29,7 @@ mount --bind "$1/archive" /run/lab/archive; mount -o remount,ro,bind /run/lab/ar
 mkdir -p /run/lab/filled /run/lab/resting; qemu-img create -q -f raw /run/lab/filled/v.img 1M
 virsh -q pool-define-as filled dir --target /run/lab/filled; virsh -q pool-start filled
 virsh -q pool-define-as resting dir --target /run/lab/resting
+# then
 qemu-img create -q -f qcow2 held.qcow2 1M; setsid qemu-io -f qcow2 held.qcow2 -c 'sleep 600000' > /dev/null 2>&1 < /dev/null &
 qemu-img create -q -f qcow2 read.qcow2 1M; setsid qemu-io -r -f qcow2 read.qcow2 -c 'sleep 600000' > /dev/null 2>&1 < /dev/null &
 for f in corrupt newer; do qemu-img create -q -f qcow2 $f.qcow2 1M; done; qemu-img create -q -f qcow2 -o compression_type=zstd zstd.qcow2 1M
@@ -80,7 +80,8 @@ async function allFacts(cases: readonly HostCase[]): Promise<HostFacts> {
 beforeAll(async () => {
   lab = await startLab();
   await restart('mkdir -p /dev/hugepages; mountpoint -q /dev/hugepages || mount -t hugetlbfs hugetlbfs /dev/hugepages');
-  await lab.must(['bash', '-c', PREPARE, 'bash', lab.folder]);
+  // In two goes, for each has half a minute.
+  for (const part of PREPARE.split('# then')) await lab.must(['bash', '-c', `set -e; cd /var/lib/libvirt/images\n${part}`, 'bash', lab.folder]);
   await lab.define(domainXml('neighbour', { devices: `${diskXml('/var/lib/libvirt/images/taken.img')}<graphics type='vnc' port='5955' autoport='no' listen='127.0.0.1'/>` }).replace('</name>', `</name><uuid>${NEIGHBOUR}</uuid>`));
   await lab.must(['virsh', 'start', 'neighbour']);
   facts = await allFacts(hostCases);
