@@ -43,19 +43,23 @@ export const usePicture = (title: string, usedKiB: number, totalKiB: number): Ht
 const bar = (title: string, description: string, content: Child): Html =>
   h('svg', { class: 'bar', role: 'img', width: '100%', height: BAR, 'aria-label': `${title}. ${description}` }, h('title', {}, title), h('desc', {}, description), content);
 
-const COLUMNS = 16;
+/** On a narrow page boxes of sixteen columns would be too small to read. */
+const [COLUMNS, FEW_COLUMNS] = [16, 8];
 const [CELL_WIDTH, CELL_HEIGHT, GAP] = [30, 20, 4];
 
-/** One box a CPU: who is bound to it. */
-export function cpusPicture(title: string, cpus: readonly CpuSummary[]): Html {
-  const rows = Math.ceil(cpus.length / COLUMNS);
+/** One box a CPU: who is bound to it. The page shows the arrangement that its width has room for. */
+export const cpusPicture = (title: string, cpus: readonly CpuSummary[]): Child => (cpus.length <= FEW_COLUMNS ? boxes(title, cpus, FEW_COLUMNS, 'cpus')
+  : [boxes(title, cpus, COLUMNS, 'cpus cpus-wide'), boxes(title, cpus, FEW_COLUMNS, 'cpus cpus-narrow')]);
+
+function boxes(title: string, cpus: readonly CpuSummary[], columns: number, kind: string): Html {
+  const rows = Math.ceil(cpus.length / columns);
   const bound = cpus.filter(({ pinned }) => pinned.length > 0);
   const description = `${cpus.length} CPUs; running VMs are bound to ${bound.length === 0 ? 'none' : bound.length}.`;
-  const width = Math.min(cpus.length, COLUMNS) * (CELL_WIDTH + GAP);
+  const width = Math.min(cpus.length, columns) * (CELL_WIDTH + GAP);
   const height = rows * (CELL_HEIGHT + GAP);
-  return h('svg', { class: 'cpus', role: 'img', width, height, viewBox: `0 0 ${width} ${height}`, 'aria-label': `${title}. ${description}` },
+  return h('svg', { class: kind, role: 'img', width, height, viewBox: `0 0 ${width} ${height}`, 'aria-label': `${title}. ${description}` },
     h('title', {}, title), h('desc', {}, description),
-    cpus.map((cpu, i) => cpuBox(cpu, (i % COLUMNS) * (CELL_WIDTH + GAP) + 1, Math.floor(i / COLUMNS) * (CELL_HEIGHT + GAP) + 1)));
+    cpus.map((cpu, i) => cpuBox(cpu, (i % columns) * (CELL_WIDTH + GAP) + 1, Math.floor(i / columns) * (CELL_HEIGHT + GAP) + 1)));
 }
 
 const cpuBox = (cpu: CpuSummary, x: number, y: number): Html => h('g', {},
