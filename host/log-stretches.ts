@@ -12,9 +12,12 @@ export const PIECE = 1024 * 1024;
 export const FIRST_PIECE = 128 * 1024;
 /** Threads wait for each other at the end of a file; what is read twice at each cut is little beside this. */
 const STRETCH = 16 * PIECE;
+/** Each stretch costs memory for what it says: there are no more, however big the file. */
+const MOST_STRETCHES = 24;
+const usualStretch = (size: number): number => Math.max(STRETCH, Math.ceil(size / MOST_STRETCHES / PIECE) * PIECE);
 
 /** Where a file of this size is cut; a stretch is whole pieces: always at the end of what who reads it in one go would have as a piece. */
-export function planStretches(size: number, stretch = STRETCH): StretchPlan[] {
+export function planStretches(size: number, stretch = usualStretch(size)): StretchPlan[] {
   const plans: StretchPlan[] = [];
   for (let start = 0; start < size; start = plans.at(-1)!.end!) plans.push({ start, end: Math.max(start, FIRST_PIECE) + stretch });
   const last = plans.pop();

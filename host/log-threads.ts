@@ -60,7 +60,7 @@ export async function scanInThreads(path: string, options: ThreadedScanOptions =
 function startWorkers({ worker = WORKER, threads = Math.min(MOST_THREADS, availableParallelism()) }: ThreadedScanOptions): Worker[] {
   if (!existsSync(worker)) return [];
   try {
-    return Array.from({ length: threads - 1 }, () => new Worker(worker, { resourceLimits: { maxYoungGenerationSizeMb: 4 }, stdout: true, stderr: true }));
+    return Array.from({ length: threads - 1 }, () => new Worker(worker, { resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 }, stdout: true, stderr: true }));
   } catch {
     return [];
   }

@@ -49,7 +49,7 @@ const programs = [
   { in: 'server/src/node.ts', out: 'dist/server.js', options: command },
   { in: 'cli/src/main.ts', out: 'dist/cli.js', options: { ...command, plugins: [hurried, shared] } },
   { ...HURRIED, options: { ...node, plugins: [partOfEngine] } },
-  { in: LOG_WORKER, out: 'dist/log-worker.js', options: withEngine },
+  { in: LOG_WORKER, out: 'dist/log-worker.js', options: { ...node, plugins: [partOfEngine] } },
   { in: 'server/src/browser.ts', out: 'dist/browser-server.js', options: { platform: 'browser', format: 'iife', target: 'es2022' } },
 ];
 
@@ -101,10 +101,10 @@ export async function buildCommandLine(into) {
   return join(into, 'cli.js');
 }
 
-/** Builds the thread that reads logs with others alone into another folder, and gives its path. */
-export async function buildLogWorker(into) {
-  const proofless = stripProofs();
-  await Promise.all(programs.filter(({ in: file }) => [ENGINE, LOG_WORKER].includes(file)).map((program) => esbuild.build(optionsOf(program, false, proofless, into))));
+/** Builds the thread that reads logs with others alone into another folder, and gives its path; `small` takes the engine from beside it. */
+export async function buildLogWorker(into, { small = false } = {}) {
+  const program = programs.find(({ in: file }) => file === LOG_WORKER);
+  await esbuild.build(optionsOf(small ? { ...program, options: withEngine } : program, false, stripProofs(), into));
   return join(into, 'log-worker.js');
 }
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { createVSIX } from '@vscode/vsce';
 import picomatch from 'picomatch';
-import { build } from './build.mjs';
+import { build, buildLogWorker } from './build.mjs';
 import { root } from './setup.mjs';
 
 /** Where the packed extension lies. */
@@ -64,6 +64,7 @@ function layOut() {
 export async function packExtension() {
   await build();
   layOut();
+  await buildLogWorker(join(stage, 'dist'), { small: true });
   await quietly(() => createVSIX({ cwd: stage, packagePath: vsix, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false }));
   return statSync(vsix).size;
 }
