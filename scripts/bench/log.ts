@@ -125,6 +125,7 @@ export function benchLog(mib: number): void {
       const rows: Row[] = [
         own('failures only', false, log, mib),
         own('chatter as well', true, log, mib),
+        { name: 'virt-doctor explain: the program, with threads', figures: speed(programTime([process.execPath, join(dirname(ENGINE), 'cli.js'), 'explain', '--format', 'jsonl', log], { times: 3 })) },
         { name: 'ripgrep -j1, our literals', figures: speed(programTime(['rg', '-j1', '-a', '-i', '-c', '-F', '-f', literalFile, log], { times: 3 })) },
         { name: 'ripgrep, our literals', figures: speed(programTime(['rg', '-a', '-i', '-c', '-F', '-f', literalFile, log], { times: 3 })) },
         { name: 'grep -F, our literals', figures: speed(programTime(['grep', '-a', '-i', '-c', '-F', '-f', literalFile, log])) },
