@@ -43,7 +43,7 @@ svg.bar { display: block; }
 svg.cpus { display: block; max-width: 100%; height: auto; }
 svg.cpus text { font-size: 10px; }
 @media (min-width: 38.01rem) { svg.cpus-narrow { display: none; } }
-@media (max-width: 38rem) { svg.cpus-wide { display: none; } caption { white-space: normal; } }
+@media (max-width: 38rem) { svg.cpus-wide { display: none; } caption { white-space: normal; } th { overflow-wrap: normal; } }
 .whole, .cpu { fill: none; stroke: var(--vscode-descriptionForeground); }
 .claim { fill-opacity: .3; stroke: var(--vscode-editor-foreground); }
 .claim-0, .bound { fill: var(--vscode-charts-blue); }
