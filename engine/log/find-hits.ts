@@ -231,8 +231,8 @@ function namesFrom(text: string, message: number): number {
 
 const anchorsOf = (candidates: Candidates, from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => candidates.anchor(from + i));
 
-/** Where lines go on, anything may follow. */
-const MOST_FOLLOWED = 8192;
+/** More would fill the memory of a dense log of gigabytes. */
+const MOST_FOLLOWED = 512;
 
 /** What is known of entries like this one; undefined when it has long or many lines. */
 function knowledgeOf({ span }: LogEntry, lines: LineReader): EntryKnowledge<Outcome> | undefined {
