@@ -18,7 +18,7 @@ export default defineRule({
     if (isOlder(target.libvirt, '11.3.0') || (target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0'))) return;
     const mode = attribute(cpu, 'mode')?.value ?? 'custom';
     if (!check || !['none', 'partial', 'full'].includes(check.value) || mode !== 'custom' || textOf(child(cpu, 'model')) !== '' || child(domain, 'cpu') !== cpu) return;
-    yield { at: check, message: `check='${check.value}' has no CPU model to check.`, fixes: [offeredFix('Remove check', removeAttribute(text, check))] };
+    yield { at: check, severity: target.libvirt === undefined ? 'warning' : 'error', message: `check='${check.value}' has no CPU model to check.`, fixes: [offeredFix('Remove check', removeAttribute(text, check))] };
   },
   bad: ["<vcpu>2</vcpu><cpu «check='partial'»><topology sockets='1' cores='2' threads='1'/></cpu>"],
   good: ["<cpu mode='custom' check='none'><model>qemu64</model></cpu>", "<vcpu>2</vcpu><cpu><topology sockets='1' cores='2' threads='1'/></cpu>", "<cpu mode='host-model' check='partial'/>"],

@@ -32,8 +32,9 @@ export default defineRule({
       const auto = autoFirmware(domain);
       // Releases of the 12 series no longer mind.
       if (target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0')) return;
-      if (auto === undefined && value(loader, 'type') !== 'pflash') yield { at: stateless, message: `Only a pflash loader keeps state; this one is ${value(loader, 'type') ?? 'rom'}.` };
-      else if (auto === 'bios') yield { at: stateless, message: 'Only UEFI keeps state; the firmware is a BIOS.' };
+      const severity = target.libvirt === undefined ? 'warning' : 'error';
+      if (auto === undefined && value(loader, 'type') !== 'pflash') yield { at: stateless, severity, message: `Only a pflash loader keeps state; this one is ${value(loader, 'type') ?? 'rom'}.` };
+      else if (auto === 'bios') yield { at: stateless, severity, message: 'Only UEFI keeps state; the firmware is a BIOS.' };
     }
   },
   bad: [guest("<loader readonly='yes' type='pflash' stateless='yes'>/usr/share/OVMF/OVMF_CODE.fd</loader>", '«<nvram>»/var/lib/libvirt/qemu/nvram/example_VARS.fd</nvram>'), guest("<loader type='rom' «stateless='no'»>/usr/share/seabios/bios.bin</loader>")],

@@ -20,7 +20,7 @@ export default defineRule({
     const access = attribute(device, 'access');
     // Releases of the 12 series take none for shared.
     if (!access && target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0')) return;
-    yield { at: access ?? device, message: `${deviceName(device)} ${access ? `is mapped ${access.value.slice(0, 20)}` : 'has no access mode'}; it has to be shared.`, fixes: [offeredFix("Say access='shared'", setAttribute(device, 'access', 'shared'))] };
+    yield { at: access ?? device, severity: !access && target.libvirt === undefined ? 'warning' : 'error', message: `${deviceName(device)} ${access ? `is mapped ${access.value.slice(0, 20)}` : 'has no access mode'}; it has to be shared.`, fixes: [offeredFix("Say access='shared'", setAttribute(device, 'access', 'shared'))] };
   },
   bad: [
     numaGuest("«<memory model='virtio-pmem'>»<source><path>/var/lib/pmem/a</path></source><target><size unit='MiB'>256</size></target></memory>"),

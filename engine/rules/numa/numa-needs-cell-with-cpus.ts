@@ -19,7 +19,7 @@ export default defineRule({
     if (isOlder(target.libvirt, '11.3.0') || (target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0'))) return;
     const cells = guestCells(domain);
     const isEmpty = cells.every((cell) => cell.cpus.length === 0 && (value(cell.element, 'cpus') === undefined || parseNumberSet(value(cell.element, 'cpus')!).problem?.excludesAll));
-    if (cells.length > 0 && isEmpty) yield { at: numa, message: `None of the ${cells.length} guest NUMA cells has vCPUs.` };
+    if (cells.length > 0 && isEmpty) yield { at: numa, severity: target.libvirt === undefined ? 'warning' : 'error', message: `None of the ${cells.length} guest NUMA cells has vCPUs.` };
   },
   bad: ["<vcpu>2</vcpu><cpu>«<numa>»<cell id='0' memory='512' unit='MiB'/><cell id='1' memory='512' unit='MiB'/></numa></cpu>"],
   good: ["<vcpu>2</vcpu><cpu><numa><cell id='0' memory='512' unit='MiB'/><cell id='1' cpus='0-1' memory='512' unit='MiB'/></numa></cpu>"],

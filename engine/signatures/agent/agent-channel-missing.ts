@@ -6,7 +6,6 @@ export default defineSignature({
   severity: 'degraded',
   title: 'The agent in the guest finds no port',
   match: [
-    "ailed to open channel '/dev/virtio-ports/{port:quoted}'",
     "error opening channel '{port:quoted}virtio-ports{rest:quoted}': (No such file or directory|No such device)",
     'Timed out waiting for device …(virtio-ports|virtio\\x2dports|virtio\\\\x2dports)',
     'dev-virtio…guest_agent.0.device/start timed out',
@@ -24,7 +23,6 @@ export default defineSignature({
   xml: [{ path: 'devices' }],
   witness: { source: 'QEMU 10.0, qga/channel-posix.c ga_channel_open and contrib/systemd/qemu-guest-agent.service (BindTo=dev-virtio\\x2dports-org.qemu.guest_agent.0.device)', text: "error opening channel '%s'" },
   samples: [
-    "qemu-ga: error: failed to open channel '/dev/virtio-ports/org.qemu.guest_agent.0': No such file or directory",
     "Mar 02 10:00:44 web3 qemu-ga[612]: critical: error opening channel '/dev/virtio-ports/org.qemu.guest_agent.0': No such file or directory",
     'Mar 02 10:02:10 web3 systemd[1]: Dependency failed for QEMU Guest Agent.',
     'systemd[1]: dev-virtio\\x2dports-org.qemu.guest_agent.0.device: Job dev-virtio\\x2dports-org.qemu.guest_agent.0.device/start timed out.',

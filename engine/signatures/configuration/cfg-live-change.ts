@@ -17,7 +17,7 @@ export default defineSignature({
   why: 'Only some devices and some of their parts can change while the guest runs.',
   remedy: 'Make the change in the definition (--config) and shut the VM down and start it again; a reboot in the guest is not enough.',
   checks: [{ command: 'virsh dumpxml VM' }, { command: 'virsh dumpxml VM --inactive' }],
-  witness: { source: 'libvirt 9.0 and 11.3 src/qemu/qemu_hotplug.c qemuDomainChangeNet, qemuDomainAttachDeviceLive', text: "live attach of device '%1$s' is not supported; cannot modify network device model from %2$s to %3$s" },
+  witness: { source: 'libvirt 9.0 and 11.3 src/qemu/qemu_hotplug.c qemuDomainChangeNet and (9.0: qemu_driver.c) qemuDomainAttachDeviceLive', text: "live attach of device '%1$s' is not supported; cannot modify network device model from %2$s to %3$s" },
   samples: [
     "error: Operation not supported: live attach of device 'input' is not supported",
     'error: Operation not supported: cannot modify network device model from e1000 to virtio',

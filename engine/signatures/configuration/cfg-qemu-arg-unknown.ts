@@ -11,7 +11,7 @@ export default defineSignature({
   remedy: 'Correct or remove it under <qemu:commandline>; removed options are listed in QEMU\'s removed-features page.',
   checks: [{ command: 'qemu-system-x86_64 -help' }, { command: 'virsh dumpxml --inactive VM', look: '<qemu:commandline>' }],
   xml: [{ path: 'qemu:commandline/qemu:arg/@value', equals: 'option' }, { path: 'qemu:commandline' }],
-  witness: { source: 'QEMU 7.2 and 10.0, softmmu/vl.c (system/vl.c) lookup_opt', text: 'invalid option' },
-  samples: ['qemu-system-x86_64: -pear seven: Expected key=value format, found seven.', 'qemu-system-x86_64: -no-hpett: invalid option', "qemu-kvm: -set device.net9.foo=1: There is no option group 'net9'"],
+  witness: { source: 'QEMU 7.2 and 10.0, softmmu/vl.c (system/vl.c) lookup_opt; hw/core/cpu-common.c', text: 'invalid option / Expected key=value format, found %s.' },
+  samples: ['qemu-system-aarch64: Expected key=value format, found seven.', 'qemu-system-x86_64: -no-hpett: invalid option', "qemu-kvm: -set device.net9.foo=1: There is no option group 'net9'"],
   nearMisses: ["Property 'virtio-net-pci.turbo' not found", "mount: invalid option -- 'Z'"],
 });

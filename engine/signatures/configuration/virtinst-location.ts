@@ -11,9 +11,9 @@ export default defineSignature({
   remedy: 'Use --cdrom for that ISO, correct the address, or name the files: --location URL,kernel=…,initrd=….',
   checks: [{ command: 'virt-install --osinfo list' }],
   xml: [{ path: 'os/kernel' }],
-  witness: { source: 'virt-manager virtinst/install/urldetect.py, installer.py', text: "Could not find an installable distribution at '%s'" },
+  witness: { source: 'virt-install 4.1.0 virtinst/install/urldetect.py, install/installertreemedia.py, virtinstall.py', text: "Could not find an installable distribution at URL '%s' / Error validating install location: %s / Couldn't find kernel for install tree." },
   samples: [
-    "ERROR    Error validating install location: Could not find an installable distribution at 'https://pear.test/seven'",
+    "ERROR    Error validating install location: Could not find an installable distribution at URL 'https://pear.test/seven'",
     "ERROR    Couldn't find kernel for install tree.",
   ],
   nearMisses: ['Found an installable distribution'],

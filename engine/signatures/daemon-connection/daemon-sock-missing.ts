@@ -38,7 +38,7 @@ export default defineSignature({
     'daemon-parse-user',
   ],
   witness: {
-    source: 'libvirt 11.3 src/rpc/virnetsocket.c, virNetSocketNewConnectUNIX()',
+    source: 'libvirt 11.3 src/rpc/virnetsocket.c, virNetSocketNewConnectUNIX(); nc and Ncat: github.com/libvirt/libvirt/issues/34, github.com/jeffreywildman/homebrew-virt-manager/issues/147',
     text: "Failed to connect socket to '%1$s'",
   },
   samples: [

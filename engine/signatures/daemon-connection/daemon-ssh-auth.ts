@@ -10,7 +10,7 @@ export default defineSignature({
   why: 'libvirt starts ssh where nobody can type a password, often as another user than you (a service, root); its keys are not yours.',
   remedy: 'Make a key for the user that connects and copy it to the host; test with ssh -o BatchMode=yes.',
   checks: [{ command: 'ssh -o BatchMode=yes HOST true' }, { command: 'ssh-add -l' }],
-  witness: { source: 'libvirt src/rpc/virnetsocket.c virNetSocketReadWire: Cannot recv data; OpenSSH sshconnect2.c', text: 'Cannot recv data: %1$s; Permission denied (%s).' },
+  witness: { source: 'libvirt src/rpc/virnetsocket.c virNetSocketReadWire: Cannot recv data; OpenSSH sshconnect2.c (ssh 9.2p1)', text: 'Cannot recv data: %1$s; %s@%s: Permission denied (%s).' },
   samples: ['error: Cannot recv data: pear@seven: Permission denied (publickey,password).: Connection reset by peer'],
   nearMisses: ['sshd[7]: Permission denied (publickey)'],
 });

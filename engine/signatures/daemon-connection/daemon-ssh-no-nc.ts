@@ -10,7 +10,7 @@ export default defineSignature({
   why: 'libvirt reaches the daemon’s socket through a program on the other side: virt-ssh-helper of its own package, or netcat with -U.',
   remedy: 'Install libvirt’s client or daemon package (virt-ssh-helper) or netcat-openbsd there, or choose with ?proxy=native or ?netcat=PATH in the URI.',
   checks: [{ command: 'ssh HOST "command -v virt-ssh-helper nc"' }],
-  witness: { source: 'libvirt src/rpc/virnetclient.c virNetClientSSHHelperCommand; the shell of the other host', text: 'nc: not found' },
+  witness: { source: 'libvirt src/rpc/virnetclient.c virNetClientSSHHelperCommand; what the shell of the other host says: github.com/virt-manager/virt-manager/issues/439', text: 'End of file while reading data: sh: line 1: nc: command not found: Input/output error' },
   samples: [
     'error: End of file while reading data: sh: 1: nc: not found: Input/output error',
     'error: End of file while reading data: bash: line 1: virt-ssh-helper: command not found: Input/output error',

@@ -14,7 +14,7 @@ export default defineSignature({
   why: 'QEMU hangs, most often on storage that does not answer (NFS, Ceph, a dying disk), or the host is overloaded by a backup.',
   remedy: 'Look at the storage and at processes in state D; qm stop VMID ends a VM that hangs for good.',
   checks: [{ command: 'ps -eo pid,stat,wchan:30,cmd' }, { command: 'qm status VMID --verbose' }],
-  witness: { source: 'Proxmox VE qemu-server PVE/QMPClient.pm, PVE/QemuServer/Monitor.pm', text: "VM $vmid qmp command '$cmd' failed - got timeout" },
+  witness: { source: 'github.com/proxmox/qemu-server PVE/QMPClient.pm cmd, mux_timeout, $open_connection', text: "VM $vmid qmp command '$cmd->{execute}' failed - $queue_info->{error} (got timeout; unable to connect to VM $vmid $sotype socket - timeout after $count retries)" },
   samples: [
     "TASK ERROR: VM 777 qmp command 'query-status' failed - got timeout",
     "VM 777 qmp command 'query-proxmox-support' failed - unable to connect to VM 777 qmp socket - timeout after 51 retries",

@@ -11,7 +11,7 @@ export default defineSignature({
   remedy: 'Make the store anew from the template that belongs to the firmware: virsh start VM --reset-nvram; keep a copy of the old file.',
   checks: [{ command: 'virsh dumpxml VM' }, { command: 'ls -l /var/lib/libvirt/qemu/nvram' }, { command: 'virsh start VM --reset-nvram', changes: true }],
   xml: [{ path: 'os/nvram' }],
-  witness: { source: 'edk2 OvmfPkg/VirtNorFlashDxe and ArmPlatformPkg NorFlashDxe: ValidateFvHeader, NorFlashFvbInitialize', text: '%a: The FVB Header is not valid.; %a: Variable Store Guid non-compatible' },
+  witness: { source: 'github.com/tianocore/edk2 OvmfPkg/VirtNorFlashDxe/VirtNorFlashFvb.c ValidateFvHeader; NorFlashFvbInitialize', text: '%a: The FVB Header is not valid.; %a: Variable Store Guid non-compatible' },
   samples: ['NorFlashFvbInitialize: The FVB Header is not valid.', 'ValidateFvHeader: Variable Store Guid non-compatible'],
   nearMisses: ['NorFlashFvbInitialize: The FVB Header is valid.'],
 });

@@ -11,7 +11,7 @@ export default defineSignature({
   remedy: 'Check the boot order and that all disks of the guest are there; from a rescue system reinstall GRUB.',
   checks: [{ command: 'virsh domblklist VM' }],
   xml: [{ path: 'devices/disk/boot/@order' }, { path: 'os/boot' }],
-  witness: { source: 'GRUB grub-core/kern/rescue_reader.c, disk.c', text: 'grub rescue>; no such device: %s.' },
+  witness: { source: 'GRUB 2.06 (grub-pc-bin): kernel.img (kern/rescue_reader.c, fs.c, disk.c, err.c), search_fs_uuid.mod', text: 'grub rescue> ; error: %s.; no such device: %s; no such partition; unknown filesystem' },
   samples: ['error: no such device: 7f0c1b52-1111.', 'grub rescue>'],
   nearMisses: ['error: no such device: pear and plum'],
 });

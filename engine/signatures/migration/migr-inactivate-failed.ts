@@ -11,7 +11,7 @@ export default defineSignature({
   remedy: 'The VM goes on at the source. Look for I/O errors of its disks, end block jobs, and migrate again.',
   checks: [{ command: 'virsh domblkerror VM' }, { command: 'virsh blockjob VM vda' }],
   xml: [{ path: 'devices/disk' }],
-  witness: { source: 'QEMU 7.2 migration/savevm.c, 10.0 migration/block-active.c', text: 'bdrv_inactivate_all() failed: %d' },
+  witness: { source: 'QEMU 7.2 migration/savevm.c, 10.0 migration/block-active.c', text: '%s: bdrv_inactivate_all() failed (%d) / %s: bdrv_inactivate_all() failed: %d' },
   samples: [
     'qemu-system-x86_64: migration_block_inactivate: bdrv_inactivate_all() failed: -1',
     'qemu-system-x86_64: qemu_savevm_state_complete_precopy_non_iterable: bdrv_inactivate_all() failed (-5)',

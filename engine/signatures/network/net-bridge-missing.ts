@@ -25,8 +25,8 @@ export default defineSignature({
   ],
   xml: [{ path: 'devices/interface/source/@bridge', equals: 'bridge' }, { path: 'devices/interface/source/@network' }],
   witness: {
-    source: 'libvirt 11.3 src/util/virnetdev.c, virNetDevGetMTU(), and virnetdevbridge.c',
-    text: "Cannot get interface MTU on '%1$s' / Unable to add bridge %1$s port %2$s",
+    source: 'libvirt 11.3 src/util/virnetdev.c, virNetDevGetMTU(), and virnetdevbridge.c; QEMU 10.0 qemu-bridge-helper.c; github.com/proxmox/pve-common PVE/Network.pm',
+    text: "Cannot get interface MTU on '%1$s' / Unable to add bridge %1$s port %2$s / failed to get mtu of bridge `%s': %s / bridge '$bridge' does not exist",
   },
   samples: [
     "TASK ERROR: bridge 'vmbr77' does not exist",

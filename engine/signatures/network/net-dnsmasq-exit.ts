@@ -25,8 +25,8 @@ export default defineSignature({
     { command: 'journalctl -t dnsmasq --since -10min' },
   ],
   witness: {
-    source: 'libvirt 11.3 src/util/vircommand.c, virCommandWait(), with dnsmasq src/network.c, src/log.c',
-    text: 'Child process (%1$s) unexpected %2$s: %3$s / failed to create listening socket for %s: %s',
+    source: 'libvirt 11.3 src/util/vircommand.c, virCommandWait(), with dnsmasq src/network.c, src/log.c, src/dhcp.c',
+    text: 'Child process (%1$s) unexpected %2$s: %3$s / failed to create listening socket for %s: %s / failed to bind DHCP server socket: %s',
   },
   samples: [
     'dnsmasq: failed to bind DHCP server socket: Address already in use',

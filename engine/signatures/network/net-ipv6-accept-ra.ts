@@ -11,7 +11,7 @@ export default defineSignature({
   remedy: 'sysctl net.ipv6.conf.IFACE.accept_ra=2 (and in /etc/sysctl.d), then start the network again.',
   checks: [{ command: 'sysctl -a -r accept_ra' }, { command: 'ip -6 route' }, { command: 'sysctl -w net.ipv6.conf.IFACE.accept_ra=2', changes: true }],
   xml: [{ path: '/network/ip' }],
-  witness: { source: 'libvirt 9.0 and 11.3 src/util/virnetdevip.c virNetDevIPCheckIPv6Forwarding', text: 'Check the host setup: interface %1$s has kernel autoconfigured IPv6 routes and enabling forwarding without accept_ra set to 2 will cause the kernel to flush them' },
+  witness: { source: 'libvirt 9.0 and 11.3 src/util/virnetdevip.c virNetDevIPCheckIPv6Forwarding', text: 'Check the host setup: interface %1$s has kernel autoconfigured IPv6 routes and enabling forwarding' },
   samples: [
     'error: internal error: Check the host setup: interface ens77 has kernel autoconfigured IPv6 routes and enabling forwarding without accept_ra set to 2 will cause the kernel to flush them, breaking networking.',
   ],

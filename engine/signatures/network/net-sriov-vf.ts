@@ -7,7 +7,7 @@ export default defineSignature({
   title: 'A virtual function could not be set up',
   match: [
     "nable to configure VF {vf:number} of PF '{pf:quoted}' because the PF is not online",
-    'annot set interface MAC(/vlanid|) to {mac:path} for ifname {pf:path} vf {vf:number}: {error}',
+    'annot set interface (MAC|MAC/vlanid|vlanid) to {mac:path} for ifname {pf:path} vf {vf:number}: {error}',
   ],
   unless: ['No such device'],
   message: 'VF {vf} of {pf} did not get its MAC address or VLAN.',
@@ -15,10 +15,11 @@ export default defineSignature({
   remedy: 'Bring the port up (ip link set PF up), look at ip link show PF, and make the VF trusted when the guest changes its MAC.',
   checks: [{ command: 'ip link show PF' }, { command: 'journalctl -k -g vf' }],
   xml: [{ path: 'devices/interface/mac/@address' }, { path: 'devices/interface/vlan' }],
-  witness: { source: 'libvirt 9.0 and 11.3 src/util/virnetdev.c virNetDevSetVfConfig, virNetDevSaveNetConfig', text: "Unable to configure VF %1$d of PF '%2$s' because the PF is not online." },
+  witness: { source: 'libvirt 9.0 and 11.3 src/util/virnetdev.c virNetDevSaveNetConfig, virNetDevSetVfMac, virNetDevSetVfVlan; MAC/vlanid in one is older', text: "Unable to configure VF %1$d of PF '%2$s' because the PF is not online. / Cannot set interface MAC to %1$s for ifname %2$s vf %3$d / Cannot set interface vlanid to %1$d for ifname %2$s vf %3$d" },
   samples: [
     "error: internal error: Unable to configure VF 7 of PF 'ens7f1' because the PF is not online. Please change host network config to put the PF online.",
     'error: Cannot set interface MAC/vlanid to 52:54:00:77:00:01/7 for ifname ens7f1 vf 7: Operation not permitted',
+    'error: Cannot set interface vlanid to 7 for ifname ens7f1 vf 7: Operation not permitted',
   ],
   nearMisses: ['ens7f1: VF 7 configured', 'error: Cannot set interface MAC to 52:54:00:77:00:01 for ifname ens7f1 vf 7: No such device'],
 });

@@ -10,7 +10,7 @@ export default defineSignature({
   why: 'The agent of the host (Open vSwitch, OVN, Linux bridge, SR-IOV) is down, lacks the bridge mapping of that physical network, or the vnic type has no driver.',
   remedy: "Look at the agents of that host and at neutron-server's log of the same second; check bridge_mappings.",
   checks: [{ command: 'openstack network agent list --host HOST' }],
-  witness: { source: 'nova nova/exception.py PortBindingFailed, VirtualInterfaceCreateException', text: 'Binding failed for port %(port_id)s, please check neutron logs for more information.' },
+  witness: { source: 'nova 26.2.2 nova/exception.py PortBindingFailed, VirtualInterfaceCreateException', text: 'Binding failed for port %(port_id)s, please check neutron logs for more information. / Virtual Interface creation failed' },
   samples: [
     'nova.exception.PortBindingFailed: Binding failed for port 7f0c1b52-1111-4222-8333-94a5b6c7d8e9, please check neutron logs for more information.',
     'nova.exception.VirtualInterfaceCreateException: Virtual Interface creation failed',

@@ -21,8 +21,8 @@ export default defineSignature({
   xml: [{ path: 'devices/interface' }],
   yieldsTo: ['net-bridge-missing'],
   witness: {
-    source: 'Xen tools/libs/light/libxl_device.c, libxl_create.c',
-    text: 'unable to add device with path %s / unable to add vif devices',
+    source: 'Xen tools/libs/light/libxl_device.c, libxl_create.c, libxl_exec.c libxl_report_child_exitstatus (libxenlight 4.17)',
+    text: 'unable to %s device with path %s / unable to add %s devices / %s [%ld] exited with error status %d',
   },
   samples: [
     'libxl: error: libxl_exec.c:117:libxl_report_child_exitstatus: /etc/xen/scripts/vif-bridge online [777] exited with error status 1',

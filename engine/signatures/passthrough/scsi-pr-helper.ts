@@ -9,7 +9,6 @@ export default defineSignature({
     "'{helper:quoted}' is not a suitable pr helper",
     "pr helper {helper:path} didn't show up",
     'pr helper died and reported: {error}',
-    'ailed to connect to qemu-pr-helper',
   ],
   message: 'The program for SCSI persistent reservations (qemu-pr-helper) is missing or ended.',
   why: "<reservations managed='yes'/> lets libvirt start qemu-pr-helper; it needs the right to send SCSI commands, and its path stands in qemu.conf.",

@@ -22,7 +22,7 @@ export default defineSignature({
   checks: [{ command: 'lspci -nnk -s BDF' }, { command: 'cat /sys/bus/pci/devices/BDF/driver_override' }, { command: 'journalctl -k -g vfio' }, { command: 'virsh nodedev-detach pci_0000_BB_DD_F', changes: true }],
   xml: [{ path: "devices/hostdev[@type='pci']/source/address" }, { path: 'devices/hostdev/@managed' }, { path: 'devices/hostdev' }],
   yieldsTo: ['drv-vfio-module-missing', 'vfio-group-not-viable'],
-  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/util/virpci.c virPCIDeviceBindWithDriverOverride; Linux, drivers/base/dd.c', text: "Failed to trigger a probe for PCI device '%1$s'" },
+  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/util/virpci.c virPCIDeviceBindWithDriverOverride; Linux, drivers/base/dd.c; github.com/proxmox/pve-common PVE/SysFSTools.pm', text: "Failed to trigger a probe for PCI device '%1$s' / Cannot bind $pciid to vfio" },
   samples: ['TASK ERROR: Cannot bind 0000:41:00.0 to vfio', 'bash: line 4: /sys/bus/pci/drivers/vfio-pci/bind: No such device', "error: Failed to unbind PCI device '0000:0b:00.1' from xhci_hcd: Device or resource busy", '[  20.2] vfio-pci: probe of 0000:00:1f.3 failed with error -22'],
   nearMisses: ['cannot create /sys/bus/pci/drivers/vfio-pci/new_id: Directory nonexistent', '[    9.9] vfio_pci: add [10de:1b80[ffffffff:ffffffff]] class 0x000000/00000000'],
 });

@@ -10,7 +10,7 @@ export default defineSignature({
   why: 'The memory is fragmented or nearly used up; large orders are asked for by device passthrough, vhost and DMA buffers.',
   remedy: 'Free or compact memory (vm.compact_memory), reserve huge pages at boot, raise vm.min_free_kbytes.',
   checks: [{ command: 'cat /proc/buddyinfo' }, { command: 'free -m' }],
-  witness: { source: 'Linux mm/page_alloc.c warn_alloc', text: '%s: page allocation failure: order:%u, mode:%#x' },
+  witness: { source: 'Linux mm/page_alloc.c __alloc_pages_slowpath, warn_alloc (which puts the name of the process before it)', text: 'page allocation failure: order:%u' },
   samples: ['kernel: qemu-system-x86: page allocation failure: order:7, mode:0x40dc0(GFP_KERNEL|__GFP_COMP|__GFP_ZERO)'],
   nearMisses: ['kernel: pear: page allocation failure: order:7'],
 });

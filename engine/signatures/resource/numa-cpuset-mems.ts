@@ -20,8 +20,8 @@ export default defineSignature({
   ],
   xml: [{ path: 'numatune/memory/@nodeset' }],
   witness: {
-    source: 'libvirt 11.3 src/util/vircgroup.c, virCgroupSetValueRaw()',
-    text: "Unable to write to '%1$s'",
+    source: 'libvirt 11.3 src/util/vircgroup.c, virCgroupSetValueRaw(); QEMU 10.0 backends/hostmem.c',
+    text: "Unable to write to '%1$s' / cannot bind memory to host NUMA nodes",
   },
   samples: [
     'qemu-system-x86_64: -object memory-backend-ram,id=ram-node7: cannot bind memory to host NUMA nodes: Invalid argument',

@@ -10,7 +10,7 @@ export default defineSignature({
   why: 'tls_allowed_dn_list or sasl_allowed_username_list in libvirtd.conf (virtproxyd.conf) names who may connect.',
   remedy: 'Add the exact distinguished name (virt-pki-query-dn) or user to the list and restart the daemon.',
   checks: [{ command: 'grep -E "tls_allowed_dn_list|sasl_allowed" /etc/libvirt/*.conf' }, { command: 'virt-pki-query-dn clientcert.pem' }],
-  witness: { source: 'libvirt 9.0 and 11.3 src/rpc/virnettlscontext.c, virnetsaslcontext.c, virnetclient.c', text: "Client's Distinguished Name is not on the list of allowed clients (tls_allowed_dn_list)." },
+  witness: { source: 'libvirt 9.0 and 11.3 src/rpc/virnettlscontext.c (11.3: virnettlscert.c), virnetsaslcontext.c, virnetclient.c', text: "Client's Distinguished Name is not on the list of allowed clients (tls_allowed_dn_list).  Use 'virt-pki-query-dn clientcert.pem'" },
   samples: [
     "error: Client's Distinguished Name is not on the list of allowed clients (tls_allowed_dn_list).",
     "error: authentication failed: Client's username is not on the list of allowed clients",

@@ -6,8 +6,6 @@ export default defineSignature({
   severity: 'fatal',
   title: "The VM's AppArmor profile could not be made",
   match: [
-    'apparmor_parser{arguments}unexpected exit status {status:number}',
-    'virt-aa-helper{pid}: error: {reason}',
     "annot load AppArmor profile '{profile:quoted}'",
     "annot update AppArmor profile '{profile:quoted}'",
     'apparmor_parser exited with error',
@@ -28,7 +26,6 @@ export default defineSignature({
     text: "cannot load AppArmor profile '%1$s' / apparmor_parser exited with error",
   },
   samples: [
-    'libvirtd[7]: internal error: Child process (/sbin/apparmor_parser -r /etc/apparmor.d/libvirt/libvirt-pear) unexpected exit status 243',
     "error: internal error: cannot load AppArmor profile 'libvirt-aaaabbbb-0000-4000-8000-ccccddddeeee'",
     'virt-aa-helper[5]: virt-aa-helper: error: skipped restricted file',
     "error: internal error: cannot update AppArmor profile 'libvirt-aaaabbbb-0000-4000-8000-ccccddddeeee'",

@@ -59,8 +59,8 @@ export default defineSignature({
   ],
   yieldsTo: ['img-backing-missing'],
   witness: {
-    source: 'libvirt 11.3 src/storage_file/storage_source.c and QEMU 10.0 util/osdep.c',
-    text: "Cannot access storage file '%1$s' (as uid:%2$u, gid:%3$u): No such file or directory / Could not open '%s': No such file or directory",
+    source: 'libvirt 11.3 src/storage_file/storage_source.c and QEMU 10.0 util/osdep.c; nova 26.2.2 nova/exception.py DiskNotFound',
+    text: "Cannot access storage file '%1$s' (as uid:%2$u, gid:%3$u): No such file or directory / Could not open '%s': No such file or directory / No disk at %(location)s",
   },
   samples: [
     'nova.exception.DiskNotFound: No disk at /srv/nova/pear/disk',

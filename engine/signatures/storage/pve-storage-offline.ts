@@ -14,7 +14,7 @@ export default defineSignature({
   why: 'The NFS or iSCSI server is away, the volume was deleted or lies on another node, or the volume group is not active.',
   remedy: 'Look at pvesm status, bring the storage up, or take the missing volume (an old ISO, a lost disk) out of the configuration.',
   checks: [{ command: 'pvesm status' }, { command: 'qm config VMID' }],
-  witness: { source: 'Proxmox VE PVE/Storage.pm, Storage/LVMPlugin.pm', text: "storage '$storeid' is not online" },
+  witness: { source: 'github.com/proxmox/pve-storage PVE/Storage.pm activate_storage, activate_volumes, PVE/Storage/LvmThinPlugin.pm', text: "storage '$storeid' is not online / volume '$volid' does not exist / no such logical volume $vg/$lv" },
   samples: [
     "TASK ERROR: storage 'pear' is not online",
     "TASK ERROR: volume 'local:iso/pear.iso' does not exist",

@@ -11,7 +11,7 @@ export default defineSignature({
   remedy: 'Look at vgs and pvs; import the device with lvmdevices --adddev, or correct <source><name> of the pool.',
   checks: [{ command: 'vgs' }, { command: 'pvs -a' }],
   xml: [{ path: '/pool/source/name' }],
-  witness: { source: 'LVM2 lib/metadata/metadata.c; libvirt src/storage/storage_backend_logical.c runs vgchange', text: 'Volume group "%s" not found' },
+  witness: { source: 'LVM2 2.03.16 (lvm); libvirt src/storage/storage_backend_logical.c runs vgchange', text: 'Volume group "%s" not found; Cannot process volume group %s' },
   samples: ['error: internal error: Child process (/usr/sbin/vgchange -aly pear) unexpected exit status 5:   Volume group "pear" not found'],
   nearMisses: ['  Found volume group "pear" using metadata type lvm2'],
 });

@@ -31,8 +31,8 @@ export default defineSignature({
     { command: 'vgs' },
   ],
   witness: {
-    source: 'libvirt 11.3 src/storage/storage_util.c, createRawFile(), and LVM2 lib/metadata',
-    text: 'cannot allocate %1$llu bytes in file \'%2$s\' / Volume group "%s" has insufficient free space (%u extents): %u required.',
+    source: 'libvirt 11.3 src/storage/storage_util.c, createRawFile(), and LVM2 lib/metadata; QEMU 10.0 util/osdep.c qemu_open_internal',
+    text: 'cannot allocate %1$llu bytes in file \'%2$s\' / Volume group "%s" has insufficient free space (%u extents): %u required. / Could not %s \'%s\'',
   },
   samples: [
     "qemu-img: /srv/pear/seven.img: Could not create '/srv/pear/seven.img': No space left on device",

@@ -11,7 +11,7 @@ export default defineSignature({
   remedy: "Choose another image, remove the other VM's disk, or override with --check path_in_use=off when only one of them ever runs.",
   checks: [{ command: 'virsh domblklist VM' }],
   xml: [{ path: 'devices/disk/source/@file', equals: 'path' }],
-  witness: { source: 'virt-manager virtinst/cli.py, virtManager/addstorage.py', text: 'Disk %(path)s is already in use by other guests %(names)s.' },
+  witness: { source: 'virt-install 4.1.0 virtinst/cli.py; virt-manager virtManager/device/addstorage.py', text: 'Disk %(path)s is already in use by other guests %(names)s.' },
   samples: ["ERROR    Disk /srv/pear.img is already in use by other guests ['seven']. (Use --check path_in_use=off or --check all=off to override)"],
   nearMisses: ['Disk /srv/pear.img is free'],
 });

@@ -11,7 +11,7 @@ export default defineSignature({
   remedy: 'Read xen-hotplug.log and the lines before; check path, format and script of the disk.',
   checks: [{ command: 'tail -n 20 /var/log/xen/xen-hotplug.log' }, { command: 'xl list' }],
   xml: [{ path: 'devices/disk/source' }],
-  witness: { source: 'Xen tools/libs/light/libxl_create.c domcreate_launch_dm, libxl_device.c device_backend_callback', text: 'unable to add disk devices; unable to add device with path %s' },
+  witness: { source: 'Xen tools/libs/light/libxl_create.c domcreate_launch_dm, libxl_device.c device_backend_callback (libxenlight 4.17)', text: 'unable to add disk devices; unable to %s device with path %s' },
   samples: [
     'libxl: error: libxl_create.c:777:domcreate_launch_dm: Domain 7:unable to add disk devices',
     'libxl: error: libxl_device.c:777:device_backend_callback: Domain 7:unable to add device with path /local/domain/0/backend/vbd/7/51712',
