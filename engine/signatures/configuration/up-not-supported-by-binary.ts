@@ -7,7 +7,10 @@ export default defineSignature({
   title: 'The installed QEMU lacks a device or feature of the XML',
   match: [
     "network backend '{backend:quoted}' is not compiled into this binary",
-    "-(display|audiodev|chardev|netdev) {arguments}Parameter '(type|driver|backend)' does not accept value '{value:quoted}'",
+    "-(display|audiodev|netdev) {arguments}Parameter '(type|driver)' does not accept value '{value:quoted}'",
+    "-chardev {arguments}'{value:quoted}' is not a valid char driver name",
+    "Display '{value:quoted}' is not available.",
+    "Unknown audio driver `{value:quoted}'",
     "(This|this) (QEMU|qemu) doesn't support ",
     'not supported by this version of (QEMU|qemu)',
     'not supported (by|in|with) this QEMU$',
@@ -27,7 +30,7 @@ export default defineSignature({
   checks: [{ command: 'virsh domcapabilities' }, { command: 'qemu-system-x86_64 -device help' }, { command: 'virsh version' }],
   xml: [{ path: 'devices' }],
   yieldsTo: ['gfx-spice-not-compiled', 'gfx-video-model-unsupported', 'sev-unsupported', 'cfg-ide-unsupported', 'tpm-version-unsupported', 'net-passt-unsupported', 'cfg-iommu-machine', 'cfg-virtiofs-shared-mem'],
-  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/qemu/qemu_validate.c', text: "The '%1$s' device is not supported by this QEMU binary" },
-  samples: ["qemu-system-x86_64: -netdev user,id=n7: network backend 'user' is not compiled into this binary", "qemu-system-x86_64: -display gtk: Parameter 'type' does not accept value 'gtk'", 'error: unsupported configuration: vsock device is not supported with this QEMU binary', "error: unsupported configuration: virtio-pmem isn't supported by this QEMU binary", 'error: unsupported configuration: sdl graphics are not supported with this QEMU'],
+  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/qemu/qemu_validate.c; QEMU 7.2 and 10.0 net/net.c, qapi/qapi-visit-core.c, chardev/char.c, ui/console.c, audio/audio.c', text: "The '%1$s' device is not supported by this QEMU binary / network backend '%s' is not compiled into this binary / Parameter '%s' does not accept value '%s' / '%s' is not a valid char driver name / Display '%s' is not available. / Unknown audio driver `%s'" },
+  samples: ["qemu-system-x86_64: Display 'gtk' is not available.", "audio: Unknown audio driver `pa'", "qemu-system-x86_64: -chardev spicevmc,id=c7,name=pear: 'spicevmc' is not a valid char driver name", "qemu-system-x86_64: -netdev user,id=n7: network backend 'user' is not compiled into this binary", "qemu-system-x86_64: -display gtk: Parameter 'type' does not accept value 'gtk'", 'error: unsupported configuration: vsock device is not supported with this QEMU binary', "error: unsupported configuration: virtio-pmem isn't supported by this QEMU binary", 'error: unsupported configuration: sdl graphics are not supported with this QEMU'],
   nearMisses: ["qemu-system-x86_64: -object pear: Parameter 'policy' does not accept value 'gtk'", 'IDE controllers are unsupported for this QEMU binary or machine type', 'SEV supported'],
 });

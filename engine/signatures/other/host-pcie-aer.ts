@@ -6,8 +6,7 @@ export default defineSignature({
   severity: 'degraded',
   title: 'A PCIe device reported an uncorrectable error',
   match: [
-    'AER: (Multiple |)Uncorrected \\((Fatal|Non-Fatal)\\) error (message |)received: {device:path}',
-    'AER: (Multiple |)Uncorrectable \\((Fatal|Non-Fatal)\\) error message received from {device:path}',
+    'AER: (Multiple |)(Uncorrected|Uncorrectable) \\((Fatal|Non-Fatal)\\) error (received:|message received from) {device:path}',
     'PCIe Bus Error: severity=(Uncorrected|Uncorrectable) \\((Fatal|Non-Fatal)\\)',
   ],
   message: 'The host received an uncorrectable PCIe error; devices behind that port may have stopped.',
@@ -17,6 +16,7 @@ export default defineSignature({
   witness: { source: 'Linux drivers/pci/pcie/aer.c aer_print_error, aer_print_port_info; later kernels say Uncorrectable and aer_print_source', text: 'PCIe Bus Error: severity=%s, type=%s, (%s); %s%s error received: %04x:%02x:%02x.%d; %s%s error message received from %04x:%02x:%02x.%d%s' },
   samples: [
     'kernel: pcieport 0000:00:07.0: AER: Uncorrected (Fatal) error received: 0000:41:00.0',
+    'kernel: pcieport 0000:00:07.0: AER: Multiple Uncorrectable (Non-Fatal) error message received from 0000:41:00.0',
     'kernel: pear 0000:41:00.0: PCIe Bus Error: severity=Uncorrected (Non-Fatal), type=Transaction Layer, (Requester ID)',
     'kernel: pear 0000:41:00.0: PCIe Bus Error: severity=Uncorrectable (Fatal), type=Data Link Layer, (Receiver ID)',
   ],

@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'passthrough',
   severity: 'fatal',
   title: 'A device that takes no SCSI commands',
-  match: ['scsi-(block|generic){options}INQUIRY failed', 'annot get SG_IO version number'],
+  match: ['scsi-block{options}INQUIRY failed', 'annot get SG_IO version number'],
   message: 'The host device of a LUN does not answer SCSI commands.',
   why: "device='lun' and SCSI <hostdev> hand the guest's SCSI commands to the host device, which has to be a SCSI disk or its multipath device: a partition, a logical volume, a file or an NVMe disk is none.",
   remedy: "Use device='disk' for it, or name the whole SCSI disk (/dev/disk/by-id/…).",

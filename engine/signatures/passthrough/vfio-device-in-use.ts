@@ -11,7 +11,7 @@ export default defineSignature({
   remedy: 'Shut the other VM down or detach the device from it; each device serves one VM at a time.',
   checks: [{ command: 'virsh list' }, { command: 'virsh nodedev-dumpxml pci_0000_BB_DD_F' }, { command: "grep -rl \"bus='0xBB'\" /etc/libvirt/qemu" }],
   xml: [{ path: 'devices/hostdev/source/address' }, { path: 'devices/hostdev' }],
-  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/hypervisor/virhostdev.c virHostdevIsPCINodeDeviceUsed', text: 'PCI device %1$s is in use by driver %2$s, domain %3$s' },
+  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/hypervisor/virhostdev.c virHostdevIsPCINodeDeviceUsed; QEMU 7.2 hw/vfio/common.c vfio_get_group, 10.0 hw/vfio/container.c', text: 'PCI device %1$s is in use by driver %2$s, domain %3$s' },
   samples: ['qemu-system-x86_64: -device vfio-pci,host=0000:41:00.0: vfio 0000:41:00.0: failed to open /dev/vfio/77: Device or resource busy', 'error: Requested operation is not valid: PCI device 0000:0d:00.3 is in use by driver QEMU, domain render2', 'error: Requested operation is not valid: USB device 003:007 is in use by driver QEMU, domain scan'],
   nearMisses: ['PCI device 0000:0d:00.3 is not assignable', 'Device or resource busy'],
 });
