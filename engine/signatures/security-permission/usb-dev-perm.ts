@@ -11,7 +11,7 @@ export default defineSignature({
   remedy: "Pass the device with <hostdev mode='subsystem' type='usb'>, or add a udev rule that gives the node to the user who runs QEMU.",
   checks: [{ command: 'lsusb' }, { command: 'ls -lZ /dev/bus/usb/001/003' }],
   xml: [{ path: 'devices/hostdev/source' }],
-  witness: { source: 'libusb 1.0.26 libusb/os/linux_usbfs.c get_usbfs_fd; before 1.0.24 with the text of errno', text: "libusb couldn't open USB device %s, errno=%d / libusb couldn't open USB device %s: %s" },
+  witness: { source: 'libusb 1.0.26 libusb/os/linux_usbfs.c get_usbfs_fd; older ones with the text of errno', text: "libusb couldn't open USB device %s, errno=%d / libusb couldn't open USB device %s: %s" },
   samples: ["libusb: error [get_usbfs_fd] libusb couldn't open USB device /dev/bus/usb/007/009, errno=13"],
   nearMisses: ["libusb: error [get_usbfs_fd] libusb couldn't open USB device /dev/bus/usb/007/009, errno=19"],
 });
