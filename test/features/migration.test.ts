@@ -18,7 +18,7 @@ const host: HostFacts = {
   guests: [{ osType: 'hvm', arch: 'x86_64', emulator: '/usr/bin/qemu-system-x86_64', domainTypes: ['qemu', 'kvm'], machines: [{ name: 'q35', canonical: 'pc-q35-8.2' }, { name: 'pc-q35-8.2' }, { name: 'pc-q35-7.2' }] }],
   domainCapabilities: [usable], domains: [], networks: [{ name: 'lan', active: true, forward: 'bridge', bridge: 'br0' }],
   pools: [{ name: 'nfs', active: true, path: '/srv/nfs', type: 'netfs' }], interfaces: [{ name: 'br0', bridge: true }], hostDevices: { pci: [], usb: [], mediated: [] }, images: [],
-  security: { qemuUser: 'libvirt-qemu', qemuGroups: ['kvm'] }, fileSystems: [], deviceNodes: [], firmwareSwitches: {}, nwfilters: [], secrets: [], programs: [], vhostUser: [],
+  security: { qemuUser: 'libvirt-qemu', qemuGroups: ['kvm'] }, fileSystems: [], deviceNodes: [], firmwareSwitches: {}, nwfilters: [], secrets: [], programs: [], kernelOptions: { KVM_SMM: 'y' }, vhostUser: [],
 };
 
 const DISK = "<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='/srv/nfs/web.qcow2'/><target dev='vda' bus='virtio'/></disk>";

@@ -27,10 +27,11 @@ export default defineRule({
   drivers: QEMU_DRIVERS,
   visits: ['domain/devices/controller', 'domain/devices/disk'],
   *check(element, { domain, text: source }) {
-    const disks = all(domain, 'devices', 'disk').filter((disk) => diskBus(disk) === 'nvme');
     const isController = element.name === 'controller';
     const index = isController ? (value(element, 'type') === 'nvme' ? count(element, 'index') : undefined) : diskBus(element) === 'nvme' ? indexOf(element) : undefined;
-    if (index === undefined || disks.some((disk) => indexOf(disk) === undefined)) return;
+    if (index === undefined) return;
+    const disks = all(domain, 'devices', 'disk').filter((disk) => diskBus(disk) === 'nvme');
+    if (disks.some((disk) => indexOf(disk) === undefined)) return;
     const controller = all(domain, 'devices', 'controller').find((c) => value(c, 'type') === 'nvme' && count(c, 'index') === index);
     const own = disks.filter((disk) => indexOf(disk) === index);
     if ((controller && hasSerial(controller)) || own.some(hasSerial)) return;
