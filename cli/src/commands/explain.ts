@@ -33,6 +33,17 @@ const matchOf = (hit: Hit, line = hit.line): object => ({
 const matchesOf = ({ hit, count, lines }: Said): object[] =>
   [hit.line, ...lines.filter((line) => line !== hit.line)].map((line, i) => ({ ...matchOf(hit, line), ...(i === 0 && count > lines.length && { count }) }));
 
+/** One line of JSON, written in parts: of a log that failed often it is many megabytes. */
+async function writeJsonLine(terminal: Terminal, file: string, said: readonly Said[]): Promise<void> {
+  let part = `{"file":${JSON.stringify(file)},"matches":[`;
+  for (const [i, one] of said.entries()) {
+    terminal.write(`${part}${i > 0 ? ',' : ''}${matchesOf(one).map((match) => JSON.stringify(match)).join(',')}`);
+    part = '';
+    await terminal.drained?.();
+  }
+  terminal.write(`${part}]}\n`);
+}
+
 /** Tells of failures in a big log at once; a line of JSON without `matches` of its own, which come once at the end. */
 function teller(file: string, { format }: ExplainArguments, terminal: Terminal, told: Set<string>): Heard {
   return async (hits) => {
@@ -81,9 +92,8 @@ export async function explainCommand(args: ExplainArguments, terminal: Terminal)
       if (problem !== undefined) complain(file, problem);
       if (problem !== undefined && said.length === 0) continue;
       failures += said.filter(({ hit }) => hit.signature.severity !== 'benign').length;
-      const answer = { file, matches: said.flatMap(matchesOf) };
-      if (args.format === 'jsonl') terminal.write(`${JSON.stringify(answer)}\n`);
-      else if (args.format === 'json') answers.push(answer);
+      if (args.format === 'jsonl') await writeJsonLine(terminal, file, said);
+      else if (args.format === 'json') answers.push({ file, matches: said.flatMap(matchesOf) });
       else if (args.format === 'sarif') files.push({ file, said });
       else printAll(terminal, file, said, told);
       await terminal.drained?.();
