@@ -120,7 +120,7 @@ describe('files in the XML', () => {
     const found = (name: string) => (answer.ok ? answer.value.facts.images ?? [] : []).find((file) => file.path === `${images}/${name}`);
     expect(found('top.qcow2')).toMatchObject({ format: 'qcow2', virtualSizeBytes: 8388608, backing: `${images}/mid.qcow2`, type: 'file' });
     expect(found('mid.qcow2')).toMatchObject({ format: 'qcow2', backing: 'base x.qcow2' });
-    expect(found('base x.qcow2')).toEqual({ path: `${images}/base x.qcow2`, exists: true, format: 'qcow2', virtualSizeBytes: 8388608, incompatible: '0000000000000000' });
+    expect(found('base x.qcow2')).toEqual({ path: `${images}/base x.qcow2`, exists: true, format: 'qcow2', virtualSizeBytes: 8388608, incompatible: '0000000000000000', encryption: 'none' });
     expect(found('a.vmdk')?.format).toBe('vmdk');
     expect(found('r.img')).toMatchObject({ format: 'raw', sizeBytes: 1048576 });
     expect(found('broken.qcow2')?.backing).toBe('gone.img');

@@ -6,7 +6,6 @@ export default defineProbe({
   why: 'A screen or console can only listen at an address that the host has.',
   argv: ['ip', '-o', 'address'],
   limits: { bytes: 256 * 1024, seconds: 5 },
-  quick: true,
   parse(stdout) {
     const addresses = [...stdout.matchAll(/^\d{1,9}: \S{1,64} {1,9}inet6? ([\da-f.:]{2,45})(?:\/\d{1,3})? /gm)].map((match) => match[1]!);
     return addresses.length > 0 ? { addresses: [...new Set(addresses)] } : {};
