@@ -4,7 +4,7 @@ import { openQemuDriver } from '../../scripts/witness/ask.ts';
 import { compare, isFalseAlarm, isMiss, kindOf, type Compared } from '../../scripts/witness/compare.ts';
 import { makeMutants, seedDomains } from '../../scripts/witness/mutants.ts';
 
-const count = Number(process.env['MUTANTS'] ?? 500);
+const count = Number(process.env['MUTANTS'] ?? 200);
 const seed = Number(process.env['SEED'] ?? 1);
 
 const told = ({ errors, words, xml }: Compared): string => `${words === '' ? errors.map((f) => `${f.code} at ${xml.slice(f.span.start, f.span.end)}`).join(', ') : kindOf(words)}\n${xml}`;
