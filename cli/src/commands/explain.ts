@@ -1,11 +1,11 @@
 import type { Hit, OwnSignatures } from '../../../engine/index.ts';
 import { explainLog, type Heard, type Said } from '../explain/explain-log.ts';
-import { createOwnSource, type ReadOwn } from '../explain/own-source.ts';
+import { createOwnSource, type OwnSource, type ReadOwn } from '../explain/own-source.ts';
 import { keyOf, printAll, printSaid } from '../explain/print-said.ts';
 import { withRotated } from '../explain/rotated.ts';
 import type { SaidOfFile } from '../formats/explain-sarif.ts';
 import { findPaths, type PathOptions } from '../paths.ts';
-import { startProgress } from '../progress.ts';
+import { startProgress, type Progress } from '../progress.ts';
 import { EXIT, printable, printableLine, type Terminal } from '../terminal.ts';
 
 export interface ExplainArguments {
@@ -56,54 +56,78 @@ function teller(file: string, { format }: ExplainArguments, terminal: Terminal, 
   };
 }
 
-/** `virt-doctor explain`: exit 1 when a failure was recognised. */
-export async function explainCommand(args: ExplainArguments, terminal: Terminal): Promise<number> {
-  const answers: unknown[] = [];
-  const files: SaidOfFile[] = [];
-  const complaints: string[] = [];
+/** What a run of the command has heard so far, and whom it tells. */
+interface Run {
+  readonly args: ExplainArguments;
+  readonly terminal: Terminal;
+  readonly progress: Progress;
+  readonly own: OwnSource;
+  /** What is written when all logs are read. */
+  readonly files: SaidOfFile[];
+  readonly complaints: string[];
+  failed: boolean;
+  failures: number;
+}
+
+function startRun(args: ExplainArguments, terminal: Terminal): Run {
   const progress = startProgress(terminal, '% read');
-  let failed = false;
-  let failures = 0;
-  const complain = (file: string, problem: string): void => {
-    progress.clear();
-    terminal.complain(`virt-doctor: ${printableLine(file)}: ${printableLine(problem)}\n`);
-    complaints.push(`${printableLine(file)}: ${printableLine(problem)}`);
-    failed = true;
-  };
   const own = createOwnSource(args.config ?? 'nearest', args.readOwn, (words) => {
     progress.clear();
     terminal.complain(`virt-doctor: ${printable(words)}\n`);
-    failed = true;
+    run.failed = true;
   });
+  const run: Run = { args, terminal, progress, own, files: [], complaints: [], failed: false, failures: 0 };
+  return run;
+}
+
+function complain(run: Run, file: string, problem: string): void {
+  const words = `${printableLine(file)}: ${printableLine(problem)}`;
+  run.progress.clear();
+  run.terminal.complain(`virt-doctor: ${words}\n`);
+  run.complaints.push(words);
+  run.failed = true;
+}
+
+/** `virt-doctor explain`: exit 1 when a failure was recognised. */
+export async function explainCommand(args: ExplainArguments, terminal: Terminal): Promise<number> {
+  const run = startRun(args, terminal);
   for (const found of findPaths({ ...args.paths, endings: ENDINGS })) {
-    if (found.problem !== undefined) {
-      complain(found.path, found.problem);
-      continue;
-    }
-    for (const file of args.rotated ? withRotated(found.path) : [found.path]) {
-      const ownSignatures = await own.of(file);
-      const told = new Set<string>();
-      const tell = teller(file, args, terminal, told);
-      const { said, problem, end } = await explainLog(file, ownSignatures ? { own: ownSignatures } : {}, progress, terminal, (hits) => {
-        progress.clear();
-        return tell(hits);
-      });
-      progress.clear();
-      if (problem !== undefined) complain(file, problem);
-      if (problem !== undefined && said.length === 0) continue;
-      failures += said.filter(({ hit }) => hit.signature.severity !== 'benign').length;
-      if (args.format === 'jsonl') await writeJsonLine(terminal, file, said);
-      else if (args.format === 'json') answers.push({ file, matches: said.flatMap(matchesOf) });
-      else if (args.format === 'sarif') files.push({ file, said });
-      else printAll(terminal, file, said, told);
-      await terminal.drained?.();
-      if (args.follow && file === found.path) await follow(file, end, ownSignatures, args, terminal, (hit) => { if (hit.signature.severity !== 'benign') failures++; });
-    }
+    if (found.problem !== undefined) complain(run, found.path, found.problem);
+    else for (const file of args.rotated ? withRotated(found.path) : [found.path]) await explainOne(run, file, file === found.path);
   }
-  if (args.format === 'json') terminal.write(`${JSON.stringify(answers, null, 2)}\n`);
+  await writeTogether(run);
+  return run.failed ? EXIT.failed : run.failures > 0 ? EXIT.findings : EXIT.clean;
+}
+
+async function explainOne(run: Run, file: string, isNewest: boolean): Promise<void> {
+  const { args, terminal, progress } = run;
+  const own = await run.own.of(file);
+  const told = new Set<string>();
+  const tell = teller(file, args, terminal, told);
+  const { said, problem, end } = await explainLog(file, own ? { own } : {}, progress, terminal, (hits) => {
+    progress.clear();
+    return tell(hits);
+  });
+  progress.clear();
+  if (problem !== undefined) complain(run, file, problem);
+  if (problem !== undefined && said.length === 0) return;
+  run.failures += said.filter(({ hit }) => hit.signature.severity !== 'benign').length;
+  await write(run, file, said, told);
+  if (args.follow && isNewest) await follow(file, end, own, args, terminal, (hit) => { if (hit.signature.severity !== 'benign') run.failures++; });
+}
+
+async function write({ args, terminal, files }: Run, file: string, said: readonly Said[], told: ReadonlySet<string>): Promise<void> {
+  if (args.format === 'jsonl') await writeJsonLine(terminal, file, said);
+  else if (args.format === 'text') printAll(terminal, file, said, told);
+  else files.push({ file, said });
+  await terminal.drained?.();
+}
+
+/** Formats that hold all logs in one document. */
+async function writeTogether({ args: { format, version }, terminal, files, complaints }: Run): Promise<void> {
+  if (format === 'json') terminal.write(`${JSON.stringify(files.map(({ file, said }) => ({ file, matches: said.flatMap(matchesOf) })), null, 2)}\n`);
   // What few ask for is loaded for them alone: the others wait for their first line.
-  if (args.format === 'sarif') terminal.write((await import('../formats/explain-sarif.ts')).explainSarif(files, complaints, { version: args.version ?? 'development', folder: process.cwd() }));
-  return failed ? EXIT.failed : failures > 0 ? EXIT.findings : EXIT.clean;
+  if (format === 'sarif') terminal.write((await import('../formats/explain-sarif.ts')).explainSarif(files, complaints, { version: version ?? 'development', folder: process.cwd() }));
 }
 
 async function follow(file: string, end: { readonly offset: number; readonly line: number } | undefined, own: OwnSignatures | undefined, args: ExplainArguments, terminal: Terminal, heard: (hit: Hit) => void): Promise<void> {
