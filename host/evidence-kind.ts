@@ -11,7 +11,7 @@ export type EvidenceKind =
   | { readonly is: 'probe'; readonly probe: string }
   | { readonly is: 'definition' | 'list'; readonly of: 'networks' | 'pools' };
 
-const LOG_NAME = /\.(?:log|err)(?:\.\d{1,3})?$|^(?:journal|dmesg|messages|syslog)/;
+const LOG_NAME = /\.(?:log|err)(?:\.\d{1,3})?$|^(?:journal|dmesg|messages|syslog|told\.txt$)/;
 
 /** What `virsh domstate --reason` and `virsh dominfo` begin with. */
 const STATE = /^(?:running|idle|paused|in shutdown|shut off|crashed|pmsuspended|no state)(?: \([\w /-]{1,40}\))?\s*(?:\n|$)|^Id: {1,20}\S{1,20}\s*\nName: /;

@@ -17,4 +17,5 @@ export { readBundle, readEvidence, readRecording, savePull, type Recording } fro
 export { recordedOrigin } from './recorded-origin.ts';
 export { redact } from './redact.ts';
 export { sshTerminalArgv } from './ssh.ts';
+export { TOLD_NAME, withTold } from './told.ts';
 export { listSshHosts, resolveSshHost, type ResolvedHost } from './ssh-hosts.ts';

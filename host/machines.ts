@@ -21,6 +21,8 @@ interface About {
   readonly vm?: string;
   readonly state?: string;
   readonly notes: readonly string[];
+  /** Names of what the user was told when it failed. */
+  readonly told: readonly string[];
 }
 
 /** A VM in the making; `folder` is set when a folder is this VM's alone. */
@@ -51,15 +53,17 @@ function commonFolder(folders: readonly string[]): string {
   return common.join('/');
 }
 
+const texts = (list: unknown): string[] => (Array.isArray(list) ? list.filter((each): each is string => typeof each === 'string') : []);
+
 function readAbout({ text, name }: Found): About {
   try {
-    const { vm, state, notes } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    const { vm, state, notes, told } = JSON.parse(text) as Readonly<Record<string, unknown>>;
     return {
       ...(typeof vm === 'string' && { vm }), ...(typeof state === 'string' && { state }),
-      notes: Array.isArray(notes) ? notes.filter((note): note is string => typeof note === 'string').slice(0, 100) : [],
+      notes: texts(notes).slice(0, 100), told: texts(told),
     };
   } catch {
-    return { notes: [`${name} is damaged and was left aside.`] };
+    return { notes: [`${name} is damaged and was left aside.`], told: [] };
   }
 }
 
@@ -159,12 +163,12 @@ function isFor(log: Scene['logs'][number], { name, folder }: Draft, { drafts, ow
 function finish(made: Draft, scene: Scene, facts: ReadonlyMap<string, HostFacts>): Machine {
   const { root } = scene;
   const shown = ({ path, name, folder }: Found): string => (folder === made.folder || folder === root ? name : root === '' ? path : path.slice(root.length + 1));
-  const toText = (piece: Found): NamedText => ({ name: shown(piece), text: piece.text });
+  const about = made.about;
+  const toText = (piece: Found): NamedText => ({ name: shown(piece), text: piece.text, ...(piece.folder === made.folder && about?.told.includes(piece.name) && { told: true }) });
   const own = scene.logs.filter((log) => isFor(log, made, scene)).sort((a, b) => weight(b, made) - weight(a, made)).slice(0, MAX_LOGS);
   const logs = own.sort((a, b) => (a.path < b.path ? -1 : 1));
   const live = made.xmls.find(isLive);
   const xml = made.xmls.find((each) => each !== live && !isLive(each)) ?? live;
-  const about = made.about;
   const host = facts.get(made.folder ?? root) ?? facts.get(root) ?? (facts.size === 1 ? [...facts.values()][0] : undefined);
   return {
     bundle: { ...(made.name !== undefined && { vm: made.name }), ...(xml && { xml: toText(xml) }), logs: logs.map(toText), ...(host && { facts: host }) },

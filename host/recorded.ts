@@ -129,12 +129,13 @@ const safeName = (name: string): string => name.replace(/[^\w.-]/g, '_').replace
 /** The files of a saved pull; of those with the same name the last stays. */
 function filesOf({ bundle, liveXml, facts, notes }: Pull): Map<string, string> {
   const state = facts.domains?.find((d) => d.name === bundle.vm)?.state;
+  const told = bundle.logs.filter((log) => log.told).map(({ name }) => safeName(name));
   return new Map([
     ...(bundle.xml ? [[XML, bundle.xml.text] as const] : []),
     ...(liveXml ? [[LIVE_XML, liveXml.text] as const] : []),
     ...bundle.logs.map(({ name, text }) => [safeName(name), text] as const),
     [FACTS, writeSnapshot(facts)] as const,
-    [ABOUT, `${JSON.stringify({ vm: bundle.vm, state, notes }, null, 2)}\n`] as const,
+    [ABOUT, `${JSON.stringify({ vm: bundle.vm, state, notes, ...(told.length > 0 && { told }) }, null, 2)}\n`] as const,
   ]);
 }
 

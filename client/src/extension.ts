@@ -72,6 +72,7 @@ function registerCommands(doctor: Doctor): vscode.Disposable[] {
   return [
     register('diagnoseRemoteVm', async (given: unknown) => (await import('./commands/diagnose-remote-vm.ts')).diagnoseRemoteVm(doctor, await diagnoseArguments(given))),
     register('showVmXml', async (given: unknown) => (await import('./commands/show-vm-xml.ts')).showVmXml(doctor, await diagnoseArguments(given))),
+    register('diagnoseErrorText', async (given: unknown) => (await import('./commands/diagnose-error-text.ts')).diagnoseErrorText(doctor, await diagnoseArguments(given), asReport(given))),
     register('diagnoseFailedVms', async (node: unknown, nodes: unknown) => (await import('./commands/diagnose-failed-vms.ts')).diagnoseFailedVms(doctor, hostsOf(node, nodes))),
     register('editVmXml', async (given: unknown) => (await import('./commands/edit-vm-xml.ts')).editVmXml(doctor, await diagnoseArguments(given))),
     register('applyVmXml', async () => (await import('./commands/apply-vm-xml.ts')).applyVmXml(doctor)),
@@ -117,7 +118,7 @@ const urisOf = (uri: unknown, uris: unknown): vscode.Uri[] => (Array.isArray(uri
 
 /** What a caller, or a node of the view, says of host and VM. */
 async function diagnoseArguments(given: unknown): Promise<DiagnoseArguments> {
-  const { host, vm, kind } = (typeof given === 'object' && given !== null ? given : {}) as Record<string, unknown>;
+  const { host, vm, told, kind } = (typeof given === 'object' && given !== null ? given : {}) as Record<string, unknown>;
   if (kind === 'vm' || kind === 'host') return (await import('./views/node-arguments.ts')).nodeArguments(given as HostsNode);
-  return { ...(typeof host === 'string' && { host }), ...(typeof vm === 'string' && { vm }) };
+  return { ...(typeof host === 'string' && { host }), ...(typeof vm === 'string' && { vm }), ...(typeof told === 'string' && { told }) };
 }

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../cli/src/run.ts';
 import type { Terminal } from '../../cli/src/terminal.ts';
+import { readEvidence, savePull, withTold } from '../../host/index.ts';
 
 async function told(argv: readonly string[], stdin = ''): Promise<{ exit: number; causes: { id: string; evidence: { file: string; line: number }[] }[] }> {
   let out = '';
@@ -22,5 +26,15 @@ describe('what the user was told', () => {
     const { causes } = await told(['examples/recorded-host/archive', '--told', 'error: Domain is already active']);
     expect(causes.map(({ id }) => id)).toContain('virsh-already-running');
     expect(causes.map(({ id }) => id)).toContain('up-not-format');
+  });
+  test('is evidence again where it was saved, whatever its words are', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'virt-doctor-told-'));
+    try {
+      const bundle = withTold({ vm: 'web', logs: [] }, 'nothing that looks like a log\npassword="x"');
+      await savePull({ bundle, facts: {}, notes: [], ran: [] }, join(folder, 'web'));
+      expect((await readEvidence([join(folder, 'web')])).bundles[0]).toMatchObject({ vm: 'web', logs: [{ name: 'told.txt', text: 'nothing that looks like a log\npassword="***"\n', told: true }] });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

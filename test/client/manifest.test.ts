@@ -25,6 +25,6 @@ test('a workspace cannot say which program runs, nor allow what the user has swi
 
 test('what asks or changes hosts is off where the workspace is not trusted', () => {
   const enablement = (command: string): string => contributes.commands.find((c) => c.command === `virtDoctor.${command}`)?.enablement ?? '';
-  for (const command of ['editVmXml', 'applyVmXml', 'restoreVmXml', 'diagnoseFailedVms', 'diagnoseEvidence']) expect(enablement(command), command).toContain('isWorkspaceTrusted');
+  for (const command of ['editVmXml', 'applyVmXml', 'restoreVmXml', 'diagnoseFailedVms', 'diagnoseEvidence', 'diagnoseErrorText']) expect(enablement(command), command).toContain('isWorkspaceTrusted');
   for (const command of ['editVmXml', 'applyVmXml', 'restoreVmXml']) expect(enablement(command), command).toContain('config.virtDoctor.remoteEditing.enabled');
 });

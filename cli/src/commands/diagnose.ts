@@ -1,6 +1,6 @@
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { diagnose, type Bundle, type Cause, type Diagnosis } from '../../../engine/index.ts';
-import { groupEvidence, parseAddress, pull, readEvidence, redact, savePull, type AskOptions, type Pull } from '../../../host/index.ts';
+import { groupEvidence, parseAddress, pull, readEvidence, savePull, withTold, type AskOptions, type Pull } from '../../../host/index.ts';
 import { reason } from '../reason.ts';
 import { EXIT, paint, printable, printableLine, type Terminal } from '../terminal.ts';
 
@@ -48,12 +48,6 @@ function printText(terminal: Terminal, name: string, { causes, telling, missing 
   for (const { file, line, text } of telling) terminal.write(`   ${printableLine(file)}:${line + 1}: ${printableLine(text)}\n`);
   for (const what of missing) terminal.write(`   collect next: ${printableLine(what)}\n`);
 }
-
-const LONGEST_TOLD = 256 * 1024;
-
-/** With what the user was told, as evidence: libvirt does not log all that it refuses. */
-const withTold = (bundle: Bundle, told: string | undefined): Bundle =>
-  (told === undefined ? bundle : { ...bundle, logs: [...bundle.logs, { name: 'told.txt', text: `${redact(told.slice(0, LONGEST_TOLD))}\n`, told: true as const }] });
 
 /** Prints a diagnosis and tells how it went. */
 function report(terminal: Terminal, format: DiagnoseArguments['format'], name: string, bundle: Bundle): number {

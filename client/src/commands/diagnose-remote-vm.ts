@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { addressText, listVms, parseAddress, pull, type HostAddress, type Pull } from '../../../host/index.ts';
+import { addressText, listVms, parseAddress, pull, withTold, type HostAddress, type Pull } from '../../../host/index.ts';
 import { DIAGNOSE, type DiagnoseParams, type DiagnoseResult } from '../../../protocol/requests.ts';
 import { askHost } from '../ask-host.ts';
 import { refusesUntrusted } from '../ask-options.ts';
@@ -16,16 +16,18 @@ export interface DiagnoseArguments {
   /** As a person would type it. */
   readonly host?: string;
   readonly vm?: string;
+  /** What the user was told when it failed. */
+  readonly told?: string;
 }
 
 /** Pulls what a VM and its host tell, lets the server find the cause, and shows it. Returns what was found. */
 export async function diagnoseRemoteVm(doctor: Doctor, given: DiagnoseArguments = {}): Promise<DiagnoseResult | undefined> {
   if (refusesUntrusted()) return undefined;
   const address = await hostOf(doctor, given.host);
-  const vm = address && (given.vm ?? await chooseVm(doctor, address, () => diagnoseRemoteVm(doctor, { host: addressText(address) })));
+  const vm = address && (given.vm ?? await chooseVm(doctor, address, () => diagnoseRemoteVm(doctor, { ...given, host: addressText(address) })));
   if (!address || vm === undefined) return undefined;
-  const pulled = await askHost(doctor, address, `Reading ${vm} on ${hostLabel(address)}`, (options) => pull(address, vm, options), () => diagnoseRemoteVm(doctor, { host: addressText(address), vm }));
-  return pulled && diagnosePull(doctor, address, vm, pulled);
+  const pulled = await askHost(doctor, address, `Reading ${vm} on ${hostLabel(address)}`, (options) => pull(address, vm, options), () => diagnoseRemoteVm(doctor, { ...given, host: addressText(address), vm }));
+  return pulled && diagnosePull(doctor, address, vm, { ...pulled, bundle: withTold(pulled.bundle, given.told) });
 }
 
 /** Lets the server find the cause in what was read of a VM, and shows it. */

@@ -41,7 +41,8 @@ export async function showReport(doctor: Doctor, { vm, address, pulled, result, 
   for (const text of [xml, pulled.liveXml]) if (text) await doctor.facts.lend(uris.get(text.name)!, { address, label: host, taken: await takenAt(address) }, pulled.facts);
   const about = { kind: 'diagnosis', host: addressText(address), vm } as const;
   const held = await doctor.reports.add({ view: 'virtDoctor.diagnosis', subject: pageKey(about), state: kept === undefined ? undefined : { ...about, kept, asked }, fileName: inFileName(`Diagnosis of ${vm}`), report, uris, buttons: (uri) => buttons(doctor, uri) });
-  doctor.diagnosed.fire({ host: about.host, vm, causes: result.causes.map(({ title, message }) => ({ title, message })), report: held, texts: uris });
+  const told = logs.find((log) => log.told)?.text;
+  doctor.diagnosed.fire({ host: about.host, vm, ...(told !== undefined && { told }), causes: result.causes.map(({ title, message }) => ({ title, message })), report: held, texts: uris });
   await doctor.reports.open(held);
   return uris;
 }
@@ -51,6 +52,7 @@ const HERE: ReportZone = { name: Intl.DateTimeFormat().resolvedOptions().timeZon
 
 const buttons = ({ past }: Doctor, report: vscode.Uri): { title: string; command: string }[] => [
   { title: 'Diagnose Again', command: 'virtDoctor.diagnoseAgain' },
+  { title: 'Add an Error Text…', command: 'virtDoctor.diagnoseErrorText' },
   ...(past.before(report) ? [{ title: 'Compare with Diagnosis Before', command: 'virtDoctor.compareReport' }] : []),
   ...REPORT_BUTTONS,
 ];

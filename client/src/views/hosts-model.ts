@@ -15,6 +15,8 @@ export interface LastDiagnosis {
   /** The address as a person would type it. */
   readonly host: string;
   readonly vm: string;
+  /** What the user was told when it failed. */
+  readonly told?: string;
   /** The likeliest first. */
   readonly causes: readonly { readonly title: string; readonly message: string }[];
   readonly report: vscode.Uri;

@@ -3,8 +3,8 @@ import type { LastDiagnosis } from './hosts-model.ts';
 
 /** Which report is of which VM, and which one came before it. */
 export interface PastDiagnoses extends vscode.Disposable {
-  /** Host and VM, as a person would type them. */
-  of(report: vscode.Uri): { readonly host: string; readonly vm: string } | undefined;
+  /** Host and VM, as a person would type them, and what the user was told. */
+  of(report: vscode.Uri): Pick<LastDiagnosis, 'host' | 'vm' | 'told'> | undefined;
   /** The diagnosis of which this is the report, or one of the texts. */
   diagnosis(document: vscode.Uri): LastDiagnosis | undefined;
   last(): LastDiagnosis | undefined;
@@ -22,7 +22,7 @@ export function rememberDiagnoses(diagnosed: vscode.EventEmitter<LastDiagnosis>)
   return {
     of(report) {
       const found = kept[find(report)];
-      return found && { host: found.host, vm: found.vm };
+      return found && { host: found.host, vm: found.vm, ...(found.told !== undefined && { told: found.told }) };
     },
     diagnosis: (document) => kept[find(document)] ?? kept.findLast(({ texts }) => [...texts.values()].some((uri) => uri.toString() === document.toString())),
     last: () => kept.at(-1),
