@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import { readSnapshot, writeSnapshot, type HostFacts } from '../../engine/index.ts';
 import { pull, savePull, type Pull } from '../../host/index.ts';
+import type { HostFinding } from './views/hosts-report.ts';
 
 /** What pages need when the window comes back: evidence without secrets, in the extension's storage of this workspace, for its owner's eyes. */
 const folderOf = ({ storageUri, globalStorageUri }: vscode.ExtensionContext): string => join((storageUri ?? globalStorageUri).fsPath, 'pages');
@@ -40,6 +41,22 @@ export const keepPull = (context: vscode.ExtensionContext, pulled: Pull): Promis
 export const keepFacts = (context: vscode.ExtensionContext, facts: HostFacts): Promise<string | undefined> =>
   keep(context, '.json', (path) => writeFile(path, writeSnapshot(facts), { mode: 0o600 }));
 
+/** What was found on many hosts: what their page is made of. */
+export interface FoundOnHosts {
+  /** When they were asked, in words. */
+  readonly asked: string;
+  readonly findings: readonly HostFinding[];
+  /** The texts that causes speak of, under the names that they have among many. */
+  readonly texts: readonly (readonly [name: string, text: string])[];
+}
+
+const HOSTS_VERSION = 1;
+
+/** Keeps what was found, unless its texts are more than a window is likely to need again. */
+export const keepHosts = (context: vscode.ExtensionContext, found: FoundOnHosts): Promise<string | undefined> =>
+  (found.texts.reduce((sum, [, text]) => sum + text.length, 0) > MAX_LETTERS ? Promise.resolve(undefined)
+    : keep(context, '.hosts.json', (path) => writeFile(path, JSON.stringify({ version: HOSTS_VERSION, ...found }), { mode: 0o600 })));
+
 /** `kept` of 32 hexadecimal digits. Undefined when it is gone. */
 export async function readKeptPull(context: vscode.ExtensionContext, kept: string, vm: string): Promise<Pull | undefined> {
   const answer = await pull({ kind: 'recorded', folder: join(folderOf(context), `${kept}.tar.gz`) }, vm);
@@ -50,4 +67,14 @@ export async function readKeptFacts(context: vscode.ExtensionContext, kept: stri
   const text = await readFile(join(folderOf(context), `${kept}.json`), 'utf8').catch(() => undefined);
   const snapshot = text === undefined ? undefined : readSnapshot(text);
   return snapshot?.ok ? snapshot.facts : undefined;
+}
+
+/** Only we write there; what another version of ours wrote is not read. */
+export async function readKeptHosts(context: vscode.ExtensionContext, kept: string): Promise<FoundOnHosts | undefined> {
+  try {
+    const { version, ...found } = JSON.parse(await readFile(join(folderOf(context), `${kept}.hosts.json`), 'utf8')) as FoundOnHosts & { readonly version: number };
+    return version === HOSTS_VERSION ? found : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { keepFacts, keepPull, readKeptFacts, readKeptPull } from '../../client/src/kept-evidence.ts';
+import { keepFacts, keepHosts, keepPull, readKeptFacts, readKeptHosts, readKeptPull, type FoundOnHosts } from '../../client/src/kept-evidence.ts';
+import { hostsReport } from '../../client/src/views/hosts-report.ts';
 import type { Pull } from '../../host/index.ts';
 
 let storage: string;
@@ -35,6 +36,23 @@ test('the newest are kept, and nothing that is too much', async () => {
 test('facts of a host come back', async () => {
   const kept = await keepFacts(context, { hostname: 'rack7', memory: { totalKiB: 4 } });
   expect(await readKeptFacts(context, kept!)).toEqual({ hostname: 'rack7', memory: { totalKiB: 4 } });
+});
+
+const found: FoundOnHosts = {
+  asked: 'then', texts: [['rack7/web/libvirtd.log', log]],
+  findings: [{ host: 'rack7', running: 2, left: 0, vms: [{ vm: 'web', state: 'shut off', causes: 0, xml: undefined }] }, { host: '-x', running: 0, left: 0, vms: [], failure: { code: 'timeout', message: 'It hangs.', remedy: 'Wait.', detail: '' } }],
+};
+
+test('what was found on many hosts comes back, unless it is too much or another version wrote it', async () => {
+  const kept = (await keepHosts(context, found))!;
+  expect(hostsReport(found.asked, (await readKeptHosts(context, kept))!.findings)).toEqual(hostsReport(found.asked, found.findings));
+  expect((await readKeptHosts(context, kept))!.texts).toEqual(found.texts);
+  expect(await keepHosts(context, { ...found, texts: [['big', log.repeat(200_000)]] })).toBeUndefined();
+  const file = join(storage, 'pages', `${kept}.hosts.json`);
+  for (const text of ['garbage', JSON.stringify({ ...found, version: 2 }), 'null']) {
+    writeFileSync(file, text);
+    expect(await readKeptHosts(context, kept), text).toBeUndefined();
+  }
 });
 
 test('what is gone, damaged or cannot be kept is nothing', async () => {

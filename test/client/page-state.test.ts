@@ -7,6 +7,7 @@ const vms = ['web', '</main><script>alert(1)</script>', '" onload="x', "it's `x`
 const states: readonly PageState[] = [
   ...vms.map((vm): PageState => ({ kind: 'diagnosis', kept, host: 'root@rack7', vm, asked: '5/4/2031, 6:07:08 AM' })),
   { kind: 'host', kept, host: '/srv/recorded host', taken: '2031-04-05T06:07:08.000Z' },
+  { kind: 'hosts', kept },
   { kind: 'timeline', uris: ['file:///a.log', 'file:///%F0%9F%91%BB.log'] },
   { kind: 'log', uri: 'file:///a.log' },
 ];
@@ -33,7 +34,7 @@ describe('the state of a page', () => {
   const diagnosis = { kind: 'diagnosis', kept, host: 'h', vm: 'v', asked: 'a' };
   test.each([
     undefined, null, 7, 'x', [], {}, { kind: 'other' }, { ...diagnosis, kept: '../../../etc/passwd' }, { ...diagnosis, kept: `${kept}/..` }, { ...diagnosis, host: '-oProxyCommand=x' }, { ...diagnosis, host: 7 },
-    { ...diagnosis, vm: '' }, { ...diagnosis, vm: 'x'.repeat(5000) }, { ...diagnosis, asked: {} }, { kind: 'host', kept, host: 'h' },
+    { ...diagnosis, vm: '' }, { ...diagnosis, vm: 'x'.repeat(5000) }, { ...diagnosis, asked: {} }, { kind: 'host', kept, host: 'h' }, { kind: 'hosts' }, { kind: 'hosts', kept: `${kept}.hosts` },
     { kind: 'timeline', uris: [] }, { kind: 'timeline', uris: ['https://evil/x'] }, { kind: 'timeline', uris: ['file:///a', 'command:x'] }, { kind: 'timeline', uris: Array.from({ length: 65 }, () => 'file:///a') },
     { kind: 'log', uri: 'vscode-remote://evil/x' }, { kind: 'log' }, { __proto__: diagnosis, kind: 'nothing' },
   ])('%j is none', (given) => expect(readPageState(given)).toBeUndefined());

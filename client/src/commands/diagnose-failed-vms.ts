@@ -5,6 +5,8 @@ import { DIAGNOSE, type DiagnoseParams, type DiagnoseResult } from '../../../pro
 import { askOptions, refusesUntrusted } from '../ask-options.ts';
 import type { Doctor } from '../doctor.ts';
 import { hostLabel } from '../host-label.ts';
+import { keepHosts, type FoundOnHosts } from '../kept-evidence.ts';
+import { pageKey } from '../page/page-state.ts';
 import { inFileName, inLabel, inMessage } from '../plain.ts';
 import { knownHosts } from '../views/host-picker.ts';
 import { amongMany, hostsReport, textName, type HostFinding } from '../views/hosts-report.ts';
@@ -29,9 +31,12 @@ export async function diagnoseFailedVms(doctor: Doctor, given: readonly HostAddr
   const hosts = addresses.map((address): NamedHost => ({ name: hostLabel(address), address: addressText(address) }));
   const outcomes = await withProgressOf(hosts, (signal, told) => askMany(hosts, (address, options, { name }) => pullVms(address, [], options, (pulled) => keep(doctor, name, pulled)), askOptions(doctor, signal), told));
   for (const { answer } of outcomes) if (!answer.ok) doctor.output.error(visible(`${answer.failure.message} ${answer.failure.detail}`));
-  const findings = outcomes.map(findingOf);
-  await show(doctor, findings, new Map(outcomes.flatMap(({ answer }) => (answer.ok ? answer.value.outcomes.flatMap(({ answer: kept }) => (kept.ok ? [...kept.value.texts] : [])) : []))));
-  return findings;
+  const found: FoundOnHosts = {
+    asked: new Date().toLocaleString(), findings: outcomes.map(findingOf),
+    texts: outcomes.flatMap(({ answer }) => (answer.ok ? answer.value.outcomes.flatMap(({ answer: kept }) => (kept.ok ? [...kept.value.texts] : [])) : [])),
+  };
+  await showFoundOnHosts(doctor, found, await keepHosts(doctor.context, found));
+  return found.findings;
 }
 
 interface HostItem extends vscode.QuickPickItem {
@@ -90,10 +95,11 @@ function findingOf({ host: { name: host }, answer }: Outcome): HostFinding {
   };
 }
 
-async function show(doctor: Doctor, findings: readonly HostFinding[], texts: ReadonlyMap<string, string>): Promise<void> {
-  const files = new Map([...texts.keys()].map((name, i) => [name, `${i + 1} ${inFileName(name.replaceAll('/', ' '))}`]));
-  const held = doctor.pulled.add('many hosts', new Map([...texts].map(([name, text]) => [files.get(name)!, text])));
+/** The page of what was found; `kept` is the name under which that is kept: without it, the page is gone with the window. */
+export async function showFoundOnHosts(doctor: Doctor, { asked, findings, texts }: FoundOnHosts, kept: string | undefined): Promise<void> {
+  const files = new Map(texts.map(([name], i) => [name, `${i + 1} ${inFileName(name.replaceAll('/', ' '))}`]));
+  const held = doctor.pulled.add('many hosts', new Map(texts.map(([name, text]) => [files.get(name)!, text])), kept?.slice(0, 8));
   const uris = new Map([...files].map(([name, file]) => [name, held.get(file)!]));
-  const report = hostsReport(new Date().toLocaleString(), findings);
-  await doctor.reports.open(await doctor.reports.add({ view: 'virtDoctor.logReport', subject: 'many hosts', fileName: 'Machines that are down', report, uris, buttons: () => REPORT_BUTTONS }));
+  const state = kept === undefined ? undefined : { kind: 'hosts', kept } as const;
+  await doctor.reports.open(await doctor.reports.add({ view: 'virtDoctor.logReport', subject: pageKey({ kind: 'hosts' }), state, fileName: 'Machines that are down', report: hostsReport(asked, findings), uris, buttons: () => REPORT_BUTTONS }));
 }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { parseAddress } from '../../../host/index.ts';
 import type { Doctor } from '../doctor.ts';
-import { readKeptFacts, readKeptPull } from '../kept-evidence.ts';
+import { readKeptFacts, readKeptHosts, readKeptPull } from '../kept-evidence.ts';
 import { h } from '../page/html.ts';
 import { pageKey, readPageState, type PageState } from '../page/page-state.ts';
 import { showReport } from '../views/diagnosis.ts';
+import { showFoundOnHosts } from './diagnose-failed-vms.ts';
 import { causesOf } from './diagnose-remote-vm.ts';
 import { explainLogFile } from './explain-log-file.ts';
 import { showFacts } from './show-host-facts.ts';
@@ -25,6 +26,10 @@ export async function restorePage(doctor: Doctor, panel: vscode.WebviewPanel, gi
 async function refill(doctor: Doctor, state: PageState): Promise<unknown> {
   if (state.kind === 'log') return explainLogFile(doctor, vscode.Uri.parse(state.uri));
   if (state.kind === 'timeline') return showTimelineOfFiles(doctor, state.uris.map((uri) => vscode.Uri.parse(uri)));
+  if (state.kind === 'hosts') {
+    const found = await readKeptHosts(doctor.context, state.kept);
+    return found && showFoundOnHosts(doctor, found, state.kept);
+  }
   const address = parseAddress(state.host);
   if (!address.ok) return undefined;
   if (state.kind === 'host') {

@@ -13,7 +13,8 @@ import type { LastDiagnosis } from '../views/hosts-model.ts';
 interface Chosen {
   readonly title: string;
   readonly texts: ReadonlyMap<string, vscode.Uri>;
-  readonly vm?: string;
+  /** What is known of them already. */
+  readonly timeline?: TimelineResult;
 }
 
 /** Merges by time what logs say: those chosen in the explorer, those of the diagnosis that is shown, the open ones, or those picked now. Returns how many events there are. */
@@ -26,15 +27,16 @@ export async function showTimeline(doctor: Doctor, chosen: readonly vscode.Uri[]
 export const showTimelineOfFiles = (doctor: Doctor, uris: readonly vscode.Uri[]): Promise<number | undefined> => showTimelineOf(doctor, ofFiles(uris));
 
 async function showTimelineOf(doctor: Doctor, logs: Chosen): Promise<number | undefined> {
-  const params = await readAll(logs);
-  const timeline = params.texts.length > 0 ? await doctor.server.request<TimelineResult | null>(TIMELINE, params) : null;
+  const timeline = logs.timeline ?? await merged(doctor, logs);
   if (!timeline) {
     void vscode.window.showWarningMessage('There is no log to make a timeline of.');
     return undefined;
   }
   const sections = timelineSection(timeline, HERE, 1);
-  const told = timeline.entries.filter(({ kind }) => kind !== 'benign').length;
-  const summary = sections.length === 0 ? 'Nothing that belongs into a timeline was found.' : `${told} ${told === 1 ? 'event' : 'events'} in ${params.texts.length} ${params.texts.length === 1 ? 'log' : 'logs'}.`;
+  const events = timeline.entries.filter(({ kind }) => kind !== 'benign');
+  const told = events.length;
+  const sources = new Set(events.map(({ source }) => source)).size;
+  const summary = sections.length === 0 ? 'Nothing that belongs into a timeline was found.' : `${told} ${told === 1 ? 'event' : 'events'} in ${sources} ${sources === 1 ? 'log' : 'logs'}.`;
   const state = { kind: 'timeline', uris: [...logs.texts.values()].map(String) } as const;
   const isOfFiles = [...logs.texts.values()].every(({ scheme }) => scheme === 'file');
   await doctor.reports.open(await doctor.reports.add({ view: 'virtDoctor.logReport', subject: pageKey(state), state: isOfFiles ? state : undefined, fileName: inFileName(logs.title), report: { title: logs.title, summary, sections }, uris: logs.texts, buttons: () => REPORT_BUTTONS }));
@@ -56,7 +58,8 @@ async function logsOf(doctor: Doctor, chosen: readonly vscode.Uri[]): Promise<Ch
   return picked && ofFiles(picked);
 }
 
-const ofDiagnosis = ({ vm, texts }: LastDiagnosis): Chosen => ({ title: `Timeline of ${vm}`, texts, vm });
+/** As the report has it: without what speaks of other VMs. */
+const ofDiagnosis = ({ vm, texts, timeline }: LastDiagnosis): Chosen => ({ title: `Timeline of ${vm}`, texts, ...(timeline && { timeline }) });
 
 /** Logs in editors; those that were pulled belong to a diagnosis. */
 const openLogs = (): vscode.Uri[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).flatMap(({ input }) => (input instanceof vscode.TabInputText && input.uri.scheme !== PULLED_SCHEME && isLog(input.uri) ? [input.uri] : []));
@@ -83,21 +86,25 @@ function ofFiles(all: readonly vscode.Uri[]): Chosen {
   return { title: texts.size === 1 ? `Timeline of ${[...texts.keys()][0]!}` : `Timeline of ${texts.size} logs`, texts };
 }
 
-/** Its definition is one of the texts of a diagnosis. */
+async function merged(doctor: Doctor, logs: Chosen): Promise<TimelineResult | null> {
+  const params: TimelineParams = { texts: await readAll(logs) };
+  return params.texts.length > 0 ? doctor.server.request<TimelineResult | null>(TIMELINE, params) : null;
+}
+
+/** A definition that was chosen along with logs has no times. */
 const XML = /^\s*<[A-Za-z!?]/;
 
 /** What cannot be read is said and left out. Of big and of packed logs, the end is read, as of evidence. */
-async function readAll({ texts, vm }: Chosen): Promise<TimelineParams> {
+async function readAll({ texts }: Chosen): Promise<TimelineParams['texts']> {
   const read: { name: string; text: string }[] = [];
   for (const [name, uri] of texts) {
     try {
-      // What was pulled is no file.
-      const log = uri.scheme === PULLED_SCHEME ? { text: (await vscode.workspace.openTextDocument(uri)).getText() } : await readLog(uri);
+      const log = await readLog(uri);
       if ('text' in log) read.push({ name, text: log.text });
       else for (const { text } of (await (await import('../../../host/index.ts')).gatherEvidence([log.path])).pieces) read.push({ name, text });
     } catch (error) {
       void vscode.window.showErrorMessage(inMessage(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`));
     }
   }
-  return { texts: read.filter(({ text }) => !XML.test(text.slice(0, 200))), ...(vm !== undefined && { vm }) };
+  return read.filter(({ text }) => !XML.test(text.slice(0, 200)));
 }

@@ -8,15 +8,18 @@ export type PageState =
   /** `kept` is the evidence in the extension's storage, `host` an address as a person would type it, `asked` when, as people read it. */
   | { readonly kind: 'diagnosis'; readonly kept: string; readonly host: string; readonly vm: string; readonly asked: string }
   | { readonly kind: 'host'; readonly kept: string; readonly host: string; readonly taken: string }
+  /** What was found on many hosts, as it is kept. */
+  | { readonly kind: 'hosts'; readonly kept: string }
   /** URIs of files. */
   | { readonly kind: 'timeline'; readonly uris: readonly string[] }
   | { readonly kind: 'log'; readonly uri: string };
 
 /** Which page of its kind: showing it again replaces what it shows. */
-export function pageKey(state: PageState | { readonly kind: 'diagnosis'; readonly host: string; readonly vm: string }): string {
+export function pageKey(state: PageState | { readonly kind: 'diagnosis'; readonly host: string; readonly vm: string } | { readonly kind: 'hosts' }): string {
   switch (state.kind) {
     case 'diagnosis': return `${state.vm}\n${state.host}`;
     case 'host': return state.host;
+    case 'hosts': return 'many hosts';
     case 'timeline': return `timeline\n${state.uris.join('\n')}`;
     case 'log': return state.uri;
   }
@@ -36,6 +39,7 @@ export function readPageState(given: unknown): PageState | undefined {
   const { kind, kept, host, vm, asked, taken, uris, uri } = given as Readonly<Record<string, unknown>>;
   if (kind === 'diagnosis' && isKept(kept) && isHost(host) && isText(vm) && isText(asked)) return { kind, kept, host, vm, asked };
   if (kind === 'host' && isKept(kept) && isHost(host) && isText(taken)) return { kind, kept, host, taken };
+  if (kind === 'hosts' && isKept(kept)) return { kind, kept };
   if (kind === 'timeline' && Array.isArray(uris) && uris.length > 0 && uris.length <= MAX_URIS && uris.every(isFile)) return { kind, uris };
   return kind === 'log' && isFile(uri) ? { kind, uri } : undefined;
 }

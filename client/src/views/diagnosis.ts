@@ -42,7 +42,7 @@ export async function showReport(doctor: Doctor, { vm, address, pulled, result, 
   const about = { kind: 'diagnosis', host: addressText(address), vm } as const;
   const held = await doctor.reports.add({ view: 'virtDoctor.diagnosis', subject: pageKey(about), state: kept === undefined ? undefined : { ...about, kept, asked }, fileName: inFileName(`Diagnosis of ${vm}`), report, uris, buttons: (uri) => buttons(doctor, uri) });
   const told = logs.find((log) => log.told)?.text;
-  doctor.diagnosed.fire({ host: about.host, vm, ...(told !== undefined && { told }), causes: result.causes.map(({ title, message }) => ({ title, message })), report: held, texts: uris });
+  doctor.diagnosed.fire({ host: about.host, vm, ...(told !== undefined && { told }), causes: result.causes.map(({ title, message }) => ({ title, message })), report: held, texts: uris, ...(result.timeline && { timeline: result.timeline }) });
   await doctor.reports.open(held);
   return uris;
 }

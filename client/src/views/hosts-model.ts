@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Timeline } from '../../../engine/index.ts';
 import type { HostAddress, VmListItem } from '../../../host/index.ts';
 import type { KnownHost } from './host-picker.ts';
 
@@ -21,4 +22,6 @@ export interface LastDiagnosis {
   readonly causes: readonly { readonly title: string; readonly message: string }[];
   readonly report: vscode.Uri;
   readonly texts: ReadonlyMap<string, vscode.Uri>;
+  /** What happened when, without what speaks of other VMs. */
+  readonly timeline?: Timeline;
 }

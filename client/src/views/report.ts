@@ -61,10 +61,11 @@ export const ofCause = (cause: ReportedCause, number: number, xml: string | unde
   ],
 });
 
-function element({ element: found, message }: ReportedCause, xml: string | undefined): readonly Block[] {
+/** What it is about in words, unless they stand elsewhere in the section. */
+function element({ element: found, message, facts }: ReportedCause, xml: string | undefined): readonly Block[] {
   if (!found) return [];
   const link = xml === undefined ? {} : { link: placeIn(xml, found.range.start) };
-  const note = found.label === message || found.xpath.includes(found.label) ? {} : { note: found.label };
+  const note = found.label === message || found.xpath.includes(found.label) || facts.includes(found.label) ? {} : { note: found.label };
   return [{ kind: 'place', label: 'xml', ...link, text: found.xpath, ...note }];
 }
 
