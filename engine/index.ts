@@ -19,7 +19,7 @@ export { visible, oneLine } from './core/visible.ts';
 export { formatNumberSet } from './core/quantities.ts';
 export { overlaps, touches } from './core/span.ts';
 export { lint, type LintOptions, type LintResult, type SuppressedFinding } from './features/lint.ts';
-export { diagnose } from './features/diagnose.ts';
+export { diagnose, type DiagnoseOptions } from './features/diagnose.ts';
 export { timeline } from './features/timeline.ts';
 export { timelinePicture, type EventShape, type PictureOptions, type Shape, type TimelinePicture } from './features/timeline-picture.ts';
 export type { EntryKind, SourcePlace, Timeline, TimelineEntry, TimelineInput } from './diagnosis/timeline/timeline.ts';

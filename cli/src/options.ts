@@ -67,8 +67,8 @@ const MANY_HOSTS = ['hosts', 'inventory', 'limit', 'forks', 'jobs'] as const sat
 const TAKES: Readonly<Record<string, readonly OptionName[]>> = {
   lint: ['format', 'files-from', 'exclude', 'host', 'target', 'target-libvirt', 'target-qemu', 'rule', 'profile', 'threshold', 'config', 'no-config', 'baseline', 'update-baseline', 'max-warnings', 'stdin-filename', 'fix', 'fix-dry-run', 'diff', 'rules', 'explain', 'quiet'],
   explain: ['format', 'files-from', 'exclude', 'explain', 'rotated', 'follow', 'config', 'no-config'],
-  diagnose: ['format', 'bundles-from', 'vm', 'told', 'save', ...MANY_HOSTS, 'connect', 'ssh', 'ssh-config', 'timeout'],
-  timeline: ['format', 'vm', 'utc'],
+  diagnose: ['format', 'bundles-from', 'vm', 'told', 'save', 'config', 'no-config', ...MANY_HOSTS, 'connect', 'ssh', 'ssh-config', 'timeout'],
+  timeline: ['format', 'vm', 'utc', 'config', 'no-config'],
   snapshot: ['output', 'domain-capabilities', 'pseudonyms', 'format', ...MANY_HOSTS, 'connect', 'ssh', 'ssh-config', 'timeout'],
   fit: ['format', 'config', 'no-config'],
   'migrate-check': ['format'],

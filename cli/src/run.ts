@@ -1,5 +1,5 @@
 import { oneOf, parse, readAsk, readJobs, readLayout, UsageError, type Values } from './options.ts';
-import type { ReadOwn } from './explain/own-source.ts';
+import type { OwnArguments } from './explain/own-source.ts';
 import { lintArguments, readConfigFile } from './lint-arguments.ts';
 import { reason } from './reason.ts';
 import { EXIT, printable, type Terminal } from './terminal.ts';
@@ -26,10 +26,10 @@ async function dispatch(command: string, rest: readonly string[], values: Values
     case 'diagnose':
       if (values.hosts !== undefined || values.inventory !== undefined) return diagnoseHosts(rest, values, terminal);
       if (rest.length === 0 && values['bundles-from'] === undefined && values.told === undefined) throw new UsageError('diagnose: name HOST VM, or folders, archives or files with evidence; several hosts with --hosts or --inventory');
-      return (await import('./commands/diagnose.ts')).diagnoseCommand({ what: rest, vm: values.vm, bundlesFrom: values['bundles-from'], told: values.told, save: values.save, format: oneOf('format', values.format, PLAIN_FORMATS), ask: readAsk(values) }, terminal);
+      return (await import('./commands/diagnose.ts')).diagnoseCommand({ what: rest, vm: values.vm, bundlesFrom: values['bundles-from'], told: values.told, save: values.save, format: oneOf('format', values.format, PLAIN_FORMATS), ask: readAsk(values), ...ownArguments(values) }, terminal);
     case 'timeline':
       if (rest.length === 0) throw new UsageError('timeline: name logs, or folders and archives with them');
-      return (await import('./commands/timeline.ts')).timelineCommand({ paths: rest, vm: values.vm, format: oneOf('format', values.format, ['text', 'json', 'svg']), utc: values.utc ?? false }, terminal);
+      return (await import('./commands/timeline.ts')).timelineCommand({ paths: rest, vm: values.vm, format: oneOf('format', values.format, ['text', 'json', 'svg']), utc: values.utc ?? false, ...ownArguments(values) }, terminal);
     case 'snapshot':
       return snapshots(rest, values, terminal);
     case 'fit':
@@ -65,7 +65,7 @@ async function diagnoseHosts(vms: readonly string[], values: Values, terminal: T
   if (values['bundles-from'] !== undefined) throw new UsageError('diagnose: either --bundles-from, or --hosts and --inventory');
   const format = oneOf('format', values.format, [...PLAIN_FORMATS, 'markdown']);
   const hosts = await hostsOf([], values);
-  return (await import('./commands/diagnose-hosts.ts')).diagnoseHostsCommand({ hosts, vms: [...vms, ...values.vm === undefined ? [] : [values.vm]], save: values.save, jobs: readJobs(values), format, ask: readAsk(values) }, terminal);
+  return (await import('./commands/diagnose-hosts.ts')).diagnoseHostsCommand({ hosts, vms: [...vms, ...values.vm === undefined ? [] : [values.vm]], save: values.save, jobs: readJobs(values), format, ask: readAsk(values), ...ownArguments(values) }, terminal);
 }
 
 /** One host is printed or goes into a file; several go into a folder. */
@@ -79,7 +79,10 @@ async function snapshots(named: readonly string[], values: Values, terminal: Ter
 }
 
 /** All of the engine is loaded only where there is a configuration; `explain` has a program of its own, with what logs need (scripts/build.mjs). */
-const readOwn: ReadOwn = async (...args) => (await import('./explain/own-signatures.ts')).readOwn(...args);
+const ownArguments = (values: Values): OwnArguments => ({
+  config: values['no-config'] ? 'none' : values.config === undefined ? 'nearest' : { file: values.config },
+  readOwn: async (...args) => (await import('./explain/own-signatures.ts')).readOwn(...args),
+});
 
 const EXPLAIN_FORMATS = [...PLAIN_FORMATS, 'sarif'] as const;
 
@@ -87,7 +90,7 @@ function explainArguments(rest: readonly string[], values: Values) {
   const { rotated = false, follow = false } = values;
   if (follow && (rest.length !== 1 || rest[0] === '-' || values['files-from'] !== undefined)) throw new UsageError('explain --follow: name one file');
   if (follow && (values.format === 'json' || values.format === 'sarif')) throw new UsageError('explain --follow: the format is text or jsonl');
-  return { paths: { paths: rest, filesFrom: values['files-from'], exclude: values.exclude ?? [] }, format: oneOf('format', values.format, EXPLAIN_FORMATS), version: VERSION, rotated, config: values['no-config'] ? 'none' as const : values.config === undefined ? 'nearest' as const : { file: values.config }, readOwn, ...(follow && { follow: new AbortController().signal }) };
+  return { paths: { paths: rest, filesFrom: values['files-from'], exclude: values.exclude ?? [] }, format: oneOf('format', values.format, EXPLAIN_FORMATS), version: VERSION, rotated, ...ownArguments(values), ...(follow && { follow: new AbortController().signal }) };
 }
 
 declare const __VERSION__: string | undefined;

@@ -56,6 +56,8 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
 
   --format FORMAT            text (default), json, jsonl (not fit, migrate-check, host-check, drift, dry-run, timeline); lint also: sarif, junit, github; explain: sarif; timeline: svg
   --files-from LIST          read paths from a file, one a line (lint, explain, format)
+  --config FILE              for explain, diagnose and timeline: whose signatures of your own hold, instead of those of the nearest
+                             .virt-doctor.json above what is read (of a host: above this folder); --no-config: none
   --connect URI              libvirt connection (default qemu:///system)
   --ssh PATH                 the ssh program (default ssh)
   --ssh-config FILE          an ssh configuration instead of the user's own

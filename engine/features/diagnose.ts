@@ -19,23 +19,26 @@ import type { Hit } from '../log/hit.ts';
 import { severities, type Finding } from '../core/finding.ts';
 import { contains } from '../core/span.ts';
 import { elementAt, text, xpathOf } from '../xml/query.ts';
-import { explain } from './explain.ts';
+import { explain, type ExplainOptions } from './explain.ts';
 import { lint, type LintResult } from './lint.ts';
 
 const ruleById = new Map(rules.map((rule) => [rule.id, rule]));
 const signatureById = new Map(signatures.map((signature) => [signature.id, signature]));
 
+/** What a diagnosis may know besides the evidence. */
+export type DiagnoseOptions = Pick<ExplainOptions, 'own'>;
+
 /** Why the VM of a bundle fails: hits of all logs, findings of the XML and facts of the host, joined and ranked. Total and pure. */
-export function diagnose(bundle: Bundle): Diagnosis {
+export function diagnose(bundle: Bundle, options: DiagnoseOptions = {}): Diagnosis {
   const linted = bundle.xml && lint(bundle.xml.text, bundle.facts ? { host: bundle.facts } : {});
   const scope = scopeOf(bundle, linted?.domain);
   const founded = linted ? causesIn(linted) : new Set<string>();
-  const { candidates, others } = sorted(bundle.logs.flatMap((log) => shareNames(hitsOf(log, linted, founded, scope))), scope);
+  const { candidates, others } = sorted(bundle.logs.flatMap((log) => shareNames(hitsOf(log, explain(log.text, options).hits, linted, founded, scope))), scope);
   const causes = orderCauses(merge(candidates), linted ? lintCandidates(linted, bundle.logs, scope) : []);
   return {
     ...(bundle.vm !== undefined && { vm: bundle.vm }),
     causes,
-    telling: causes.length > 0 ? [] : tellingLines(bundle.logs.map((log) => tellingLog(log, scope))),
+    telling: causes.length > 0 ? [] : tellingLines(bundle.logs.map((log) => tellingLog(log, scope, options))),
     missing: whatIsMissing(bundle, knownOf(scope, undefined)),
     others,
   };
@@ -44,9 +47,9 @@ export function diagnose(bundle: Bundle): Diagnosis {
 const kindOf = (log: NamedText): LogKind => (log.told ? 'client' : logKind(log.text));
 
 /** What is known to be harmless, or names another VM, tells nothing. */
-function tellingLog(log: NamedText, scope: Scope): TellingLog {
+function tellingLog(log: NamedText, scope: Scope, options: DiagnoseOptions): TellingLog {
   const kind = kindOf(log);
-  const known = new Set(explain(log.text).hits.map(({ line }) => line));
+  const known = new Set(explain(log.text, options).hits.map(({ line }) => line));
   return { ...log, kind, isIdle: (line, text) => known.has(line) || whose(scope, kind, text) === 'other' };
 }
 
@@ -62,10 +65,9 @@ const decidable: ReadonlySet<string> = new Set(rules.flatMap((rule) => (rule.cau
 
 const causesIn = ({ findings }: LintResult): ReadonlySet<string> => new Set(findings.flatMap(({ code }) => ruleById.get(code)?.cause ?? []));
 
-function hitsOf(log: NamedText, linted: LintResult | undefined, founded: ReadonlySet<string>, scope: Scope): Found[] {
+function hitsOf(log: NamedText, hits: readonly Hit[], linted: LintResult | undefined, founded: ReadonlySet<string>, scope: Scope): Found[] {
   const kind = kindOf(log);
   const lines = createLineIndex(log.text);
-  const { hits } = explain(log.text);
   return hits.flatMap((found, i): Found[] => {
     const hit = withNeighbour(scope.active ? whileActive(found) : found, hits[i - 1], hits[i + 1]);
     if (hit.signature.severity === 'benign') return [];

@@ -7,6 +7,7 @@ import { createVmNames } from '../diagnosis/timeline/vm-names.ts';
 import { blankControls } from '../log/controls.ts';
 import { eventWords } from '../log/event-words.ts';
 import type { Hit } from '../log/hit.ts';
+import type { OwnSignatures } from '../log/own-signatures.ts';
 import { createLineReader } from '../log/lines.ts';
 import { runFrames } from '../log/run-frames.ts';
 import { textSource } from '../log/text-source.ts';
@@ -54,10 +55,10 @@ const MOST_GROUPS = 40;
 const MOST_FRAME_REMARKS = 3;
 const MOST_EVENTS = 20_000;
 
-/** What a log says that belongs into a timeline: known failures, starts and ends of VMs, daemons and kernels. Linear. */
-export function eventsOf({ name, text: source }: NamedText, vms: Iterable<string>): TextEvents {
+/** What a log says that belongs into a timeline: known failures, those of a user's own signatures, starts and ends of VMs, daemons and kernels. Linear. */
+export function eventsOf({ name, text: source }: NamedText, vms: Iterable<string>, own: OwnSignatures | undefined): TextEvents {
   const text = blankControls(source);
-  const told = explain(source);
+  const told = explain(source, own ? { own } : {});
   const runs = logRuns(source, told);
   const guests = [...new Set(runs.flatMap(({ guest }) => (guest === undefined ? [] : [guest])))];
   const reader = createStampReader(text);

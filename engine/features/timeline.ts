@@ -9,10 +9,10 @@ const MOST_ENTRIES = 5000;
 const SAME_MS = 5000;
 
 /** Logs of one incident, merged by time: what happened, in which order, why, and what followed. Total, pure, linear but for sorting. */
-export function timeline({ texts, facts, causes = [], vms = [], vm, without = [], now }: TimelineInput): Timeline {
+export function timeline({ texts, facts, causes = [], vms = [], vm, without = [], own, now }: TimelineInput): Timeline {
   const known = [...vms, ...(facts?.domains ?? []).map(({ name }) => name), ...(vm === undefined ? [] : [vm])];
   const left = new Set(without.map(({ file, line }) => `${line} ${file}`));
-  const told = texts.map((text) => eventsOf(text, known)).map((one) => (left.size === 0 ? one : { ...one, events: one.events.filter(({ line }) => !left.has(`${line} ${one.name}`)) }));
+  const told = texts.map((text) => eventsOf(text, known, own)).map((one) => (left.size === 0 ? one : { ...one, events: one.events.filter(({ line }) => !left.has(`${line} ${one.name}`)) }));
   const clocks = clocksOf(told.map(({ name, reader, events }) => ({ name, reader, stamps: stampsOf(reader.sample(), events), marks: marksOf(events) })), now);
   const placed = told.flatMap(({ name, events }, i) => events.map((event): Draft => draft(event, name, i, clocks[i]!)));
   const notes = notesOf(told, placed);

@@ -99,3 +99,27 @@ describe('diagnose --save', () => {
     expect([code, told(out)[0]!.causes.length > 0, err]).toEqual([3, true, `virt-doctor: ${target}: a part of the path is no directory\n`]);
   });
 });
+
+describe("a user's own signatures", () => {
+  const OWN = `{ "signatures": [{ "id": "pear-gate", "pattern": "pear gate (?P<n>\\\\d+) is shut", "severity": "fatal", "message": "Gate {n} is shut." }] }`;
+  const WRONG = '{ "signatures": [{ "id": "pear-gate", "pattern": "a(b" }] }';
+  let own: ReturnType<typeof folderWith>;
+  beforeAll(() => { own = folderWith({ '.virt-doctor.json': OWN, 'vm/a.log': '2031-04-05 06:07:08.500+0000: pear gate 7 is shut\n', 'vm/domain.xml': xml('web'), 'wrong.json': WRONG }); });
+  afterAll(() => own.remove());
+
+  test('hold in a diagnosis and a timeline: those of the nearest configuration, of a named one, or none', async () => {
+    const ids = async (...args: string[]) => told((await virtDoctor(['diagnose', '--format', 'jsonl', ...args, own.at('vm')])).out)[0]!.causes.map(({ id }) => id);
+    expect(await ids()).toEqual(['pear-gate']);
+    expect(await ids('--config', own.at('.virt-doctor.json'))).toEqual(['pear-gate']);
+    expect(await ids('--no-config')).toEqual([]);
+    const times = async (...args: string[]) => (await virtDoctor(['timeline', '--format', 'json', ...args, own.at('vm')])).out;
+    expect(await times()).toContain('Gate 7 is shut.');
+    expect(await times('--no-config')).not.toContain('is shut.');
+  });
+
+  test('that are wrong are told at their place, and the exit code says so', async () => {
+    for (const command of ['diagnose', 'timeline']) {
+      expect(await virtDoctor([command, '--config', own.at('wrong.json'), own.at('vm')])).toMatchObject({ code: 3, err: expect.stringContaining('wrong.json:1:50: error: The pattern of pear-gate is no regular expression of RE2') as string });
+    }
+  });
+});

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { diagnose } from '../../../engine/index.ts';
 import { pullVms, savePull, type AskOptions, type NamedHost, type Pull } from '../../../host/index.ts';
 import { hostJson, hostsJson, hostsMarkdown, hostsText } from '../formats/hosts.ts';
+import { createOwnSource, HERE, type OwnArguments } from '../explain/own-source.ts';
 import { askHosts } from '../hosts/ask-hosts.ts';
 import { hostReport, isWhole, tally, type Found, type HostReport } from '../hosts/host-report.ts';
 import { safeNames } from '../hosts/safe-names.ts';
 import { reason } from '../reason.ts';
 import { EXIT, printableLine, type Terminal } from '../terminal.ts';
 
-export interface DiagnoseHostsArguments {
+export interface DiagnoseHostsArguments extends OwnArguments {
   readonly hosts: readonly NamedHost[];
   /** Machines to look into wherever they are; without any, those that are down. */
   readonly vms: readonly string[];
@@ -25,6 +26,8 @@ export interface DiagnoseHostsArguments {
  */
 export async function diagnoseHostsCommand(args: DiagnoseHostsArguments, terminal: Terminal): Promise<number> {
   const folders = safeNames(args.hosts.map(({ name }) => name));
+  const source = createOwnSource(args, terminal.complain);
+  const own = await source.of(HERE);
   let saved = true;
   const keep = async (host: string, pulled: Pull): Promise<void> => {
     if (args.save === undefined) return;
@@ -36,7 +39,7 @@ export async function diagnoseHostsCommand(args: DiagnoseHostsArguments, termina
   };
   const { outcomes, interrupted } = await askHosts(args, (address, ask, { name }) => pullVms<Found>(address, args.vms, ask, async (pulled) => {
     await keep(name, pulled);
-    return { diagnosis: diagnose(pulled.bundle) };
+    return { diagnosis: diagnose(pulled.bundle, own ? { own } : {}) };
   }), terminal, (outcome) => {
     if (args.format === 'jsonl') terminal.write(`${JSON.stringify(hostJson(hostReport(outcome)))}\n`);
   });
@@ -44,7 +47,7 @@ export async function diagnoseHostsCommand(args: DiagnoseHostsArguments, termina
   print(reports, args.format, terminal);
   const isFound = complainOfMissing(args.vms, reports, terminal);
   if (interrupted) return EXIT.interrupted;
-  if (!saved || !isFound || !reports.every(isWhole)) return EXIT.failed;
+  if (!saved || source.failed || !isFound || !reports.every(isWhole)) return EXIT.failed;
   return tally(reports).withCause > 0 ? EXIT.findings : EXIT.clean;
 }
 

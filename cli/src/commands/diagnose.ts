@@ -1,10 +1,11 @@
 import { readFileSync, type Stats, statSync } from 'node:fs';
-import { diagnose, type Bundle, type Cause, type Diagnosis } from '../../../engine/index.ts';
+import { diagnose, type Bundle, type Cause, type Diagnosis, type OwnSignatures } from '../../../engine/index.ts';
 import { groupEvidence, parseAddress, pull, readEvidence, savePull, withTold, type AskOptions, type Pull } from '../../../host/index.ts';
+import { createOwnSource, HERE, type OwnArguments, type OwnSource } from '../explain/own-source.ts';
 import { reason } from '../reason.ts';
 import { EXIT, paint, printable, printableLine, type Terminal } from '../terminal.ts';
 
-export interface DiagnoseArguments {
+export interface DiagnoseArguments extends OwnArguments {
   /** HOST VM, or folders, archives and files with evidence. */
   readonly what: readonly string[];
   /** Which machine of saved evidence. */
@@ -49,28 +50,38 @@ function printText(terminal: Terminal, name: string, { causes, telling, missing 
   for (const what of missing) terminal.write(`   collect next: ${printableLine(what)}\n`);
 }
 
+/** What was asked for, whom it is told, and what a user knows besides. */
+interface Run {
+  readonly args: DiagnoseArguments;
+  readonly terminal: Terminal;
+  readonly own: OwnSource;
+}
+
 /** Prints a diagnosis and tells how it went. */
-function report(terminal: Terminal, format: DiagnoseArguments['format'], name: string, bundle: Bundle): number {
-  const diagnosis = diagnose(bundle);
+function report({ args: { format }, terminal }: Run, name: string, bundle: Bundle, own: OwnSignatures | undefined): number {
+  const diagnosis = diagnose(bundle, own ? { own } : {});
   if (format === 'text') printText(terminal, name, diagnosis);
   else terminal.write(`${JSON.stringify(answerOf(name, diagnosis), null, format === 'json' ? 2 : undefined)}\n`);
   return diagnosis.causes.length > 0 ? EXIT.findings : EXIT.clean;
 }
 
 /** Saved evidence of one host: folders, archives or single files that belong together. */
-async function diagnoseSaved(paths: readonly string[], vm: string | undefined, args: DiagnoseArguments, terminal: Terminal): Promise<number> {
+async function diagnoseSaved(run: Run, paths: readonly string[], vm: string | undefined): Promise<number> {
+  const { args, terminal } = run;
   const name = paths[0]!;
   try {
     const { bundles, notes } = await readEvidence(paths, vm);
     for (const note of notes) terminal.complain(`virt-doctor: ${printableLine(name)}: ${printableLine(note)}\n`);
-    return Math.max(EXIT.clean, ...bundles.map((bundle) => report(terminal, args.format, bundles.length > 1 && args.format === 'text' ? `${name}: ${bundle.vm ?? ''}` : name, withTold(bundle, args.told))));
+    const own = await run.own.of(name);
+    return Math.max(EXIT.clean, ...bundles.map((bundle) => report(run, bundles.length > 1 && args.format === 'text' ? `${name}: ${bundle.vm ?? ''}` : name, withTold(bundle, args.told), own)));
   } catch (error) {
     terminal.complain(`virt-doctor: ${printableLine(name)}: ${printable(reason(error))}\n`);
     return EXIT.failed;
   }
 }
 
-async function diagnoseHost(host: string, vm: string, args: DiagnoseArguments, terminal: Terminal): Promise<number> {
+async function diagnoseHost(run: Run, host: string, vm: string): Promise<number> {
+  const { args, terminal } = run;
   const address = parseAddress(host);
   const answer = address.ok ? await pull(address.value, vm, args.ask) : address;
   if (!answer.ok) {
@@ -81,7 +92,7 @@ async function diagnoseHost(host: string, vm: string, args: DiagnoseArguments, t
   for (const note of answer.value.notes) terminal.complain(`virt-doctor: ${printableLine(note)}\n`);
   const bundle = withTold(answer.value.bundle, args.told);
   const saved = args.save === undefined || await save({ ...answer.value, bundle }, args.save, terminal);
-  const exit = report(terminal, args.format, `${vm} on ${host}`, bundle);
+  const exit = report(run, `${vm} on ${host}`, bundle, await run.own.of(HERE));
   return saved ? exit : EXIT.failed;
 }
 
@@ -110,15 +121,22 @@ function isHostAndVm([first, second, third]: readonly string[]): boolean {
   return stats(first) === undefined ? !stats(second)?.isDirectory() : stats(second) === undefined && !stats(first)!.isFile();
 }
 
-/** `virt-doctor diagnose`: exit 1 when a cause was found, 3 when the host or the evidence gave no answer. */
+/** `virt-doctor diagnose`: exit 1 when a cause was found, 3 when the host, the evidence or the configuration could not be read. */
 export async function diagnoseCommand(given: DiagnoseArguments, terminal: Terminal): Promise<number> {
   const args = given.told === '-' ? { ...given, told: new TextDecoder().decode(await terminal.readStdin()) } : given;
-  const listed = args.bundlesFrom === undefined ? [] : readFileSync(args.bundlesFrom === '-' ? 0 : args.bundlesFrom, 'utf8').split(/\r?\n/).filter(Boolean);
-  const [first, second] = args.what;
-  if (isHostAndVm(args.what)) return diagnoseHost(first!, second!, args, terminal);
-  if (args.what.length === 2 && stats(first!)?.isFile() && !stats(second!)) return diagnoseSaved([first!], second, args, terminal);
+  const run: Run = { args, terminal, own: createOwnSource(args, terminal.complain) };
+  const exit = await diagnoseWhat(run);
+  return run.own.failed ? EXIT.failed : exit;
+}
+
+async function diagnoseWhat(run: Run): Promise<number> {
+  const { what, vm, bundlesFrom, told } = run.args;
+  const listed = bundlesFrom === undefined ? [] : readFileSync(bundlesFrom === '-' ? 0 : bundlesFrom, 'utf8').split(/\r?\n/).filter(Boolean);
+  const [first, second] = what;
+  if (isHostAndVm(what)) return diagnoseHost(run, first!, second!);
+  if (what.length === 2 && stats(first!)?.isFile() && !stats(second!)) return diagnoseSaved(run, [first!], second);
+  if (what.length === 0 && listed.length === 0 && told !== undefined) return report(run, 'what you were told', withTold({ logs: [], ...(vm !== undefined && { vm }) }, told), await run.own.of(HERE));
   let exit: number = EXIT.clean;
-  if (args.what.length === 0 && listed.length === 0 && args.told !== undefined) return report(terminal, args.format, 'what you were told', withTold({ logs: [], ...(args.vm !== undefined && { vm: args.vm }) }, args.told));
-  for (const paths of [...await groupEvidence(args.what), ...listed.map((path) => [path])]) exit = Math.max(exit, await diagnoseSaved(paths, args.vm, args, terminal));
+  for (const paths of [...await groupEvidence(what), ...listed.map((path) => [path])]) exit = Math.max(exit, await diagnoseSaved(run, paths, vm));
   return exit;
 }

@@ -1,14 +1,14 @@
 import type { Hit, OwnSignatures } from '../../../engine/index.ts';
 import { explainLog, type Heard, type Said } from '../explain/explain-log.ts';
-import { createOwnSource, type OwnSource, type ReadOwn } from '../explain/own-source.ts';
+import { createOwnSource, type OwnArguments, type OwnSource } from '../explain/own-source.ts';
 import { keyOf, printAll, printSaid } from '../explain/print-said.ts';
 import { withRotated } from '../explain/rotated.ts';
 import type { SaidOfFile } from '../formats/explain-sarif.ts';
 import { findPaths, type PathOptions } from '../paths.ts';
 import { startProgress, type Progress } from '../progress.ts';
-import { EXIT, printable, printableLine, type Terminal } from '../terminal.ts';
+import { EXIT, printableLine, type Terminal } from '../terminal.ts';
 
-export interface ExplainArguments {
+export interface ExplainArguments extends OwnArguments {
   readonly paths: Omit<PathOptions, 'endings'>;
   readonly format: 'text' | 'json' | 'jsonl' | 'sarif';
   /** Of virt-doctor, for SARIF. */
@@ -17,10 +17,6 @@ export interface ExplainArguments {
   readonly rotated?: boolean;
   /** Goes on with what is written to the log, until this is aborted. */
   readonly follow?: AbortSignal;
-  /** Where users' own signatures come from; the nearest configuration above each log when absent. */
-  readonly config?: { readonly file: string } | 'nearest' | 'none';
-  /** How a configuration is read: handed in, since it takes all of the engine, and mostly there is none. */
-  readonly readOwn: ReadOwn;
 }
 
 const ENDINGS = ['.log', '.txt', '.log.gz'];
@@ -71,13 +67,11 @@ interface Run {
 
 function startRun(args: ExplainArguments, terminal: Terminal): Run {
   const progress = startProgress(terminal, '% read');
-  const own = createOwnSource(args.config ?? 'nearest', args.readOwn, (words) => {
+  const own = createOwnSource(args, (words) => {
     progress.clear();
-    terminal.complain(`virt-doctor: ${printable(words)}\n`);
-    run.failed = true;
+    terminal.complain(words);
   });
-  const run: Run = { args, terminal, progress, own, files: [], complaints: [], failed: false, failures: 0 };
-  return run;
+  return { args, terminal, progress, own, files: [], complaints: [], failed: false, failures: 0 };
 }
 
 function complain(run: Run, file: string, problem: string): void {
@@ -96,7 +90,7 @@ export async function explainCommand(args: ExplainArguments, terminal: Terminal)
     else for (const file of args.rotated ? withRotated(found.path) : [found.path]) await explainOne(run, file, file === found.path);
   }
   await writeTogether(run);
-  return run.failed ? EXIT.failed : run.failures > 0 ? EXIT.findings : EXIT.clean;
+  return run.failed || run.own.failed ? EXIT.failed : run.failures > 0 ? EXIT.findings : EXIT.clean;
 }
 
 async function explainOne(run: Run, file: string, isNewest: boolean): Promise<void> {

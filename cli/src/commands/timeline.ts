@@ -1,10 +1,11 @@
 import { isoText, timeline, timelinePicture, type Timeline, type TimelineEntry } from '../../../engine/index.ts';
+import { createOwnSource, type OwnArguments } from '../explain/own-source.ts';
 import { readTexts } from '../timeline/read-texts.ts';
 import { timelineSvg } from '../timeline/svg.ts';
 import { timelineText, type ShownZone } from '../timeline/text.ts';
 import { EXIT, printableLine, type Terminal } from '../terminal.ts';
 
-export interface TimelineArguments {
+export interface TimelineArguments extends OwnArguments {
   /** Folders, archives and files. */
   readonly paths: readonly string[];
   readonly vm: string | undefined;
@@ -14,19 +15,22 @@ export interface TimelineArguments {
 }
 
 /** `virt-doctor timeline`: exit 1 when a cause of a failure is in it, 3 when something could not be read. */
-export async function timelineCommand({ paths, vm, format, utc }: TimelineArguments, terminal: Terminal): Promise<number> {
-  const { texts, facts, causes, others, vms, problems } = await readTexts(paths, vm);
+export async function timelineCommand(args: TimelineArguments, terminal: Terminal): Promise<number> {
+  const { paths, vm, format, utc } = args;
+  const source = createOwnSource(args, terminal.complain);
+  const own = await source.of(paths[0]!);
+  const { texts, facts, causes, others, vms, problems } = await readTexts(paths, vm, own);
   for (const { path, problem } of problems) terminal.complain(`virt-doctor: ${printableLine(path)}: ${printableLine(problem)}\n`);
   if (texts.length === 0) {
     terminal.complain('virt-doctor: there is no log in it\n');
     return EXIT.failed;
   }
-  const made = timeline({ texts, causes, vms, now: Date.now(), ...(facts && { facts }), ...(vm !== undefined && { vm, without: others }) });
+  const made = timeline({ texts, causes, vms, now: Date.now(), ...(facts && { facts }), ...(own && { own }), ...(vm !== undefined && { vm, without: others }) });
   const zone = utc ? UTC : HERE;
   if (format === 'json') terminal.write(`${JSON.stringify(timelineJson(made), null, 2)}\n`);
   else if (format === 'text') terminal.write(timelineText(made, zone, terminal));
   else if (!writeSvg(made, zone, terminal)) return EXIT.failed;
-  return problems.length > 0 ? EXIT.failed : made.entries.some(({ kind }) => kind === 'cause' || kind === 'crash') ? EXIT.findings : EXIT.clean;
+  return problems.length > 0 || source.failed ? EXIT.failed : made.entries.some(({ kind }) => kind === 'cause' || kind === 'crash') ? EXIT.findings : EXIT.clean;
 }
 
 const UTC: ShownZone = { ahead: () => 0, name: 'UTC' };

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { diagnose, type Bundle, type Cause, type HostFacts, type LogEvidence, type NamedText } from '../../../engine/index.ts';
+import { diagnose, type Bundle, type Cause, type HostFacts, type LogEvidence, type NamedText, type OwnSignatures } from '../../../engine/index.ts';
 import { evidenceKind, gatherEvidence, groupEvidence, machinesIn, redact, type Gathering } from '../../../host/index.ts';
 import { decode } from '../input.ts';
 import { isUtf16, readPieces } from '../explain/read-log.ts';
@@ -27,7 +27,7 @@ const MOST_TOTAL = 256 * MB;
 const HEAD = 64 * 1024;
 
 /** The logs in folders, archives and files, what was rotated away of those that are named, and domain XML and facts of a host beside them. Never rejects. */
-export async function readTexts(paths: readonly string[], vm: string | undefined): Promise<ReadTexts> {
+export async function readTexts(paths: readonly string[], vm: string | undefined, own: OwnSignatures | undefined): Promise<ReadTexts> {
   const texts: NamedText[] = [];
   const problems: { path: string; problem: string }[] = [];
   const bundles: Bundle[] = [];
@@ -54,7 +54,7 @@ export async function readTexts(paths: readonly string[], vm: string | undefined
     }
   }
   const facts = bundles.find((bundle) => bundle.facts)?.facts;
-  return { texts, ...(facts && { facts }), ...told(bundles, texts), vms: bundles.flatMap((bundle) => bundle.vm ?? []), problems };
+  return { texts, ...(facts && { facts }), ...told(bundles, texts, own), vms: bundles.flatMap((bundle) => bundle.vm ?? []), problems };
 }
 
 function isFile(path: string): boolean {
@@ -97,7 +97,7 @@ function bundlesIn(gathering: Gathering, vm: string | undefined): Bundle[] {
 }
 
 /** What a diagnosis finds, when it is clear of which machine. */
-function told(bundles: readonly Bundle[], texts: readonly NamedText[]): Pick<ReadTexts, 'causes' | 'others'> {
+function told(bundles: readonly Bundle[], texts: readonly NamedText[], own: OwnSignatures | undefined): Pick<ReadTexts, 'causes' | 'others'> {
   const [bundle] = bundles;
-  return bundle && bundles.length === 1 && bundle.logs.every(({ name }) => texts.some((text) => text.name === name)) ? diagnose(bundle) : { causes: [], others: [] };
+  return bundle && bundles.length === 1 && bundle.logs.every(({ name }) => texts.some((text) => text.name === name)) ? diagnose(bundle, own ? { own } : {}) : { causes: [], others: [] };
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../core/span.ts';
 import type { HostFacts } from '../../facts/host-facts.ts';
+import type { OwnSignatures } from '../../log/own-signatures.ts';
 import type { Gravity } from '../../signatures/signature.ts';
 import type { Cause, NamedText } from '../cause.ts';
 import type { Instant } from './clocks.ts';
@@ -16,6 +17,8 @@ export interface TimelineInput {
   readonly vm?: string;
   /** Places that are about something else. */
   readonly without?: readonly { readonly file: string; readonly line: number }[];
+  /** A user's own signatures. */
+  readonly own?: OwnSignatures;
   /** When the logs are looked at, in milliseconds since 1970: decides about years that nothing tells. */
   readonly now?: number;
 }
