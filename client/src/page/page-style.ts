@@ -34,7 +34,9 @@ pre code { color: inherit; background: none; padding: 0; }
 table { border-collapse: collapse; margin: .5rem 0; }
 caption { text-align: left; white-space: nowrap; font-weight: 600; padding: .3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .2rem .9rem .2rem 0; border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, var(--vscode-panel-border))); }
+th, td { overflow-wrap: break-word; max-width: 24rem; }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number { white-space: nowrap; }
 #said { position: fixed; right: 1rem; bottom: 1rem; padding: .3em .8em; color: var(--vscode-notifications-foreground); background: var(--vscode-notifications-background); border: 1px solid var(--vscode-notifications-border, var(--vscode-contrastBorder, transparent)); border-radius: 3px; }
 #said:empty { padding: 0; background: none; border-color: transparent; }
 svg { font: inherit; }
@@ -43,7 +45,7 @@ svg.bar { display: block; }
 svg.cpus { display: block; max-width: 100%; height: auto; }
 svg.cpus text { font-size: 10px; }
 @media (min-width: 38.01rem) { svg.cpus-narrow { display: none; } }
-@media (max-width: 38rem) { svg.cpus-wide { display: none; } caption { white-space: normal; } th { overflow-wrap: normal; } }
+@media (max-width: 38rem) { svg.cpus-wide { display: none; } caption { white-space: normal; } }
 .whole, .cpu { fill: none; stroke: var(--vscode-descriptionForeground); }
 .claim { fill-opacity: .3; stroke: var(--vscode-editor-foreground); }
 .claim-0, .bound { fill: var(--vscode-charts-blue); }
@@ -63,7 +65,7 @@ svg.timeline { display: block; width: 100%; height: auto; }
 svg.timeline-narrow { max-width: 26rem; }
 @media (min-width: 45.01rem) { svg.timeline-narrow { display: none; } }
 @media (max-width: 45rem) { svg.timeline-wide { display: none; } }
-@media (max-width: 30rem) { body { padding: 0 .8rem 3rem; } h1 { font-size: 1.35em; } h2 { font-size: 1.15em; } }
+@media (max-width: 30rem) { body { padding: 0 .8rem 3rem; } h1 { font-size: 1.35em; } h2 { font-size: 1.15em; } dl > div { grid-template-columns: 1fr; } }
 .time-lane { fill: var(--vscode-textCodeBlock-background); stroke: var(--vscode-contrastBorder, none); }
 .time-burst { fill: var(--vscode-editorError-foreground); fill-opacity: .1; }
 .time-tick, .time-break, .time-link { stroke: var(--vscode-descriptionForeground); stroke-opacity: .5; }

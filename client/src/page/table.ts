@@ -13,7 +13,8 @@ export interface Table {
 /** A table whose first column names its rows. */
 export function tableOf({ caption, columns, rows, more = 0, numbers = [] }: Table): Html {
   const number = (i: number): { class: string | false } => ({ class: numbers.includes(i) && 'number' });
-  return h('div', { class: 'wide' },
+  // Where it is wider than the page, the keyboard stops at it to scroll.
+  return h('div', { class: 'wide', role: 'group', 'aria-label': caption },
     h('table', {},
       h('caption', {}, caption),
       h('thead', {}, h('tr', {}, columns.map((column, i) => h('th', { scope: 'col', ...number(i) }, column)))),

@@ -31,6 +31,32 @@ suite('Show Facts of Host: a page with pictures and tables', () => {
       await here.code.screenshot(`host-${kind}-below`);
       await here.code.shown.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
     });
+
+    test(`in a narrow column, in the theme ${theme}: only tables are wider, and they scroll`, async () => {
+      await here.code.page.setViewportSize({ width: 760, height: 900 });
+      await here.code.shown.locator('svg.cpus').first().waitFor();
+      const { room, taken, cut } = await here.code.shown.locator('main').evaluate((main) => ({
+        room: document.documentElement.clientWidth, taken: document.documentElement.scrollWidth,
+        cut: [...main.querySelectorAll('svg.cpus, p, li, dd, dt, h1, h2, h3, button')].filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth).map((one) => one.outerHTML.slice(0, 80)),
+      }));
+      assert.ok(room < 480 && taken <= room, `${room} ${taken}`);
+      assert.deepEqual(cut, []);
+      await here.code.shown.getByRole('button').first().focus();
+      await here.code.page.keyboard.press('Tab');
+      const next = here.code.shown.getByRole('button').nth(1);
+      assert.ok(await next.evaluate((one) => one.matches(':focus-visible') && getComputedStyle(one).outlineStyle === 'solid'));
+      // The button after it, then tables that are wider than the page.
+      await here.code.page.keyboard.press('Tab');
+      await here.code.page.keyboard.press('Tab');
+      assert.equal(await here.code.shown.locator('body').evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Memory and CPUs of the nodes');
+      assert.deepEqual(await here.code.shown.locator('td', { hasText: /^(running|paused|16 GiB)$/ }).evaluateAll((cells) => cells.filter((cell) => cell.getClientRects()[0]!.height > 30).map((cell) => cell.textContent)), []);
+      await next.focus();
+      await here.code.screenshot(`host-narrow-${kind}`);
+      await here.code.shown.getByRole('heading', { name: 'VMs', exact: true }).scrollIntoViewIfNeeded();
+      await here.code.screenshot(`host-narrow-${kind}-tables`);
+      await here.code.shown.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+      await here.code.page.setViewportSize({ width: 1440, height: 900 });
+    });
   }
 
   test('the page leads to the facts as JSON', async () => {

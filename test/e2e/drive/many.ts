@@ -29,4 +29,17 @@ suite('Many hosts, one of which hangs', () => {
     await live.code.shown.getByText(/mute.*cancelled/).first().waitFor();
     await live.code.screenshot('many-cancelled');
   });
+
+  test('is back after a reload of the window, without asking a host, and leads to its texts', async () => {
+    writeFileSync(live.lab.ssh.configFile, 'Host *\n  ProxyCommand false\n');
+    await live.code.reload();
+    await live.code.shown.getByRole('heading', { level: 1, name: 'Machines that are down on 2 hosts' }).waitFor();
+    await live.code.shown.getByText(/mute.*cancelled/).first().waitFor();
+    await live.code.screenshot('many-reloaded');
+    const link = live.code.shown.getByRole('link', { name: /^lab-root\/lost\/domain\.xml:\d+$/ }).first();
+    const line = Number((await link.innerText()).split(':')[1]);
+    await link.click();
+    await live.code.cursorOn('domain.xml', line);
+    await live.code.line('lost.img').first().waitFor();
+  });
 });

@@ -57,6 +57,23 @@ suite('Pages: for screen readers, in a narrow column, after a reload', () => {
     await here.code.cursorOn('domain.xml', line);
   });
 
+  test('takes the words that its reader was told, and keeps them for the next time', async () => {
+    await here.code.shown.getByRole('button', { name: 'Add an Error Text…' }).focus();
+    await here.code.page.keyboard.press('Enter');
+    const box = here.code.page.locator('.quick-input-widget:visible').getByPlaceholder(/error: Failed to start/);
+    await box.waitFor();
+    await here.code.screenshot('told-asked');
+    await box.fill("error: Failed to start domain 'webshop' error: Requested operation is not valid: network 'backoffice' is not active");
+    await here.code.page.keyboard.press('Enter');
+    await here.code.shown.getByRole('link', { name: 'told.txt:1' }).first().waitFor();
+    await here.code.shown.getByRole('heading', { level: 1, name: REPORT }).scrollIntoViewIfNeeded();
+    await here.code.screenshot('told');
+    await here.code.shown.getByRole('button', { name: 'Add an Error Text…' }).click();
+    await box.waitFor();
+    assert.match(await box.inputValue(), /^error: Failed .* is not active$/);
+    await here.code.page.keyboard.press('Escape');
+  });
+
   for (const [kind, theme] of THEMES) {
     test(`in a narrow column, in the theme ${theme}, nothing is cut`, async () => {
       await tab('Diagnosis of webshop').click();
@@ -88,15 +105,14 @@ suite('Pages: for screen readers, in a narrow column, after a reload', () => {
   });
 
   test('all are back after a reload of the window, and their links lead where they did', async () => {
-    await here.code.page.evaluate(() => { document.body.dataset['before'] = 'yes'; });
-    await here.code.command('Developer: Reload Window');
-    await here.code.page.locator('body:not([data-before]) .monaco-workbench .part.editor .tab').first().waitFor();
+    await here.code.reload();
     for (const [name, title] of [['Host recorded-host', /^Host recorded-host/], ['What libvirtd.log says', 'What libvirtd.log says'], ['Timeline of', /^Timeline of/], ['Diagnosis of webshop', REPORT]] as const) {
       await tab(name).click();
       await heading(title).waitFor();
     }
     await here.code.screenshot('reloaded');
-    const link = here.code.shown.getByRole('link', { name: /^domain\.xml:\d+$/ }).first();
+    await here.code.shown.getByRole('link', { name: 'told.txt:1' }).first().waitFor();
+    const link = here.code.shown.getByRole('link', { name: /^domain\.xml:29$/ }).first();
     const line = Number((await link.innerText()).split(':')[1]);
     await link.click();
     await here.code.cursorOn('domain.xml', line);

@@ -30,6 +30,8 @@ export interface Workbench {
   cursorOn(name: string, line: number): Promise<void>;
   /** Changes the colour theme, and waits for a page that is shown to follow: `light`, `dark`, `high-contrast`. */
   theme(name: string, kind: string): Promise<void>;
+  /** Reloads the window; resolves when its editors are back. */
+  reload(): Promise<void>;
   screenshot(name: string): Promise<void>;
 }
 
@@ -143,6 +145,11 @@ export async function openWorkbench(page: Page, address: string): Promise<Workbe
         await pick(name, 4000);
       });
       await shown.locator(`body.vscode-${kind}`).waitFor();
+    },
+    reload: async () => {
+      await page.evaluate(() => { document.body.dataset['before'] = 'yes'; });
+      await command('Developer: Reload Window');
+      await page.locator('body:not([data-before]) .monaco-workbench .part.editor .tab').first().waitFor();
     },
     screenshot: async (name) => {
       mkdirSync(screenshots, { recursive: true });
