@@ -28,6 +28,8 @@ export interface QemuDriver {
 
 const BATCH = 40;
 const TIMEOUT_MS = 120_000;
+/** Some domains send libvirt round in circles. A batch takes a fraction of a second of the processor, on a busy machine too. */
+const LIMITED = ['sh', '-c', 'ulimit -c 0; ulimit -t 8; exec "$@"', 'sh'] as const;
 const LIBVIRTS_OWN_LOG = /^\d{4}-\d\d-\d\d \S+: \d+: (?:info|warning|error|debug) : .*$/gm;
 
 /** Without these settings libvirt, run by root, starts QEMU as another user who may not see the folder, and asks it anew at every call. */
@@ -39,9 +41,10 @@ export function openQemuDriver(root = ''): QemuDriver {
   const folder = outside.slice(root.length);
   mkdirSync(join(outside, 'root/etc'), { recursive: true });
   if (process.getuid?.() === 0) writeFileSync(join(outside, 'root/etc/qemu.conf'), AS_ROOT);
-  const [program, ...before] = root === '' ? ['virsh'] as const : ['chroot', root, 'virsh'] as const;
+  const program = root === '' ? ['virsh'] : ['chroot', root, 'virsh'];
+  const [shell, ...limited] = [...LIMITED, ...program];
   const virsh = (commands: string): { status: number | null; stdout: string; stderr: string } =>
-    spawnSync(program, [...before, '-q', '-c', `qemu:///embed?root=${folder}/root`, commands], { encoding: 'utf8', timeout: TIMEOUT_MS, maxBuffer: 1 << 28, env: { ...process.env, LC_ALL: 'C' } });
+    spawnSync(shell, [...limited, '-q', '-c', `qemu:///embed?root=${folder}/root`, commands], { encoding: 'utf8', timeout: TIMEOUT_MS, maxBuffer: 1 << 28, env: { ...process.env, LC_ALL: 'C' } });
 
   /** One virsh for many domains; what comes after one that kills it is asked again. */
   const ask = (texts: readonly string[], command: (file: string, i: number) => string): Verdict[] => {
@@ -71,7 +74,7 @@ export function openQemuDriver(root = ''): QemuDriver {
   return {
     keep: (texts) => read(texts.map(renamed), (file, i) => `define ${file}; dumpxml --inactive ${nameOf(i)}; undefine --keep-nvram ${nameOf(i)}`, (answer) => answer.includes('</domain>')),
     commandLine: (texts) => read(texts, (file) => `domxml-to-native qemu-argv --xml ${file}`, (answer) => answer.includes('-name ')),
-    version: spawnSync(program, [...before, '--version'], { encoding: 'utf8' }).stdout.trim(),
+    version: spawnSync(shell, [...limited, '--version'], { encoding: 'utf8' }).stdout.trim(),
     qemu: /Running hypervisor: QEMU (\d[\d.]*)/.exec(virsh('version').stdout)?.[1],
     start: (texts) => ask(texts, (file) => `domxml-to-native qemu-argv --xml ${file}`),
     define: (texts, validate) => ask(texts.map(renamed), (file, i) => `define ${validate ? '--validate ' : ''}${file}; undefine --keep-nvram ${nameOf(i)}`).map(withoutUndefine),
