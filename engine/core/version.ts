@@ -13,6 +13,9 @@ export function isOlder(version: string | undefined, than: string): boolean {
   return false;
 }
 
+/** True when `version` is known and is `than` or comes after it. */
+export const isAtLeast = (version: string | undefined, than: string): boolean => version !== undefined && !isOlder(version, than);
+
 /** `9.0` and `9.0.0` → `9.0.0`; anything else is no version. */
 export function readVersion(text: string): string | undefined {
   const match = /^(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?$/.exec(text.trim());

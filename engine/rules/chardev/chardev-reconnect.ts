@@ -1,4 +1,4 @@
-import { deviceName, isYes } from '../../schema/read.ts';
+import { deviceName } from '../../schema/read.ts';
 import { attribute, value } from '../../xml/query.ts';
 import { removeElement, setAttribute } from '../edits.ts';
 import { defineRule, isQemuDriver, offeredFix } from '../rule.ts';
@@ -22,14 +22,14 @@ export default defineRule({
   }],
   visits: ['domain/devices/serial/source/reconnect', 'domain/devices/console/source/reconnect', 'domain/devices/parallel/source/reconnect', 'domain/devices/channel/source/reconnect', 'domain/devices/redirdev/source/reconnect', 'domain/devices/smartcard/source/reconnect'],
   *check(reconnect, { driver, text: source }) {
+    const enabled = value(reconnect, 'enabled');
     const timeout = attribute(reconnect, 'timeout');
     const mode = attribute(reconnect.parent, 'mode');
     // libvirt looks at the mode even where reconnecting is off.
-    const listens = mode?.value === 'bind' && ['yes', 'no'].includes(value(reconnect, 'enabled') ?? '');
-    if (!isYes(reconnect, 'enabled') && !listens) return;
-    if (!timeout && !listens) yield { at: reconnect, message: `${deviceName(reconnect)} wants to reconnect but says no timeout.`, fixes: [offeredFix('Write one second', setAttribute(reconnect, 'timeout', '1'))] };
-    else if (timeout && !listens && Number(timeout.value) === 0 && isQemuDriver(driver)) yield { at: timeout, message: `${deviceName(reconnect)} reconnects with a timeout of 0 seconds, which libvirt refuses.`, fixes: [offeredFix('Write one second', setAttribute(reconnect, 'timeout', '1'))] };
-    else if (listens) yield { at: mode, message: `${deviceName(reconnect)} listens (mode='bind') and has a <reconnect>; only a side that connects can reconnect.`, fixes: [offeredFix('Remove <reconnect>', removeElement(source, reconnect)), offeredFix("Write mode='connect'", setAttribute(reconnect.parent!, 'mode', 'connect'))] };
+    if (mode?.value === 'bind' && (enabled === 'yes' || enabled === 'no')) yield { at: mode, message: `${deviceName(reconnect)} listens (mode='bind') and has a <reconnect>; only a side that connects can reconnect.`, fixes: [offeredFix('Remove <reconnect>', removeElement(source, reconnect)), offeredFix("Write mode='connect'", setAttribute(reconnect.parent!, 'mode', 'connect'))] };
+    else if (enabled !== 'yes') return;
+    else if (!timeout) yield { at: reconnect, message: `${deviceName(reconnect)} wants to reconnect but says no timeout.`, fixes: [offeredFix('Write one second', setAttribute(reconnect, 'timeout', '1'))] };
+    else if (Number(timeout.value) === 0 && isQemuDriver(driver)) yield { at: timeout, message: `${deviceName(reconnect)} reconnects with a timeout of 0 seconds, which libvirt refuses.`, fixes: [offeredFix('Write one second', setAttribute(reconnect, 'timeout', '1'))] };
   },
   bad: [
     `<channel type='tcp'>

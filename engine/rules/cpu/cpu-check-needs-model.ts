@@ -1,4 +1,4 @@
-import { isOlder } from '../../core/version.ts';
+import { isAtLeast, isOlder } from '../../core/version.ts';
 import { attribute, child, text as textOf } from '../../xml/query.ts';
 import { removeAttribute } from '../edits.ts';
 import { defineRule, offeredFix } from '../rule.ts';
@@ -15,7 +15,7 @@ export default defineRule({
   *check(cpu, { text, domain, target }) {
     const check = attribute(cpu, 'check');
     // libvirt 9.0.0 ignores it, and so do releases of the 12 series.
-    if (isOlder(target.libvirt, '11.3.0') || (target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0'))) return;
+    if (isOlder(target.libvirt, '11.3.0') || isAtLeast(target.libvirt, '12.0.0')) return;
     const mode = attribute(cpu, 'mode')?.value ?? 'custom';
     if (!check || !['none', 'partial', 'full'].includes(check.value) || mode !== 'custom' || textOf(child(cpu, 'model')) !== '' || child(domain, 'cpu') !== cpu) return;
     yield { at: check, severity: target.libvirt === undefined ? 'warning' : 'error', message: `check='${check.value}' has no CPU model to check.`, fixes: [offeredFix('Remove check', removeAttribute(text, check))] };

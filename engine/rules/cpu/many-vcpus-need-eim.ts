@@ -1,4 +1,4 @@
-import { isOlder } from '../../core/version.ts';
+import { isAtLeast } from '../../core/version.ts';
 import { guestOf } from '../../schema/domain/example-domains.ts';
 import { isMachine, isX86 } from '../../schema/domain/machine.ts';
 import { maxVcpus } from '../../schema/domain/vcpus.ts';
@@ -30,7 +30,7 @@ export default defineRule({
     if (isMachine(domain, 'q35') === false) yield { at, message: `${most} vCPUs need a q35 machine; others have at most ${WITHOUT_EIM}.` };
     // Without an IOMMU, newer releases of libvirt add one; from 12.2.0 on QEMU's I/O APIC will do.
     const eim = attribute(descend(domain, 'devices', 'iommu', 'driver'), 'eim');
-    if (eim?.value === 'off' && !(target.libvirt !== undefined && !isOlder(target.libvirt, '12.2.0'))) yield { at: eim, severity: target.libvirt === undefined ? 'warning' : 'error', fixes: [offeredFix("Write eim='on'", setAttribute(eim.owner, 'eim', 'on'))], message: `${most} vCPUs need the extended interrupt mode, which is off here.` };
+    if (eim?.value === 'off' && !isAtLeast(target.libvirt, '12.2.0')) yield { at: eim, severity: target.libvirt === undefined ? 'warning' : 'error', fixes: [offeredFix("Write eim='on'", setAttribute(eim.owner, 'eim', 'on'))], message: `${most} vCPUs need the extended interrupt mode, which is off here.` };
   },
   bad: [guestOf('x86_64', 'pc-i440fx-7.0', '<vcpu>«300»</vcpu>'), guestOf('x86_64', 'q35', "<vcpu>288</vcpu><features><ioapic driver='qemu'/></features><devices><iommu model='intel'><driver intremap='on' «eim='off'»/></iommu></devices>", 'qemu')],
   good: [guestOf('x86_64', 'q35', "<vcpu>288</vcpu><features><ioapic driver='qemu'/></features><devices><iommu model='intel'><driver intremap='on' eim='on'/></iommu></devices>", 'qemu'), guestOf('x86_64', 'q35', '<vcpu>255</vcpu>')],

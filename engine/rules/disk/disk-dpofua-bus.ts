@@ -1,6 +1,6 @@
 import { diskBus } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
-import { attribute } from '../../xml/query.ts';
+import { attribute, child } from '../../xml/query.ts';
 import { removeAttribute } from '../edits.ts';
 import { defineRule, safeFix } from '../rule.ts';
 
@@ -16,7 +16,7 @@ export default defineRule({
   onlyWith: ['@dpofua'],
   visits: ['domain/devices/disk'],
   *check(disk, { text: source }) {
-    const found = [...disk.children].flatMap((c) => (c.kind === 'element' && c.name === 'target' ? attribute(c, 'dpofua') ?? [] : []))[0];
+    const found = attribute(child(disk, 'target'), 'dpofua');
     const bus = diskBus(disk);
     if (!found || bus === undefined || bus === 'scsi') return;
     yield { at: found, message: `${deviceName(disk)} is on the ${bus} bus, which has no dpofua.`, fixes: [safeFix('Remove dpofua', removeAttribute(source, found))] };

@@ -1,19 +1,12 @@
-import { diskBus } from '../../schema/domain/disk.ts';
+import { diskBus, nvmeControllerOf } from '../../schema/domain/disk.ts';
 import { count, deviceName } from '../../schema/read.ts';
 import { all, child, text, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import { removeElement, setText } from '../edits.ts';
 import { defineRule, offeredFix } from '../rule.ts';
 
+const guest = (devices: string): string => `<devices>${devices}</devices>`;
 const disk = (dev: string, serial: string, mark = false): string => `<disk type='file'><driver name='qemu' type='raw'/><source file='/srv/${dev}.img'/><target dev='${dev}' bus='nvme'/>${serial === '' ? '' : `${mark ? '«' : ''}<serial>${mark ? '»' : ''}${serial}</serial>`}</disk>`;
-
-/** The controller that an NVMe disk is on: by its address, else by the name `nvme0n1`; undefined when neither tells. */
-function controllerOf(disk: Element): number | undefined {
-  const address = child(disk, 'address');
-  if (value(address, 'type') === 'drive') return count(address, 'controller') ?? 0;
-  const named = /^nvme(\d{1,4})n\d+$/.exec(value(child(disk, 'target'), 'dev') ?? '');
-  return named ? Number(named[1]) : undefined;
-}
 
 export default defineRule({
   id: 'disk-nvme-serial',
@@ -25,8 +18,8 @@ export default defineRule({
   remedy: 'Write the same serial number, once, or put the disk on a controller of its own: nvme1n1.',
   witness: [{ source: 'libvirt 12.8.0 libvirt.so.0, while it assigns disks to controllers', text: 'Conflicting NVME disk serial number, all disks on a controller must have the same serial number as the controller itself' }],
   onlyWith: ['serial'],
-  visits: ['domain/devices'],
-  *check(devices, { text: source, domain }) {
+  visits: ['domain'],
+  *check(domain, { text: source }) {
     const known = new Map<number, Element>();
     for (const controller of all(domain, 'devices', 'controller')) {
       const [index, serial] = [count(controller, 'index'), child(controller, 'serial')];
@@ -34,18 +27,18 @@ export default defineRule({
     }
     for (const disk of all(domain, 'devices', 'disk')) {
       const serial = diskBus(disk) === 'nvme' ? child(disk, 'serial') : undefined;
-      const index = serial && controllerOf(disk);
+      const index = serial && nvmeControllerOf(disk);
       if (!serial || index === undefined) continue;
       const first = known.get(index);
       if (!first) known.set(index, serial);
-      else if (text(first) !== text(serial) && disk.parent === devices) {
+      else if (text(first) !== text(serial)) {
         yield { at: serial, message: `${deviceName(disk)} has the serial number ${text(serial).slice(0, 40)}, but its controller nvme ${index} has ${text(first).slice(0, 40)}.`, evidence: [{ at: first, message: 'The other serial number is here.' }], fixes: [offeredFix('Write the same serial number', setText(source, serial, text(first))), offeredFix('Remove this <serial>', removeElement(source, serial))] };
       }
     }
   },
   bad: [
-    disk('nvme0n1', 'QM00001') + disk('nvme0n2', 'QM00002', true),
-    "<controller type='nvme' index='0'><serial>QM00001</serial></controller>" + disk('nvme0n1', 'QM00002', true),
+    guest(disk('nvme0n1', 'QM00001') + disk('nvme0n2', 'QM00002', true)),
+    guest("<controller type='nvme' index='0'><serial>QM00001</serial></controller>" + disk('nvme0n1', 'QM00002', true)),
   ],
-  good: [disk('nvme0n1', 'QM00001') + disk('nvme1n1', 'QM00002') + disk('nvme0n2', '')],
+  good: [guest(disk('nvme0n1', 'QM00001') + disk('nvme1n1', 'QM00002') + disk('nvme0n2', ''))],
 });

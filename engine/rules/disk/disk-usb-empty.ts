@@ -1,4 +1,4 @@
-import { isOlder } from '../../core/version.ts';
+import { isAtLeast } from '../../core/version.ts';
 import { diskBus, diskDevice, isEmptyDrive } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { defineRule, QEMU_DRIVERS } from '../rule.ts';
@@ -19,7 +19,7 @@ export default defineRule({
   visits: ['domain/devices/disk'],
   *check(disk, { target }) {
     // From 11.5.0 on a CD-ROM on USB is a real one.
-    if (diskDevice(disk) === 'cdrom' && target.libvirt !== undefined && !isOlder(target.libvirt, '11.5.0')) return;
+    if (diskDevice(disk) === 'cdrom' && isAtLeast(target.libvirt, '11.5.0')) return;
     if (diskBus(disk) !== 'usb' || diskDevice(disk) === 'disk' || !isEmptyDrive(disk)) return;
     yield { at: disk, message: `${deviceName(disk)} is an empty drive on USB, which must hold a medium.` };
   },

@@ -1,4 +1,4 @@
-import { isOlder } from '../../core/version.ts';
+import { isAtLeast } from '../../core/version.ts';
 import { guestWith } from '../../schema/domain/example-domains.ts';
 import { autoFirmware } from '../../schema/domain/firmware.ts';
 import { attribute, child, value } from '../../xml/query.ts';
@@ -31,7 +31,7 @@ export default defineRule({
     } else if (stateless?.value === 'no') {
       const auto = autoFirmware(domain);
       // Releases of the 12 series no longer mind.
-      if (target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0')) return;
+      if (isAtLeast(target.libvirt, '12.0.0')) return;
       const severity = target.libvirt === undefined ? 'warning' : 'error';
       if (auto === undefined && value(loader, 'type') !== 'pflash') yield { at: stateless, severity, message: `Only a pflash loader keeps state; this one is ${value(loader, 'type') ?? 'rom'}.` };
       else if (auto === 'bios') yield { at: stateless, severity, message: 'Only UEFI keeps state; the firmware is a BIOS.' };

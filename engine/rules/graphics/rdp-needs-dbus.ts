@@ -1,5 +1,8 @@
-import { all, attribute, value } from '../../xml/query.ts';
+import { all, attribute, remembered, value } from '../../xml/query.ts';
+import type { Element } from '../../xml/tree.ts';
 import { defineRule, QEMU_DRIVERS } from '../rule.ts';
+
+const dbusGraphics = remembered((domain: Element): Element | undefined => all(domain, 'devices', 'graphics').find((g) => value(g, 'type') === 'dbus'));
 
 export default defineRule({
   id: 'rdp-needs-dbus',
@@ -16,8 +19,9 @@ export default defineRule({
   visits: ['domain/devices/graphics'],
   *check(graphics, { domain }) {
     const type = attribute(graphics, 'type');
-    const dbus = all(domain, 'devices', 'graphics').find((g) => value(g, 'type') === 'dbus');
-    if (type?.value !== 'rdp' || (dbus && value(dbus, 'p2p') !== 'yes')) return;
+    if (type?.value !== 'rdp') return;
+    const dbus = dbusGraphics(domain);
+    if (dbus && value(dbus, 'p2p') !== 'yes') return;
     yield { at: type, message: dbus ? 'RDP needs D-Bus graphics on a bus, and these are peer to peer.' : 'RDP needs D-Bus graphics, which the domain does not have.' };
   },
   bad: [

@@ -1,4 +1,4 @@
-import { isOlder } from '../../core/version.ts';
+import { isAtLeast } from '../../core/version.ts';
 import { deviceName } from '../../schema/read.ts';
 import { child, value } from '../../xml/query.ts';
 import { removeElement } from '../edits.ts';
@@ -23,7 +23,7 @@ export default defineRule({
     const port = value(child(net, 'virtualport'), 'type');
     const works = type === 'network' || type === 'hostdev' || (type === 'direct' && mode === 'passthrough') || (type === 'bridge' && (port === undefined || port === 'openvswitch'));
     if (works || !child(vlan, 'tag')) return;
-    yield { at: vlan, message: `${deviceName(vlan)} is of type='${type}'${type === 'direct' ? ` in ${mode} mode` : ''}, which carries no VLAN tag: the guest will not start.`, ...(target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0') && mode !== 'passthrough' && type !== 'direct' && { severity: 'error' as const }), fixes: [offeredFix('Remove <vlan>', removeElement(source, vlan))] };
+    yield { at: vlan, message: `${deviceName(vlan)} is of type='${type}'${type === 'direct' ? ` in ${mode} mode` : ''}, which carries no VLAN tag: the guest will not start.`, ...(isAtLeast(target.libvirt, '12.0.0') && mode !== 'passthrough' && type !== 'direct' && { severity: 'error' as const }), fixes: [offeredFix('Remove <vlan>', removeElement(source, vlan))] };
   },
   bad: [
     "<interface type='user'>«<vlan>»<tag id='42'/></vlan></interface>",

@@ -1,5 +1,5 @@
 import { isOlder } from '../../core/version.ts';
-import { children } from '../../xml/query.ts';
+import { child } from '../../xml/query.ts';
 import { removeElement } from '../edits.ts';
 import { defineRule, offeredFix } from '../rule.ts';
 
@@ -20,8 +20,8 @@ export default defineRule({
   *check(element, { text: source, target }) {
     // Later releases take several IOMMUs.
     if (element.name === 'iommu' && !isOlder(target.libvirt, '11.9.0')) return;
-    const first = children(element.parent, element.name)[0]!;
-    if (first === element) return;
+    const first = child(element.parent, element.name);
+    if (!first || first === element) return;
     yield { at: element, message: `There is a <${element.name}> already; libvirt takes one.`, evidence: [{ at: first, message: 'The first one is here.' }], fixes: [offeredFix(`Remove this <${element.name}>`, removeElement(source, element))] };
   },
   bad: [

@@ -1,4 +1,4 @@
-import { isOlder } from '../../core/version.ts';
+import { isAtLeast, isOlder } from '../../core/version.ts';
 import { numaGuest } from '../../schema/domain/example-domains.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, value } from '../../xml/query.ts';
@@ -19,7 +19,7 @@ export default defineRule({
     if (isOlder(target.libvirt, '9.8.0') || value(device, 'model') !== 'virtio-pmem' || value(device, 'access') === 'shared') return;
     const access = attribute(device, 'access');
     // Releases of the 12 series take none for shared.
-    if (!access && target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0')) return;
+    if (!access && isAtLeast(target.libvirt, '12.0.0')) return;
     yield { at: access ?? device, severity: !access && target.libvirt === undefined ? 'warning' : 'error', message: `${deviceName(device)} ${access ? `is mapped ${access.value.slice(0, 20)}` : 'has no access mode'}; it has to be shared.`, fixes: [offeredFix("Say access='shared'", setAttribute(device, 'access', 'shared'))] };
   },
   bad: [

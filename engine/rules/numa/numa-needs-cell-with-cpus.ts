@@ -1,4 +1,4 @@
-import { isOlder } from '../../core/version.ts';
+import { isAtLeast, isOlder } from '../../core/version.ts';
 import { guestCells } from '../../schema/domain/numa.ts';
 import { value } from '../../xml/query.ts';
 import { parseNumberSet } from '../../core/quantities.ts';
@@ -16,7 +16,7 @@ export default defineRule({
   visits: ['domain/cpu/numa'],
   *check(numa, { domain, target }) {
     // libvirt 9.0.0 leaves it to QEMU, and so do releases of the 12 series.
-    if (isOlder(target.libvirt, '11.3.0') || (target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0'))) return;
+    if (isOlder(target.libvirt, '11.3.0') || isAtLeast(target.libvirt, '12.0.0')) return;
     const cells = guestCells(domain);
     const isEmpty = cells.every((cell) => cell.cpus.length === 0 && (value(cell.element, 'cpus') === undefined || parseNumberSet(value(cell.element, 'cpus')!).problem?.excludesAll));
     if (cells.length > 0 && isEmpty) yield { at: numa, severity: target.libvirt === undefined ? 'warning' : 'error', message: `None of the ${cells.length} guest NUMA cells has vCPUs.` };

@@ -1,4 +1,4 @@
-import { isOlder } from '../../core/version.ts';
+import { isAtLeast } from '../../core/version.ts';
 import { attribute, child, children, text, value } from '../../xml/query.ts';
 import { defineRule, QEMU_DRIVERS } from '../rule.ts';
 
@@ -16,7 +16,7 @@ export default defineRule({
   visits: ['domain/seclabel'],
   *check(label, { target }) {
     // In releases of the 12 series one that says nothing at all is none.
-    if (target.libvirt !== undefined && !isOlder(target.libvirt, '12.0.0') && label.attributes.length === 0 && label.children.every((c) => c.kind !== 'element')) return;
+    if (isAtLeast(target.libvirt, '12.0.0') && label.attributes.length === 0 && label.children.every((c) => c.kind !== 'element')) return;
     if (attribute(label, 'model') || children(label.parent, 'seclabel').length !== 1) return;
     const type = value(label, 'type');
     if (type === 'none' || (type === 'dynamic' && text(child(label, 'baselabel')) === '')) return;

@@ -8,7 +8,7 @@ export default defineRule({
   id: 'video-edid-unsupported',
   profile: 'libvirt',
   severity: 'error',
-  since: '12.0.0',
+  since: '11.7.0',
   title: 'EDID of a video device that has none',
   why: 'Only vga, bochs and virtio tell the guest the modes of a monitor.',
   remedy: 'Remove edid, or use another type.',

@@ -1,5 +1,6 @@
 import { child, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
+import { count } from '../read.ts';
 
 /** What a disk is to the guest: `disk` unless @device says otherwise. */
 export const diskDevice = (disk: Element): string => value(disk, 'device') ?? 'disk';
@@ -56,4 +57,12 @@ export function sourceChain(disk: Element): ChainLink[] {
     links.push({ depth: links.length, source: child(at, 'source'), format: value(child(at, 'format'), 'type'), backing: child(at, 'backingStore') });
   }
   return links;
+}
+
+/** The index of the controller that an NVMe disk is on: by its address, else by a name like `nvme0n1`; undefined when neither tells. */
+export function nvmeControllerOf(disk: Element): number | undefined {
+  const address = child(disk, 'address');
+  if (value(address, 'type') === 'drive') return count(address, 'controller') ?? 0;
+  const named = /^nvme(\d{1,4})n\d+$/.exec(value(child(disk, 'target'), 'dev') ?? '');
+  return named ? Number(named[1]) : undefined;
 }
