@@ -1,4 +1,5 @@
 import { DamagedError, Lzma2, MAX_DICTIONARY } from './lzma.ts';
+import { type Check, checkOf, crc32 } from './xz-check.ts';
 
 /** `data`: no encoder wrote it; `short`: it ends too early; `unsupported`: filters for programs, or more memory than `xz -9` takes. */
 export class XzError extends Error {
@@ -13,9 +14,16 @@ const MAGIC = Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]);
 /** Whether a file that begins so is packed by xz. */
 export const isXz = (head: Uint8Array): boolean => MAGIC.every((byte, i) => head[i] === byte);
 
-/** Bytes that a check of a block takes, by its kind. The range coder's end tells damage, too, so no sums are computed. */
-const CHECKS = [0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64];
+const FOOTER_MAGIC = 0x5a59;
 const LZMA2 = 0x21;
+
+/** How many blocks a stream has and what they come to, which its index tells again. */
+interface Blocks {
+  count: number;
+  /** Without padding, in bytes. */
+  packed: number;
+  unpacked: number;
+}
 
 /** Asks for so many bytes, or gives what was unpacked. */
 type Step = Generator<number | Buffer, void, Buffer>;
@@ -32,8 +40,10 @@ function* steps(): Step {
   for (let isFirst = true; ; isFirst = false) {
     const head = isFirst ? yield* take(12) : yield* nextStream();
     if (!head) return;
-    if (!isXz(head) || head[6] !== 0) throw new XzError('data');
-    yield* stream(CHECKS[head[7]! & 15]!);
+    if (!isXz(head)) throw new XzError('data');
+    sound(head.subarray(6));
+    if (head[6] !== 0 || head[7]! > 15) throw new XzError('unsupported');
+    yield* stream(head.subarray(6, 8));
   }
 }
 
@@ -47,17 +57,31 @@ function* nextStream(): Asking<Buffer | undefined> {
   }
 }
 
-function* stream(check: number): Step {
+function* stream(flags: Buffer): Step {
   let lzma: { readonly dictionary: number; readonly decoder: Lzma2 } | undefined;
+  const check = checkOf(flags[1]!);
+  const blocks: Blocks = { count: 0, packed: 0, unpacked: 0 };
   for (;;) {
-    const first = (yield* take(1))[0]!;
-    if (first === 0) return yield* index();
-    const dictionary = dictionaryOf(yield* take(first * 4 + 3));
+    const first = yield* take(1);
+    if (first[0] === 0) return yield* end(blocks, flags);
+    const header = sound(Buffer.concat([first, yield* take(first[0]! * 4 + 3)]));
+    const dictionary = dictionaryOf(header.subarray(1));
     // Blocks begin anew, in memory that is used again.
     if (!lzma || lzma.dictionary < dictionary) lzma = { dictionary, decoder: new Lzma2(dictionary) };
-    const length = yield* chunks(lzma.decoder);
-    yield* take(((4 - (length & 3)) & 3) + check);
+    const length = yield* chunks(lzma.decoder, check, blocks);
+    const padding = yield* take((4 - (length & 3)) & 3);
+    if (!check.holds(yield* take(check.size)) || padding.some((byte) => byte !== 0)) throw new XzError('data');
+    blocks.count++;
+    blocks.packed += header.length + length + check.size;
   }
+}
+
+/** All headers end with their sum. */
+function sound(header: Buffer): Buffer {
+  const sum = crc32();
+  sum.update(header.subarray(0, -4));
+  if (!sum.holds(header.subarray(-4))) throw new XzError('data');
+  return header;
 }
 
 /** The size of the dictionary, as the header of a block has it, in bytes. */
@@ -86,40 +110,62 @@ function number(bytes: Buffer, place: { at: number }): number {
 }
 
 /** The content of a block; gives how many bytes it took. */
-function* chunks(decoder: Lzma2): Asking<number> {
+function* chunks(decoder: Lzma2, check: Check, blocks: Blocks): Asking<number> {
   for (let length = 1; ; length++) {
     const control = (yield* take(1))[0]!;
     if (control === 0) return length;
     if (control === 1 || control >= 0xe0) decoder.restartDictionary();
+    let unpacked: Buffer;
     if (control < 0x80) {
       if (control > 2) throw new XzError('data');
       const size = (yield* take(2)).readUInt16BE(0) + 1;
-      yield decoder.plain(yield* take(size));
+      unpacked = decoder.plain(yield* take(size));
       length += 2 + size;
     } else {
       const sizes = yield* take(control >= 0xc0 ? 5 : 4);
       const size = sizes.readUInt16BE(2) + 1;
       if (control >= 0xa0) decoder.restartState(sizes[4]);
-      yield decoder.packed(yield* take(size), ((control & 0x1f) << 16) + sizes.readUInt16BE(0) + 1);
+      unpacked = decoder.packed(yield* take(size), ((control & 0x1f) << 16) + sizes.readUInt16BE(0) + 1);
       length += sizes.length + size;
     }
+    check.update(unpacked);
+    blocks.unpacked += unpacked.length;
+    yield unpacked;
   }
 }
 
-/** Where blocks lie, which nobody has to know who reads them all; then the stream's end. */
-function* index(): Step {
-  let length = 1;
+/** The index and the stream's end: all blocks were there. */
+function* end(blocks: Blocks, flags: Buffer): Step {
+  const sum = crc32();
+  let length = 0;
+  const taken = function* (count: number): Asking<Buffer> {
+    const bytes = yield* take(count);
+    sum.update(bytes);
+    length += count;
+    return bytes;
+  };
   const next = function* (): Asking<number> {
     for (let value = 0, scale = 1, i = 0; i < 9; i++, scale *= 128) {
-      const byte = (yield* take(1))[0]!;
-      length++;
+      const byte = (yield* taken(1))[0]!;
       value += (byte & 0x7f) * scale;
       if (byte < 0x80) return value;
     }
     throw new XzError('data');
   };
-  for (let left = 2 * (yield* next()); left > 0; left--) yield* next();
-  yield* take(((4 - (length & 3)) & 3) + 4 + 12);
+  sum.update(Buffer.alloc(length = 1));
+  let left = yield* next();
+  let isIndex = left === blocks.count;
+  for (; isIndex && left > 0; left--) {
+    blocks.packed -= yield* next();
+    blocks.unpacked -= yield* next();
+  }
+  yield* taken((4 - (length & 3)) & 3);
+  isIndex &&= sum.holds(yield* take(4)) && blocks.packed === 0 && blocks.unpacked === 0;
+  const footer = yield* take(12);
+  const isFooter = footer.readUInt16LE(10) === FOOTER_MAGIC && footer.subarray(8, 10).equals(flags) && footer.readUInt32LE(4) * 4 === length;
+  if (!isIndex || !isFooter) throw new XzError('data');
+  // Its sum stands first.
+  sound(Buffer.concat([footer.subarray(4, 10), footer.subarray(0, 4)]));
 }
 
 function told(error: unknown): unknown {

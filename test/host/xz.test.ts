@@ -54,6 +54,24 @@ describe.skipIf(!hasXz)('what xz packed', () => {
     expect(unpackXzSync(bytes, 100)?.toString()).toBe('abc');
   });
 
+  test.each(['--check=crc32', '--check=crc64', '--check=sha256'])('with %s, no byte can change unseen: in headers, content, sums or index', (check) => {
+    const bytes = packed(Buffer.concat([noise(300), Buffer.from('text '.repeat(60))]), check, '--block-size=200');
+    expect(unpackXzSync(bytes, 1000)?.length).toBe(600);
+    for (let at = 0; at < bytes.length; at++) {
+      const damaged = Buffer.from(bytes);
+      damaged[at]! ^= 1 << (at % 8);
+      expect(() => unpackXzSync(damaged, 10_000), `byte ${at} of ${bytes.length}`).toThrow(/data|short|unsupported/);
+    }
+  });
+
+  test('damage that only the sum tells gives all that was unpacked, and is told', async () => {
+    const lines = Array.from({ length: 2000 }, (_, i) => `2031-04-05 06:07:${String(10 + (i % 50))}.000+0000: 77: error : virFoo:12 : this failed: ${noise(12).toString('base64')}\n`).join('');
+    const bytes = packed(Buffer.from(lines), '--lzma2=mode=fast,nice=2');
+    bytes.writeUInt8(bytes.at(-32)! ^ 1, bytes.length - 32);
+    const { bundles, notes } = await readEvidence([put('a.log.xz', bytes)]);
+    expect([bundles[0]?.logs[0]?.text.length, notes]).toEqual([lines.length, ['a.log.xz: its packing is damaged; what could be read was used.']]);
+  });
+
   test('a larger window than xz -9 has, and filters for programs, are refused by name', async () => {
     expect(() => unpackXzSync(packed(source, '--lzma2=dict=128MiB'), 1e6)).toThrow('unsupported');
     expect(() => unpackXzSync(packed(source, '--x86', '--lzma2=dict=64KiB'), 1e6)).toThrow('unsupported');
