@@ -60,11 +60,24 @@ interface Reading {
 /** Which names a block is for. */
 type Block = (name: string) => boolean;
 
-/** As ssh matches: any of the patterns, and none that begins with `!`. */
+/** Whether `name` is what a pattern with `*` and `?` stands for. Only the last star is tried again: stars cost no more the more there are. */
+function fits(name: string, pattern: string): boolean {
+  let [at, next, star, from] = [0, 0, -1, 0];
+  while (at < name.length) {
+    if (pattern[next] === '*') [star, from] = [next++, at];
+    else if (pattern[next] === '?' || pattern[next] === name[at]) [next, at] = [next + 1, at + 1];
+    else if (star < 0) return false;
+    else [next, at] = [star + 1, ++from];
+  }
+  while (pattern[next] === '*') next++;
+  return next === pattern.length;
+}
+
+/** As ssh matches: any of the patterns, and none that begins with `!`; capitals are letters of their own. */
 function hostBlock(patterns: readonly string[]): Block {
-  const matchers = (negated: boolean): RegExp[] => patterns.filter((p) => p.startsWith('!') === negated).map((p) => new RegExp(`^${p.replace(/^!/, '').replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/(?:\\\*)+/g, '.*').replaceAll('\\?', '.')}$`, 'i'));
-  const [wanted, unwanted] = [matchers(false), matchers(true)];
-  return (name) => wanted.some((one) => one.test(name)) && !unwanted.some((one) => one.test(name));
+  const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
+  const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
+  return (name) => wanted.some((pattern) => fits(name, pattern)) && !unwanted.some((pattern) => fits(name, pattern));
 }
 
 /** `within`: what is included by a block counts for the names of that block alone (ssh_config(5)). */

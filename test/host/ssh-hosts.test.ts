@@ -35,6 +35,23 @@ describe('hosts of the ssh configuration', () => {
     expect(await Promise.all(hosts.map(async (host) => (await resolveSshHost(host, { sshConfig }))?.hostName))).toEqual(hosts.map(() => '10.0.0.1'));
   });
 
+  test('fit blocks as ssh fits them, at once whatever stars a pattern has', async () => {
+    const patterns = ['web*', 'W?b9', '*.example', 'a**c', '?', '*', 'ab*cd*ef', 'w*b*9*', '!web1'];
+    const names = ['web1', 'WEB9', 'x.example', 'ac', 'abc', 'abcdxef', 'abcde', 'wb9'];
+    for (const pattern of patterns) {
+      const sshConfig = config('config', `Host ${pattern}${pattern.startsWith('!') ? ' web*' : ''}\n  Include ${folder}/names\n`);
+      config('names', `${names.map((name) => `Host ${name}\n  HostName 10.0.0.7\n`).join('')}`);
+      const listed = listSshHosts({ sshConfig });
+      const asked = await Promise.all(names.map(async (name) => (await resolveSshHost(name, { sshConfig }))?.hostName === '10.0.0.7'));
+      expect(listed, pattern).toEqual(names.filter((_, i) => asked[i]));
+    }
+    const sshConfig = config('config', `Host ${'*a'.repeat(200)}*b\n  Include ${folder}/names\n`);
+    config('names', `Host ${'a'.repeat(200)}\n`);
+    const began = performance.now();
+    expect(listSshHosts({ sshConfig })).toEqual([]);
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
   test('come from included files too, with wildcards, in the order of the alphabet', () => {
     config('conf.d/20-two.conf', 'Host two\n');
     config('conf.d/10-one.conf', `Include ${folder}/deeper/*/hosts\nHost one\n`);
