@@ -1,4 +1,4 @@
-import type { Cause, Check, Diagnosis, Gravity, HostFacts, Timeline, UserSignature } from '../engine/index.ts';
+import type { Cause, Check, Diagnosis, Gravity, HostFacts, NamedText, Timeline, UserSignature } from '../engine/index.ts';
 
 /** Our own LSP requests and notifications, typed once for both ends. Positions and ranges are LSP's. */
 
@@ -78,11 +78,13 @@ export type ReadFileResult = { readonly text: string } | null;
 
 export interface DiagnoseParams {
   readonly vm?: string;
-  readonly xml?: { readonly name: string; readonly text: string };
-  readonly logs: readonly { readonly name: string; readonly text: string }[];
+  readonly xml?: NamedText;
+  readonly logs: readonly NamedText[];
   readonly facts?: HostFacts;
   /** Also what happened when. */
   readonly timeline?: boolean;
+  /** Where the evidence comes from, or `untitled:…` for nowhere: the configuration for it may have signatures of the user's own. */
+  readonly uri?: string;
 }
 
 /** A stretch of one line of a log; its text is made visible and may be cut. */
@@ -102,12 +104,15 @@ export interface DiagnoseResult extends Omit<Diagnosis, 'causes' | 'telling' | '
   readonly causes: readonly ReportedCause[];
   readonly telling: readonly LogLine[];
   readonly timeline?: Timeline;
+  readonly wrong?: WrongConfig;
 }
 
 export interface TimelineParams {
   readonly texts: readonly { readonly name: string; readonly text: string }[];
   /** Only this VM, and what speaks of none. */
   readonly vm?: string;
+  /** Where they come from, as for a diagnosis. */
+  readonly uri?: string;
 }
 
 export type TimelineResult = Timeline;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DiagnosticSeverity, type CompletionItem, type Hover, type MarkupContent } from 'vscode-languageserver';
-import { EXPLAIN_LOG, LOG_MARKS, OWN_SIGNATURES, type ExplainLogResult, type LogMarksResult, type OwnSignaturesResult } from '../../protocol/requests.ts';
+import { DIAGNOSE, EXPLAIN_LOG, LOG_MARKS, OWN_SIGNATURES, TIMELINE, type DiagnoseResult, type ExplainLogResult, type LogMarksResult, type OwnSignaturesResult, type TimelineResult } from '../../protocol/requests.ts';
 import { bundleServer, LanguageClient, rangeOf } from './language-client.ts';
 
 let bundle: Awaited<ReturnType<typeof bundleServer>>;
@@ -39,6 +39,18 @@ describe('own signatures', () => {
     expect(own.wrong).toMatchObject({ uri: uriOf('.virt-doctor.json'), lines: [{ file: '.virt-doctor.json', range: { end: { line: 0, character: config.length - 1 } } }, { range: rangeOf(config, '"a(b"'), text: expect.stringContaining('half') }] });
     const sent = await client.connection.sendRequest<ExplainLogResult>(EXPLAIN_LOG, { name: 'a.log', text: 'pear job 7 failed\n', uri: uriOf('a.log') });
     expect(sent).toMatchObject({ statements: [{ id: 'pear-job', message: 'pear job 7 failed' }], wrong: own.wrong });
+  });
+
+  test('hold in a diagnosis and a timeline of what lies there, or nowhere', async () => {
+    writeFileSync(join(folder, '.virt-doctor.json'), '{"signatures": [{"id": "pear-job", "pattern": "pear job (?P<n>\\\\d+) failed", "severity": "fatal", "message": "Job {n} failed."}, {"id": "half", "pattern": "a(b"}]}');
+    const client = await start();
+    const texts = [{ name: 'qemu.log', text: '2031-04-05 06:07:08.901+0000: pear job 7 failed\n' }];
+    for (const uri of [uriOf('evidence'), 'untitled:diagnosis']) {
+      const diagnosis = await client.connection.sendRequest<DiagnoseResult>(DIAGNOSE, { logs: texts, uri, timeline: true });
+      expect(diagnosis).toMatchObject({ causes: [{ id: 'pear-job', message: 'Job 7 failed.' }], wrong: { lines: [{ text: expect.stringContaining('half') }] }, timeline: { entries: [{ kind: 'cause', message: 'Job 7 failed.' }] } });
+      expect(await client.connection.sendRequest<TimelineResult>(TIMELINE, { texts, uri })).toMatchObject({ entries: [{ message: 'Job 7 failed.' }] });
+    }
+    expect((await client.connection.sendRequest<DiagnoseResult>(DIAGNOSE, { logs: texts })).causes).toEqual([]);
   });
 
   test('may be graded in the configuration, where their codes are offered', async () => {

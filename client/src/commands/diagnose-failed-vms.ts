@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { visible } from '../../../engine/index.ts';
 import { addressText, askMany, pullVms, type HostAddress, type HostOutcome, type NamedHost, type Pull, type VmOutcomes } from '../../../host/index.ts';
-import { DIAGNOSE, type DiagnoseParams, type DiagnoseResult } from '../../../protocol/requests.ts';
+import type { DiagnoseResult } from '../../../protocol/requests.ts';
 import { askOptions, refusesUntrusted } from '../ask-options.ts';
 import type { Doctor } from '../doctor.ts';
 import { hostLabel } from '../host-label.ts';
@@ -11,7 +11,7 @@ import { inFileName, inLabel, inMessage } from '../plain.ts';
 import { knownHosts } from '../views/host-picker.ts';
 import { amongMany, hostsReport, textName, type HostFinding } from '../views/hosts-report.ts';
 import { REPORT_BUTTONS } from '../views/reports.ts';
-import { logPull } from './diagnose-remote-vm.ts';
+import { causesOf, logPull } from './diagnose-remote-vm.ts';
 
 /** What is kept of a pull: its diagnosis, and the texts that the first cause speaks of. */
 interface Kept {
@@ -29,7 +29,7 @@ export async function diagnoseFailedVms(doctor: Doctor, given: readonly HostAddr
   const addresses = given.length > 0 ? given : await pickHosts(doctor);
   if (!addresses || addresses.length === 0) return undefined;
   const hosts = addresses.map((address): NamedHost => ({ name: hostLabel(address), address: addressText(address) }));
-  const outcomes = await withProgressOf(hosts, (signal, told) => askMany(hosts, (address, options, { name }) => pullVms(address, [], options, (pulled) => keep(doctor, name, pulled)), askOptions(doctor, signal), told));
+  const outcomes = await withProgressOf(hosts, (signal, told) => askMany(hosts, (address, options, { name }) => pullVms(address, [], options, (pulled) => keep(doctor, name, address, pulled)), askOptions(doctor, signal), told));
   for (const { answer } of outcomes) if (!answer.ok) doctor.output.error(visible(`${answer.failure.message} ${answer.failure.detail}`));
   const found: FoundOnHosts = {
     asked: new Date().toLocaleString(), findings: outcomes.map(findingOf),
@@ -71,11 +71,10 @@ const NAMED = 4;
 const progressOf = (all: number, waiting: readonly string[]): string =>
   `${all - waiting.length} of ${all} hosts${waiting.length > 0 ? `; waiting for ${waiting.slice(0, NAMED).join(', ')}${waiting.length > NAMED ? ' and others' : ''}` : ''}`;
 
-async function keep(doctor: Doctor, host: string, pulled: Pull): Promise<Kept> {
-  const { bundle, facts } = pulled;
+async function keep(doctor: Doctor, host: string, address: HostAddress, pulled: Pull): Promise<Kept> {
+  const { bundle } = pulled;
   logPull(doctor, pulled);
-  const params: DiagnoseParams = { ...bundle, facts };
-  const result = await doctor.server.request<DiagnoseResult | null>(DIAGNOSE, params);
+  const result = await causesOf(doctor, address, pulled);
   const vm = bundle.vm ?? '';
   const spoken = new Set(result?.causes[0]?.evidence.map(({ file }) => file));
   const texts = [...(bundle.xml ? [bundle.xml] : []), ...bundle.logs.filter(({ name }) => spoken.has(name))];

@@ -33,7 +33,7 @@ export async function diagnoseRemoteVm(doctor: Doctor, given: DiagnoseArguments 
 /** Lets the server find the cause in what was read of a VM, and shows it. */
 export async function diagnosePull(doctor: Doctor, address: HostAddress, vm: string, pulled: Pull): Promise<DiagnoseResult | undefined> {
   logPull(doctor, pulled);
-  const result = await causesOf(doctor, vm, pulled);
+  const result = await causesOf(doctor, address, pulled, { vm, timeline: true });
   if (!result) {
     void vscode.window.showErrorMessage('virt-doctor failed to diagnose this VM. That is a bug of its own; the output says more.');
     return undefined;
@@ -42,9 +42,10 @@ export async function diagnosePull(doctor: Doctor, address: HostAddress, vm: str
   return result;
 }
 
-/** What the server finds in what was read of a VM. */
-export function causesOf({ server }: Doctor, vm: string, { bundle, facts }: Pull): Promise<DiagnoseResult | null> {
-  const params: DiagnoseParams = { vm, ...bundle, facts, timeline: true };
+/** What the server finds in what was read of a VM, with the user's own signatures: those for recorded evidence, else those of the workspace. */
+export function causesOf({ server }: Doctor, address: HostAddress, { bundle, facts }: Pull, more: Pick<DiagnoseParams, 'vm' | 'timeline'> = {}): Promise<DiagnoseResult | null> {
+  const uri = address.kind === 'recorded' ? vscode.Uri.file(address.folder).toString() : 'untitled:diagnosis';
+  const params: DiagnoseParams = { ...bundle, ...more, facts, uri };
   return server.request<DiagnoseResult | null>(DIAGNOSE, params);
 }
 

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { EXPLAIN_LOG, OWN_SIGNATURES, type ExplainLogResult, type OwnSignaturesResult } from '../../../protocol/requests.ts';
-import { CONFIG_NAME, LOG_LANGUAGES } from '../concern.ts';
+import { LOG_LANGUAGES } from '../concern.ts';
 import type { Doctor } from '../doctor.ts';
 import { pageKey } from '../page/page-state.ts';
 import { inFileName, inMessage } from '../plain.ts';
 import { readLog } from '../read-log.ts';
 import { logReport, type Reading } from '../views/report.ts';
-import { REPORT_BUTTONS, type ReportInput } from '../views/reports.ts';
+import { REPORT_BUTTONS, withConfig, type ReportInput } from '../views/reports.ts';
 
 /** Explains a log file that was chosen in the explorer, is being edited, or is picked now; of any size, also packed. */
 export async function explainLogFile(doctor: Doctor, chosen?: vscode.Uri): Promise<ExplainLogResult | undefined> {
@@ -28,7 +28,7 @@ async function explained(doctor: Doctor, uri: vscode.Uri, name: string): Promise
 }
 
 function reportOf(uri: vscode.Uri, name: string, result: ExplainLogResult, reading?: Reading): ReportInput {
-  const uris = new Map([[name, uri], ...(result.wrong ? [[CONFIG_NAME, vscode.Uri.parse(result.wrong.uri)] as const] : [])]);
+  const uris = withConfig(new Map([[name, uri]]), result.wrong);
   const state = { kind: 'log', uri: uri.toString() } as const;
   return { view: 'virtDoctor.logReport', subject: pageKey(state), state: uri.scheme === 'file' ? state : undefined, fileName: inFileName(`What ${name} says`), report: logReport(name, result, reading), uris, buttons: () => REPORT_BUTTONS };
 }

@@ -39,6 +39,6 @@ async function refill(doctor: Doctor, state: PageState): Promise<unknown> {
   }
   const { kept, vm, asked } = state;
   const pulled = await readKeptPull(doctor.context, kept, vm);
-  const result = pulled && await causesOf(doctor, vm, pulled);
+  const result = pulled && await causesOf(doctor, address.value, pulled, { vm, timeline: true });
   return result ? showReport(doctor, { vm, address: address.value, pulled, result, asked, kept }) : undefined;
 }

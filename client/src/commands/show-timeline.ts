@@ -87,7 +87,8 @@ function ofFiles(all: readonly vscode.Uri[]): Chosen {
 }
 
 async function merged(doctor: Doctor, logs: Chosen): Promise<TimelineResult | null> {
-  const params: TimelineParams = { texts: await readAll(logs) };
+  const uri = [...logs.texts.values()].find(({ scheme }) => scheme !== PULLED_SCHEME)?.toString();
+  const params: TimelineParams = { texts: await readAll(logs), ...(uri !== undefined && { uri }) };
   return params.texts.length > 0 ? doctor.server.request<TimelineResult | null>(TIMELINE, params) : null;
 }
 

@@ -11,7 +11,7 @@ export function registerCodePages(server: Server): vscode.Disposable {
   const provider = vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, {
     async provideTextDocumentContent(uri) {
       const id = uri.path.replace(/^\//, '');
-      return await server.request<ExplainRuleResult>(EXPLAIN_RULE, { id }) ?? `Nothing is known about "${id}".\n`;
+      return await server.request<ExplainRuleResult>(EXPLAIN_RULE, { id }) ?? `"${id}" is no code of virt-doctor. Signatures of your own stand in .virt-doctor.json.\n`;
     },
   });
   const opened = vscode.workspace.onDidOpenTextDocument((document) => {

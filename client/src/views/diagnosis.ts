@@ -7,7 +7,7 @@ import { hostLabel } from '../host-label.ts';
 import { inFileName } from '../plain.ts';
 import { diagnosisReport } from './report.ts';
 import type { ReportZone } from './report-model.ts';
-import { REPORT_BUTTONS } from './reports.ts';
+import { REPORT_BUTTONS, withConfig } from './reports.ts';
 import { takenAt } from '../taken-at.ts';
 
 export interface ShownDiagnosis {
@@ -40,7 +40,7 @@ export async function showReport(doctor: Doctor, { vm, address, pulled, result, 
   const report = diagnosisReport({ vm, host, asked, result, xml: xml?.name, texts: [...texts.keys()], notes: pulled.notes, zone: HERE });
   for (const text of [xml, pulled.liveXml]) if (text) await doctor.facts.lend(uris.get(text.name)!, { address, label: host, taken: await takenAt(address) }, pulled.facts);
   const about = { kind: 'diagnosis', host: addressText(address), vm } as const;
-  const held = await doctor.reports.add({ view: 'virtDoctor.diagnosis', subject: pageKey(about), state: kept === undefined ? undefined : { ...about, kept, asked }, fileName: inFileName(`Diagnosis of ${vm}`), report, uris, buttons: (uri) => buttons(doctor, uri) });
+  const held = await doctor.reports.add({ view: 'virtDoctor.diagnosis', subject: pageKey(about), state: kept === undefined ? undefined : { ...about, kept, asked }, fileName: inFileName(`Diagnosis of ${vm}`), report, uris: withConfig(uris, result.wrong), buttons: (uri) => buttons(doctor, uri) });
   const told = logs.find((log) => log.told)?.text;
   doctor.diagnosed.fire({ host: about.host, vm, ...(told !== undefined && { told }), causes: result.causes.map(({ title, message }) => ({ title, message })), report: held, texts: uris, ...(result.timeline && { timeline: result.timeline }) });
   await doctor.reports.open(held);

@@ -1,4 +1,4 @@
-import type { DiagnoseResult, ExplainLogResult, LogLine, LogStatement, ReportedCause } from '../../../protocol/requests.ts';
+import type { DiagnoseResult, ExplainLogResult, LogLine, LogStatement, ReportedCause, WrongConfig } from '../../../protocol/requests.ts';
 import type { Block, Label, Report, ReportLink, ReportSection, ReportZone } from './report-model.ts';
 import { placeIn } from './report-place.ts';
 import { timelineSection } from './report-timeline.ts';
@@ -33,6 +33,7 @@ export function diagnosisReport({ vm, host, asked, result, xml, texts, notes, zo
       ...section('The most telling lines', lines(result.telling, MAX_TELLING)),
       ...section('What would help to know more', list(result.missing)),
       ...section('What could not be read', list(notes)),
+      ...wrongConfig(result),
       ...section('What was read', list(texts.map((name) => ({ text: name, target: { kind: 'place', file: name, line: 0, character: 0 } })))),
     ],
   };
@@ -85,7 +86,7 @@ export function logReport(file: string, { statements, wrong }: ExplainLogResult,
       : statements.length === 0 ? 'Nothing that virt-doctor knows was found.' : `${different}${order}.`,
     sections: [
       ...statements.map((statement, i) => ofStatement(statement, i + 1)),
-      ...section('What is wrong with the configuration, and was left out', lines(wrong?.lines ?? [], MAX_TELLING)),
+      ...wrongConfig({ wrong }),
     ],
   };
 }
@@ -96,6 +97,8 @@ const ofStatement = (statement: LogStatement, number: number): ReportSection => 
   gravity: statement.severity,
   blocks: [...text('what', statement.message), ...text('why', statement.why), ...text('remedy', statement.remedy), ...lines(statement.lines, MAX_EVIDENCE), ...checks(statement), code(statement.id)],
 });
+
+const wrongConfig = ({ wrong }: { readonly wrong?: WrongConfig | undefined }): readonly ReportSection[] => section('What is wrong with the configuration, and was left out', lines(wrong?.lines ?? [], MAX_TELLING));
 
 const section = (title: string, blocks: readonly Block[]): readonly ReportSection[] => (blocks.length === 0 ? [] : [{ title, tags: [], blocks }]);
 

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { WrongConfig } from '../../../protocol/requests.ts';
+import { CONFIG_NAME } from '../concern.ts';
 import type { Child } from '../page/html.ts';
 import type { Pages } from '../page/page.ts';
 import type { PageState } from '../page/page-state.ts';
@@ -29,6 +31,9 @@ export interface ReportInput {
   /** Commands that take the report's URI, when it is shown. */
   buttons(report: vscode.Uri): readonly { readonly title: string; readonly command: string }[];
 }
+
+/** The texts of a report with the configuration that something is wrong with. */
+export const withConfig = (uris: ReadonlyMap<string, vscode.Uri>, wrong: WrongConfig | undefined): ReadonlyMap<string, vscode.Uri> => (wrong ? new Map([...uris, [CONFIG_NAME, vscode.Uri.parse(wrong.uri)]]) : uris);
 
 /** Reports are known by the read-only document that holds them as plain text; they are shown as that or as a page. Their links are our own and no others. */
 export interface Reports extends vscode.Disposable {

@@ -51,10 +51,10 @@ export function listen(session: Session): void {
   connection.onDocumentRangeFormatting(guarded('formatting a range', reportBug, null, answerRangeFormatting(session)));
   connection.onDocumentOnTypeFormatting(guarded('formatting on type', reportBug, null, answerOnTypeFormatting(session)));
   followFormatter(session);
-  connection.onRequest(DIAGNOSE, guarded('diagnose', reportBug, null, answerDiagnose));
+  connection.onRequest(DIAGNOSE, guarded('diagnose', reportBug, null, answerDiagnose(session)));
   connection.onRequest(EXPLAIN_LOG, guarded('explain log', reportBug, null, answerExplainLog(session)));
   connection.onRequest(OWN_SIGNATURES, guarded('own signatures', reportBug, null, answerOwnSignatures(session)));
-  connection.onRequest(TIMELINE, guarded('timeline', reportBug, null, answerTimeline));
+  connection.onRequest(TIMELINE, guarded('timeline', reportBug, null, answerTimeline(session)));
   connection.onRequest(EXPLAIN_RULE, guarded('explain rule', reportBug, null, answerExplainRule));
   connection.onRequest(STATUS, guarded('status', reportBug, null, answerStatus(session)));
   connection.onNotification(SET_HOST_FACTS, (params) => {

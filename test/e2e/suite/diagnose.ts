@@ -36,6 +36,15 @@ suite('Diagnose Remote VM', () => {
     }
   });
 
+  test('the words that somebody was told count, and so do signatures of the workspace', async () => {
+    await vscode.workspace.fs.copy(fileUri('recorded-host'), fileUri('own/recorded-host'));
+    await vscode.workspace.fs.writeFile(fileUri('own/.virt-doctor.json'), new TextEncoder().encode('{"signatures": [{"id": "pear-quota", "pattern": "quota of (?P<what>[a-z]+) is used up", "severity": "fatal", "message": "No more {what}."}]}'));
+    const result = await vscode.commands.executeCommand<DiagnoseResult | undefined>('virtDoctor.diagnoseErrorText', { host: fileUri('own/recorded-host').fsPath, vm: 'webshop', told: 'error: The quota of pears is used up' });
+    const cause = result?.causes.find(({ id }) => id === 'pear-quota');
+    assert.equal(cause?.message, 'No more pears.');
+    assert.deepEqual(cause.evidence.map(({ file }) => file), ['told.txt']);
+  });
+
   test('a VM that is not there gives no result and harms nothing', async () => {
     assert.equal(await vscode.commands.executeCommand('virtDoctor.diagnoseRemoteVm', { host: fileUri('recorded-host').fsPath, vm: 'nobody' }), undefined);
   });
