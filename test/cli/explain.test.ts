@@ -192,7 +192,7 @@ test('a file of 300 MB needs no more than 150 MB', async () => {
   const code = await new Promise((resolve) => child.on('close', resolve));
   expect([code, matches(out).length]).toEqual([EXIT.findings, 27]);
   expect(Number(err.trim().split('\n').at(-1)) / 1024).toBeLessThan(150);
-}, 120_000);
+});
 
 test('own signatures of the nearest configuration hold, in small logs and big ones; wrong ones are told at their place', async () => {
   const sub = at('own');

@@ -98,13 +98,13 @@ describe.skipIf(!sharedFolder)('devices cut out of the corpus', () => {
     expect(unknown.map((d) => d.text).slice(0, 3)).toEqual([]);
     const errors = devices.flatMap(({ path, text }) => lint(text).findings.filter((f) => f.severity === 'error').map((f) => `${path}: ${f.message}`));
     expect(errors).toEqual([]);
-  }, 60_000);
+  });
 
   test('are told nothing that the whole domain is not told, where QEMU runs it', () => {
     const more = devicesOf('valid').filter((d) => ['kvm', 'qemu', 'hvf'].includes(d.driver)).flatMap(({ path, text, whole, device }) =>
       lint(text).findings.filter((f) => !whole.findings.some((w) => w.code === f.code && w.span.start === device.span.start + f.span.start)).map((f) => `${path}: ${f.code}: ${f.message}`));
     expect(more).toEqual([]);
-  }, 60_000);
+  });
 
   test('keep their mistakes', () => {
     expect(devicesOf('invalid').filter(({ text }) => lint(text).findings.some((f) => f.severity !== 'hint')).length).toBeGreaterThan(30);

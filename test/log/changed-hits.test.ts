@@ -34,7 +34,7 @@ describe('hits after an edit', () => {
       const text = before.slice(0, at) + logOf(random, [0, 1, 30, 2000][random(4)]!) + before.slice(at + removed);
       expect(changedHits(before, findLinelessHits(before, compiled), text, compiled)).toEqual(findLinelessHits(text, compiled));
     }
-  }, 120_000);
+  });
 
   it('are had by scanning what is near to the edit, of a log of 40 MB', () => {
     let scanned = 0;
@@ -52,7 +52,7 @@ describe('hits after an edit', () => {
     expect(scanned).toBeLessThan(2_000_000);
     findLinelessHits(before.slice(0, 4_000_000), counting);
     expect(scanned).toBeGreaterThan(4_000_000);
-  }, 60_000);
+  });
 
   it('cost what changed, not what the log is long', () => {
     const before = logOf(numbers(9), 400_000);
@@ -60,5 +60,5 @@ describe('hits after an edit', () => {
     const whole = cpuTime(() => void findLinelessHits(before, compiled));
     const edit = Math.min(...[1, 2, 3].map(() => cpuTime(() => void changedHits(before, known, `${before}\nappended`, compiled))));
     expect(edit * 5).toBeLessThan(whole);
-  }, 60_000);
+  });
 });

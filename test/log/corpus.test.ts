@@ -52,5 +52,5 @@ describe.skipIf(!sharedFolder)('real lines (skipped: no shared corpus here)', ()
     }
     summary.end();
     expect(summary.statements().map(({ hit }) => `${hit.signature.id}: ${hit.text}`)).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -50,7 +50,7 @@ describe('what is remembered of lines', () => {
       const text = lines.join('\n');
       expect(shown(text, true)).toEqual(shown(text, false));
     }
-  }, 120_000);
+  });
 
   it('changes nothing in files either, where lines are told by their bytes', () => {
     const random = numbers(13);
@@ -65,7 +65,7 @@ describe('what is remembered of lines', () => {
       const fields = [...found, ...scan.end()].map(({ signature, span, groups, message, entry, depth, weight, run }) => [signature.id, span, groups, message, entry, depth, weight, run]);
       expect(fields).toEqual(shown(text, false));
     }
-  }, 120_000);
+  });
 
   it('holds for formats: lines of one shape have the same prefix', () => {
     const random = numbers(11);

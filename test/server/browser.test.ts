@@ -49,4 +49,4 @@ test.skipIf(!hasOne && process.env['CI'] !== 'true')(`the server lives in a web 
   } finally {
     await browser.close();
   }
-}, 60_000);
+});

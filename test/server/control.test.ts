@@ -56,6 +56,74 @@ async function start(options: Options = {}): Promise<LanguageClient> {
 const codesOf = (diagnostics: readonly Diagnostic[]): unknown[] => diagnostics.map((d) => d.code).filter((c) => [BALLOON, 'unknown-attribute', 'unused-suppression'].includes(c as string));
 const codesAt = async (client: LanguageClient, path: string): Promise<unknown[]> => codesOf(await client.diagnostics(uriOf(path)));
 
+describe('a suppression of .virt-doctor.json that hides nothing', () => {
+  const CONFIG = `{
+  "suppress": [
+    {"code": "${BALLOON}", "reason": "was needed once"},
+    {"code": "unknown-attribute", "path": "devices/disk"},
+    {"code": "unknown-attribute", "path": "cpu"},
+    {"code": "unknown-attribute", "files": "none/*.xml"},
+    {"code": "all", "path": "memory"}
+  ]
+}`;
+  const unusedAt = async (client: LanguageClient, text = CONFIG): Promise<string[]> => (await client.diagnostics(uriOf('.virt-doctor.json')))
+    .filter(({ code }) => code === 'unused-suppression').map(({ range, severity, tags }) => `${text.split('\n')[range.start.line]!.slice(range.start.character, range.end.character)} ${severity} ${tags?.join()}`);
+  /** Whatever was found is told by then: the first question asks for the look, and the answer brings a new question. */
+  const told = async (client: LanguageClient): Promise<string[]> => {
+    const before = client.refreshes;
+    await unusedAt(client);
+    await client.until(() => client.refreshes > before);
+    return unusedAt(client);
+  };
+
+  test('is faded where all files below say so, with what takes it away, and no more when one needs it', async () => {
+    put('.virt-doctor.json', CONFIG);
+    put('vms/web.xml', DOMAIN.replace('1024', '256').replace(" colour='red'", ''));
+    put('node_modules/x.xml', DOMAIN);
+    put('.hidden/x.xml', DOMAIN);
+    put('other/.virt-doctor.json', '{}');
+    put('other/x.xml', DOMAIN);
+    const client = await start();
+    await client.open(uriOf('.virt-doctor.json'), CONFIG, 'jsonc');
+    const needless = [`{"code": "${BALLOON}", "reason": "was needed once"} 4 1`, '{"code": "unknown-attribute", "path": "cpu"} 4 1'];
+    expect(await told(client)).toEqual(needless);
+    const at = rangeOf(CONFIG, '"was needed once"');
+    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument: { uri: uriOf('.virt-doctor.json') }, range: at, context: { diagnostics: [] } });
+    const [edit] = actions.find(({ title }) => title === 'Remove this suppression')!.edit!.documentChanges as TextDocumentEdit[];
+    const lines = createLineIndex(CONFIG);
+    const after = applyEdits(CONFIG, (edit!.edits as TextEdit[]).map(({ range, newText }) => ({ span: { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) }, newText })));
+    expect(readConfig(after)).toMatchObject({ problems: [], config: { suppress: [{ codes: ['unknown-attribute'] }, { path: 'cpu' }, { files: ['none/*.xml'] }, { codes: ['all'] }] } });
+    // What is being edited counts as it stands in the editor.
+    const before = client.refreshes;
+    await client.open(uriOf('vms/web.xml'), DOMAIN);
+    await client.until(() => client.refreshes > before);
+    expect(await unusedAt(client)).toEqual(needless.slice(1));
+  });
+
+  test('is not told where not all files can be judged', async () => {
+    put('.virt-doctor.json', CONFIG);
+    put('web.xml', DOMAIN.replace('1024', '256'));
+    const client = await start();
+    await client.open(uriOf('.virt-doctor.json'), CONFIG, 'jsonc');
+    expect(await told(client)).toHaveLength(2);
+    const before = client.refreshes;
+    put('web.xml', `${DOMAIN}${' '.repeat(17 * 1024 * 1024)}`);
+    await client.open(uriOf('new.xml'), DOMAIN.replace('1024', '256'));
+    await client.until(() => client.refreshes > before);
+    expect(await unusedAt(client)).toEqual([]);
+  });
+
+  test('is told as grave as the configuration wants it', async () => {
+    const text = CONFIG.replace('{', '{"severities": {"unused-suppression": "warning"},');
+    put('.virt-doctor.json', text);
+    put('web.xml', DOMAIN.replace('1024', '256'));
+    const client = await start();
+    await client.open(uriOf('.virt-doctor.json'), text, 'jsonc');
+    await told(client);
+    expect(await unusedAt(client, text)).toEqual([expect.stringMatching(/ 2 1$/), expect.stringMatching(/ 2 1$/)]);
+  });
+});
+
 describe('.virt-doctor.json', () => {
   test('is found by walking up, the nearest one counts, and not beyond the workspace folder', async () => {
     put('.virt-doctor.json', `{"severities": {"${BALLOON}": "off"}}`);

@@ -11,7 +11,7 @@ export interface Expected {
 }
 
 /** Something of the machine that a fault cannot do without; each is asked of the lab itself (needs.ts). */
-export type Need = 'kvm' | 'no-hugepages' | 'no-vfio' | 'no-usb' | 'swtpm' | 'dnsmasq' | 'firewall' | 'tun' | 'no-vhost-net' | 'no-dri' | 'no-tpm' | 'memory-cgroup' | 'no-cgroups' | 'virtiofsd' | 'bridge' | 'no-ovs' | 'spice' | 'macvtap' | 'nbd-client' | 'no-scsi-host';
+export type Need = 'kvm' | 'no-hugepages' | 'no-vfio' | 'no-usb' | 'swtpm' | 'dnsmasq' | 'firewall' | 'tun' | 'no-vhost-net' | 'no-dri' | 'no-tpm' | 'memory-cgroup' | 'freezer-cgroup' | 'no-cgroups' | 'virtiofsd' | 'bridge' | 'no-ovs' | 'spice' | 'macvtap' | 'nbd-client' | 'no-scsi-host';
 
 /**
  * A real failure, made in the lab. Steps are bash, with what prelude.sh offers; the virtual machine is called `guest`.

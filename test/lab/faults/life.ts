@@ -31,6 +31,17 @@ export const life: readonly Fault[] = [
     expect: { cause: ['qemu-sigterm-external'], evidence: 'terminating on signal 15', wrong: ['qemu-crashed', 'guest-panic', 'qemu-segfault'] },
   },
   {
+    id: 'qemu-stopped', title: 'Somebody stops QEMU with kill -STOP', quick: true,
+    start: 'virsh start guest > /dev/null; later kill -CONT $(qemu_pid); kill -STOP $(qemu_pid)', failed: "state_is 'running (booted)' && grep -q '^State:.T' /proc/$(qemu_pid)/status",
+    expect: { cause: ['qemu-process-stopped'], evidence: 'State: T (stopped)', wrong: ['daemon-state-lock', 'qemu-crashed', 'host-hung-task'] },
+  },
+  {
+    id: 'qemu-frozen', title: 'QEMU hangs in a control group that is frozen', needs: ['freezer-cgroup'],
+    inject: 'mkdir -p /run/lab/fr; mount -t cgroup -o freezer freezer /run/lab/fr; later umount /run/lab/fr; mkdir /run/lab/fr/lab-$$; echo /run/lab/fr/lab-$$ > /run/lab/work/group; later "echo THAWED > /run/lab/fr/lab-$$/freezer.state; virsh destroy guest; sleep 0.2; rmdir /run/lab/fr/lab-$$"',
+    start: "virsh start guest > /dev/null; g=$(cat /run/lab/work/group); echo $(qemu_pid) > $g/cgroup.procs; echo FROZEN > $g/freezer.state", failed: "until_true grep -q '^State:.D' /proc/$(qemu_pid)/status",
+    expect: { cause: ['qemu-process-waits'], evidence: 'State: D (disk sleep)', wrong: ['daemon-state-lock', 'qemu-crashed', 'qemu-process-stopped'] },
+  },
+  {
     id: 'qemu-aborted', title: 'QEMU aborts while it runs',
     start: 'virsh start guest; kill -ABRT $(qemu_pid)', failed: "until_true state_is 'shut off (crashed)'",
     expect: { cause: ['qemu-crashed'], evidence: 'crashed', wrong: ['guest-panic', 'up-memcg-kill-qemu', 'qemu-sigterm-external'] },

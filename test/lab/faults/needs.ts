@@ -15,6 +15,7 @@ const PROBES: Readonly<Record<Need, readonly [script: string, otherwise: string]
   'no-dri': ['[ ! -e /dev/dri ]', 'the host has a GPU'],
   'no-tpm': ['[ ! -e /dev/tpm0 ]', 'the host has a TPM'],
   'memory-cgroup': ['mkdir -p /run/lab/cg && mount -t cgroup -o memory memory /run/lab/cg && umount /run/lab/cg', 'no memory control group of version 1'],
+  'freezer-cgroup': ['mkdir -p /run/lab/fr && mount -t cgroup -o freezer freezer /run/lab/fr && umount /run/lab/fr', 'no freezer control group of version 1'],
   'no-cgroups': ['! grep -q " cgroup" /proc/mounts', 'control groups are mounted'],
   virtiofsd: ['[ -x /usr/lib/qemu/virtiofsd ] || [ -x /usr/libexec/virtiofsd ]', 'virtiofsd is not installed'],
   bridge: ['ip link add labbr type bridge && ip link del labbr', 'no bridges here'],
