@@ -118,7 +118,7 @@ function unpacking(head: Buffer, all: AsyncIterable<Buffer>): Readable | undefin
 
 /** What is wrong with the packing, in words; undefined for errors of other kinds. */
 function damage(error: unknown): string | undefined {
-  if (error instanceof XzError) return { data: 'its packing is damaged', short: 'it ends too early', unsupported: 'xz packed it with filters, or for more memory, than are had here' }[error.problem];
+  if (error instanceof XzError) return error.message;
   const code = (error as { code?: string }).code ?? '';
   return code.startsWith('Z_') ? (code === 'Z_BUF_ERROR' ? 'it ends too early' : 'its packing is damaged') : undefined;
 }

@@ -1,11 +1,13 @@
 import { DamagedError, Lzma2, MAX_DICTIONARY } from './lzma.ts';
 import { type Check, checkOf, crc32 } from './xz-check.ts';
 
-/** `data`: no encoder wrote it; `short`: it ends too early; `unsupported`: filters for programs, or more memory than `xz -9` takes. */
+const IN_WORDS = { data: 'its packing is damaged', short: 'it ends too early', unsupported: 'xz packed it with filters, or for more memory, than are had here' } as const;
+
+/** `data`: no encoder wrote it; `short`: it ends too early; `unsupported`: filters for programs, or more memory than `xz -9` takes. The message says so in words. */
 export class XzError extends Error {
   override readonly name = 'XzError';
-  constructor(readonly problem: 'data' | 'short' | 'unsupported') {
-    super(`xz: ${problem}`);
+  constructor(readonly problem: keyof typeof IN_WORDS) {
+    super(IN_WORDS[problem]);
   }
 }
 

@@ -15,7 +15,7 @@ export const USAGE = `virt-doctor: lints libvirt domain XML, explains logs, diag
       --stdin-filename NAME  what standard input is called
       --rules                list the codes; --explain CODE: what one of them means
       -q, --quiet            errors only, no summary
-  virt-doctor explain [FILE|FOLDER|GLOB|-]...   what failed according to a log, and why; of any size, also .gz
+  virt-doctor explain [FILE|FOLDER|GLOB|-]...   what failed according to a log, and why; of any size, also .gz and .xz
       --rotated              with what was rotated away of it (vm.log.1, vm.log.2.gz, vm.log-20260314)
       -f, --follow           go on with what is written to it, until you interrupt
   virt-doctor diagnose HOST VM               pull a VM's evidence, read-only, and name the cause

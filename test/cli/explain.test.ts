@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,8 @@ let folder: string;
 const at = (name: string): string => join(folder, name);
 const missing = (n: number): string => `2026-03-02T10:11:${String(n % 60).padStart(2, '0')}.900000Z qemu-system-x86_64: -blockdev x: Could not open '/srv/vm/${n}.qcow2': No such file or directory\n`;
 const busy = "2026-03-02T10:12:00.100000Z qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory\n";
+
+const hasXz = spawnSync('xz', ['--version']).status === 0;
 
 beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'virt-doctor-explain-')); });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -68,6 +70,17 @@ describe('explain, files of any size', () => {
     expect((await explained(at('once.log'))).out.match(/once\.log/g)).toHaveLength(1);
   });
 
+  test.skipIf(!hasXz)('xz is unpacked as well, in pieces of any size; a cut one says so, after what it said', async () => {
+    const packed = execFileSync('xz', ['-1', '-c'], { input: missing(4) + filler + missing(7), maxBuffer: 1 << 28 });
+    writeFileSync(at('xz.log-20260314.xz'), packed);
+    writeFileSync(at('xz.log-20260315.xz'), packed.subarray(0, packed.length - 100));
+    const whole = await explained('--format', 'jsonl', at('xz.log-20260314.xz'));
+    expect(matches(whole.out).filter(({ id }) => id === 'img-missing').map(({ line }) => line)).toEqual([1, 160_002]);
+    const cut = await explained('--format', 'jsonl', at('xz.log-20260315.xz'));
+    expect(matches(cut.out)).toMatchObject([{ line: 1 }]);
+    expect(cut.err).toContain('xz.log-20260315.xz: it ends too early');
+  });
+
   test('a gzip file that ends early says what it said, and that it is damaged', async () => {
     const packed = gzipSync(filler + missing(7) + filler);
     writeFileSync(at('cut.log.gz'), packed.subarray(0, packed.length - 2000));
@@ -98,6 +111,7 @@ describe('explain, files of any size', () => {
     writeFileSync(at('vm.log.2.gz'), gzipSync(missing(3)));
     writeFileSync(at('vm.log.10'), missing(4));
     writeFileSync(at('vm.log-20260101.gz'), gzipSync(missing(5)));
+    writeFileSync(at('vm.log.xz'), missing(8));
     writeFileSync(at('vm.logger'), missing(6));
     const { out } = await explained('--rotated', '--format', 'jsonl', at('vm.log'));
     expect(out.trim().split('\n').map((line) => (JSON.parse(line) as { file: string }).file.slice(folder.length + 1))).toEqual(['vm.log-20260101.gz', 'vm.log.10', 'vm.log.2.gz', 'vm.log.1', 'vm.log']);

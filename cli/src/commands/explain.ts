@@ -2,7 +2,7 @@ import type { Hit, OwnSignatures } from '../../../engine/index.ts';
 import { explainLog, type Heard, type Said } from '../explain/explain-log.ts';
 import { createOwnSource, type OwnArguments, type OwnSource } from '../explain/own-source.ts';
 import { keyOf, printAll, printSaid } from '../explain/print-said.ts';
-import { withRotated } from '../explain/rotated.ts';
+import { withRotated } from '../../../host/rotated-log.ts';
 import type { SaidOfFile } from '../formats/explain-sarif.ts';
 import { findPaths, type PathOptions } from '../paths.ts';
 import { startProgress, type Progress } from '../progress.ts';
@@ -19,7 +19,7 @@ export interface ExplainArguments extends OwnArguments {
   readonly follow?: AbortSignal;
 }
 
-const ENDINGS = ['.log', '.txt', '.log.gz'];
+const ENDINGS = ['.log', '.txt', '.log.gz', '.log.xz'];
 
 const matchOf = (hit: Hit, line = hit.line): object => ({
   line: line + 1, id: hit.signature.id, category: hit.signature.category, severity: hit.signature.severity, message: hit.message,
@@ -125,7 +125,7 @@ async function writeTogether({ args: { format, version }, terminal, files, compl
 }
 
 async function follow(file: string, end: { readonly offset: number; readonly line: number } | undefined, own: OwnSignatures | undefined, args: ExplainArguments, terminal: Terminal, heard: (hit: Hit) => void): Promise<void> {
-  const { followFile } = await import('../explain/follow.ts');
+  const { followFile } = await import('../../../host/follow-log.ts');
   return followFile(file, end, own, {
     hit(hit) {
       heard(hit);

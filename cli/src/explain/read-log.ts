@@ -1,6 +1,7 @@
 import { createReadStream, openSync, readSync, closeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
+import { isXz, unpackXz } from '../../../host/xz.ts';
 
 const PIECE = 1024 * 1024;
 /** So that the first finding does not wait for a megabyte. */
@@ -9,7 +10,7 @@ const STREAMED_PIECE = 64 * 1024;
 
 /** The first bytes of a file; empty when it cannot be read. */
 function headOf(path: string): Uint8Array {
-  const head = Buffer.alloc(4);
+  const head = Buffer.alloc(6);
   const file = openSync(path, 'r');
   try {
     return head.subarray(0, readSync(file, head));
@@ -24,15 +25,17 @@ export const isUtf16 = ([first, second]: Uint8Array): boolean => (first === 0xff
 /** Whether a file can be read from any place on: it is neither packed nor UTF-16. */
 export function isPlain(path: string): boolean {
   const head = headOf(path);
-  return !isGzip(head) && !isUtf16(head);
+  return !isGzip(head) && !isXz(head) && !isUtf16(head);
 }
 
 /**
- * The bytes of a log in pieces, unpacked when it is gzip (told by its first bytes, not its name). A piece is good until the next is asked
- * for. `readSoFar` is told how many bytes of the file were read. Throws what the file system or gzip say; pieces that came before are good.
+ * The bytes of a log in pieces, unpacked when it is gzip or xz (told by its first bytes, not its name). A piece is good until the next is asked
+ * for. `readSoFar` is told how many bytes of the file were read. Throws what the file system or the packing say; pieces that came before are good.
  */
 export async function* readPieces(path: string, isFifo: boolean, readSoFar: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  if (isFifo || isGzip(headOf(path))) yield* readStream(path, !isFifo, readSoFar);
+  const head = isFifo ? new Uint8Array() : headOf(path);
+  const packing = isGzip(head) ? 'gzip' : isXz(head) ? 'xz' : undefined;
+  if (isFifo || packing) yield* readStream(path, packing, readSoFar);
   else yield* readFile(path, readSoFar);
 }
 
@@ -56,19 +59,25 @@ async function* readFile(path: string, readSoFar: (bytes: number) => void): Asyn
 }
 
 /** What a stream gives in small parts, put together in one buffer. */
-async function* readStream(path: string, packed: boolean, readSoFar: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+async function* readStream(path: string, packing: 'gzip' | 'xz' | undefined, readSoFar: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   const file = createReadStream(path, { highWaterMark: STREAMED_PIECE });
-  const source = packed ? file.pipe(createGunzip({ chunkSize: STREAMED_PIECE })) : file;
-  if (packed) file.on('error', (error) => source.destroy(error));
-  const buffer = new Uint8Array(packed ? PIECE : STREAMED_PIECE);
+  const gunzip = packing === 'gzip' ? file.pipe(createGunzip({ chunkSize: STREAMED_PIECE })) : undefined;
+  if (gunzip) file.on('error', (error) => gunzip.destroy(error));
+  const source = gunzip ?? (packing === 'xz' ? unpackXz(file) : file);
+  const buffer = new Uint8Array(packing ? PIECE : STREAMED_PIECE);
   let length = 0;
   let problem: { readonly error: unknown } | undefined;
   try {
     for await (const part of source as AsyncIterable<Uint8Array>) {
       readSoFar(file.bytesRead);
-      if (length + part.length > buffer.length) {
+      if (length > 0 && length + part.length > buffer.length) {
         yield buffer.subarray(0, length);
         length = 0;
+      }
+      // xz gives up to 2 MiB at once.
+      if (part.length > buffer.length) {
+        yield part;
+        continue;
       }
       buffer.set(part, length);
       length += part.length;

@@ -4,7 +4,7 @@ import { diagnose, type Bundle, type Cause, type HostFacts, type LogEvidence, ty
 import { evidenceKind, gatherEvidence, groupEvidence, machinesIn, redact, type Gathering } from '../../../host/index.ts';
 import { decode } from '../input.ts';
 import { isUtf16, readPieces } from '../explain/read-log.ts';
-import { withRotated } from '../explain/rotated.ts';
+import { withRotated } from '../../../host/rotated-log.ts';
 import { reason } from '../reason.ts';
 
 /** The logs of one incident, and what is known besides. */

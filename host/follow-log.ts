@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { explainFile, explainFileByOwn, type FileHit, type OwnSignatures } from '../../../engine/index.ts';
+import { explainFile, explainFileByOwn, type FileHit, type OwnSignatures } from '../engine/index.ts';
 
 const EVERY_MS = 200;
 const PIECE = 1024 * 1024;

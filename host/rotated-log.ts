@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** `vm.log.2`, `vm.log.2.gz`, `vm.log-20260314`, `vm.log-20260314-1700000000.gz`. */
-const SUFFIX = /^(?:\.(?<number>\d{1,4})|-(?<date>\d{8}(?:-\d{1,12})?))(?:\.gz)?$/;
+/** `vm.log.2`, `vm.log.2.gz`, `vm.log-20260314`, `vm.log-20260314-1700000000.xz`. */
+const SUFFIX = /^(?:\.(?<number>\d{1,4})|-(?<date>\d{8}(?:-\d{1,12})?))(?:\.[gx]z)?$/;
 
 /** A log and what logrotate or virtlogd made of its earlier parts, the oldest first. */
 export function withRotated(path: string): string[] {
