@@ -83,6 +83,7 @@ export { definitions, highlights, references, type Highlight } from './features/
 export { rename, renameTarget, type Refusal } from './features/rename.ts';
 export { applyBaseline, BASELINE_NAME, makeBaseline, readBaseline, writeBaseline, type Baseline, type BaselineEntry, type BaselineResult, type LintedFile } from './config/baseline.ts';
 export { turnOffInConfig } from './config/edit-config.ts';
+export { unusedSuppressionFindings } from './config/unused-suppressions.ts';
 export { atLeast } from './features/control.ts';
 export { canDisable, disableForElement, disableForFile, disableForLine, type Disabling } from './features/disable.ts';
 export { checkHost, type HostCheck, type HostFinding, type Verdict } from './features/host-check.ts';

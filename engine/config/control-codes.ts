@@ -7,8 +7,8 @@ const NO_NEED = domain(`  <currentMemory unit='MiB'>256</currentMemory>\n`);
 /** What suppressions in comments are found to lack. */
 export const suppressionCodes = {
   'unused-suppression': {
-    severity: 'warning', title: 'A suppression that hides nothing', why: 'The finding is gone, or the comment never stood where it works; the next mistake at this place would go unseen.',
-    remedy: 'Take the code, or the whole comment, away.',
+    severity: 'warning', title: 'A suppression that hides nothing', why: 'The finding is gone, or the suppression never stood where it works; the next mistake at this place would go unseen.',
+    remedy: 'Take the code, or the whole suppression, away.',
     bad: domain(`  <!-- virt-doctor disable=«current-memory-exceeds-memory»: was needed once -->\n  <currentMemory unit='MiB'>256</currentMemory>\n`), good: NO_NEED,
   },
   'unknown-code': {

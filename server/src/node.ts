@@ -1,4 +1,5 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { listXml } from './list-xml.ts';
 import { readFile } from './read-file.ts';
 import { serve } from './session.ts';
 import { VERSION } from './version.ts';
@@ -14,7 +15,7 @@ const USAGE = `virt-doctor-language-server ${VERSION}: libvirt domain XML and vi
 function main(argv: readonly string[]): void {
   const transport = argv.some((arg) => /^--(?:stdio|node-ipc|socket=\d+|socket|pipe=.+|pipe)$/.test(arg));
   if (transport) {
-    serve(createConnection(ProposedFeatures.all), { version: VERSION, pid: process.pid, readFile });
+    serve(createConnection(ProposedFeatures.all), { version: VERSION, pid: process.pid, readFile, listXml });
   } else {
     const asked = argv.some((arg) => arg === '--help' || arg === '-h' || arg === '--version' || arg === '-V');
     (asked ? process.stdout : process.stderr).write(USAGE);

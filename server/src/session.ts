@@ -8,11 +8,12 @@ import { EXPLAIN_CODE, explains } from './handlers/explain-code.ts';
 import { TYPED } from './handlers/format.ts';
 import { listen } from './handlers/index.ts';
 import { hostChoices, type HostChoices } from './host-choices.ts';
-import { judge, type Judgement } from './judge.ts';
+import { judge, type JudgedBy, type Judgement } from './judge.ts';
 import { openDocument, type OpenDocument } from './open-document.ts';
 import { fileReader, followConfigs } from './files.ts';
 import { followSettings, settingsSource, type SettingsSource } from './settings-source.ts';
 import { FIX_ALL } from './to-lsp.ts';
+import { unusedSuppressions, type UnusedSuppressions } from './unused-suppressions.ts';
 
 /** What differs between the doors. */
 export interface Door {
@@ -20,6 +21,8 @@ export interface Door {
   readonly pid?: number;
   /** The text behind a `file:` URI, where the door has files. */
   readonly readFile?: (uri: string) => Promise<string | undefined>;
+  /** The XML files below a `file:` folder, where the door has files and they are not too many. */
+  readonly listXml?: (folder: string) => Promise<readonly string[] | undefined>;
 }
 
 /** One client's stay: its open documents, settings, choices of hosts, and what was made of them. */
@@ -30,6 +33,7 @@ export interface Session {
   readonly settings: SettingsSource;
   readonly configs: ConfigSource;
   readonly hosts: HostChoices;
+  readonly unused: UnusedSuppressions;
   readonly bugs: readonly string[];
   readonly reportBug: ReportBug;
   readonly documents: TextDocuments<TextDocument>;
@@ -92,7 +96,8 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
   const settings = settingsSource(connection, needs.configuration);
   const hosts = hostChoices();
   let folders = needs.folders;
-  const configs = configSource({ folders: () => folders, read: fileReader(connection, documents, door, needs) });
+  const read = fileReader(connection, documents, door, needs);
+  const configs = configSource({ folders: () => folders, read });
   const followFolders = (): void => {
     if (!needs.changesFolders) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -109,6 +114,8 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
       connection.console.error(what);
     }
   };
+
+  const unused = unusedSuppressions({ listXml: door.listXml ?? (() => Promise.resolve(undefined)), read, configs, hosts, reportBug });
 
   const open = (uri: string): OpenDocument | undefined => {
     const source = documents.get(uri);
@@ -127,10 +134,10 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
     if (!document) return undefined;
     hosts.configure(uri, configured.snapshot);
     document.setOwn(configured.own);
-    const choice = hosts.of(uri);
+    const by: JudgedBy = { settings: chosen, configured, choice: hosts.of(uri), idle: document.kind === 'config' ? unused.of(configured, chosen) : undefined };
     const before = judgements.get(uri);
-    if (before?.document === document && before.settings === chosen && before.configured === configured && before.choice === choice) return before;
-    const judgement: Judgement = { id: String(++serial), document, settings: chosen, configured, choice, ...judge(document, chosen, configured, choice, needs.options.jsonSchema === true) };
+    if (before?.document === document && before.settings === by.settings && before.configured === by.configured && before.choice === by.choice && before.idle === by.idle) return before;
+    const judgement: Judgement = { id: String(++serial), document, ...by, ...judge(document, by, needs.options.jsonSchema === true) };
     judgements.set(uri, judgement);
     for (const { rule, error } of judgement.failed) reportBug(`rule ${rule}`, error);
     if (needs.options.judgements) tell(connection, judgement);
@@ -142,8 +149,9 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
     judgements.delete(uri);
     settings.forget(uri);
     hosts.configure(uri, undefined);
+    unused.forget(uri);
   });
-  return { connection, door, needs, settings, configs, hosts, bugs, reportBug, documents, followFolders, open, judged };
+  return { connection, door, needs, settings, configs, hosts, unused, bugs, reportBug, documents, followFolders, open, judged };
 }
 
 function tell(connection: Connection, { document, configured, choice, findings, skipped }: Judgement): void {

@@ -67,8 +67,12 @@ export function listen(session: Session): void {
     refresh();
   };
   connection.onDidChangeWatchedFiles(reread);
-  const ofConfig = ({ document }: { document: { uri: string } }): void => { if (session.open(document.uri)?.kind === 'config') reread(); };
-  session.documents.onDidChangeContent(ofConfig);
+  session.unused.onFound(refresh);
+  session.documents.onDidChangeContent(({ document }) => {
+    const kind = session.open(document.uri)?.kind;
+    if (kind === 'config') reread();
+    if (kind === 'domain') session.unused.changed();
+  });
   session.documents.onDidClose(({ document: { uri } }) => { if (uri.endsWith(`/${CONFIG_NAME}`)) reread(); });
   connection.onDidChangeConfiguration(({ settings }) => {
     session.settings.changed(settings);

@@ -46,6 +46,22 @@ suite('what is to be reported', () => {
     await slipActions(document.uri);
   });
 
+  test('a suppression of a configuration that hides nothing is faded, and comes back when it is needed', async () => {
+    const folder = 'quiet';
+    await write(`${folder}/vm.xml`, DOMAIN.replace('512', '524288'));
+    await write(`${folder}/${CONFIG}`, `{\n  "suppress": [{ "code": "${SLIP}", "reason": "for now" }]\n}\n`);
+    const { document } = await open(`${folder}/${CONFIG}`);
+    const [found] = await diagnosticsOf(document.uri);
+    assert.deepEqual([codeOf(found!), found!.severity, found!.tags, document.getText(found!.range)], ['unused-suppression', vscode.DiagnosticSeverity.Hint, [vscode.DiagnosticTag.Unnecessary], `{ "code": "${SLIP}", "reason": "for now" }`]);
+    const { document: vm } = await open(`${folder}/vm.xml`);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(vm.uri, new vscode.Range(0, 0, vm.lineCount, 0), DOMAIN);
+    await vscode.workspace.applyEdit(edit);
+    await vscode.window.showTextDocument(document);
+    await diagnosticsOf(document.uri, (all) => all.length === 0);
+    await vm.save();
+  });
+
   test('a code is explained on its page', async () => {
     const { document } = await open(VM);
     const { command } = await slipAction(document.uri, `Explain ${SLIP}`);
