@@ -72,6 +72,7 @@ import _cpu_cache_mode from './cpu/cpu-cache-mode.ts';
 import _cpu_check_needs_model from './cpu/cpu-check-needs-model.ts';
 import _cpu_feature_forbidden_on_host from './cpu/cpu-feature-forbidden-on-host.ts';
 import _cpu_feature_needs_model from './cpu/cpu-feature-needs-model.ts';
+import _cpu_feature_needs_name from './cpu/cpu-feature-needs-name.ts';
 import _cpu_feature_not_in_tcg from './cpu/cpu-feature-not-in-tcg.ts';
 import _cpu_feature_not_on_host from './cpu/cpu-feature-not-on-host.ts';
 import _cpu_feature_of_other_arch from './cpu/cpu-feature-of-other-arch.ts';
@@ -131,6 +132,7 @@ import _disk_encryption_format from './disk/disk-encryption-format.ts';
 import _disk_encryption_twice from './disk/disk-encryption-twice.ts';
 import _disk_floppy_bus from './disk/disk-floppy-bus.ts';
 import _disk_floppy_on_pseries from './disk/disk-floppy-on-pseries.ts';
+import _disk_format_luks from './disk/disk-format-luks.ts';
 import _disk_format_unlike_image from './disk/disk-format-unlike-image.ts';
 import _disk_format_unlike_name from './disk/disk-format-unlike-name.ts';
 import _disk_format_unsupported from './disk/disk-format-unsupported.ts';
@@ -248,6 +250,7 @@ import _filesystem_boot_order from './filesystem/filesystem-boot-order.ts';
 import _filesystem_driver_access from './filesystem/filesystem-driver-access.ts';
 import _filesystem_kind_unsupported from './filesystem/filesystem-kind-unsupported.ts';
 import _filesystem_mode_mapped from './filesystem/filesystem-mode-mapped.ts';
+import _filesystem_source_missing from './filesystem/filesystem-source-missing.ts';
 import _filesystem_source_not_on_host from './filesystem/filesystem-source-not-on-host.ts';
 import _filesystem_source_unreachable from './filesystem/filesystem-source-unreachable.ts';
 import _filesystem_target_missing from './filesystem/filesystem-target-missing.ts';
@@ -532,6 +535,7 @@ import _scheduler_needs_priority from './cputune/scheduler-needs-priority.ts';
 import _schedulers_overlap from './cputune/schedulers-overlap.ts';
 import _scsi_controller_model_unsupported from './controller/scsi-controller-model-unsupported.ts';
 import _scsi_device_not_on_host from './hostdev/scsi-device-not-on-host.ts';
+import _scsi_iothread_address from './iothreads/scsi-iothread-address.ts';
 import _seclabel_label_ignored from './seclabel/seclabel-label-ignored.ts';
 import _seclabel_needs_model from './seclabel/seclabel-needs-model.ts';
 import _seclabel_none from './seclabel/seclabel-none.ts';
@@ -795,6 +799,7 @@ export const rules: readonly AnyRule[] = [
   _cpu_check_needs_model,
   _cpu_feature_forbidden_on_host,
   _cpu_feature_needs_model,
+  _cpu_feature_needs_name,
   _cpu_feature_not_in_tcg,
   _cpu_feature_not_on_host,
   _cpu_feature_of_other_arch,
@@ -854,6 +859,7 @@ export const rules: readonly AnyRule[] = [
   _disk_encryption_twice,
   _disk_floppy_bus,
   _disk_floppy_on_pseries,
+  _disk_format_luks,
   _disk_format_unlike_image,
   _disk_format_unlike_name,
   _disk_format_unsupported,
@@ -971,6 +977,7 @@ export const rules: readonly AnyRule[] = [
   _filesystem_driver_access,
   _filesystem_kind_unsupported,
   _filesystem_mode_mapped,
+  _filesystem_source_missing,
   _filesystem_source_not_on_host,
   _filesystem_source_unreachable,
   _filesystem_target_missing,
@@ -1255,6 +1262,7 @@ export const rules: readonly AnyRule[] = [
   _schedulers_overlap,
   _scsi_controller_model_unsupported,
   _scsi_device_not_on_host,
+  _scsi_iothread_address,
   _seclabel_label_ignored,
   _seclabel_needs_model,
   _seclabel_none,

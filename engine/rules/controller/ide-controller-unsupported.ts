@@ -1,6 +1,6 @@
 import { diskBus } from '../../schema/domain/disk.ts';
 import { guestOf } from '../../schema/domain/example-domains.ts';
-import { machineKind, platformOf } from '../../schema/domain/machine.ts';
+import { isX86, machineKind, machineOf, platformOf } from '../../schema/domain/machine.ts';
 import { count, deviceName } from '../../schema/read.ts';
 import { attribute, child, children, value } from '../../xml/query.ts';
 import { setAttribute } from '../edits.ts';
@@ -23,7 +23,7 @@ export default defineRule({
   visits: ['domain/devices'],
   *check(devices, { domain }) {
     const kind = machineKind(domain);
-    const without = kind !== undefined && WITHOUT.includes(kind);
+    const without = (kind !== undefined && WITHOUT.includes(kind)) || (isX86(domain) === true && machineOf(domain) === 'microvm');
     for (const controller of children(devices, 'controller')) {
       if (value(controller, 'type') !== 'ide') continue;
       if (without) yield { at: attribute(controller, 'type')!, message: `There is no IDE on ${platformOf(domain)}.` };
@@ -35,6 +35,7 @@ export default defineRule({
     }
   },
   bad: [
+    guestOf('x86_64', 'microvm', "<devices><controller «type='ide'» index='0'/></devices>", 'qemu'),
     "<disk type='file'><source file='/srv/a.img'/><target dev='hda' «bus='ide'»/></disk>",
     guestOf('x86_64', 'pc', "<devices><controller type='ide' index='0'/><controller type='ide' «index='1'»/></devices>"),
   ],

@@ -1,4 +1,4 @@
-import { isAtLeast } from '../../core/version.ts';
+import { isAtLeast, isOlder } from '../../core/version.ts';
 import { guestOf } from '../../schema/domain/example-domains.ts';
 import { isMachine, isX86 } from '../../schema/domain/machine.ts';
 import { maxVcpus } from '../../schema/domain/vcpus.ts';
@@ -28,10 +28,11 @@ export default defineRule({
     if (most === undefined || most <= WITHOUT_EIM || !isX86(domain) || child(domain, 'vcpu') !== vcpu) return;
     const at = textSpan(vcpu, text);
     if (isMachine(domain, 'q35') === false) yield { at, message: `${most} vCPUs need a q35 machine; others have at most ${WITHOUT_EIM}.` };
-    // Without an IOMMU, newer releases of libvirt add one; from 12.2.0 on QEMU's I/O APIC will do.
+    // Since 10.10.0 libvirt adds an IOMMU, or switches the mode on; from 12.2.0 on QEMU's I/O APIC will do.
     const eim = attribute(descend(domain, 'devices', 'iommu', 'driver'), 'eim');
-    if (eim?.value === 'off' && !isAtLeast(target.libvirt, '12.2.0')) yield { at: eim, severity: target.libvirt === undefined ? 'warning' : 'error', fixes: [offeredFix("Write eim='on'", setAttribute(eim.owner, 'eim', 'on'))], message: `${most} vCPUs need the extended interrupt mode, which is off here.` };
+    if (!eim && isOlder(target.libvirt, '10.10.0') && isMachine(domain, 'q35')) yield { at, message: `${most} vCPUs need an IOMMU with the extended interrupt mode, which libvirt ${target.libvirt} does not add by itself.` };
+    else if (eim?.value === 'off' && !isAtLeast(target.libvirt, '12.2.0')) yield { at: eim, severity: target.libvirt === undefined ? 'warning' : 'error', fixes: [offeredFix("Write eim='on'", setAttribute(eim.owner, 'eim', 'on'))], message: `${most} vCPUs need the extended interrupt mode, which is off here.` };
   },
-  bad: [guestOf('x86_64', 'pc-i440fx-7.0', '<vcpu>«300»</vcpu>'), guestOf('x86_64', 'q35', "<vcpu>288</vcpu><features><ioapic driver='qemu'/></features><devices><iommu model='intel'><driver intremap='on' «eim='off'»/></iommu></devices>", 'qemu')],
-  good: [guestOf('x86_64', 'q35', "<vcpu>288</vcpu><features><ioapic driver='qemu'/></features><devices><iommu model='intel'><driver intremap='on' eim='on'/></iommu></devices>", 'qemu'), guestOf('x86_64', 'q35', '<vcpu>255</vcpu>')],
+  bad: [guestOf('x86_64', 'pc-i440fx-7.0', '<vcpu>«300»</vcpu>'), { xml: guestOf('x86_64', 'q35', '<vcpu>«288»</vcpu>', 'qemu'), target: { libvirt: '9.0.0' } }, guestOf('x86_64', 'q35', "<vcpu>288</vcpu><features><ioapic driver='qemu'/></features><devices><iommu model='intel'><driver intremap='on' «eim='off'»/></iommu></devices>", 'qemu')],
+  good: [{ xml: guestOf('x86_64', 'q35', '<vcpu>288</vcpu>', 'qemu'), target: { libvirt: '10.10.0' } }, guestOf('x86_64', 'q35', "<vcpu>288</vcpu><features><ioapic driver='qemu'/></features><devices><iommu model='intel'><driver intremap='on' eim='on'/></iommu></devices>", 'qemu'), guestOf('x86_64', 'q35', '<vcpu>255</vcpu>')],
 });

@@ -12,6 +12,7 @@ export default defineRule({
   remedy: 'Complete <source>: see the page of libvirt on <hostdev>.',
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainHostdevSubsysSCSIHostDefParseXML', text: "'address' must be specified for scsi hostdev source" },
+    { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainHostdevSubsysSCSIHostDefParseXML', text: "'adapter' name must be specified for scsi hostdev source" },
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainHostdevSubsysSCSIiSCSIDefParseXML', text: 'missing iSCSI hostdev source path name' },
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainHostdevSubsysSCSIiSCSIDefParseXML', text: 'only one source host address may be specified for the iSCSI hostdev' },
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainHostdevSubsysSCSIiSCSIDefParseXML', text: "hostdev invalid secret type '%1$s'" },
@@ -32,6 +33,8 @@ export default defineRule({
     }
     if (type !== 'scsi') return;
     if (value(source, 'protocol') !== 'iscsi') {
+      const adapter = child(source, 'adapter');
+      if (address && !value(adapter, 'name')) yield { at: adapter ?? source, message: `${what} is a SCSI device without the name of its adapter (<adapter name='scsi_host0'/>).` };
       if (!address) yield { at: source, message: `${what} is a SCSI device without <address bus='…' target='…' unit='…'/>.` };
       return;
     }
@@ -41,6 +44,7 @@ export default defineRule({
     if (secret && ['none', 'volume', 'ceph', 'tls', 'vtpm'].includes(secret.value)) yield { at: secret, message: `${what} is an iSCSI device with a secret of type ${secret.value}; it takes iscsi.`, fixes: [offeredFix("Write type='iscsi'", setAttribute(descend(source, 'auth', 'secret')!, 'type', 'iscsi'))] };
   },
   bad: [
+    "<hostdev mode='subsystem' type='scsi'><source>«<adapter/>»<address bus='0' target='0' unit='0'/></source></hostdev>",
     "<hostdev mode='subsystem' type='scsi'>«<source>»<adapter name='scsi_host0'/></source></hostdev>",
     "<hostdev mode='subsystem' type='scsi'>«<source protocol='iscsi'>»<host name='h.example.org'/></source></hostdev>",
     "<hostdev mode='subsystem' type='scsi'><source protocol='iscsi' name='iqn.2020-01.org.example:a/1'><host name='h.example.org'/>«<host name='i.example.org'/>»<auth username='a'><secret «type='ceph'» usage='b'/></auth></source></hostdev>",

@@ -1,5 +1,7 @@
+import { inputBus } from '../../schema/domain/usb.ts';
 import { attribute, descend, text, value } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { setAttribute } from '../edits.ts';
+import { defineRule, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'input-bus-mismatch',
@@ -23,9 +25,11 @@ export default defineRule({
     if (hvm && bus?.value === 'ps2' && type !== undefined && type !== 'mouse' && type !== 'keyboard') yield { at: bus, message: `The PS/2 bus has no input device of type ${type}.` };
     if (type === 'passthrough' && bus && bus.value !== 'virtio') yield { at: bus, message: `A passthrough input device is on the ${bus.value} bus; only virtio has it.` };
     if (type === 'evdev' && bus && bus.value !== 'none') yield { at: bus, message: 'An evdev input device has no bus.' };
-    if (model?.value.startsWith('virtio') && bus && bus.value !== 'virtio') yield { at: model, message: `The model ${model.value} is on the ${bus.value} bus; it needs bus='virtio'.` };
+    const own = inputBus(input, domain);
+    if (model?.value.startsWith('virtio') && own !== undefined && own !== 'virtio') yield { at: model, message: `The model ${model.value.slice(0, 40)} is on the ${own.slice(0, 20)} bus; it needs bus='virtio'.`, fixes: [offeredFix("Write bus='virtio'", setAttribute(input, 'bus', 'virtio'))] };
   },
   bad: [
+    `<input type='tablet' «model='virtio-transitional'»/>`,
     `<input type='tablet' «bus='ps2'»/>`,
     `<input type='keyboard' bus='usb' «model='virtio'»/>`,
   ],

@@ -1,6 +1,6 @@
 import { deviceName } from '../../schema/read.ts';
 import { attribute, value } from '../../xml/query.ts';
-import { removeAttribute, removeElement } from '../edits.ts';
+import { removeAttribute, removeElement, setAttribute } from '../edits.ts';
 import { defineRule, safeFix, offeredFix } from '../rule.ts';
 
 export default defineRule({
@@ -13,6 +13,7 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainNetDefValidate', text: "teaming persistent attribute must be set if teaming type is 'transient'" },
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainNetDefValidate', text: "teaming persistent attribute not allowed if teaming type is '%1$s'" },
+    { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainNetTeamingInfoParseXML', text: "unknown teaming type '%1$s'" },
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainHostdevDefValidate', text: "teaming hostdev devices must have type='transient'" },
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainHostdevDefValidate', text: 'missing required persistent attribute in hostdev teaming element' },
     { source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainHostdevDefValidate', text: 'teaming is only supported for pci hostdev devices' },
@@ -23,13 +24,17 @@ export default defineRule({
     const persistent = attribute(teaming, 'persistent');
     const device = teaming.parent!;
     const what = deviceName(device);
-    if (!type) return;
+    if (!type) {
+      if (persistent) yield { at: teaming, message: `${what} is in a team, but does not say as which part of it.`, fixes: [offeredFix("Write type='transient'", setAttribute(teaming, 'type', 'transient'))] };
+      return;
+    }
     if (device.name === 'hostdev' && type.value === 'persistent') yield { at: type, message: `${what} is a host device, which can only be the transient part of a team.`, fixes: [offeredFix('Remove <teaming>', removeElement(source, teaming))] };
     else if (type.value === 'transient' && !persistent) yield { at: teaming, message: `${what} is the transient part of a team but does not name the persistent one.` };
     else if (type.value === 'persistent' && persistent) yield { at: persistent, message: `${what} is the persistent part of a team and names another one.`, fixes: [safeFix('Remove persistent', removeAttribute(source, persistent))] };
     else if (device.name === 'hostdev' && value(device, 'type') !== 'pci') yield { at: teaming, message: `${what} is no PCI device; only PCI devices can be in a team.`, fixes: [offeredFix('Remove <teaming>', removeElement(source, teaming))] };
   },
   bad: [
+    "<interface type='bridge'><source bridge='br0'/><model type='virtio'/>«<teaming persistent='ua-a'/>»</interface>",
     "<interface type='bridge'><source bridge='br0'/>«<teaming type='transient'/>»</interface>",
     "<interface type='bridge'><source bridge='br0'/><model type='virtio'/><teaming type='persistent' «persistent='ua-a'»/></interface>",
     "<hostdev mode='subsystem' type='pci'><source><address domain='0' bus='1' slot='0' function='0'/></source><teaming «type='persistent'»/></hostdev>",

@@ -1,5 +1,6 @@
+import { parseNumberSet } from '../../core/quantities.ts';
 import { setMistake } from '../../schema/set-attribute.ts';
-import { attribute } from '../../xml/query.ts';
+import { attribute, text as textOf, textSpan } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import { defineRule } from '../rule.ts';
 
@@ -19,6 +20,8 @@ const SETS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
   'domain/cputune/cachetune/monitor': { vcpus: false },
   'domain/cputune/memorytune': { vcpus: true },
   'domain/cputune/memorytune/monitor': { vcpus: false },
+  'domain/cputune/energytune': { vcpus: true },
+  'domain/cputune/energytune/monitor': { vcpus: false },
 };
 
 const pathOf = (element: Element): string => (element.parent ? `${pathOf(element.parent)}/${element.name}` : element.name);
@@ -39,8 +42,9 @@ export default defineRule({
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainVcpuPinDefParseXML', text: "Invalid value of 'cpuset': %1$s" },
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainSchedulerParse', text: "'%1$s' scheduler bitmap '%2$s' is empty" },
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainResctrlValidateMonitor', text: 'vcpus is empty' },
+    { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainMemorySourceDefParseXML', text: "Invalid value of 'nodemask': %1$s" },
   ],
-  visits: Object.keys(SETS),
+  visits: [...Object.keys(SETS), 'domain/devices/memory/source/nodemask'],
   *check(element, { text }) {
     for (const [name, mayBeEmpty] of Object.entries(SETS[pathOf(element)] ?? {})) {
       const set = attribute(element, name);
@@ -48,8 +52,12 @@ export default defineRule({
       const mistake = setMistake(text, set, mayBeEmpty);
       if (mistake) yield { at: mistake.span, message: `${name}='${set.value.slice(0, 60)}' of <${element.name}> cannot be read: ${mistake.message}.` };
     }
+    const written = element.name === 'nodemask' ? textOf(element) : '';
+    const problem = written !== '' && isWellWritten(written) ? parseNumberSet(written).problem : undefined;
+    if (problem) yield { at: textSpan(element, text), message: `The set of nodes '${written.slice(0, 60)}' of <nodemask> cannot be read: ${problem.message}.` };
   },
   bad: [
+    "<memory unit='GiB'>1</memory><maxMemory slots='4' unit='GiB'>4</maxMemory><cpu><numa><cell id='0' memory='1' unit='GiB'/></numa></cpu><devices><memory model='dimm'><source><nodemask>«^0»</nodemask></source><target><size unit='MiB'>512</size><node>0</node></target></memory></devices>",
     "<numatune><memory mode='strict' nodeset='«3-1»'/></numatune>",
     "<vcpu cpuset='0-3,«9-7»'>2</vcpu>",
     "<vcpu>2</vcpu><cputune><emulatorpin cpuset='«1,^1»'/></cputune>",

@@ -16,12 +16,17 @@ export default defineRule({
   witness: [
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDefParseBootAcpiOptions', text: "ACPI table type '%1$s' may only appear once" },
     { source: 'libvirt 11.3.0 src/qemu/qemu_validate.c qemuValidateDomainDefBoot', text: "ACPI table type '%1$s' is not supported" },
+    { source: 'libvirt 9.0.0 src/conf/domain_conf.c virDomainDefParseBootAcpiOptions', text: 'Only one acpi table is supported' },
   ],
   visits: ['domain/os/acpi'],
   *check(acpi, { driver, target }) {
-    if (isOlder(target.libvirt, '11.3.0')) return;
+    const tables = children(acpi, 'table');
+    if (isOlder(target.libvirt, '11.2.0')) {
+      if (tables[1]) yield { at: tables[1], message: `libvirt ${target.libvirt} takes one ACPI table only.`, evidence: [{ at: tables[0]!, message: 'The first one.' }] };
+      return;
+    }
     const seen = new Map<string, Element>();
-    for (const table of children(acpi, 'table')) {
+    for (const table of tables) {
       const type = value(table, 'type');
       if (type === undefined) continue;
       const at = attribute(table, 'type')!;
@@ -31,6 +36,6 @@ export default defineRule({
       if (!first) seen.set(type, table);
     }
   },
-  bad: [guest("<table type='slic'>/tmp/a.dat</table><table «type='slic'»>/tmp/b.dat</table>")],
+  bad: [{ xml: guest("<table type='slic'>/tmp/a.dat</table>«<table type='slic'>»/tmp/b.dat</table>"), target: { libvirt: '9.0.0' } }, guest("<table type='slic'>/tmp/a.dat</table><table «type='slic'»>/tmp/b.dat</table>")],
   good: [guest("<table type='slic'>/tmp/a.dat</table>")],
 });

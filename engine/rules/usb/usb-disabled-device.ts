@@ -1,3 +1,4 @@
+import { inputBus } from '../../schema/domain/usb.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, child, children, value } from '../../xml/query.ts';
 import { defineRule, isQemuDriver } from '../rule.ts';
@@ -18,7 +19,7 @@ export default defineRule({
     text: 'USB is disabled for this domain, but USB devices are present in the domain XML',
   }],
   visits: ['domain/devices'],
-  *check(devices, { driver }) {
+  *check(devices, { domain, driver }) {
     const none = children(devices, 'controller').find((c) => value(c, 'type') === 'usb' && value(c, 'model') === 'none');
     if (!none) return;
     const evidence = [{ at: none, message: 'USB is switched off here.' }];
@@ -26,12 +27,16 @@ export default defineRule({
       const bus = attribute(device, 'bus');
       const message = `${deviceName(device)} is a USB device, but the domain has USB switched off.`;
       if (device.name === 'controller' && value(device, 'type') === 'usb' && device !== none) yield { at: device, message: `${deviceName(device)} is a USB controller beside one that switches USB off.`, evidence };
-      else if (device.name === 'input' && bus?.value === 'usb') yield { at: bus, message, evidence };
+      else if (device.name === 'input' && inputBus(device, domain) === 'usb') yield { at: bus ?? device, message, evidence };
       else if ((device.name === 'hub' || device.name === 'hostdev' || device.name === 'redirdev') && (value(device, 'type') === 'usb' || bus?.value === 'usb')) yield { at: device, message, evidence };
       else if (device.name === 'disk' && isQemuDriver(driver) && value(child(device, 'target'), 'bus') === 'usb') yield { at: attribute(child(device, 'target'), 'bus')!, message, evidence };
     }
   },
   bad: [
+    `<devices>
+    <controller type='usb' index='0' model='none'/>
+    «<input type='tablet'/>»
+  </devices>`,
     `<devices>
     <controller type='usb' index='0' model='none'/>
     <input type='tablet' «bus='usb'»/>

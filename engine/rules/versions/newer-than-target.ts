@@ -9,9 +9,12 @@ const subject = (part: NewerPart): string => {
   return part.kind === 'attribute' ? `${part.name} of ${place}` : `${part.of === undefined ? '' : `${part.of}=`}${quoted(part.name)} of ${place}`;
 };
 
+/** Words in lists are looked up, and of elements those below <features> (virDomainFeaturesDefParse); what else is not known is not read. */
+const isRefused = (part: NewerPart): boolean => (part.kind === 'value' ? !isUnchecked(part) : part.kind === 'element' && part.owner.element.parent?.name === 'features');
+
 const consequence = (part: NewerPart): string => {
-  if (part.kind !== 'value') return 'it is dropped silently there, and define --validate refuses it';
-  return isUnchecked(part) ? 'it has no effect there' : 'it is refused there';
+  if (isRefused(part)) return 'it is refused there';
+  return part.kind === 'value' ? 'it has no effect there' : 'it is dropped silently there, and define --validate refuses it';
 };
 
 export default defineRule({
@@ -24,6 +27,7 @@ export default defineRule({
   witness: [
     { source: "libvirt manual, formatdomain: 'Since' remarks; engine/schema/domain/format holds them", text: 'Since 9.0.0' },
     { source: 'libvirt 11.3.0 src/util/virxml.c virXMLPropEnumInternal', text: "Invalid value for attribute '%1$s' in element '%2$s': '%3$s'." },
+    { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainFeaturesDefParse', text: "unexpected feature '%1$s'" },
   ],
   against: 'libvirt',
   visits: ['domain'],
@@ -31,7 +35,7 @@ export default defineRule({
     if (target.libvirt === undefined) return;
     const root = { element: domain, spec: format, parent: undefined };
     for (const part of newerParts(root, target.libvirt, text, /\sxmlns\s*=/.test(text))) {
-      yield { at: part.at, message: `${subject(part)} needs libvirt ${part.since}; the target has ${target.libvirt}: ${consequence(part)}.` };
+      yield { at: part.at, ...(isRefused(part) && { severity: 'error' as const }), message: `${subject(part)} needs libvirt ${part.since}; the target has ${target.libvirt}: ${consequence(part)}.` };
     }
   },
   bad: [

@@ -1,5 +1,5 @@
 /** USB buses, hubs and ports as libvirt counts them (libvirt 11.3.0 src/conf/domain_addr.c, src/qemu/qemu_postparse.c). */
-import { child, children, value } from '../../xml/query.ts';
+import { child, children, descend, text, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import { readNumber, usbAddress } from '../address.ts';
 import { archOf, familyOf, machineKind, machineOf } from './machine.ts';
@@ -142,4 +142,15 @@ function isUsb(device: Element): boolean {
     case 'sound': return value(device, 'model') === 'usb';
     default: return false;
   }
+}
+
+/** The bus that libvirt gives an input device, also where none is written (virDomainInputDefPostParse); undefined for other guests than full ones. */
+export function inputBus(input: Element, domain: Element): string | undefined {
+  const written = value(input, 'bus');
+  if (written !== undefined || text(descend(domain, 'os', 'type')) !== 'hvm') return written;
+  const [type, arch] = [value(input, 'type'), familyOf(domain)];
+  if (arch === undefined) return type === 'passthrough' ? 'virtio' : undefined;
+  if ((type === 'mouse' || type === 'keyboard') && arch === 'x86') return 'ps2';
+  if (arch === 's390' || type === 'passthrough') return 'virtio';
+  return type === 'evdev' ? 'none' : 'usb';
 }

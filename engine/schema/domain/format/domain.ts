@@ -20,7 +20,7 @@ import { idmap, sizeUnit } from './shared.ts';
 import { crypto, iommu, lease, panic, pstore, rng, tpm, vsock, watchdog } from './small-devices.ts';
 import { sysinfo } from './sysinfo.ts';
 import { blkiotune, cputune, memtune, numatune, resource, throttlegroups } from './tuning.ts';
-import { alsoCalled, absFilePath, anyText, cpuCount, cpuset, objectNameWithSlash, onOff, oneOf, unit, unsignedInt, unsignedLong, uuid, yesNo } from './values.ts';
+import { alsoCalled, absFilePath, anyText, cpuCount, cpuset, objectNameWithSlash, onOff, oneOf, unit, unsignedInt, unsignedLong, uuid, vcpuCount, yesNo } from './values.ts';
 
 const devices: ElementSpec = {
   doc: 'All that the guest sees as hardware, and the host side of each. Devices of one kind keep the order in which they stand here.',
@@ -220,7 +220,7 @@ export const domain: ElementSpec = {
           poweroff: 'The guest is switched off at once, as if the plug were pulled.',
           pause: 'The guest is paused; it can be resumed once the lock is back.',
           ignore: 'The guest runs on as if nothing had happened; two writers may then damage the disk.',
-        }), unchecked: true },
+        }), unchecked: 'empty' },
     } },
     on_poweroff: { spec: {
       doc: 'What happens when the guest shuts itself down. QEMU knows destroy and restart only.',
@@ -288,7 +288,7 @@ export const domain: ElementSpec = {
         cpuset: { doc: 'Host CPUs on which the guest\'s threads may run as long as <cputune> does not pin them more closely: `0-3,^2,8`.', value: cpuset, since: '0.4.4' },
         current: { doc: 'How many of the vCPUs are there at boot; the others can be plugged in later.', value: cpuCount, since: '0.8.5' },
       },
-      text: { value: cpuCount },
+      text: { value: vcpuCount },
     } },
     vcpus: { spec: vcpus },
     'vmware:datacenterpath': { spec: {

@@ -271,7 +271,8 @@ export const diskSource: ElementSpec = {
   doc: 'Where the contents of the disk are. Which attributes belong here follows from the disk\'s `type`. A CD-ROM or floppy without source is empty.',
   attributes: {
     dev: [
-      { doc: 'The path of the block or vDPA device on the host, or the CTL device.', value: absFilePath, required: true, when: { '../@type': ['ctl', 'vhostvdpa'] }, unchecked: true },
+      { doc: 'The path of the block or vDPA device on the host, or the CTL device.', value: absFilePath, required: true, when: { '../@type': ['ctl'] }, unchecked: true },
+      { doc: 'The path of the block or vDPA device on the host, or the CTL device.', value: absFilePath, required: true, when: { '../@type': ['vhostvdpa'] }, unchecked: true, enforced: true },
       { doc: 'The path of the block or vDPA device on the host, or the CTL device.', value: anyOf(absFilePath, deviceName), when: { '../@type': ['block'] }, unchecked: true },
     ],
     index: { doc: 'libvirt\'s number of this image in the chain, used as vda[1]. libvirt writes it.', value: positiveInteger, when: { '../@type': ['', 'block', 'dir', 'file', 'network', 'nvme', 'volume'] }, output: true, unchecked: true },

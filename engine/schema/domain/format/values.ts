@@ -40,6 +40,8 @@ export const signedInt = number('a whole number from -2147483648 to 2147483647',
 export const signedLong = number('a whole number (that fits into 64 bits)', -(2n ** 63n), 2n ** 63n - 1n);
 export const integer = form('a whole number', { pattern: /^[-+]?\d+$/, trim: true, shape: 'count', refuses: isNoNumber });
 export const cpuCount = number('a number of CPUs from 1 to 65535', 1n, U16);
+/** The most vCPUs: the parser refuses what fits no unsigned int, and 0 as below the (no) vCPUs of NUMA cells. */
+export const vcpuCount = number('a number of CPUs from 1 to 65535', 1n, U16, { refuses: (text) => isNoCountUpTo(2 ** 32 - 1)(text) || Number(text) === 0 });
 export const vcpuId = number('a vCPU number from 0 to 65535', 0n, U16);
 export const portNumber = number('a port from 0 to 65535, or -1 for a free one', -1n, U16);
 export const cpuPeriod = number('a period from 1000 to 1000000 microseconds', 1000n, 1000000n);
