@@ -1,6 +1,6 @@
 import type { Signature } from '../signatures/signature.ts';
 import { createAnchorScan, type AnchorScan } from './anchor-scan.ts';
-import { fingerprintOf, type AnchorTable } from '../signatures/anchor-table.ts';
+import { anchorsOf, type AnchorTable } from '../signatures/anchor-table.ts';
 import { canBeAnchored, createAnchorChoice } from './anchors.ts';
 import { createLazy } from './lazy.ts';
 import { hasDigit } from './line-shape.ts';
@@ -53,7 +53,7 @@ export function compileSignatures(signatures: readonly Signature[], table: Ancho
   const known: (readonly (readonly string[])[] | undefined)[] = [];
   for (const signature of signatures) {
     const row = Object.hasOwn(table, signature.id) ? table[signature.id] : undefined;
-    const anchors = row?.of === fingerprintOf(signature) ? row.anchors : undefined;
+    const anchors = row && anchorsOf(row, signature);
     const compiled = compileSignature(signature, all.length, anchors && row?.also);
     try {
       if (!anchors) checkPatterns(compiled);

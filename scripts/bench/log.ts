@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { summariseFile } from '../../engine/index.ts';
 import { readPrefix } from '../../engine/log/read-record.ts';
+import { anchorsOf } from '../../engine/signatures/anchor-table.ts';
 import { anchorTable } from '../../engine/signatures/anchors.ts';
 import { signatures } from '../../engine/signatures/index.ts';
 import { median, milliseconds, MISSING, programTime, printTable, type Row } from './measure.ts';
@@ -104,7 +105,7 @@ export function benchLog(mib: number): void {
   const folder = mkdtempSync(join(tmpdir(), 'virt-doctor-bench-'));
   try {
     const told = signatures.filter((s) => s.severity !== 'benign');
-    const literals = [...new Set(told.flatMap(({ id }) => anchorTable[id]!.anchors.flat(2)))];
+    const literals = [...new Set(told.flatMap((signature) => anchorsOf(anchorTable[signature.id]!, signature)!.flat()))];
     const file = (name: string, text: string): string => {
       writeFileSync(join(folder, name), text);
       return join(folder, name);

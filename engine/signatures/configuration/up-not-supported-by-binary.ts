@@ -6,6 +6,10 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The installed QEMU lacks a device or feature of the XML',
   match: [
+    "Driver '{value:quoted}' is not whitelisted",
+    'aio={value:word} was specified, but is not supported in this build',
+    '-sandbox support is not enabled in this QEMU binary',
+    'is not supported by QEMU binary',
     "network backend '{backend:quoted}' is not compiled into this binary",
     "-(display|audiodev|netdev) {arguments}Parameter '(type|driver)' does not accept value '{value:quoted}'",
     "-chardev {arguments}'{value:quoted}' is not a valid char driver name",
@@ -30,7 +34,7 @@ export default defineSignature({
   checks: [{ command: 'virsh domcapabilities' }, { command: 'qemu-system-x86_64 -device help' }, { command: 'virsh version' }],
   xml: [{ path: 'devices' }],
   yieldsTo: ['gfx-spice-not-compiled', 'gfx-video-model-unsupported', 'sev-unsupported', 'cfg-ide-unsupported', 'tpm-version-unsupported', 'net-passt-unsupported', 'cfg-iommu-machine', 'cfg-virtiofs-shared-mem'],
-  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/qemu/qemu_validate.c; QEMU 7.2 and 10.0 net/net.c, qapi/qapi-visit-core.c, chardev/char.c, ui/console.c, audio/audio.c', text: "The '%1$s' device is not supported by this QEMU binary / network backend '%s' is not compiled into this binary / Parameter '%s' does not accept value '%s' / '%s' is not a valid char driver name / Display '%s' is not available. / Unknown audio driver `%s'" },
-  samples: ["qemu-system-x86_64: Display 'gtk' is not available.", "audio: Unknown audio driver `pa'", "qemu-system-x86_64: -chardev spicevmc,id=c7,name=pear: 'spicevmc' is not a valid char driver name", "qemu-system-x86_64: -netdev user,id=n7: network backend 'user' is not compiled into this binary", "qemu-system-x86_64: -display gtk: Parameter 'type' does not accept value 'gtk'", 'error: unsupported configuration: vsock device is not supported with this QEMU binary', "error: unsupported configuration: virtio-pmem isn't supported by this QEMU binary", 'error: unsupported configuration: sdl graphics are not supported with this QEMU'],
+  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/qemu/qemu_validate.c; QEMU 7.2 and 10.0 net/net.c, qapi/qapi-visit-core.c, chardev/char.c, ui/console.c, audio/audio.c; block.c, block/file-posix.c', text: "The '%1$s' device is not supported by this QEMU binary / network backend '%s' is not compiled into this binary / Parameter '%s' does not accept value '%s' / '%s' is not a valid char driver name / Display '%s' is not available. / Unknown audio driver `%s' / Driver '%s' is not whitelisted / aio=io_uring was specified, but is not supported in this build." },
+  samples: ["qemu-system-x86_64: -blockdev pear: Driver 'pear' is not whitelisted", 'qemu-system-x86_64: -blockdev pear: aio=io_uring was specified, but is not supported in this build.', "qemu-system-x86_64: Display 'gtk' is not available.", "audio: Unknown audio driver `pa'", "qemu-system-x86_64: -chardev spicevmc,id=c7,name=pear: 'spicevmc' is not a valid char driver name", "qemu-system-x86_64: -netdev user,id=n7: network backend 'user' is not compiled into this binary", "qemu-system-x86_64: -display gtk: Parameter 'type' does not accept value 'gtk'", 'error: unsupported configuration: vsock device is not supported with this QEMU binary', "error: unsupported configuration: virtio-pmem isn't supported by this QEMU binary", 'error: unsupported configuration: sdl graphics are not supported with this QEMU'],
   nearMisses: ["qemu-system-x86_64: -object pear: Parameter 'policy' does not accept value 'gtk'", 'IDE controllers are unsupported for this QEMU binary or machine type', 'SEV supported'],
 });

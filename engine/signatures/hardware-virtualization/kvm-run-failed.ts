@@ -5,7 +5,7 @@ export default defineSignature({
   category: 'hardware-virtualization',
   severity: 'fatal',
   title: 'KVM stopped running a virtual CPU',
-  match: ['error: kvm run failed {error}', 'kvm run failed {error}'],
+  match: ['kvm run failed {error}'],
   unless: ['kvm run failed Bad address'],
   message: 'KVM could not go on with a virtual CPU: {error}.',
   why: 'The kernel gave up in the middle of the guest: a state that the CPU cannot run, nested virtualization that is incomplete, or a fault of the host.',

@@ -6,6 +6,12 @@ export default defineSignature({
   severity: 'fatal',
   title: 'A device or feature of the VM forbids migration',
   match: [
+    "The {format:word} format used by node '{node:quoted}' does not support live migration",
+    'Device {device:path} is not migratable, but --only-migratable was specified',
+    'Migration is currently not supported with vIOMMU enabled',
+    'kernel does not support required capabilities to save vCPU nested state',
+    'is not yet migratable',
+    "doesn't yet support migration",
     'vDPA devices cannot be migrated',
     'a slirp-helper cannot be migrated',
     'migration with (this |)virtiofs device is not supported',
@@ -22,7 +28,7 @@ export default defineSignature({
   checks: [{ command: 'virsh dumpxml VM --migratable' }],
   xml: [{ path: 'devices/hostdev' }, { path: "cpu/feature[@name='invtsc']" }, { path: 'devices/filesystem' }],
   yieldsTo: ['up-migr-io-error'],
-  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/qemu/qemu_migration.c qemuMigrationSrcIsAllowed; QEMU migration blockers', text: "cannot migrate a domain with <hostdev mode='subsystem' type='%1$s'>" },
-  samples: ['error: Operation not supported: vDPA devices cannot be migrated', 'error: Operation not supported: migration with this virtiofs device is not supported', "error: unsupported configuration: shmem device 'pear' cannot be migrated, only shmem with role='master' can be migrated", 'error: Operation not supported: the running swtpm does not support migration with shared storage', "error: Requested operation is not valid: cannot migrate a domain with <hostdev mode='subsystem' type='usb'>", "error: internal error: unable to execute QEMU command 'migrate': State blocked by non-migratable device '0000:00:05.0/vfio'"],
-  nearMisses: ['error: Operation not supported: migration with TLS is slow', 'cannot migrate domain with I/O error', 'migration enabled'],
+  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/qemu/qemu_migration.c qemuMigrationSrcIsAllowed; QEMU migration blockers; QEMU 10.0 and 7.2 block/vmdk.c, hw/vfio/common.c', text: "cannot migrate a domain with <hostdev mode='subsystem' type='%1$s'> / The vmdk format used by node '%s' does not support live migration" },
+  samples: ["qemu-system-x86_64: -blockdev pear: The vmdk format used by node 'pear' does not support live migration", 'qemu-system-x86_64: vfio 0000:77:00.0: Migration is currently not supported with vIOMMU enabled', 'error: Operation not supported: vDPA devices cannot be migrated', 'error: Operation not supported: migration with this virtiofs device is not supported', "error: unsupported configuration: shmem device 'pear' cannot be migrated, only shmem with role='master' can be migrated", 'error: Operation not supported: the running swtpm does not support migration with shared storage', "error: Requested operation is not valid: cannot migrate a domain with <hostdev mode='subsystem' type='usb'>", "error: internal error: unable to execute QEMU command 'migrate': State blocked by non-migratable device '0000:00:05.0/vfio'"],
+  nearMisses: ["The qcow2 format used by node 'pear' is fine", 'error: Operation not supported: migration with TLS is slow', 'cannot migrate domain with I/O error', 'migration enabled'],
 });

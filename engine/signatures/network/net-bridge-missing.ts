@@ -6,6 +6,8 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The host bridge does not exist',
   match: [
+    "bridge {bridge:path} doesn't exist",
+    'to nonexistent bridge {bridge:path}',
     "bridge '{bridge:quoted}' does not exist",
     "failed to get mtu of bridge `{bridge:quoted}': No such device",
     "annot get interface MTU on '{bridge:quoted}': No such device",
@@ -25,10 +27,11 @@ export default defineSignature({
   ],
   xml: [{ path: 'devices/interface/source/@bridge', equals: 'bridge' }, { path: 'devices/interface/source/@network' }],
   witness: {
-    source: 'libvirt 11.3 src/util/virnetdev.c, virNetDevGetMTU(), and virnetdevbridge.c; QEMU 10.0 qemu-bridge-helper.c; github.com/proxmox/pve-common PVE/Network.pm',
-    text: "Cannot get interface MTU on '%1$s' / Unable to add bridge %1$s port %2$s / failed to get mtu of bridge `%s': %s / bridge '$bridge' does not exist",
+    source: 'libvirt 11.3 src/util/virnetdev.c, virNetDevGetMTU(), and virnetdevbridge.c; QEMU 10.0 qemu-bridge-helper.c; github.com/proxmox/pve-common PVE/Network.pm; libvirt 9.0 src/qemu/qemu_hotplug.c qemuDomainChangeNetBridge',
+    text: "Cannot get interface MTU on '%1$s' / Unable to add bridge %1$s port %2$s / failed to get mtu of bridge `%s': %s / bridge '$bridge' does not exist / bridge %s doesn't exist",
   },
   samples: [
+    "error: internal error: bridge brpear doesn't exist",
     "TASK ERROR: bridge 'vmbr77' does not exist",
     "error: Cannot get interface MTU on 'br-lan': No such device",
     'libvirtd[7]: Unable to add bridge br-lan port vnet3: No such device',

@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The tap device may not be created here',
   match: [
+    'annot open macvtap tap device {tap:path}: (Operation not permitted|Permission denied|No such device or address|No such file or directory)',
     'ould not configure /dev/net/tun{rest}: (Operation not permitted|Device or resource busy)',
     'ould not open /dev/net/tun: (Operation not permitted|Permission denied)',
     'ioctl\\(TUNSETIFF\\): (Operation not permitted|Device or resource busy|Invalid argument|Permission denied)',
@@ -29,10 +30,11 @@ export default defineSignature({
     'net-bridge-helper-suid',
   ],
   witness: {
-    source: 'QEMU 10.0 net/tap-linux.c, tap_open()',
-    text: 'could not configure %s (%s): %m',
+    source: 'QEMU 10.0 net/tap-linux.c, tap_open(); libvirt src/util/virnetdevmacvlan.c virNetDevMacVLanTapOpen',
+    text: 'could not configure %s (%s): %m / cannot open macvtap tap device %1$s',
   },
   samples: [
+    'error: cannot open macvtap tap device /dev/tap77: Operation not permitted',
     'qemu-system-x86_64: -netdev tap,ifname=t0,id=n: could not configure /dev/net/tun (t0): Operation not permitted',
     'ERROR: Failed to create TAP device',
     'ioctl(TUNSETIFF): Operation not permitted',

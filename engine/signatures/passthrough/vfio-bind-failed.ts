@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'A PCI device could not be bound to vfio-pci',
   match: [
+    'Unmanaged PCI device {device:path} must be manually detached from the host',
     'annot bind {device:path} to vfio',
     'drivers/vfio-pci/(bind|new_id)…(Invalid argument|No such device|Device or resource busy|File exists)',
     "Failed to bind PCI device '{device:quoted}' to {driver:path}",
@@ -22,7 +23,7 @@ export default defineSignature({
   checks: [{ command: 'lspci -nnk -s BDF' }, { command: 'cat /sys/bus/pci/devices/BDF/driver_override' }, { command: 'journalctl -k -g vfio' }, { command: 'virsh nodedev-detach pci_0000_BB_DD_F', changes: true }],
   xml: [{ path: "devices/hostdev[@type='pci']/source/address" }, { path: 'devices/hostdev/@managed' }, { path: 'devices/hostdev' }],
   yieldsTo: ['drv-vfio-module-missing', 'vfio-group-not-viable'],
-  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/util/virpci.c virPCIDeviceBindWithDriverOverride; Linux, drivers/base/dd.c; github.com/proxmox/pve-common PVE/SysFSTools.pm', text: "Failed to trigger a probe for PCI device '%1$s' / Cannot bind $pciid to vfio" },
-  samples: ['TASK ERROR: Cannot bind 0000:41:00.0 to vfio', 'bash: line 4: /sys/bus/pci/drivers/vfio-pci/bind: No such device', "error: Failed to unbind PCI device '0000:0b:00.1' from xhci_hcd: Device or resource busy", '[  20.2] vfio-pci: probe of 0000:00:1f.3 failed with error -22'],
+  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/util/virpci.c virPCIDeviceBindWithDriverOverride; Linux, drivers/base/dd.c; github.com/proxmox/pve-common PVE/SysFSTools.pm; libvirt src/hypervisor/virhostdev.c', text: "Failed to trigger a probe for PCI device '%1$s' / Cannot bind $pciid to vfio / Unmanaged PCI device %1$s must be manually detached from the host" },
+  samples: ['error: Requested operation is not valid: Unmanaged PCI device 0000:77:00.0 must be manually detached from the host', 'TASK ERROR: Cannot bind 0000:41:00.0 to vfio', 'bash: line 4: /sys/bus/pci/drivers/vfio-pci/bind: No such device', "error: Failed to unbind PCI device '0000:0b:00.1' from xhci_hcd: Device or resource busy", '[  20.2] vfio-pci: probe of 0000:00:1f.3 failed with error -22'],
   nearMisses: ['cannot create /sys/bus/pci/drivers/vfio-pci/new_id: Directory nonexistent', '[    9.9] vfio_pci: add [10de:1b80[ffffffff:ffffffff]] class 0x000000/00000000'],
 });

@@ -6,6 +6,9 @@ export default defineSignature({
   severity: 'fatal',
   title: 'Not enough free huge pages',
   match: [
+    'must be equal to or larger than page size {size:hex}',
+    'nable to allocate {wanted:number} pages. Allocated only {got:number}',
+    'failed to resize memfd to {size:number}: {reason}',
     'nable to map backing store for guest RAM: {reason}',
     'nable to map backing store for guest RAM',
   ],
@@ -20,10 +23,12 @@ export default defineSignature({
   xml: [{ path: 'memoryBacking/hugepages' }],
   yieldsTo: ['mem-prealloc-insufficient'],
   witness: {
-    source: 'QEMU 10.0 system/physmem.c, file_ram_alloc()',
-    text: 'unable to map backing store for guest RAM',
+    source: 'QEMU 10.0 system/physmem.c, file_ram_alloc(); QEMU 10.0 system/physmem.c; libvirt src/util/virnuma.c virNumaSetPagePoolSize',
+    text: 'unable to map backing store for guest RAM / memory size 0x%lx must be equal to or larger than page size 0x%lx / Unable to allocate %1$llu pages. Allocated only %2$llu',
   },
   samples: [
+    'qemu-system-x86_64: -object memory-backend-file,id=pear: memory size 0x100000 must be equal to or larger than page size 0x200000',
+    'error: internal error: Unable to allocate 777 pages. Allocated only 70',
     'qemu-system-x86_64: unable to map backing store for guest RAM: Cannot allocate memory',
     "libvirtd[3]: internal error: QEMU unexpectedly closed the monitor (vm='nfv'): qemu-kvm: unable to map backing store for guest RAM: Cannot allocate memory",
   ],

@@ -6,6 +6,10 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The image needs a newer QEMU',
   match: [
+    'Use of {feature:word} encrypted (qcow2|qcow) images is no longer supported in system emulators',
+    'Unsupported QED features: {feature}',
+    'unknown compression type: {feature:number}',
+    "'{feature:quoted}' is required for this image",
     'Unsupported qcow2 feature(\\(s\\)|): {feature}',
     'Unsupported {format:word} feature(\\(s\\)|): {feature}',
     'Unsupported qcow2 version {feature:number}',
@@ -24,14 +28,17 @@ export default defineSignature({
   ],
   witness: {
     source: 'QEMU 10.0 block/qcow2.c, report_unsupported_feature()',
-    text: 'Unsupported qcow2 feature(s): %s',
+    text: "Unsupported qcow2 feature(s): %s / Use of AES-CBC encrypted qcow2 images is no longer supported in system emulators / 'data-file' is required for this image",
   },
   samples: [
+    'qemu-system-x86_64: -blockdev pear: Use of AES-CBC encrypted qcow2 images is no longer supported in system emulators',
+    "qemu-system-x86_64: -blockdev pear: 'data-file' is required for this image",
     'qemu-system-x86_64: -blockdev {"driver":"qcow2"}: Unsupported qcow2 feature(s): extended L2 entries',
     "qemu-img: Could not open 'n.qcow2': Unsupported qcow2 version 3",
     "qemu-img: 'x.qcow2' uses a qcow2 feature which is not supported by this qemu version: QCOW version 3",
   ],
   nearMisses: [
+    'Use of AES-CBC encrypted images is fine',
     "qemu-img: n.qcow2: Unsupported option 'extended_l2'",
     'Unsupported feature level requested',
   ],

@@ -6,6 +6,9 @@ export default defineSignature({
   severity: 'fatal',
   title: "Internal snapshots are not possible on this disk's format",
   match: [
+    "Device '{device:quoted}' does not support internal snapshots",
+    'No block device can (accept snapshots|store vmstate for snapshot)',
+    'no block device can store vmstate for snapshot',
     'internal snapshot for disk {disk:path} unsupported for storage type {format:word}',
     "Device '{device:quoted}' is writable but does not support snapshots",
     "Block format '{format:quoted}' used by device '{device:quoted}' does not support internal snapshot",
@@ -27,9 +30,10 @@ export default defineSignature({
   ],
   witness: {
     source: 'libvirt 11.3 src/qemu/qemu_snapshot.c; QEMU 10.0 block/snapshot.c, blockdev.c',
-    text: "internal snapshot for disk %1$s unsupported for storage type %2$s / Device '%s' is writable but does not support snapshots",
+    text: "internal snapshot for disk %1$s unsupported for storage type %2$s / Device '%s' is writable but does not support snapshots / no block device can store vmstate for snapshot",
   },
   samples: [
+    "error: internal error: unable to execute QEMU command 'snapshot-save': no block device can store vmstate for snapshot",
     'error: unsupported configuration: internal snapshot for disk vda unsupported for storage type raw',
     "error: operation failed: Failed to take snapshot: Error: Device 'virtio0' is writable but does not support snapshots",
     "error: internal error: unable to execute QEMU command 'blockdev-snapshot-internal-sync': Block format 'raw' used by device 'd0' does not support internal snapshots",

@@ -6,6 +6,9 @@ export default defineSignature({
   severity: 'degraded',
   title: "The host's iSCSI connection broke",
   match: [
+    'iSCSI (READ10/16|WRITE10/16|READ16|WRITE16|UNMAP|WRITESAME10/16) failed at lba {lba:number}',
+    'iSCSI SYNCHRONIZECACHE10 failed',
+    'iSCSI Busy/TaskSetFull/TimeOut',
     'detected conn error \\({code:number}\\)',
     'Kernel reported iSCSI connection {conn:word} error',
     'ping timeout of {seconds:number} secs expired',
@@ -21,10 +24,11 @@ export default defineSignature({
     { command: 'journalctl -u iscsid' },
   ],
   witness: {
-    source: 'Linux drivers/scsi/libiscsi.c and open-iscsi usr/initiator.c',
-    text: 'connection%d:%d: detected conn error (%d) / Kernel reported iSCSI connection %d:%d error (%d - %s) state (%d)',
+    source: 'Linux drivers/scsi/libiscsi.c and open-iscsi usr/initiator.c; QEMU 10.0 block/iscsi.c',
+    text: 'connection%d:%d: detected conn error (%d) / Kernel reported iSCSI connection %d:%d error (%d - %s) state (%d) / iSCSI WRITE10/16 failed at lba %lu: %s',
   },
   samples: [
+    'iSCSI WRITE10/16 failed at lba 777: SENSE KEY:HARDWARE_ERROR(4)',
     '[ 4000.123456]  connection3:0: detected conn error (1022)',
     'iscsid[700]: Kernel reported iSCSI connection 2:0 error (1020 - ISCSI_ERR_TCP_CONN_CLOSE: TCP connection closed) state (3)',
     '[ 500.000001]  connection2:0: ping timeout of 5 secs expired, recv timeout 5, last rx 4295',

@@ -6,6 +6,11 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The iSCSI login failed',
   match: [
+    'internal error: Failed to login: {reason}',
+    'annot find iscsiadm session: {portal}',
+    'iSCSI: (Failed to set target name|Inquiry command failed|failed to send readcapacity)',
+    'HAP username specified but no password was given',
+    "Failed to update '{setting:quoted}' of node mode for target",
     'iscsiadm: initiator reported error \\({code:number} - {reason}',
     'iscsiadm: Could not login to',
     'iscsiadm: Could not log into all portals',
@@ -32,16 +37,19 @@ export default defineSignature({
     'stor-iscsid-down',
   ],
   witness: {
-    source: 'open-iscsi usr/iscsiadm.c, usr/session_mgmt.c, usr/login.c; QEMU 10.0 block/iscsi.c',
-    text: 'iscsiadm: Could not login to [iface: %s, target: %s, portal: %s,%d]. / iSCSI: Failed to connect to LUN : %s',
+    source: 'open-iscsi usr/iscsiadm.c, usr/session_mgmt.c, usr/login.c; QEMU 10.0 block/iscsi.c; libvirt 9.0 and 11.3 src/storage/storage_backend_iscsi_direct.c, src/util/viriscsi.c',
+    text: 'iscsiadm: Could not login to [iface: %s, target: %s, portal: %s,%d]. / iSCSI: Failed to connect to LUN : %s / Failed to login: %1$s / cannot find iscsiadm session: %1$s',
   },
   samples: [
+    'error: internal error: Failed to login: Failed to log in to target. Status: Target not found(515)',
+    'error: internal error: cannot find iscsiadm session: pear.test:3260,1',
     'internal error: Child process (iscsiadm --mode node --login) unexpected exit status 8: iscsiadm: Could not login to [iface: default, target: iqn.2020-01.lan.nas:t1, portal: 10.9.9.9,3260].\niscsiadm: initiator reported error (8 - connection timed out)',
     'qemu-system-x86_64: -drive file=iscsi://10.9.9.9/iqn.2020-01.lan.nas:t1/0: iSCSI: Failed to connect to LUN : iscsi_service failed',
     'iscsiadm: Could not log into all portals',
     'iscsiadm: cannot make connection to 10.9.9.9: Connection refused',
   ],
   nearMisses: [
+    'sshd[7]: pear failed to log in',
     'iscsid[4]: Login to [iface: default, target: iqn.2020-01.lan.nas:t1] successful.',
     'pam: login took 2 s',
   ],

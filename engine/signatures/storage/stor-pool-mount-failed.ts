@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: "The pool's file system could not be mounted",
   match: [
+    'Failed to mount nfs share: {reason}',
     'mount (-o|-t) {args}\\) unexpected exit status {status:number}: {reason}',
     "mount (-o|-t) {args}' exited with non-zero status {status:number}",
     'mount -o {args}\\) unexpected fatal signal',
@@ -23,10 +24,11 @@ export default defineSignature({
     'stor-nfs-not-responding',
   ],
   witness: {
-    source: 'libvirt 11.3 src/storage/storage_util.c, virStorageBackendFileSystemMountCmd(), with util-linux mount',
-    text: 'Child process (%1$s) unexpected %2$s: %3$s',
+    source: 'libvirt 11.3 src/storage/storage_util.c, virStorageBackendFileSystemMountCmd(), with util-linux mount; QEMU 10.0 block/nfs.c',
+    text: 'Child process (%1$s) unexpected %2$s: %3$s / Failed to mount nfs share: %s',
   },
   samples: [
+    'qemu-system-x86_64: -blockdev pear: Failed to mount nfs share: mount_cb: RPC error: Server does not export pear',
     'error: internal error: Child process (/usr/bin/mount -o nodev,nosuid,noexec -t xfs /dev/sdq1 /srv/q) unexpected exit status 32: mount: /srv/q: special device /dev/sdq1 does not exist.',
     'libvirtd[1]: internal error: Child process (mount -o nodev,nosuid,noexec,nfsvers=4 nas:/vm /mnt/vm) unexpected exit status 32: mount.nfs: access denied by server while mounting nas:/vm',
     "internal error: '/bin/mount -t nfs nas:/vm /mnt/vm' exited with non-zero status 32 and signal 0: mount.nfs: an incorrect mount option was specified",

@@ -6,6 +6,11 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The image does not have the declared format',
   match: [
+    'Could not determine image {format:word}: No compatible driver found',
+    'invalid VMDK image {format:word}',
+    'No valid {format:word} header found',
+    'unsupported {format:word} image \\((version|unaligned|sector size|block size|disk size|too many blocks)',
+    'Could not locate UDIF trailer in {format:word} file',
     'Image is not in {format:word} format',
     'Image not in {format:word} format',
     'Volume is not in {format:word} format',
@@ -24,10 +29,13 @@ export default defineSignature({
     { path: 'devices/disk/source/@file' },
   ],
   witness: {
-    source: 'QEMU 10.0 block/qcow2.c, block/vmdk.c, block/vdi.c, block/qed.c',
-    text: 'Image is not in qcow2 format / Image not in VMDK format',
+    source: 'QEMU 10.0 block/qcow2.c, block/vmdk.c, block/vdi.c, block/qed.c; block.c, block/vhdx.c, block/vdi.c, block/vmdk.c',
+    text: 'Image is not in qcow2 format / Image not in VMDK format / Could not determine image format: No compatible driver found / No valid VHDX header found / unsupported VDI image (version %u.%u)',
   },
   samples: [
+    'qemu-system-x86_64: -blockdev pear: Could not determine image format: No compatible driver found',
+    'qemu-system-x86_64: -blockdev pear: No valid VHDX header found',
+    'qemu-system-x86_64: -blockdev pear: unsupported VDI image (version 7.7)',
     'qemu-system-x86_64: -blockdev {"driver":"qcow2"}: Image is not in qcow2 format',
     "qemu-img: Could not open 'w.vmdk': Image not in VMDK format",
     "qemu-img: Could not open 'x.luks': Volume is not in LUKS format",
