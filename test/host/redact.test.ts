@@ -26,7 +26,7 @@ describe('what is hidden', () => {
     ['token ghp_0123456789abcdefABCDEF0123456789abcd', 'token ghp_***'],
     ['-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabcd\n-----END RSA PRIVATE KEY-----\nnext', '-----BEGIN RSA PRIVATE KEY-----\n***\n***\n-----END RSA PRIVATE KEY-----\nnext'],
     ['x -----BEGIN PRIVATE KEY-----MIIE-----END PRIVATE KEY----- y', 'x -----BEGIN PRIVATE KEY-----***-----END PRIVATE KEY-----'],
-  ])('%s', (before, after) => expect(redact(before)).toBe(after));
+  ])('a secret is hidden in %s', (before, after) => expect(redact(before)).toBe(after));
 });
 
 describe('what stays', () => {

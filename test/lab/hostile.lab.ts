@@ -42,7 +42,7 @@ describe('names of machines', () => {
       expect(answer.ok ? answer.value.bundle.vm : answer.failure.message).toBe(name);
     }
     expect((await lab.exec(['sh', '-c', 'ls /pwned /tmp/pwned /root/pwned /run/lab/home/*/pwned'])).stdout).toBe('');
-  }, 120_000);
+  });
 
   test('that are the UUID or the number of another machine mean the machine of that name', async () => {
     const uuid = (await lab.must(['virsh', 'domuuid', '-rf'].map((word) => (word === '-rf' ? '--domain=-rf' : word)))).trim();
@@ -79,6 +79,15 @@ describe('logs', () => {
     expect(log).toContain('over\n');
     expect(log).toMatch(/no newline at the end$/);
     expect(answer.ok && answer.value.bundle.logs.some((l) => l.name === 'dmesg.log')).toBe(true);
+  });
+
+  test('and definitions that hold secrets come without them', async () => {
+    await lab.define(domainXml('told', { devices: "<graphics type='vnc' port='-1' passwd='tiger7'/>" }).replace('</name>', "</name><description>https://me:tiger7@mirror/</description>"));
+    await lab.write('/var/log/libvirt/qemu/told.log', Buffer.from('-object secret,id=sec0,data=tiger7 \\\npassword=tiger7\nAuthorization: Bearer tiger7\nthe end\n'));
+    const answer = await pull(address, 'told', options);
+    const [xml, log] = answer.ok ? [answer.value.bundle.xml?.text, answer.value.bundle.logs.find((l) => l.name === 'qemu.log')?.text] : [];
+    expect([xml, log]).toEqual([expect.stringContaining("<graphics type='vnc'"), expect.stringContaining('the end\n')]);
+    expect(JSON.stringify(answer)).not.toContain('tiger7');
   });
 
   test('of any size come with their end, in whole lines', async () => {

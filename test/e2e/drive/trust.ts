@@ -43,7 +43,7 @@ suite('A workspace that is not trusted', () => {
     await here.code.command('Virt Doctor: Diagnose Remote VM');
     await toast('asks no host while the workspace is not trusted').waitFor();
     await here.code.screenshot('untrusted');
-    for (const command of ['Edit VM XML on Host', 'Diagnose All Failed VMs', 'Diagnose Evidence']) assert.equal(await isOffered(command), false, command);
+    for (const command of ['Edit VM XML on Host', 'Diagnose All Failed VMs', 'Diagnose Evidence', 'Diagnose with an Error Text']) assert.equal(await isOffered(command), false, command);
     assert.equal(existsSync(join(folder, 'pwned')), false);
   });
 
