@@ -85,6 +85,8 @@ function registerCommands(doctor: Doctor): vscode.Disposable[] {
     register('whichHostFits', async () => (await import('./commands/which-host-fits.ts')).whichHostFits(doctor)),
     register('checkMigration', async () => (await import('./commands/check-migration.ts')).checkMigrationOf(doctor)),
     register('explainLogFile', async (uri: unknown) => (await import('./commands/explain-log-file.ts')).explainLogFile(doctor, uri instanceof vscode.Uri ? uri : undefined)),
+    register('explainRotatedLogs', async (uri: unknown) => (await import('./commands/explain-log-file.ts')).explainRotatedLogs(doctor, uri instanceof vscode.Uri ? uri : undefined)),
+    register('followLog', async (uri: unknown) => (await import('./commands/follow-log.ts')).followLog(doctor, uri instanceof vscode.Uri ? uri : undefined)),
     register('diagnoseEvidence', async (uri: unknown, uris: unknown) => (await import('./commands/diagnose-evidence.ts')).diagnoseEvidence(doctor, urisOf(uri, uris))),
     register('showTimeline', async (uri: unknown, uris: unknown) => (await import('./commands/show-timeline.ts')).showTimeline(doctor, urisOf(uri, uris))),
     register('filterLog', async () => (await import('./commands/filter-log.ts')).filterLog(doctor)),

@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { compileOwnSignatures, rank, re2Compiler, summariseFile, visible, type FileHit, type OwnSignatures, type Statement, type UserSignature } from '../../engine/index.ts';
-import { MANY_BYTES, scanInThreads } from '../../host/log-threads.ts';
+import { MANY_BYTES, scanInThreads, type ScannedFile } from '../../host/log-threads.ts';
+import { isXz, unpackXz } from '../../host/xz.ts';
 import type { ExplainLogResult, LogLine, LogStatement } from '../../protocol/requests.ts';
 
 /** Up to this size a log goes to the server as a text; VS Code opens no bigger ones for extensions anyway. */
@@ -15,14 +16,15 @@ const MOST_LINES = 20;
 
 /** Whether a file is to be scanned where it lies: it is big, or packed. */
 export async function isToBeScanned(path: string): Promise<boolean> {
-  return (await stat(path)).size > MOST_FOR_SERVER || isGzip(path);
+  return (await stat(path)).size > MOST_FOR_SERVER || (await packingOf(path)) !== undefined;
 }
 
-async function isGzip(path: string): Promise<boolean> {
+/** How a file is packed, by its first bytes; undefined for a plain one. */
+export async function packingOf(path: string): Promise<'gzip' | 'xz' | undefined> {
   const file = await open(path, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+    const { buffer } = await file.read(Buffer.alloc(6), 0, 6, 0);
+    return buffer[0] === 0x1f && buffer[1] === 0x8b ? 'gzip' : isXz(buffer) ? 'xz' : undefined;
   } finally {
     await file.close();
   }
@@ -39,37 +41,88 @@ export interface ScanListener {
 /** Who reads is not to be disturbed more often. */
 const NEWS_EVERY_MS = 2000;
 
+/** A log, or a part of one that was rotated away. */
+export interface LogPart {
+  readonly path: string;
+  /** What it is called where it is spoken of. */
+  readonly name: string;
+}
+
+/** What was found, and where the newest part ended: for who follows it. */
+export interface ScannedLog extends ExplainLogResult {
+  readonly end: LogEnd;
+}
+
+interface LogEnd {
+  readonly offset: number;
+  readonly line: number;
+}
+
 /**
- * Explains a file of any size, packed or not, piece by piece: neither memory nor the other extensions notice. Undefined when it was stopped;
- * throws what the file system and gzip throw. `own` are signatures of the user's own; what is wrong with one leaves it out.
+ * Explains a log of any size, its parts the oldest first, packed or not, piece by piece: neither memory nor the other extensions notice.
+ * What the newest part says comes first. Undefined when it was stopped; throws what the file system and the packing throw. `own` are
+ * signatures of the user's own; what is wrong with one leaves it out.
  */
-export async function scanLog(path: string, name: string, own: readonly UserSignature[], listener: ScanListener, stop: AbortSignal): Promise<ExplainLogResult | undefined> {
-  const { size } = await stat(path);
-  const packed = await isGzip(path);
-  const toResult = (statements: readonly Statement[]): ExplainLogResult => ({ statements: inOrder(statements).slice(0, MOST_STATEMENTS).map((statement) => toLogStatement(name, statement)) });
-  const teller = createTeller(listener, size);
-  if (!packed && own.length === 0 && size >= MANY_BYTES) {
-    const scanned = await scanInThreads(path, { read: teller.read, heard: (news, soFar) => { teller.hear(news, () => toResult(soFar)); }, stop });
-    if (scanned) return toResult(scanned.statements);
+export async function scanLog(parts: readonly LogPart[], own: readonly UserSignature[], listener: ScanListener, stop: AbortSignal): Promise<ScannedLog | undefined> {
+  const sizes = await Promise.all(parts.map(async ({ path }) => (await stat(path)).size));
+  const compiled = own.length > 0 ? await compileOwn(own) : undefined;
+  const done: ExplainLogResult[] = [];
+  const teller = createTeller(listener, sizes.reduce((sum, size) => sum + size, 0));
+  let end: LogEnd = { offset: 0, line: 0 };
+  let before = 0;
+  for (const [i, part] of parts.entries()) {
+    const toResult = (statements: readonly Statement[]): ExplainLogResult => joined([{ statements: inOrder(statements).slice(0, MOST_STATEMENTS).map((statement) => toLogStatement(part.name, statement)) }, ...done]);
+    const scanned = await scanPart(part.path, sizes[i]!, compiled, { read: (bytes) => { teller.read(before + bytes); }, heard: (news, soFar) => { teller.hear(news, () => toResult(soFar())); } }, stop);
+    if (!scanned) return undefined;
+    done.splice(0, done.length, toResult(scanned.statements));
+    end = { offset: scanned.bytes, line: scanned.lines };
+    before += sizes[i]!;
+  }
+  return { statements: done[0]?.statements ?? [], end };
+}
+
+interface PartListener {
+  read(bytes: number): void;
+  heard(news: readonly FileHit[], soFar: () => readonly Statement[]): void;
+}
+
+async function scanPart(path: string, size: number, own: OwnSignatures | undefined, { read, heard }: PartListener, stop: AbortSignal): Promise<ScannedFile | undefined> {
+  const packing = await packingOf(path);
+  if (!packing && !own && size >= MANY_BYTES) {
+    const scanned = await scanInThreads(path, { read, heard: (news, soFar) => { heard(news, () => soFar); }, stop });
+    if (scanned) return scanned;
     if (stop.aborted) return undefined;
   }
-  const length = own.length > 0 ? SMALL_PIECE : PIECE;
+  const length = own ? SMALL_PIECE : PIECE;
   const file = createReadStream(path, { highWaterMark: length });
-  const source = packed ? file.pipe(createGunzip({ chunkSize: length })) : file;
-  if (source !== file) file.on('error', (error) => source.destroy(error));
-  const summary = summariseFile(own.length > 0 ? { own: await compiled(own) } : {});
+  const gunzip = packing === 'gzip' ? file.pipe(createGunzip({ chunkSize: length })) : undefined;
+  if (gunzip) file.on('error', (error) => gunzip.destroy(error));
+  const summary = summariseFile(own ? { own } : {});
   try {
-    for await (const piece of source as AsyncIterable<Uint8Array>) {
+    for await (const piece of (gunzip ?? (packing === 'xz' ? unpackXz(file) : file)) as AsyncIterable<Uint8Array>) {
       if (stop.aborted) return undefined;
       summary.feed(piece);
-      teller.read(file.bytesRead);
-      teller.hear(summary.news(), () => toResult(summary.statements()));
+      read(file.bytesRead);
+      heard(summary.news(), () => summary.statements());
     }
   } finally {
     file.destroy();
   }
   summary.end();
-  return toResult(summary.statements());
+  return { statements: summary.statements(), bytes: summary.bytes, lines: summary.lines };
+}
+
+/** Several results as one, the first one's statements first and what is benign last; what they say alike stands once. */
+export function joined(results: readonly ExplainLogResult[]): ExplainLogResult {
+  const all = new Map<string, LogStatement>();
+  for (const statement of results.flatMap(({ statements }) => statements)) {
+    const key = `${statement.id}\n${statement.message}`;
+    const known = all.get(key);
+    all.set(key, known ? { ...known, times: known.times + statement.times, lines: [...known.lines, ...statement.lines].slice(0, MOST_LINES) } : statement);
+  }
+  const statements = [...all.values()];
+  const isBenign = ({ severity }: LogStatement): boolean => severity === 'benign';
+  return { statements: [...statements.filter((one) => !isBenign(one)), ...statements.filter(isBenign)] };
 }
 
 /** Tells the share that was read, and what is known when there are new failures: not too often. */
@@ -88,14 +141,16 @@ function createTeller(listener: ScanListener, size: number) {
   };
 }
 
-const compiled = async (own: readonly UserSignature[]): Promise<OwnSignatures> => compileOwnSignatures(own, re2Compiler((await import('re2js')).RE2JS));
+/** Signatures of the user's own, ready to be looked for. */
+export const compileOwn = async (own: readonly UserSignature[]): Promise<OwnSignatures> => compileOwnSignatures(own, re2Compiler((await import('re2js')).RE2JS));
 
 function inOrder(statements: readonly Statement[]): Statement[] {
   const byHit = new Map(statements.map((statement) => [statement.hit, statement]));
   return (rank([...byHit.keys()]) as FileHit[]).map((hit) => byHit.get(hit)!);
 }
 
-function toLogStatement(file: string, { hit, count, lines }: Statement): LogStatement {
+/** A statement about a file, in its plain form. */
+export function toLogStatement(file: string, { hit, count, lines }: Statement): LogStatement {
   const { signature, message, line: first } = hit;
   const places = [first, ...lines.filter((line) => line !== first)].slice(0, MOST_LINES);
   return {

@@ -167,6 +167,7 @@ test('the report of a log tells each thing once, with links to its lines', () =>
   expect(soFar.text).toMatch(/in the first 12 %.*is being read[\s\S]*no regular expression/);
   expect(soFar.links.map(({ target }) => target)).toContainEqual({ kind: 'place', file: '.virt-doctor.json', line: 3, character: expect.any(Number) });
   expect(reportText(logReport('vm.log', { statements: [] }, { percent: 12, isOver: true })).text).toContain('The rest was not read');
+  expect(reportText(logReport('vm.log', { statements: [] }, { since: '10:31', news: 2, isOver: false, note: 'It was rotated.' })).text).toContain('It is being followed since 10:31: 2 new failures, 0 different things in all, the newest first. It was rotated.');
 });
 
 describe('texts of others in the editor', () => {

@@ -76,13 +76,25 @@ export interface Reading {
   readonly isOver: boolean;
 }
 
-/** What a log says, most urgent first; `file` is how the log is called, `reading` tells that not all of it was read. */
-export function logReport(file: string, { statements, wrong }: ExplainLogResult, reading?: Reading): Report {
+/** A log that is being followed, or was. */
+export interface Following {
+  /** The time of day, in words. */
+  readonly since: string;
+  /** How many failures came since then. */
+  readonly news: number;
+  readonly isOver: boolean;
+  /** What became of the file. */
+  readonly note?: string;
+}
+
+/** What a log says, most urgent first; `file` is how the log is called, `state` tells that not all of it was read, or that it is followed. */
+export function logReport(file: string, { statements, wrong }: ExplainLogResult, state?: Reading | Following): Report {
   const different = statements.length === 1 ? '1 thing' : `${statements.length} different things`;
   const order = statements.length === 1 ? '' : ', the most urgent first';
   return {
     title: `What ${file} says`,
-    summary: reading ? `${different} in the first ${reading.percent} %${order}. ${reading.isOver ? 'The rest was not read.' : 'The rest is being read …'}`
+    summary: state && 'since' in state ? following(different, state)
+      : state ? `${different} in the first ${state.percent} %${order}. ${state.isOver ? 'The rest was not read.' : 'The rest is being read …'}`
       : statements.length === 0 ? 'Nothing that virt-doctor knows was found.' : `${different}${order}.`,
     sections: [
       ...statements.map((statement, i) => ofStatement(statement, i + 1)),
@@ -90,6 +102,9 @@ export function logReport(file: string, { statements, wrong }: ExplainLogResult,
     ],
   };
 }
+
+const following = (different: string, { since, news, isOver, note }: Following): string =>
+  `${isOver ? 'It was followed' : 'It is being followed'} since ${since}: ${news === 0 ? 'nothing new' : news === 1 ? '1 new failure' : `${news} new failures`}, ${different} in all, the newest first.${note === undefined ? '' : ` ${note}`}`;
 
 const ofStatement = (statement: LogStatement, number: number): ReportSection => ({
   title: `${number}. ${statement.title}`,

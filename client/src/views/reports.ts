@@ -17,6 +17,13 @@ const VIEWS: readonly ReportView[] = ['virtDoctor.diagnosis', 'virtDoctor.logRep
 
 const MAX_REPORTS = 20;
 
+export interface ReportButton {
+  readonly title: string;
+  readonly command: string;
+  /** What the command takes instead of the report's URI. */
+  readonly argument?: vscode.Uri;
+}
+
 export interface ReportInput {
   readonly view: ReportView;
   /** What it is about: a newer report of the same takes its page over. */
@@ -29,7 +36,7 @@ export interface ReportInput {
   /** What its page is made of again after a reload of the window. */
   readonly state?: PageState | undefined;
   /** Commands that take the report's URI, when it is shown. */
-  buttons(report: vscode.Uri): readonly { readonly title: string; readonly command: string }[];
+  buttons(report: vscode.Uri): readonly ReportButton[];
 }
 
 /** The texts of a report with the configuration that something is wrong with. */
@@ -138,7 +145,7 @@ async function showAsText(uri: vscode.Uri): Promise<void> {
 async function bodyOf({ report, uris, buttons }: ReportInput, uri: vscode.Uri, say: (words: string) => void): Promise<Child> {
   const { reportPage } = await import('./report-page.ts');
   return reportPage(report, {
-    buttons: buttons(uri).map(({ title, command }) => ({ title, run: () => vscode.commands.executeCommand(command, uri) })),
+    buttons: buttons(uri).map(({ title, command, argument }) => ({ title, run: () => vscode.commands.executeCommand(command, argument ?? uri) })),
     open: (target) => openTarget(target, uris),
     copy: async (command) => {
       await vscode.env.clipboard.writeText(command);

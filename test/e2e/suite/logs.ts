@@ -66,6 +66,19 @@ suite('logs', () => {
     }
   }).timeout(120_000);
 
+  test('what was rotated away of a log is explained with it on request', async () => {
+    const failed = (path: string): string => `2026-03-02T10:12:00.100000Z qemu-system-x86_64: -blockdev x: Could not open '${path}': No such file or directory\n`;
+    const log = fileUri('rotated/vm.log');
+    await vscode.workspace.fs.writeFile(log, Buffer.from(failed('/srv/new.qcow2')));
+    await vscode.workspace.fs.writeFile(fileUri('rotated/vm.log.1'), Buffer.from(`\n${failed('/srv/old.qcow2')}`));
+    try {
+      const { statements } = await vscode.commands.executeCommand<ExplainLogResult>('virtDoctor.explainRotatedLogs', log);
+      assert.deepEqual(statements.map(({ lines: [first] }) => `${first!.file}:${first!.range.start.line}`), ['vm.log:0', 'vm.log.1:1']);
+    } finally {
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(log, '..'), { recursive: true });
+    }
+  });
+
   test('only its failures are shown on request, with links to their lines', async () => {
     const { document } = await open('libvirt/qemu/shop.log');
     await diagnosticsOf(document.uri);
