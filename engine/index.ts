@@ -53,6 +53,7 @@ export { logLinks } from './features/log-links.ts';
 export { logTarget } from './features/log-target.ts';
 export { argumentHover } from './features/argument-hover.ts';
 export { logExtract, type LogExtract } from './features/log-extract.ts';
+export { logMarks, type LogMarkKind } from './features/log-marks.ts';
 export { logFindings, type LogFindingsOptions } from './features/log-findings.ts';
 export { recognise, type Recognised } from './schema/domain/documents.ts';
 export { factsFrom, type ProbeAnswer } from './facts/facts-from.ts';

@@ -1,4 +1,4 @@
-import type { Cause, Check, Diagnosis, Gravity, HostFacts, NamedText, Timeline, UserSignature } from '../engine/index.ts';
+import type { Cause, Check, Diagnosis, Gravity, HostFacts, LogMarkKind, NamedText, Timeline, UserSignature } from '../engine/index.ts';
 
 /** Our own LSP requests and notifications, typed once for both ends. Positions and ranges are LSP's. */
 
@@ -164,7 +164,7 @@ export interface OpenLogParams {
 }
 
 /** `words` is what matched; the first of the same kind on a line, the 5,000 most urgent. null when the document is no open log. */
-export type LogMarksResult = { readonly version: number; readonly marks: readonly { readonly severity: Gravity; readonly consequence: boolean; readonly words: Range }[] } | null;
+export type LogMarksResult = { readonly version: number; readonly marks: readonly { readonly kind: LogMarkKind; readonly words: Range }[] } | null;
 
 /** Lines from 0, texts made visible; null when the document is no open log. */
 export type LogExtractResult = readonly { readonly line: number; readonly text: string }[] | null;

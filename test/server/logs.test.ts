@@ -90,7 +90,7 @@ test('marks of a log with more chatter than can be marked: failures stay', async
   await client.open(uriOf('a.log'), failure + chatter + failure, 'log');
   const result = await client.connection.sendRequest<LogMarksResult>(LOG_MARKS, { uri: uriOf('a.log') });
   expect(result!.marks).toHaveLength(5000);
-  expect(result!.marks.filter(({ severity }) => severity === 'fatal').map(({ words }) => words.start.line)).toEqual([0, 7001]);
+  expect(result!.marks.filter(({ kind }) => kind === 'fatal').map(({ words }) => words.start.line)).toEqual([0, 7001]);
   expect(result!.marks.map(({ words }) => words.start.line)).toEqual(result!.marks.map(({ words }) => words.start.line).toSorted((a, b) => a - b));
 });
 

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
+import type { LogMarkKind } from '../../../engine/index.ts';
 import { LOG_MARKS, type LogMarksResult, type OpenLogParams } from '../../../protocol/requests.ts';
 import { LOG_LANGUAGES } from '../concern.ts';
 import type { Server } from '../server.ts';
 
 const DELAY_MS = 150;
 
-type Kind = 'fatal' | 'degraded' | 'consequence' | 'benign';
-
 /** Told apart by shape as well as by colour: a thick bar, a dashed one, a dotted one, faded words. */
-const decorationsOf = (): Readonly<Record<Kind, vscode.TextEditorDecorationType>> => {
+const decorationsOf = (): Readonly<Record<LogMarkKind, vscode.TextEditorDecorationType>> => {
   const bar = (style: string, colour: string, weight: string): vscode.DecorationRenderOptions => ({
     borderStyle: style, borderWidth: `0 0 0 ${weight}`, borderColor: new vscode.ThemeColor(colour), isWholeLine: true,
     overviewRulerColor: new vscode.ThemeColor(colour), rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
@@ -25,7 +24,7 @@ const decorationsOf = (): Readonly<Record<Kind, vscode.TextEditorDecorationType>
 /** Marks the lines of visible logs that virt-doctor knows, by how grave they are. */
 export function registerLogMarks(server: Server): vscode.Disposable {
   const decorations = decorationsOf();
-  const kinds = Object.keys(decorations) as Kind[];
+  const kinds = Object.keys(decorations) as LogMarkKind[];
   // By editor, not by document: two may show the same one.
   const timers = new Map<vscode.TextEditor, ReturnType<typeof setTimeout>>();
   const draw = async (editor: vscode.TextEditor): Promise<void> => {
@@ -35,7 +34,7 @@ export function registerLogMarks(server: Server): vscode.Disposable {
     const result = isWanted && server.isStarted ? await server.request<LogMarksResult>(LOG_MARKS, params).catch(() => null) : null;
     if (result && result.version !== document.version) return;
     for (const kind of kinds) {
-      editor.setDecorations(decorations[kind], (result?.marks ?? []).filter((mark) => kindOf(mark) === kind).map(({ words: { start, end } }) => new vscode.Range(start.line, start.character, end.line, end.character)));
+      editor.setDecorations(decorations[kind], (result?.marks ?? []).filter((mark) => mark.kind === kind).map(({ words: { start, end } }) => new vscode.Range(start.line, start.character, end.line, end.character)));
     }
   };
   const drawSoon = (editor: vscode.TextEditor): void => {
@@ -58,6 +57,3 @@ export function registerLogMarks(server: Server): vscode.Disposable {
   drawAll();
   return vscode.Disposable.from(...listeners, ...Object.values(decorations), { dispose: () => timers.forEach((timer) => clearTimeout(timer)) });
 }
-
-const kindOf = ({ severity, consequence }: { readonly severity: string; readonly consequence: boolean }): Kind =>
-  severity === 'benign' ? 'benign' : consequence ? 'consequence' : severity === 'fatal' ? 'fatal' : 'degraded';

@@ -60,6 +60,7 @@ suite('what is to be reported', () => {
     await vscode.window.showTextDocument(document);
     await diagnosticsOf(document.uri, (all) => all.length === 0);
     await vm.save();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   test('a code is explained on its page', async () => {
