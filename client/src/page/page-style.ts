@@ -45,7 +45,7 @@ svg.bar { display: block; }
 svg.cpus { display: block; max-width: 100%; height: auto; }
 svg.cpus text { font-size: 10px; }
 @media (min-width: 38.01rem) { svg.cpus-narrow { display: none; } }
-@media (max-width: 38rem) { svg.cpus-wide { display: none; } caption { white-space: normal; } }
+@media (max-width: 38rem) { svg.cpus-wide { display: none; } caption { white-space: normal; } th, td { padding-right: .5rem; } }
 .whole, .cpu { fill: none; stroke: var(--vscode-descriptionForeground); }
 .claim { fill-opacity: .3; stroke: var(--vscode-editor-foreground); }
 .claim-0, .bound { fill: var(--vscode-charts-blue); }
@@ -65,7 +65,7 @@ svg.timeline { display: block; width: 100%; height: auto; }
 svg.timeline-narrow { max-width: 26rem; }
 @media (min-width: 45.01rem) { svg.timeline-narrow { display: none; } }
 @media (max-width: 45rem) { svg.timeline-wide { display: none; } }
-@media (max-width: 30rem) { body { padding: 0 .8rem 3rem; } h1 { font-size: 1.35em; } h2 { font-size: 1.15em; } dl > div { grid-template-columns: 1fr; } }
+@media (max-width: 30rem) { body { padding: 0 .8rem 3rem; } h1 { font-size: 1.35em; } h2 { font-size: 1.15em; } }
 .time-lane { fill: var(--vscode-textCodeBlock-background); stroke: var(--vscode-contrastBorder, none); }
 .time-burst { fill: var(--vscode-editorError-foreground); fill-opacity: .1; }
 .time-tick, .time-break, .time-link { stroke: var(--vscode-descriptionForeground); stroke-opacity: .5; }
@@ -83,4 +83,5 @@ summary { cursor: pointer; }
 dl > div { display: grid; grid-template-columns: minmax(7rem, 14rem) 1fr; gap: 0 1rem; padding: .15rem 0; }
 dt { color: var(--vscode-descriptionForeground); }
 dd { margin: 0; }
+@media (max-width: 30rem) { dl > div { grid-template-columns: 1fr; } }
 `;

@@ -55,6 +55,8 @@ suite('Show Facts of Host: a page with pictures and tables', () => {
         return range.getClientRects().length !== 1;
       }).map((cell) => cell.textContent));
       assert.deepEqual(broken, []);
+      // What a thing is stands above what is known of it.
+      assert.ok(await here.code.shown.locator('dl > div').first().evaluate((row) => row.children[1]!.getBoundingClientRect().top >= row.children[0]!.getBoundingClientRect().bottom));
       await next.focus();
       await here.code.screenshot(`host-narrow-${kind}`);
       await here.code.shown.getByRole('heading', { name: 'VMs', exact: true }).scrollIntoViewIfNeeded();
