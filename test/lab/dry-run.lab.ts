@@ -15,7 +15,6 @@ beforeAll(async () => {
   lab = await startLab();
   options = { sshPath: lab.ssh.program };
   folder = mkdtempSync(join(tmpdir(), 'virt-doctor-test-'));
-  foreign = await folders();
 });
 afterAll(async () => {
   await lab?.stop();
@@ -49,10 +48,7 @@ async function tried(text: string, host = 'lab'): Promise<DryRun> {
   return answer.value;
 }
 
-/** Labs share /tmp with the machine: what was there before is somebody else's. */
-let foreign: readonly string[] = [];
-const folders = async (): Promise<string[]> => (await lab.must(['sh', '-c', 'ls -d /tmp/virt-doctor-???????? 2> /dev/null || true'])).split('\n').filter(Boolean);
-const scratch = async (): Promise<string> => (await folders()).filter((path) => !foreign.includes(path)).join('\n');
+const scratch = async (): Promise<string> => (await lab.must(['sh', '-c', 'ls -d /tmp/virt-doctor-???????? 2> /dev/null || true'])).trim();
 const isGone = async (): Promise<boolean> => {
   for (let i = 0; i < 50; i++) {
     if (await scratch() === '') return true;
@@ -130,7 +126,7 @@ describe('nothing is left, and it ends in time', () => {
     try {
       const started = performance.now();
       const answer = await dryRun(address.value, inputOf(domain('')), { ...options, limitSeconds: 2 });
-      expect(performance.now() - started).toBeLessThan(15_000);
+      expect(performance.now() - started).toBeLessThan(60_000);
       expect(answer).toMatchObject({ ok: true, value: { define: expect.stringContaining('no answer within the time limit') as string } });
       expect(await isGone()).toBe(true);
     } finally {
@@ -187,14 +183,15 @@ test('nothing that the text names is run, opened or written: seen by strace', as
 });
 
 describe('on this machine', () => {
-  test('without a host the same works, by the command line', () => {
+  test('without a host the same works, by the command line', async () => {
     const file = join(folder, 'bad.xml');
     writeFileSync(file, REFUSED['a target twice']![0]);
     const before = readdirSync('/tmp').filter((name) => /^virt-doctor-\w{8}$/.test(name));
-    const ran = spawnSync('npx', ['tsx', 'cli/src/main.ts', 'dry-run', file, '--format', 'json'], { encoding: 'utf8', timeout: 60_000 });
+    const ran = spawnSync('npx', ['tsx', 'cli/src/main.ts', 'dry-run', file, '--format', 'json'], { encoding: 'utf8', timeout: 240_000 });
     expect(ran.status).toBe(1);
     expect(JSON.parse(ran.stdout)).toMatchObject({ accepted: false, host: 'local', refusals: [{ xpath: '/domain/devices/disk[2]/target/@dev', isPlaced: true }] });
-    expect(readdirSync('/tmp').filter((name) => /^virt-doctor-\w{8}$/.test(name) && !before.includes(name))).toEqual([]);
+    // Others who try something on this machine meanwhile take their folder away as well.
+    await expect.poll(() => readdirSync('/tmp').filter((name) => /^virt-doctor-\w{8}$/.test(name) && !before.includes(name)), { timeout: 60_000 }).toEqual([]);
     expect(existsSync(file) && readFileSync(file, 'utf8')).toBe(REFUSED['a target twice']![0]);
-  }, 90_000);
+  });
 });

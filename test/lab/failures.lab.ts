@@ -77,7 +77,7 @@ describe('first contact', () => {
     const started = performance.now();
     const answer = await list('lab', { ...options((c) => c.replace('User labuser', 'User labuser\n  ProxyCommand sleep 30')), timeoutSeconds: 1 });
     expect(codeOf(answer)).toBe('timeout');
-    expect(performance.now() - started).toBeLessThan(6000);
+    expect(performance.now() - started).toBeLessThan(25_000);
   });
 
   test('configuration that ssh refuses', async () => expect(codeOf(await list('lab', options((c) => `${c}\n  NoSuchOption yes\n`)))).toBe('ssh-config'));
@@ -153,7 +153,7 @@ describe('on the host', () => {
     setTimeout(() => controller.abort(), 500);
     const started = performance.now();
     expect(codeOf(await list('lab', { ...options(), signal: controller.signal }))).toBe('cancelled');
-    expect(performance.now() - started).toBeLessThan(6000);
+    expect(performance.now() - started).toBeLessThan(25_000);
   }));
 
   test('a connection that is killed on the host is lost', () => with_(['sh', '-c', 'printf "kill -9 \\$PPID\\n" > /run/lab/home/labuser/.bashrc'], ['rm', '/run/lab/home/labuser/.bashrc'], async () => {

@@ -1,9 +1,4 @@
-import { execFile } from 'node:child_process';
-import { copyFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { domainXml } from './domain.ts';
 import { type Lab, startLab } from './lab.ts';
 import { faults as all } from './faults/index.ts';
 import { type FaultRun, prepare, runFault, virtDoctor } from './faults/run-fault.ts';
@@ -33,7 +28,7 @@ beforeAll(() => virtDoctor(['diagnose', '/nowhere']));
 afterAll(() => Promise.all(idle.map((lab) => lab.stop())));
 
 describe.concurrent('a fault is made and diagnosed:', () => {
-  test.for(faults.map((fault) => [fault.id, fault] as const))('%s', { timeout: 120_000 }, async ([id, fault], { skip }) => {
+  test.for(faults.map((fault) => [fault.id, fault] as const))('%s', async ([id, fault], { skip }) => {
     const lab = await takeLab();
     let isUsable = fault.spoils !== true;
     try {
@@ -51,37 +46,7 @@ describe.concurrent('a fault is made and diagnosed:', () => {
   });
 });
 
-async function milliseconds(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
-}
-
-/** A program of another name is another user's ssh to us: no connection is shared with it. */
-function freshSsh(lab: Lab, name: string): string {
-  const path = join(lab.folder, name);
-  copyFileSync(lab.ssh.program, path);
-  return path;
-}
-
 describe('all in all', () => {
-  test('from command to report takes at most three times what virsh dumpxml alone takes over ssh', async () => {
-    const lab = await takeLab();
-    idle.push(lab);
-    await lab.define(domainXml('guest'));
-    const reports: number[] = [];
-    const dumps: number[] = [];
-    for (let i = 0; i < 5; i++) {
-      const ssh = freshSsh(lab, `ssh-${i}`);
-      dumps.push(await milliseconds(() => promisify(execFile)(ssh, ['lab-root', 'virsh', '-r', '-c', 'qemu:///system', 'dumpxml', 'guest'])));
-      reports.push(await milliseconds(() => virtDoctor(['diagnose', 'lab-root', 'guest', '--ssh', ssh])));
-    }
-    // The least of each: whatever else the machine does makes both longer.
-    const [report, dump] = [Math.min(...reports), Math.min(...dumps)];
-    console.log(`from command to report ${report.toFixed(0)} ms, virsh dumpxml over ssh ${dump.toFixed(0)} ms: ${(report / dump).toFixed(1)} times`);
-    expect(report / dump).toBeLessThan(3);
-  }, 120_000);
-
   test('diagnoses are right', () => {
     const order = new Map(faults.map((fault, i) => [fault, i]));
     console.log(table([...runs].sort((a, b) => order.get(a.fault)! - order.get(b.fault)!), skipped));

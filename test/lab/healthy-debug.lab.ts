@@ -33,4 +33,4 @@ test('20 MB of libvirtd at its most talkative raise nothing while all goes well,
   await lab.define(domainXml('unlucky', { devices: "<disk type='file' device='disk'><source file='/srv/gone.img'/><target dev='vda' bus='virtio'/></disk>" }));
   expect((await lab.exec(['virsh', 'start', 'unlucky'])).code).toBe(1);
   expect(alarmsIn(Buffer.from(await lab.must(['cat', path])))).toEqual([expect.stringMatching(/^img-missing: .*gone\.img/)]);
-}, 300_000);
+});

@@ -37,6 +37,9 @@ const uefi = (code: string, nvram: string): Machine => ({ change: (text) => text
 const named = (name: string, uuid = ''): Machine => ({ change: (text) => text.replace(/<name>.*<\/name>/, `<name>${name}</name>${uuid}`) });
 const qemuArgs = (...args: string[]): Machine => ({ change: (xml) => xml.replace('</domain>', `<qemu:commandline xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>${args.map((arg) => `<qemu:arg value='${arg}'/>`).join('')}</qemu:commandline></domain>`) });
 const nbd = (port: string): Machine => ({ devices: `<disk type='network'><driver name='qemu' type='raw'/><source protocol='nbd' name='right'><host name='127.0.0.1'${port}/></source><target dev='vda' bus='virtio'/></disk>` });
+const encrypted = (name: string): string => `<disk type='file'><driver name='qemu' type='qcow2'/><source file='${IMAGES}/${name}'><encryption format='luks'><secret type='passphrase' uuid='7d5e1c9a-4f0e-4b1c-9b0e-3d1c2b4a5f62'/></encryption></source><target dev='vda' bus='virtio'/></disk>`;
+/** The disk is given to others than the host's own QEMU. */
+const owned = (owner: string): Machine => ({ devices: `<disk type='file'><driver name='qemu' type='raw'/><source file='${IMAGES}/whole.img'><seclabel model='dac' relabel='yes'><label>${owner}</label></seclabel></source><target dev='vda' bus='virtio'/></disk>` });
 const luks = (uuid: string): string => `<disk type='file'><driver name='qemu' type='raw'/><source file='${IMAGES}/luks.img'><encryption format='luks'><secret type='passphrase' uuid='${uuid}'/></encryption></source><target dev='vda' bus='virtio'/></disk>`;
 const cpu = (xml: string): Machine => ({ type: 'kvm', top: xml });
 
@@ -108,6 +111,9 @@ export const hostCases: readonly HostCase[] = [
   { rule: 'interface-script-not-on-host', words: /cannot execute binary|No such file or directory/, bad: nic('ethernet', "<script path='/run/lab/no-script'/>"), good: nic('ethernet', "<script path='/bin/true'/>") },
   { rule: 'vhost-net-not-on-host', isMet: hasNode('/dev/vhost-net'), words: /vhost-net was requested for an interface, but is unavailable/, bad: { type: 'kvm', ...nic('bridge', "<source bridge='br-lab'/><driver name='vhost'/>") }, good: { type: 'kvm', ...nic('bridge', "<source bridge='br-lab'/><driver name='qemu'/>") } },
 
+  { rule: 'disk-encryption-unlike-image', words: /Parameter 'encrypt.key-secret' is required for cipher/, bad: file('locked.qcow2', { format: 'qcow2' }), good: device(encrypted('locked.qcow2')) },
+  { rule: 'disk-encryption-unlike-image', words: /No encryption in image header/, bad: device(encrypted('whole.qcow2')), good: file('whole.qcow2', { format: 'qcow2' }) },
+  { rule: 'disk-image-immutable', words: /Operation not permitted/, bad: file('/run/lab/immutable.img'), good: file('/run/lab/immutable.img', { more: '<readonly/>' }) },
   { rule: 'disk-image-not-on-host', words: /Cannot access storage file .*gone.img/, bad: file('gone.img'), good: file('whole.img') },
   { rule: 'disk-image-unreachable', words: /Permission denied/, bad: file('/run/lab/closed/a.qcow2', { format: 'qcow2' }), good: file('whole.qcow2', { format: 'qcow2' }) },
   { rule: 'disk-image-unreachable', words: /Permission denied/, bad: file('/run/lab/closed/a.img'), good: file('whole.img') },
@@ -129,6 +135,10 @@ export const hostCases: readonly HostCase[] = [
   { rule: 'disk-image-feature-unknown', words: /Unsupported qcow2 feature/, bad: file('newer.qcow2', { format: 'qcow2' }), good: file('zstd.qcow2', { format: 'qcow2' }) },
   { rule: 'disk-image-feature-unknown', words: /Unsupported qcow2 feature/, bad: file('over-newer.qcow2', { format: 'qcow2' }), good: file('overlay.qcow2', { format: 'qcow2' }) },
   { rule: 'disk-backing-format-unset', words: /was not specified in the image metadata/, bad: file('unset.qcow2', { format: 'qcow2' }), good: file('over-overlay.qcow2', { format: 'qcow2' }) },
+  { rule: 'seclabel-owner-not-on-host', words: /Failed to parse user 'nosuch-user'/, bad: owned('nosuch-user:root'), good: owned('root:root') },
+  { rule: 'seclabel-owner-not-on-host', words: /Failed to parse group 'nosuch-group'/, bad: owned('root:nosuch-group'), good: owned('+0:+0') },
+  { rule: 'locked-memory-exceeds-limit', isMet: ({ daemonLimits }) => daemonLimits?.mayRaise !== false || daemonLimits.lockedKiB === undefined, words: /cannot limit locked memory/, bad: top('<memoryBacking><locked/></memoryBacking>'), good: {} },
+  { rule: 'chardev-certificate-not-on-host', isMet: ({ certificates }) => certificates?.some(({ path, exists }) => path === '/etc/pki/qemu/ca-cert.pem' && exists) === true, words: /Unable to access credentials/, bad: device("<serial type='tcp'><source mode='bind' host='127.0.0.1' service='5953' tls='yes'/><protocol type='raw'/></serial>"), good: device("<serial type='tcp'><source mode='bind' host='127.0.0.1' service='5953' tls='no'/><protocol type='raw'/></serial>") },
   { rule: 'output-folder-not-on-host', words: /No such file or directory/, bad: device("<serial type='file'><source path='/run/lab/no-folder/a.log'/></serial>"), good: device("<serial type='file'><source path='/run/lab/a.log'/></serial>") },
   { rule: 'output-folder-not-on-host', words: /No such file or directory/, bad: device("<serial type='pty'><log file='/run/lab/no-folder/b.log'/></serial>"), good: device("<serial type='pty'><log file='/run/lab/b.log'/></serial>") },
   { rule: 'socket-not-on-host', severity: 'warning', words: /no.sock|No such file/, bad: device("<shmem name='s'><model type='ivshmem-doorbell'/><server path='/run/lab/no.sock'/></shmem>"), good: {} },
@@ -154,6 +164,7 @@ export const hostCases: readonly HostCase[] = [
   { rule: 'boot-file-not-on-host', words: /no.slic/, bad: { top: '<features><acpi/></features>', ...os("<acpi><table type='slic'>/run/lab/no.slic</table></acpi>") }, good: { top: '<features><acpi/></features>', ...os('') } },
   { rule: 'host-path-not-on-host', words: /no.nvdimm/, bad: nvdimm('/run/lab/no.nvdimm'), good: nvdimm('/run/lab/own.nvdimm') },
   { rule: 'scsi-device-not-on-host', severity: 'warning', words: /scsi/, bad: device("<hostdev mode='subsystem' type='scsi'><source><adapter name='scsi_host9'/><address bus='0' target='3' unit='0'/></source></hostdev>"), good: {} },
+  { rule: 'passt-not-on-host', isMet: ({ programs, versions }) => programs?.find(({ name }) => name === 'passt')?.path !== undefined || /^9\.[0-1]\./.test(versions?.libvirt ?? ''), words: /passt/, bad: device("<interface type='user'><backend type='passt'/><model type='virtio'/></interface>"), good: nic('user', '') },
   { rule: 'open-vswitch-not-on-host', isMet: ({ programs }) => programs?.find(({ name }) => name === 'ovs-vsctl')?.path !== undefined, words: /to OVS bridge/, bad: nic('bridge', "<source bridge='br-lab'/><virtualport type='openvswitch'/>"), good: nic('bridge', "<source bridge='br-lab'/>") },
   { rule: 'vsock-not-on-host', isMet: hasNode('/dev/vhost-vsock'), words: /unable to open vhost-vsock device/, bad: device("<vsock model='virtio'><cid auto='no' address='42'/></vsock>"), good: {} },
   { rule: 'hostdev-needs-iommu', isMet: (facts) => facts.iommu?.enabled === true, words: /host doesn't support (?:VFIO PCI )?passthrough/, bad: device("<hostdev mode='subsystem' type='pci' managed='yes'><source><address domain='0x0000' bus='0x00' slot='0x04' function='0x0'/></source></hostdev>"), good: {} },
@@ -164,6 +175,8 @@ export const hostCases: readonly HostCase[] = [
 
 /** What is held against the host after it was spoilt: no virtiofsd, ownership of images left alone. */
 export const spoiltHostCases: readonly HostCase[] = [
+  { rule: 'tls-certificate-not-on-host', words: /Unable to access credentials|vnc_tls/, bad: device("<graphics type='vnc' port='5954' autoport='no'/>"), good: {} },
+  { rule: 'chardev-certificate-not-on-host', words: /Unable to access credentials/, bad: device("<serial type='tcp'><source mode='connect' host='127.0.0.1' service='5944'/><protocol type='raw'/></serial>"), good: device("<serial type='tcp'><source mode='connect' host='127.0.0.1' service='5944' tls='no'/><protocol type='raw'/></serial>") },
   { rule: 'disk-image-unreadable', words: /Permission denied/, bad: file('closed.img'), good: file('open.img') },
   { rule: 'virtiofsd-not-on-host', words: /Unable to find a satisfying virtiofsd/, bad: { top: "<memoryBacking><source type='memfd'/><access mode='shared'/></memoryBacking>", devices: "<filesystem type='mount' accessmode='passthrough'><driver type='virtiofs'/><source dir='/run/lab/folder'/><target dir='share'/></filesystem>" }, good: {} },
 ];

@@ -32,6 +32,8 @@ virsh -q pool-define-as resting dir --target /run/lab/resting
 # then
 qemu-img create -q -f qcow2 held.qcow2 1M; setsid qemu-io -f qcow2 held.qcow2 -c 'sleep 600000' > /dev/null 2>&1 < /dev/null &
 qemu-img create -q -f qcow2 read.qcow2 1M; setsid qemu-io -r -f qcow2 read.qcow2 -c 'sleep 600000' > /dev/null 2>&1 < /dev/null &
+qemu-img create -q -f qcow2 --object secret,id=s,data=lab -o encrypt.format=luks,encrypt.key-secret=s,encrypt.iter-time=10 locked.qcow2 1M
+truncate -s 1M /run/lab/immutable.img; chmod 666 /run/lab/immutable.img; chattr +i /run/lab/immutable.img
 for f in corrupt newer; do qemu-img create -q -f qcow2 $f.qcow2 1M; done; qemu-img create -q -f qcow2 -o compression_type=zstd zstd.qcow2 1M
 qemu-img create -q -f qcow2 -b overlay.qcow2 -F qcow2 over-overlay.qcow2
 qemu-img create -q -f qcow2 -b overlay.qcow2 -F qcow2 unset.qcow2; python3 -c 'import re; f = open("unset.qcow2", "r+b"); d = f.read(1024); f.seek(d.index(b"\\xe2\\x79\\x2a\\xca")); f.write(b"\\x00\\x00\\x00\\x01")'
@@ -57,7 +59,7 @@ printf "<network><name>works</name><forward mode='bridge'/><bridge name='br-lab'
 const SPOIL = `set -e
 cd /var/lib/libvirt/images; for f in closed open; do qemu-img create -q -f raw $f.img 1M; done; chmod 600 closed.img; chmod 666 open.img
 mount --bind /run/lab/empty /usr/share/qemu/vhost-user
-echo 'dynamic_ownership = 0' >> /etc/libvirt/qemu.conf`;
+mkdir -p /run/lab/pki; printf 'dynamic_ownership = 0\\nvnc_tls = 1\\nvnc_tls_x509_cert_dir = "/run/lab/pki"\\nchardev_tls = 1\\nchardev_tls_x509_cert_dir = "/run/lab/pki"\\n' >> /etc/libvirt/qemu.conf`;
 
 /** libvirtd reads which huge pages are mounted, and its settings, when it starts. */
 const restart = (change: string): Promise<string> => lab.must(['bash', '-c', `${change}
@@ -68,7 +70,9 @@ libvirtd -d; for _ in $(seq 100); do virsh version > /dev/null 2>&1 && break; sl
 async function allFacts(cases: readonly HostCase[]): Promise<HostFacts> {
   const texts = cases.flatMap(({ bad, good }) => [bad, good]).map((machine) => machineXml('x', machine)).join('');
   const paths = [...new Set([...texts.matchAll(/(?:['>])(\/(?:var\/lib|run|dev\/hw|dev\/sdzz|usr\/libexec)[^'<]*)['<]/g)].map((match) => match[1]!))];
-  const disks = paths.map((path, i) => diskXml(path).replace("dev='vda'", `dev='vd${String.fromCharCode(97 + Math.floor(i / 26))}${String.fromCharCode(97 + (i % 26))}'`));
+  const owners = [...new Set([...texts.matchAll(/<label>([^<]*)<\/label>/g)].map((match) => match[1]!))];
+  const ownedBy = (i: number): string => (owners[i] === undefined ? '/>' : `><seclabel model='dac' relabel='yes'><label>${owners[i]}</label></seclabel></source>`);
+  const disks = paths.map((path, i) => diskXml(path).replace(/(<source [^>]*)\/>/, (_, start: string) => `${start}${ownedBy(i)}`).replace("dev='vda'", `dev='vd${String.fromCharCode(97 + Math.floor(i / 26))}${String.fromCharCode(97 + (i % 26))}'`));
   await lab.define(domainXml('files', { devices: disks.join('') }).replace('</os>', '<kernel>/run/lab/note.txt</kernel></os>'));
   const address = parseAddress('lab-root');
   const pulled = address.ok ? await pull(address.value, 'files', { sshPath: lab.ssh.program, domainCapabilities: true }) : address;
@@ -80,7 +84,7 @@ async function allFacts(cases: readonly HostCase[]): Promise<HostFacts> {
 beforeAll(async () => {
   lab = await startLab();
   await restart('mkdir -p /dev/hugepages; mountpoint -q /dev/hugepages || mount -t hugetlbfs hugetlbfs /dev/hugepages');
-  // In two goes, for each has half a minute.
+  // In two goes, for each has two minutes.
   for (const part of PREPARE.split('# then')) await lab.must(['bash', '-c', `set -e; cd /var/lib/libvirt/images\n${part}`, 'bash', lab.folder]);
   await lab.define(domainXml('neighbour', { devices: `${diskXml('/var/lib/libvirt/images/taken.img')}<graphics type='vnc' port='5955' autoport='no' listen='127.0.0.1'/>` }).replace('</name>', `</name><uuid>${NEIGHBOUR}</uuid>`));
   await lab.must(['virsh', 'start', 'neighbour']);
@@ -120,4 +124,4 @@ test('on a host that was spoilt: what it shuts or lacks then is refused, and the
   await restart(SPOIL);
   const spoilt = await allFacts(spoiltHostCases);
   for (const [i, hostCase] of spoiltHostCases.entries()) await judge(hostCase, `spoilt${i}`, spoilt);
-}, 120_000);
+});

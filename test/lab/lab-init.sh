@@ -31,6 +31,12 @@ for folder in /root /etc/libvirt /etc/ssh /var/lib/libvirt /var/log/libvirt /var
 done
 mkdir -p /etc/libvirt/qemu/networks /var/lib/libvirt/{qemu,images,boot,dnsmasq} /var/log/libvirt/qemu /run/sshd /run/libvirt /run/lock /run/user /run/lab
 chown "$qemu_user": /var/lib/libvirt/qemu
+# Temporary files of its own as well, beside the folder that it shares with its tests.
+mkdir /run/lab/share
+mount --bind "$share" /run/lab/share
+mount -t tmpfs -o mode=1777 tmpfs /tmp
+mkdir -p "$share"
+mount --move /run/lab/share "$share"
 chmod 711 /var/lib/libvirt/images
 
 # Device nodes with the modes udev gives them; the machine's own stay as they are.
@@ -108,7 +114,7 @@ libvirtd < /dev/null &
 /usr/sbin/sshd -D -f /etc/ssh/sshd_config -E /var/log/libvirt/sshd.log < /dev/null &
 
 answers() { virsh -c qemu:///system version < /dev/null && (exec 4<> "/dev/tcp/127.0.0.1/$port"); }
-for _ in $(seq 1 400); do
+for _ in $(seq 1 3000); do
   if answers > /dev/null 2>&1; then
     echo ready >&3
     break

@@ -37,7 +37,7 @@ export const life: readonly Fault[] = [
   },
   {
     id: 'qemu-frozen', title: 'QEMU hangs in a control group that is frozen', needs: ['freezer-cgroup'],
-    inject: 'mkdir -p /run/lab/fr; mount -t cgroup -o freezer freezer /run/lab/fr; later umount /run/lab/fr; mkdir /run/lab/fr/lab-$$; echo /run/lab/fr/lab-$$ > /run/lab/work/group; later "echo THAWED > /run/lab/fr/lab-$$/freezer.state; virsh destroy guest; sleep 0.2; rmdir /run/lab/fr/lab-$$"',
+    inject: 'mkdir -p /run/lab/fr; mount -t cgroup -o freezer freezer /run/lab/fr; later umount /run/lab/fr; mkdir /run/lab/fr/lab-$$; echo /run/lab/fr/lab-$$ > /run/lab/work/group; later "sleep 0.2; rmdir /run/lab/fr/lab-$$"',
     start: "virsh start guest > /dev/null; g=$(cat /run/lab/work/group); echo $(qemu_pid) > $g/cgroup.procs; echo FROZEN > $g/freezer.state", failed: "until_true grep -q '^State:.D' /proc/$(qemu_pid)/status",
     expect: { cause: ['qemu-process-waits'], evidence: 'State: D (disk sleep)', wrong: ['daemon-state-lock', 'qemu-crashed', 'qemu-process-stopped'] },
   },

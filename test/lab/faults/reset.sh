@@ -1,5 +1,6 @@
 # Puts the lab back to where no fault ever was, as far as the daemon itself was not changed.
 exec 2> /dev/null
+for f in /run/lab/fr/*/freezer.state; do echo THAWED > "$f"; done
 virsh list --name | while read -r name; do [ -z "$name" ] || { kill -CONT "$(cat "/run/libvirt/qemu/$name.pid")"; virsh destroy "$name"; }; done
 virsh list --all --name | while read -r name; do [ -z "$name" ] || virsh undefine "$name" --nvram --managed-save --snapshots-metadata --checkpoints-metadata; done
 virsh net-list --name | while read -r name; do [ -z "$name" ] || virsh net-destroy "$name"; done
