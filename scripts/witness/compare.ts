@@ -6,7 +6,7 @@ import { exceptions } from './exceptions.ts';
 import { LACKS, plain } from './judge.ts';
 
 /** More that this host, its CPU or its emulators lack. */
-const OF_HOST = /NUMA node \d+ is unavailable|incompatible with host CPU|CPU mode '.*' for .* is not supported by hypervisor|cannot translate CPU model|satisfying virtiofsd|could not get preferred machine|USB host device is missing|VFIO .* is not supported by|QEMU binary lacks|Maximum CPUs greater than|unknown CPU feature|Unknown CPU model|does not support video model|did not survive|supports PCI but no PCI controller|file descriptor group|does not support ACPI|satisfying|can't determine default CPU/;
+const OF_HOST = /NUMA node \d+ is unavailable|incompatible with host CPU|CPU mode '.*' for .* is not supported by hypervisor|cannot translate CPU model|satisfying virtiofsd|could not get preferred machine|USB host device is missing|VFIO .* is not supported by|QEMU binary lacks|Maximum CPUs greater than|unknown CPU feature|Unknown CPU model|does not support video model|did not survive|supports PCI but no PCI controller|file descriptor group|does not support ACPI|satisfying|can't determine default CPU|invalid PCI passthrough type 'default'|'backend': 'passt'|Unknown architecture loongarch64|Unable to open \/dev\/net\/tun|does not support virt type 'kvm'/;
 
 /** Rules of which this libvirt, or one that starts nothing, shows not all. */
 const UNSEEN = new Set(Object.keys(exceptions).filter((key) => !key.includes(' good ')).map((key) => key.split(' ')[0]!));

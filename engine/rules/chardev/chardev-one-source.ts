@@ -15,8 +15,9 @@ export default defineRule({
     source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainChrSourceDefParseXML',
     text: 'only one source element is allowed for character device',
   }],
-  visits: ['domain/devices/serial', 'domain/devices/console', 'domain/devices/parallel', 'domain/devices/channel', 'domain/devices/redirdev', 'domain/devices/smartcard'],
+  visits: ['domain/devices/serial', 'domain/devices/console', 'domain/devices/parallel', 'domain/devices/channel', 'domain/devices/redirdev', 'domain/devices/smartcard', 'domain/devices/rng/backend'],
   *check(device, { text: xml }) {
+    if (device.name === 'backend' && value(device, 'model') !== 'egd') return;
     // Sources are counted while libvirt parses, before it drops a console that is the serial port again.
     const type = device.name === 'smartcard' ? chardevType(device) : value(device, 'type');
     const sources = children(device, 'source');

@@ -1,7 +1,9 @@
-import { all, attribute, child, children, value } from '../../xml/query.ts';
+import { all, attribute, child, children, remembered, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import { removeElement } from '../edits.ts';
 import { defineRule, offeredFix, QEMU_DRIVERS } from '../rule.ts';
+
+const firstSerial = remembered((domain: Element): Element | undefined => all(domain, 'devices', 'serial')[0]);
 
 /** What a character device is connected to, for comparison. */
 const sourceOf = (chr: Element): string => JSON.stringify([
@@ -20,7 +22,7 @@ export default defineRule({
   visits: ['domain/devices/console'],
   *check(console, { text, domain }) {
     if (child(console.parent, 'console') !== console || value(domain, 'id') !== undefined) return;
-    const serial = all(domain, 'devices', 'serial')[0];
+    const serial = firstSerial(domain);
     if (!serial) return;
     const target = value(child(console, 'target'), 'type') ?? 'serial';
     if (target !== 'serial' || sourceOf(console) === sourceOf(serial) || value(console, 'type') === undefined) return;

@@ -1,3 +1,4 @@
+import { isOlder } from '../../core/version.ts';
 import { diskFormat, diskType } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { child, value } from '../../xml/query.ts';
@@ -23,13 +24,16 @@ export default defineRule({
   drivers: QEMU_DRIVERS,
   onlyWith: ['backingStore'],
   visits: ['domain/devices/disk', 'domain/devices/disk/backingStore', 'domain/devices/disk/backingStore/backingStore'],
-  *check(image) {
+  *check(image, { target }) {
     const backing = child(image, 'backingStore');
     const format = formatOf(image);
     if (!backing || !value(backing, 'type') || !child(backing, 'source') || format === undefined || STANDING.includes(format)) return;
-    yield { at: backing, message: `${deviceName(image)} has an image of format ${format.slice(0, 40)}, which cannot stand on another one.` };
+    // From QEMU 9.0 on libvirt has no driver for raw any more that could refuse: it leaves the other image out.
+    const isRefused = format !== 'raw' || isOlder(target.libvirt, '10.0.0') || isOlder(target.qemu, '9.0.0');
+    yield { at: backing, ...(!isRefused && { severity: 'warning' as const }), message: `${deviceName(image)} has an image of format ${format.slice(0, 40)}, which cannot stand on another one.` };
   },
   bad: [
+    "<disk type='file'><driver name='qemu' type='vdi'/><source file='/srv/a.vdi'/>«<backingStore type='file'>»<format type='raw'/><source file='/srv/b.img'/><backingStore/></backingStore><target dev='vda' bus='virtio'/></disk>",
     "<disk type='file'><driver name='qemu' type='raw'/><source file='/srv/a.img'/>«<backingStore type='file'>»<format type='raw'/><source file='/srv/b.img'/><backingStore/></backingStore><target dev='vda' bus='virtio'/></disk>",
   ],
   good: [

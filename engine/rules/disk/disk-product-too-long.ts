@@ -1,3 +1,4 @@
+import { isOlder } from '../../core/version.ts';
 import { diskBus } from '../../schema/domain/disk.ts';
 import { deviceName } from '../../schema/read.ts';
 import { child, text } from '../../xml/query.ts';
@@ -16,8 +17,9 @@ export default defineRule({
   }],
   onlyWith: ['product', 'vendor'],
   visits: ['domain/devices/disk'],
-  *check(disk) {
-    const limits = { vendor: 8, product: diskBus(disk) === 'scsi' ? 16 : 40 };
+  *check(disk, { target }) {
+    // libvirt 9.0.0 knows the one limit only.
+    const limits = { vendor: 8, product: diskBus(disk) === 'scsi' || isOlder(target.libvirt, '9.1.0') ? 16 : 40 };
     for (const [name, limit] of Object.entries(limits)) {
       const written = child(disk, name);
       const length = text(written).length;

@@ -1,3 +1,4 @@
+import { isAtLeast } from '../../core/version.ts';
 import { deviceName } from '../../schema/read.ts';
 import { diskDevice } from '../../schema/domain/disk.ts';
 import { attribute } from '../../xml/query.ts';
@@ -16,14 +17,15 @@ export default defineRule({
   ],
   onlyWith: ['@tray'],
   visits: ['domain/devices/disk/target'],
-  *check(target, { text: source }) {
+  *check(target, { text: source, target: { libvirt } }) {
     const tray = attribute(target, 'tray');
     const device = diskDevice(target.parent!);
-    // tray='closed' is what libvirt keeps as no tray at all.
-    if (tray?.value !== 'open' || device === 'cdrom' || device === 'floppy') return;
-    yield { at: tray, message: `${deviceName(target)} is a ${device} with an open tray; only cdrom and floppy have one.`, fixes: [safeFix('Remove tray', removeAttribute(source, tray))] };
+    // tray='closed' was no tray at all to earlier releases.
+    if (!tray || (tray.value !== 'open' && !(tray.value === 'closed' && isAtLeast(libvirt, '12.8.0'))) || device === 'cdrom' || device === 'floppy') return;
+    yield { at: tray, message: `${deviceName(target)} is a ${device} with a tray; only cdrom and floppy have one.`, fixes: [safeFix('Remove tray', removeAttribute(source, tray))] };
   },
   bad: [
+    { xml: "<disk type='file'><source file='/srv/a.img'/><target dev='vda' bus='virtio' «tray='closed'»/></disk>", target: { libvirt: '12.8.0' } },
     "<disk type='file'><source file='/srv/a.img'/><target dev='vda' bus='virtio' «tray='open'»/></disk>",
   ],
   good: [

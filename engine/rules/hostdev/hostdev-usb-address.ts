@@ -26,9 +26,10 @@ export default defineRule({
     const [device, port] = [attribute(address, 'device'), attribute(address, 'port')];
     // Earlier releases do not know ports.
     if (device && port && isOlder(target.libvirt, '12.0.0')) return;
+    if (!device && port && isOlder(target.libvirt, '11.4.0')) yield { at: address, message: `${deviceName(source)} is named by its port, which libvirt ${target.libvirt} does not know yet: the number of the device is missing.` };
     if (device && port) yield { at: port, message: `${deviceName(source)} is named by its number and by its port.`, evidence: [{ at: device, message: 'Its number is here.' }], fixes: [offeredFix('Remove port', removeAttribute(text, port)), offeredFix('Remove device', removeAttribute(text, device))] };
     else if (!device && !port) yield { at: address, message: `${deviceName(source)} has a bus, but neither the number nor the port of a device on it.` };
   },
-  bad: [hostdev("<address bus='1' device='2' «port='3'»/>"), hostdev("«<address bus='1'/>»")],
+  bad: [{ xml: hostdev("«<address bus='1' port='1.3'/>»"), target: { libvirt: '11.3.0' } }, hostdev("<address bus='1' device='2' «port='3'»/>"), hostdev("«<address bus='1'/>»")],
   good: [hostdev("<address bus='1' device='2'/>"), hostdev("<address bus='1' port='1.3'/>")],
 });

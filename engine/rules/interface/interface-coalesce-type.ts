@@ -18,9 +18,9 @@ export default defineRule({
   visits: ['domain/devices/interface'],
   *check(net, { text: source }) {
     const coalesce = child(net, 'coalesce');
-    const type = value(net, 'type');
+    const type = value(net, 'type') ?? 'user';
     const frames = value(descend(coalesce, 'rx', 'frames'), 'max');
-    if (!coalesce || type === undefined || frames === undefined || type === 'network' || type === 'bridge') return;
+    if (!coalesce || frames === undefined || type === 'network' || type === 'bridge') return;
     yield { at: coalesce, message: `${deviceName(net)} of type ${type.slice(0, 40)} cannot have coalescing; networks and bridges can.`, fixes: [safeFix('Remove <coalesce>', removeElement(source, coalesce))] };
   },
   bad: [
