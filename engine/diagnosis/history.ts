@@ -33,6 +33,9 @@ export function timeOf(line: string): number | undefined {
   return time?.kind === 'instant' ? time.ms : undefined;
 }
 
+/** When each run that a VM's own log tells of began, where that is known. */
+export const startsOf = ({ text }: NamedText): (number | undefined)[] => runFrames(blankControls(text)).flatMap(({ kind, time }) => (kind === 'start' ? [timeOf(time)] : []));
+
 /** The history of the VM whose evidence this is; undefined when no log tells it. */
 export function historyOf(logs: readonly NamedText[]): History | undefined {
   const frames = logs.filter(({ text }) => logKind(text) === 'qemu').flatMap(({ text }) => runFrames(blankControls(text))).flatMap(({ kind, message, time }) => {

@@ -73,13 +73,14 @@ export function orderCauses(found: readonly Candidate[], fromXml: readonly Cause
   });
   const scored = candidates.map((candidate) => ({ candidate, score: score(candidate, candidates) })).sort((a, b) => b.score - a.score || b.candidate.hit.line - a.candidate.hit.line);
   const first = scored[0]?.candidate;
-  const causes = scored.map(({ candidate }) => toCause(candidate, candidate === first ? scored.slice(1).map((s) => s.candidate).filter((c) => c.signature.consequence) : []));
+  const causesOf = (standing: Standing): Cause[] => scored.filter(({ candidate }) => candidate.standing === standing).map(({ candidate }) => toCause(candidate, candidate === first ? scored.slice(1).map((s) => s.candidate).filter((c) => c.signature.consequence) : []));
   const fatalFromLogs = scored.some(({ candidate }) => gravityOf(candidate) === 'fatal' && !candidate.signature.consequence);
   const rest = fromXml.filter((cause) => !candidates.some((candidate) => areOne(candidate, cause)));
   const said = rest.filter((cause) => cause.evidence.length > 0);
   const unsaid = rest.filter((cause) => cause.evidence.length === 0);
-  if (fatalFromLogs) return [...said, ...causes, ...unsaid];
-  return [...said, ...unsaid.filter((c) => c.severity === 'fatal'), ...causes, ...unsaid.filter((c) => c.severity !== 'fatal')];
+  const [now, aside] = [causesOf('now'), causesOf('aside')];
+  if (fatalFromLogs) return [...said, ...now, ...unsaid, ...aside];
+  return [...said, ...unsaid.filter((c) => c.severity === 'fatal'), ...now, ...unsaid.filter((c) => c.severity !== 'fatal'), ...aside];
 }
 
 function toCause(candidate: Candidate, consequences: readonly Candidate[]): Cause {

@@ -10,6 +10,8 @@ export interface Pointed {
   readonly span: Span;
   readonly element: Element;
   readonly certain: boolean;
+  /** The log names it: a text of the log stands there. */
+  readonly isNamed?: true;
   /** The text stands where the signature does not look: what it means is hardly what happened. */
   readonly strange?: true;
   /** Of those that every domain has one of: that there is one tells nothing. */
@@ -77,7 +79,10 @@ export function pointAt(domain: Element, source: string, signature: Signature, g
     const picked = pick(candidates, reference, wanted);
     if (wanted && !picked?.certain) unseen.push(wanted);
     if (!picked) continue;
-    const pointed = { ...toPointed(picked.element, reference.attribute, source, picked.certain), ...(wanted === undefined && reference.names.length < 2 && { isSection: true as const }) };
+    const pointed: Pointed = {
+      ...toPointed(picked.element, reference.attribute, source, picked.certain),
+      ...(wanted ? picked.certain && { isNamed: true } : reference.names.length < 2 && { isSection: true }),
+    };
     if (picked.certain && wanted && isWhole(reference)) return within(picked.element, source, wanted) ?? pointed;
     if (picked.certain && (reference.attribute === undefined || attribute(picked.element, reference.attribute))) {
       return wanted ? pointed : strange(domain, source, unseen) ?? pointed;

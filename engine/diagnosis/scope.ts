@@ -2,7 +2,7 @@ import { child, descendants, text } from '../xml/query.ts';
 import type { HostFacts } from '../facts/host-facts.ts';
 import type { Element } from '../xml/tree.ts';
 import type { Bundle } from './cause.ts';
-import { type History, historyOf, timeOf } from './history.ts';
+import { type History, historyOf } from './history.ts';
 import { logKind, type LogKind } from './log-kind.ts';
 import type { Pointed } from './point.ts';
 import { isShared, type Whose } from './whose.ts';
@@ -21,6 +21,8 @@ export interface Scope {
   /** Whether the host has other VMs; undefined when that is not known. */
   readonly neighbours: boolean | undefined;
   readonly history: History | undefined;
+  /** When it failed last, as the logs tell; what is much older is of an earlier attempt. */
+  readonly failedAt?: number | undefined;
   readonly identity: Identity | undefined;
   readonly domain: Element | undefined;
   /** What QEMU wrote itself, as its logs have it. */
@@ -78,11 +80,15 @@ const namesOf = (d: NonNullable<HostFacts['domains']>[number]): string[] => [d.n
 export interface Said {
   readonly kind: LogKind;
   readonly text: string;
+  /** When it was said, in milliseconds since 1970. */
+  readonly at: number | undefined;
   readonly whose: Whose;
   /** Where its meaning points in the XML. */
   readonly pointed: Pointed | undefined;
   /** It is what a guest says, not its host. */
   readonly ofGuest: boolean;
+  /** It names something that the VM has, or says what is wrong with its XML. */
+  readonly isTied: boolean;
   /** The XML alone would tell if this were wrong with it, and does not. */
   readonly unfounded: boolean;
 }
@@ -92,12 +98,11 @@ export interface Said {
  * nobody while others run too. `crowded`: the logs are known to speak of other VMs.
  */
 export function standing(scope: Scope, said: Said, crowded: boolean): Standing | 'other' | undefined {
-  const { kind, text: line, whose: who } = said;
-  if (!isShared(kind)) return 'now';
-  const at = timeOf(line);
+  const { kind, text: line, at, whose: who } = said;
+  const isPast = at !== undefined && isOvercome(scope, at);
+  if (!isShared(kind)) return isPast ? 'aside' : 'now';
   const isOwn = who === 'own';
-  const isPast = at !== undefined && scope.history?.endedBefore !== undefined && at <= scope.history.endedBefore;
-  const doubt = isOwn || scope.neighbours === false || kind !== 'daemon' ? 0 : doubts(scope, at, said, crowded);
+  const doubt = isOwn || scope.neighbours === false || kind !== 'daemon' ? 0 : doubts(scope, said, crowded);
   if (who === 'other' || doubt > 1) return 'other';
   if (scope.active) return ofActive(scope, said, at, isOwn, isPast);
   if (!isOwn && kind === 'kernel' && OF_ONE_PROCESS.test(line) && !isWithin(scope, at)) return undefined;
@@ -105,9 +110,15 @@ export function standing(scope: Scope, said: Said, crowded: boolean): Standing |
   return isPast || (isOverWell && !isOwn) || doubt > 0 ? 'aside' : 'now';
 }
 
+/** A run has ended or begun since, or it has failed anew: the cause of that is sought. */
+function isOvercome({ history, failedAt, active }: Scope, at: number): boolean {
+  const { endedBefore = -Infinity, started = -Infinity } = history ?? {};
+  return at <= endedBefore || at < started - PREPARES_MS || (!active && failedAt !== undefined && at < failedAt - PREPARES_MS);
+}
+
 /** How much speaks against a record that names nobody being about this VM: it was at another time, or it is about what this VM does not have. */
-function doubts({ history }: Scope, at: number | undefined, { pointed, unfounded }: Said, crowded: boolean): number {
-  const elsewhen = history && at !== undefined && isElsewhen(history, at) ? 1 : 0;
+function doubts({ history }: Scope, { at, pointed, unfounded, isTied }: Said, crowded: boolean): number {
+  const elsewhen = history && at !== undefined && isElsewhen(history, at, isTied) ? 1 : 0;
   // As long as nothing tells of other VMs, the XML may have been another one.
   if (!crowded && elsewhen === 0) return 0;
   return elsewhen + (pointed?.lacks === undefined ? Number(unfounded) : pointed.lacks === 'element' && crowded ? 2 : 1);
@@ -118,9 +129,10 @@ const PREPARES_MS = 30_000;
 const GIVES_UP_MS = 5_000;
 const JUMBLED_MS = 100;
 
-function isElsewhen({ started, ended, failed }: History, at: number): boolean {
+/** What fits may have been another attempt after the last one that the VM's own log tells of: libvirt refuses much before it writes there. */
+function isElsewhen({ started, ended, failed }: History, at: number, fits: boolean): boolean {
   const from = failed ? ended! - GIVES_UP_MS : (started ?? ended ?? -Infinity) - PREPARES_MS;
-  return at < from || (ended !== undefined && at > ended + JUMBLED_MS);
+  return at < from || (!fits && ended !== undefined && at > ended + JUMBLED_MS);
 }
 
 /** Nothing can have been fatal to what still runs; what failed since its start is told all the same. */

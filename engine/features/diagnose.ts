@@ -1,8 +1,10 @@
 import { inWords } from '../core/in-words.ts';
 import type { Bundle, Cause, Diagnosis, LogEvidence, NamedText } from '../diagnosis/cause.ts';
 import { type LogKind, logKind } from '../diagnosis/log-kind.ts';
-import { type Said, type Scope, scopeOf, standing } from '../diagnosis/scope.ts';
+import { type Scope, scopeOf, standing } from '../diagnosis/scope.ts';
 import { shareNames, whose } from '../diagnosis/whose.ts';
+import { isUntold, lastFailure, type Meant, toldCauses } from '../diagnosis/attempt.ts';
+import { startsOf, timeOf } from '../diagnosis/history.ts';
 import { pointAt } from '../diagnosis/point.ts';
 import { orderCauses, type Candidate } from '../diagnosis/order.ts';
 import { witnessed } from '../diagnosis/witness.ts';
@@ -32,9 +34,9 @@ export type DiagnoseOptions = Pick<ExplainOptions, 'own'>;
 export function diagnose(bundle: Bundle, options: DiagnoseOptions = {}): Diagnosis {
   const linted = bundle.xml && lint(bundle.xml.text, bundle.facts ? { host: bundle.facts } : {});
   const scope = scopeOf(bundle, linted?.domain);
-  const founded = linted ? causesIn(linted) : new Set<string>();
-  const { candidates, others } = sorted(bundle.logs.flatMap((log) => shareNames(hitsOf(log, explain(log.text, options).hits, linted, founded, scope))), scope);
-  const causes = orderCauses(merge(candidates), linted ? lintCandidates(linted, bundle.logs, scope) : []);
+  const fromXml = linted ? lintCandidates(linted, bundle.logs, scope) : [];
+  const { candidates, others } = sorted(bundle.logs.flatMap((log) => shareNames(hitsOf(log, explain(log.text, options).hits, linted, fromXml, scope))), scope);
+  const causes = orderCauses(merge(candidates), fromXml);
   return {
     ...(bundle.vm !== undefined && { vm: bundle.vm }),
     causes,
@@ -54,7 +56,7 @@ function tellingLog(log: NamedText, scope: Scope, options: DiagnoseOptions): Tel
 }
 
 /** A hit with what tells whether it is about the VM. */
-interface Found extends Said {
+interface Found extends Meant {
   readonly log: NamedText;
   readonly lines: ReturnType<typeof createLineIndex>;
   readonly hit: Hit;
@@ -63,17 +65,24 @@ interface Found extends Said {
 /** Causes that rules find in the XML alone. */
 const decidable: ReadonlySet<string> = new Set(rules.flatMap((rule) => (rule.cause !== undefined && !rule.needs?.length ? [rule.cause] : [])));
 
-const causesIn = ({ findings }: LintResult): ReadonlySet<string> => new Set(findings.flatMap(({ code }) => ruleById.get(code)?.cause ?? []));
+/** The XML has what a hit speaks of: by its cause, or because the line is libvirt's word for a finding. */
+const isFounded = (hit: Hit, { name }: NamedText, fromXml: readonly Cause[]): boolean =>
+  fromXml.some(({ id, evidence }) => id === hit.signature.id || evidence.some(({ file, line }) => file === name && line === hit.line));
 
-function hitsOf(log: NamedText, hits: readonly Hit[], linted: LintResult | undefined, founded: ReadonlySet<string>, scope: Scope): Found[] {
+function hitsOf(log: NamedText, hits: readonly Hit[], linted: LintResult | undefined, fromXml: readonly Cause[], scope: Scope): Found[] {
   const kind = kindOf(log);
   const lines = createLineIndex(log.text);
+  const starts = kind === 'qemu' ? startsOf(log) : [];
   return hits.flatMap((found, i): Found[] => {
     const hit = withNeighbour(scope.active ? whileActive(found) : found, hits[i - 1], hits[i + 1]);
     if (hit.signature.severity === 'benign') return [];
     const record = log.text.slice(found.entry.start, found.entry.end);
     const pointed = linted?.domain && pointAt(linted.domain, linted.document.text, hit.signature, hit.groups);
-    return [{ log, lines, hit, kind, text: record, whose: whose(scope, kind, record), pointed, ofGuest: hit.signature.category === 'guest', unfounded: linted?.domain !== undefined && decidable.has(hit.signature.id) && !founded.has(hit.signature.id) }];
+    const founded = isFounded(hit, log, fromXml);
+    return [{
+      log, lines, hit, kind, text: record, at: timeOf(record) ?? starts[hit.run - 1], whose: whose(scope, kind, record), pointed, ofGuest: hit.signature.category === 'guest',
+      isTied: founded || pointed?.isNamed === true, unfounded: linted?.domain !== undefined && decidable.has(hit.signature.id) && !founded,
+    }];
   });
 }
 
@@ -88,7 +97,12 @@ const recordOf = ({ log, hit }: Found): string => `${hit.entry.start} ${log.name
 /** What may have to do with the VM, and what is about other VMs. */
 function sorted(found: readonly Found[], scope: Scope): { readonly candidates: Candidate[]; readonly others: LogEvidence[] } {
   const crowded = scope.neighbours === true || found.some((one) => one.whose === 'other');
-  const alone = found.map((one) => ({ ...one, stands: standing(scope, one, crowded) }));
+  const told = toldCauses(found);
+  const last = lastFailure(found.filter((one) => standing(scope, one, crowded) === 'now'), told, scope.neighbours === false);
+  const alone = found.map((one) => {
+    const stands = standing({ ...scope, failedAt: last?.at }, one, crowded);
+    return { ...one, stands: stands === 'now' && isUntold(one, told, last, crowded) ? 'aside' as const : stands };
+  });
   const foreign = new Set(alone.flatMap((one) => (one.stands === 'other' ? [recordOf(one)] : [])));
   // What a line about another VM says besides is about that one too, unless it picks something of this one out.
   const judged = alone.map((one) => (foreign.has(recordOf(one)) && !(one.pointed?.certain && !one.pointed.isSection && !one.pointed.lacks) ? { ...one, stands: 'other' as const } : one));
