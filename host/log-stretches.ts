@@ -8,8 +8,16 @@ export interface StretchPlan {
 }
 
 export const PIECE = 1024 * 1024;
-/** So that the first finding does not wait for a megabyte. */
+/** Up to here pieces are smaller. */
 export const FIRST_PIECE = 128 * 1024;
+const FIRST_OF_ALL = 16 * 1024;
+const NEXT_PIECES = 256 * 1024;
+
+/** How much is read at once from an offset of a file on: little at first, so that the first finding does not wait for a megabyte. */
+export function pieceLength(at: number): number {
+  if (at >= FIRST_PIECE + PIECE) return PIECE;
+  return at >= FIRST_PIECE ? NEXT_PIECES : Math.max(FIRST_OF_ALL, Math.min(at, FIRST_PIECE - at));
+}
 /** Threads wait for each other at the end of a file; what is read twice at each cut is little beside this. */
 const STRETCH = 16 * PIECE;
 /** Each stretch costs memory for what it says: there are no more, however big the file. */
@@ -30,7 +38,7 @@ export function* feedStretch(file: number, { start, end }: StretchPlan, buffer: 
   if (readFully(file, buffer.subarray(0, start - from), from) < start - from) throw new Error('the file was cut');
   summary.begin(start, buffer.subarray(0, start - from));
   for (let at = start; end === undefined || at < end;) {
-    const length = readFully(file, buffer.subarray(0, at === 0 ? FIRST_PIECE : PIECE), at);
+    const length = readFully(file, buffer.subarray(0, pieceLength(at)), at);
     if (length === 0) break;
     summary.feed(buffer.subarray(0, length));
     at += length;

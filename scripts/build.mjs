@@ -6,6 +6,7 @@ import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { dataAsJson } from './data-as-json.mjs';
 import { stripProofs } from './strip-proofs.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -49,12 +50,19 @@ const programs = [
   { in: 'server/src/node.ts', out: 'dist/server.js', options: command },
   { in: 'cli/src/main.ts', out: 'dist/cli.js', options: { ...command, plugins: [hurried, shared] } },
   { ...HURRIED, options: { ...node, plugins: [partOfEngine] } },
-  { in: LOG_WORKER, out: 'dist/log-worker.js', options: { ...node, plugins: [partOfEngine] } },
+  { in: LOG_WORKER, out: 'dist/log-worker.js', prose: false, options: { ...node, plugins: [partOfEngine] } },
   { in: 'server/src/browser.ts', out: 'dist/browser-server.js', options: { platform: 'browser', format: 'iife', target: 'es2022' } },
 ];
 
+/** What makes programs smaller than their sources; shared by those that are built together. */
+function slimming() {
+  const proofless = stripProofs();
+  const asJson = dataAsJson(proofless);
+  return ({ prose }) => [asJson({ prose }), proofless];
+}
+
 /** The esbuild options of one program; `into` is the folder that takes the place of dist/. */
-function optionsOf(program, dev, proofless, into = 'dist') {
+function optionsOf(program, dev, slimmed, into = 'dist') {
   return {
     absWorkingDir: root,
     entryPoints: [program.in],
@@ -67,7 +75,7 @@ function optionsOf(program, dev, proofless, into = 'dist') {
     legalComments: 'none',
     logLevel: 'warning',
     ...program.options,
-    plugins: [...(dev ? [] : [proofless]), ...(program.options.plugins ?? [])],
+    plugins: [...(dev ? [] : slimmed(program)), ...(program.options.plugins ?? [])],
   };
 }
 
@@ -88,23 +96,23 @@ function notices(results) {
 /** Builds everything into dist/, from nothing. Rejects when a program does not build. */
 export async function build({ dev = false } = {}) {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  const proofless = stripProofs();
-  const results = await Promise.all(programs.map((program) => esbuild.build(optionsOf(program, dev, proofless))));
+  const slimmed = slimming();
+  const results = await Promise.all(programs.map((program) => esbuild.build(optionsOf(program, dev, slimmed))));
   for (const { out, options } of programs) if (options.banner) chmodSync(join(root, out), 0o755);
   writeFileSync(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), notices(results));
 }
 
 /** Builds the command line alone into another folder, as it ships, and gives its path: for tests that need the real program. */
 export async function buildCommandLine(into) {
-  const proofless = stripProofs();
-  await Promise.all(programs.filter(({ in: file }) => [ENGINE, 're2js', LOG_WORKER, 'cli/src/main.ts', HURRIED.in].includes(file)).map((program) => esbuild.build(optionsOf(program, false, proofless, into))));
+  const slimmed = slimming();
+  await Promise.all(programs.filter(({ in: file }) => [ENGINE, 're2js', LOG_WORKER, 'cli/src/main.ts', HURRIED.in].includes(file)).map((program) => esbuild.build(optionsOf(program, false, slimmed, into))));
   return join(into, 'cli.js');
 }
 
 /** Builds the thread that reads logs with others alone into another folder, and gives its path; `small` takes the engine from beside it. */
 export async function buildLogWorker(into, { small = false } = {}) {
   const program = programs.find(({ in: file }) => file === LOG_WORKER);
-  await esbuild.build(optionsOf(small ? { ...program, options: withEngine } : program, false, stripProofs(), into));
+  await esbuild.build(optionsOf(small ? { ...program, options: withEngine } : program, false, slimming(), into));
   return join(into, 'log-worker.js');
 }
 

@@ -59,14 +59,19 @@ const PASSES: readonly { readonly stride: number; readonly grams: readonly Gram[
 ];
 
 /** Which grams anchors of a length are looked for by, and how many: an anchor must be at least a gram and a stride long, less one. */
-export const sampling = (length: number): { readonly gram: Gram; readonly stride: number } =>
-  (length >= 10 ? { gram: 6, stride: 5 } : length >= 8 ? { gram: 4, stride: 5 } : length >= 5 ? { gram: 4, stride: 2 } : { gram: 3, stride: 1 });
+export const sampling = (length: number): { readonly gram: Gram; readonly stride: number } => (length >= 10 ? LONG : length >= 8 ? MEDIUM : length >= 5 ? SHORT : SHORTEST);
+
+const LONG = { gram: 6, stride: 5 } as const;
+const MEDIUM = { gram: 4, stride: 5 } as const;
+const SHORT = { gram: 4, stride: 2 } as const;
+const SHORTEST = { gram: 3, stride: 1 } as const;
 
 /** Anchors are texts of at least three bytes, each a character 0 to 255, ASCII in lower case; the longer, the faster to find. */
 export function anchorTables(texts: readonly string[]): AnchorTables {
-  const anchors = texts.map((text) => Uint8Array.from(text, (c) => c.charCodeAt(0)));
+  const anchors = texts.map(bytesOf);
+  const samplings = texts.map(({ length }) => sampling(length));
   const passes = PASSES.flatMap(({ stride, grams, mask }) => {
-    const tables = grams.map((gram) => gramTable(anchors, gram, stride, mask));
+    const tables = grams.map((gram) => gramTable(anchors, [...samplings.keys()].filter((i) => samplings[i]!.gram === gram && samplings[i]!.stride === stride), gram, stride, mask));
     return tables.some(({ owners }) => owners.length > 0) ? [{ stride, mask, short: tables[0]!, long: tables[1] ?? { ...NO_GRAMS, gram: 6, shift: LONG_SHIFT } }] : [];
   });
   const tables = passes.flatMap(({ short, long }) => [short, long]);
@@ -77,8 +82,14 @@ export function anchorTables(texts: readonly string[]): AnchorTables {
   };
 }
 
-function gramTable(anchors: readonly Uint8Array[], gram: Gram, stride: number, mask: number): GramTable {
-  const own = [...anchors.entries()].filter(([, { length }]) => sampling(length).gram === gram && sampling(length).stride === stride);
+function bytesOf(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+/** The grams of those anchors whose numbers are `own`. */
+function gramTable(anchors: readonly Uint8Array[], own: readonly number[], gram: Gram, stride: number, mask: number): GramTable {
   if (own.length === 0) return { ...NO_GRAMS, gram, shift: SHORT_SHIFT };
   const size = own.length * stride + 1;
   const shift = gram === 6 ? LONG_SHIFT : SHORT_SHIFT;
@@ -88,7 +99,8 @@ function gramTable(anchors: readonly Uint8Array[], gram: Gram, stride: number, m
   const hashes = new Int32Array(size);
   const offsets = new Uint8Array(size);
   const owners: number[] = [];
-  for (const [anchor, bytes] of own) {
+  for (const anchor of own) {
+    const bytes = anchors[anchor]!;
     for (let offset = 0; offset < stride; offset++) {
       const hash = gramHash(bytes, offset, gram, mask);
       const number = owners.push(anchor);

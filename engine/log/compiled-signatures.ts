@@ -17,16 +17,16 @@ export interface WeighedPattern {
   /** The number of its signature in `all`. */
   readonly owner: number;
   /** Compiled when first asked for: most never are. */
-  readonly pattern: () => Pattern;
-  readonly weight: () => number;
+  pattern(): Pattern;
+  weight(): number;
   readonly ignoreCase: boolean;
-  /** It, or what its signature must not stand with, tells one digit from another. */
-  readonly digits: boolean;
+  /** Whether it, or what its signature must not stand with, tells one digit from another. */
+  digits(): boolean;
 }
 
 /** Tells where a run of a VM starts; of no signature. */
 const RUN_TEXT = ': (starting up|attaching)';
-export const RUN_START: WeighedPattern = { owner: -1, pattern: createLazy(() => compilePattern(RUN_TEXT)), weight: () => 0, ignoreCase: false, digits: false };
+export const RUN_START: WeighedPattern = { owner: -1, pattern: createLazy(() => compilePattern(RUN_TEXT)), weight: () => 0, ignoreCase: false, digits: () => false };
 
 /** Signatures ready to be looked for. */
 export interface CompiledSignatures {
@@ -106,15 +106,32 @@ function checkPatterns({ patterns, unless }: CompiledSignature): void {
 
 function compileSignature(signature: Signature, owner: number, also: readonly string[] = []): CompiledSignature {
   const ignoreCase = signature.ignoreCase ?? false;
-  const compile = (source: string): Pattern => compilePattern(source, { ignoreCase });
-  const unless = createLazy(() => (signature.unless ?? []).map(compile));
-  const digitsOutside = (signature.unless ?? []).some(hasLiteralDigit);
+  const outside = signature.unless ?? [];
   return {
-    signature, unless,
-    patterns: [...signature.match, ...also].map((source): WeighedPattern => ({
-      owner, pattern: createLazy(() => compile(source)), weight: createLazy(() => fixedLetters(source)), ignoreCase, digits: digitsOutside || hasLiteralDigit(source),
-    })),
+    signature, unless: createLazy(() => outside.map((source) => compilePattern(source, { ignoreCase }))),
+    patterns: [...signature.match, ...also].map((source) => new SourcePattern(source, owner, ignoreCase, outside)),
   };
+}
+
+/** There are thousands, and most are never asked for anything. */
+class SourcePattern implements WeighedPattern {
+  private compiled: Pattern | undefined;
+  private letters: number | undefined;
+  private hasDigits: boolean | undefined;
+
+  constructor(private readonly source: string, readonly owner: number, readonly ignoreCase: boolean, private readonly outside: readonly string[]) {}
+
+  pattern(): Pattern {
+    return (this.compiled ??= compilePattern(this.source, { ignoreCase: this.ignoreCase }));
+  }
+
+  weight(): number {
+    return (this.letters ??= fixedLetters(this.source));
+  }
+
+  digits(): boolean {
+    return (this.hasDigits ??= [this.source, ...this.outside].some(hasLiteralDigit));
+  }
 }
 
 /** A digit that is no part of a gap's name. */

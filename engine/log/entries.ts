@@ -1,6 +1,6 @@
 import type { Span } from '../core/span.ts';
 import type { RecordKind } from './format.ts';
-import { createLineReader, LONGEST_LINE, type LineReader, type LogLine } from './lines.ts';
+import { createLineReader, LONGEST_LINE, type LineReader, type LineSource, type LogLine } from './lines.ts';
 import type { Prefix } from './read-record.ts';
 import { textSource } from './text-source.ts';
 
@@ -73,6 +73,17 @@ export function stableEntryStart(lines: LineReader, offset: number): number {
   const line = lines.at(offset);
   if (!line) return offset;
   return isLong(line) ? Math.max(line.start, offset - (offset % STRETCH)) : (entryAt(lines, offset)?.span.start ?? offset);
+}
+
+/** So many lines around one may decide where its entry starts and ends, and what is near it. */
+const NEAR_LINES = 2 * MOST_LINES + 8;
+
+/** Up to here, what comes after the end of the source changes nothing. May lie before its start. */
+export function sureEnd(source: LineSource): number {
+  const nearest = source.length - ENTRY_MARGIN;
+  let at = source.length;
+  for (let n = 0; n < NEAR_LINES && at > nearest; n++) at = source.feedBefore(at);
+  return Math.max(at, nearest);
 }
 
 function lastLine(lines: LineReader, first: LogLine): LogLine {

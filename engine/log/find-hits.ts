@@ -6,7 +6,7 @@ import { entryAt, isAlone, type LogEntry } from './entries.ts';
 import { fillMessage } from './fill-message.ts';
 import type { Hit } from './hit.ts';
 import { createKnownEntries, MOST_KNOWN_LINES } from './known-entries.ts';
-import { createLineMemo, type EntryKnowledge, type LineKnowledge, type LineMemo } from './line-memo.ts';
+import { createFollowers, createLineMemo, type EntryKnowledge, type Followers, type LineKnowledge, type LineMemo } from './line-memo.ts';
 import { hasDigit } from './line-shape.ts';
 import { createLineReader, type LineReader, type LineSource, type LogLine } from './lines.ts';
 import { createEntryMatcher, type EntryMatch } from './match-entry.ts';
@@ -36,9 +36,10 @@ export interface ScanState {
   /** The start of each signature's last hit: stretches of long lines overlap. */
   readonly lastStarts: Map<number, number>;
   readonly memo: LineMemo<Outcome>;
+  readonly followers: Followers<Outcome>;
 }
 
-export const createScanState = (): ScanState => ({ runs: 0, runStarts: [], lastStarts: new Map(), memo: createLineMemo() });
+export const createScanState = (): ScanState => ({ runs: 0, runStarts: [], lastStarts: new Map(), memo: createLineMemo(), followers: createFollowers() });
 
 /** What an entry says. */
 export interface Outcome {
@@ -137,7 +138,7 @@ export function takeHits(candidates: Candidates, source: LineSource, compiled: C
     // Of a long line, an entry is only a stretch.
     i = entry.span.end >= line.end ? addLikely(likely, candidates, i, entry.span.end, compiled, isNear) : candidates.firstAfter(from, entry.span.end);
     const made = hitsInEntry(entry, likely.filter(({ at }) => at <= entry.span.end), compiled, state, (hit) => { taker.found(hit, lines.at(hit.span.start)!); });
-    const knowledgeOfAll = alone ? knowledge : known && knowledgeOf(entry, lines);
+    const knowledgeOfAll = alone ? knowledge : known && knowledgeOf(entry, lines, state.followers);
     if (knowledgeOfAll) remember(knowledgeOfAll, entry, made, anchorsOf(candidates, from, i), source, compiled);
   }
 }
@@ -231,20 +232,14 @@ function namesFrom(text: string, message: number): number {
 
 const anchorsOf = (candidates: Candidates, from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => candidates.anchor(from + i));
 
-/** More would fill the memory of a dense log of gigabytes. */
-const MOST_FOLLOWED = 512;
-
 /** What is known of entries like this one; undefined when it has long or many lines. */
-function knowledgeOf({ span }: LogEntry, lines: LineReader): EntryKnowledge<Outcome> | undefined {
+function knowledgeOf({ span }: LogEntry, lines: LineReader, followers: Followers<Outcome>): EntryKnowledge<Outcome> | undefined {
   let line = lines.at(span.start) as KnownLine;
   let known: EntryKnowledge<Outcome> | undefined = line.knowledge;
   for (let count = 1; known && line.end < span.end; count++) {
     line = lines.after(line) as KnownLine;
     if (!line.knowledge || count === MOST_KNOWN_LINES) return undefined;
-    if (!known.followed || known.followed.size >= MOST_FOLLOWED) known.followed = new Map();
-    const next: EntryKnowledge<Outcome> = known.followed.get(line.knowledge) ?? {};
-    known.followed.set(line.knowledge, next);
-    known = next;
+    known = followers(known, line.knowledge);
   }
   return known;
 }
@@ -254,7 +249,7 @@ function digitsMatter(text: string, anchors: readonly number[], compiled: Compil
   // Escapes of quotes and blanks are written with digits.
   if (/\\u|&/.test(text)) return true;
   const lower = lowerAscii(text);
-  const mayMatch = ({ digits, pattern }: WeighedPattern): boolean => digits && pattern().words.every((some) => some.some((word) => hasDigit(word) || lower.includes(lowerAscii(word))));
+  const mayMatch = (one: WeighedPattern): boolean => one.digits() && one.pattern().words.every((some) => some.some((word) => hasDigit(word) || lower.includes(lowerAscii(word))));
   let matters = anchors.some((anchor) => compiled.owners[anchor]!.some(mayMatch));
   if (!matters) scanText(compiled.scanShape(), text.replace(/\d/g, '1'), () => { matters = true; });
   return matters;

@@ -1,5 +1,6 @@
 import type { LineKnowledge } from './line-memo.ts';
-import { NO_SHAPE, UNKNOWN_SHAPE, type LogKernel } from './log-kernel.ts';
+import type { LogKernel } from './log-kernel.ts';
+import { NO_SHAPE, UNKNOWN_SHAPE } from './log-kernel-layout.ts';
 
 /** What is known of the lines in a buffer by their shapes (see line-shape.ts), looked up without reading them. */
 export interface KnownShapes {

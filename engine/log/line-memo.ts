@@ -10,7 +10,7 @@ export interface EntryKnowledge<Outcome> {
   /** How often such an entry had anchors by chance alone. */
   chances?: number;
   /** What is known of those that have one line more, by that line. */
-  followed?: Map<LineKnowledge<Outcome>, EntryKnowledge<Outcome>>;
+  followed?: Map<LineKnowledge<Outcome>, EntryKnowledge<Outcome>> | undefined;
 }
 
 /** What is known of all lines of one shape, and of those that are entries of their own. Filled in as it is found out. */
@@ -47,6 +47,32 @@ export function createLineMemo<Outcome>(): LineMemo<Outcome> {
       if (known && startsWith(shape, length, known.shape)) return known.knowledge;
       return bytes.set(hash, { shape: shape.slice(0, length), knowledge: make() }).knowledge;
     },
+  };
+}
+
+/** What is known of the entries that are those of `known` and one line more. */
+export type Followers<Outcome> = (known: EntryKnowledge<Outcome>, line: LineKnowledge<Outcome>) => EntryKnowledge<Outcome>;
+
+/** More would fill the memory of a dense log of gigabytes. */
+const MOST_FOLLOWED = 8192;
+
+/** Forgets all when there are too many. */
+export function createFollowers<Outcome>(): Followers<Outcome> {
+  const followed = new Set<EntryKnowledge<Outcome>>();
+  let count = 0;
+  return (known, line) => {
+    const before = known.followed?.get(line);
+    if (before) return before;
+    if (count >= MOST_FOLLOWED) {
+      for (const one of followed) one.followed = undefined;
+      followed.clear();
+      count = 0;
+    }
+    count++;
+    followed.add(known);
+    const next: EntryKnowledge<Outcome> = {};
+    (known.followed ??= new Map()).set(line, next);
+    return next;
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CompiledSignatures } from './compiled-signatures.ts';
-import { ENTRY_MARGIN, stableEntryStart } from './entries.ts';
+import { ENTRY_MARGIN, stableEntryStart, sureEnd } from './entries.ts';
 import { createScanState, takeHits, type HitTaker, type LinelessHit } from './find-hits.ts';
 import { createLineReader, type LineSource, type LogLine } from './lines.ts';
 import { createLogBuffer } from './log-buffer.ts';
@@ -68,7 +68,7 @@ export function createPieces(compiled: CompiledSignatures, take: (part: FilePart
   const feed = (piece: Uint8Array): void => {
     buffer.append(piece);
     const source = buffer.source();
-    const sure = buffer.end - ENTRY_MARGIN;
+    const sure = sureEnd(source);
     const to = sure > told ? stableEntryStart(createLineReader(source), sure) : told;
     if (to > told) tell(source, to);
     keepNear();
@@ -78,7 +78,7 @@ export function createPieces(compiled: CompiledSignatures, take: (part: FilePart
   const lookBack = (): void => {
     const source = buffer.source();
     const lines = createLineReader(source);
-    told = stableEntryStart(lines, buffer.end - ENTRY_MARGIN);
+    told = stableEntryStart(lines, sureEnd(source));
     const from = stableEntryStart(lines, Math.max(buffer.start, told - ENTRY_MARGIN));
     takeHits(buffer.candidates(from, told), source, compiled, state, NOBODY);
     state.runs = state.runStarts.length = 0;

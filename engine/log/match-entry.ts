@@ -24,7 +24,7 @@ export function createEntryMatcher(entry: LogEntry): (compiled: CompiledSignatur
   return ({ signature, unless }, patterns) => {
     // They quote what a user chose and what a program tried: nothing in them is a failure.
     if ((entry.kind === 'arguments' || entry.kind === 'trace') && signature.severity !== 'benign') return [];
-    const found = Array.from(patterns).flatMap(({ pattern, weight }) => matchesOf(pattern(), text, messages).map((match) => ({ ...match, weight: weight() })));
+    const found = Array.from(patterns).flatMap((one) => matchesOf(one.pattern(), text, messages).map((match) => ({ ...match, weight: one.weight() })));
     if (found.length === 0 || unless().some((pattern) => matchesOf(pattern, text, messages).length > 0)) return [];
     return withoutOverlaps(found).map(({ start, end, groups, places, weight }) => ({
       span: { start: entry.offsetAt(start), end: entry.offsetAt(end) },

@@ -6,8 +6,8 @@ import type { Signature } from './signature.ts';
 export type AnchorTable = Readonly<Record<string, AnchorRow>>;
 
 export interface AnchorRow {
-  /** The fingerprint of the patterns it was made from. */
-  readonly of: number;
+  /** The fingerprint of the patterns it was made from; absent in what is shipped, where nothing changed since. */
+  readonly of?: number;
   /** The message in other languages: patterns as well, see translations.ts. */
   readonly also?: readonly string[];
   /** For each pattern, those of other languages last, what is in whatever it matches: one text, or one of several. */
@@ -31,9 +31,9 @@ export function anchorIn(source: string, text: string): Anchor {
   return text;
 }
 
-/** The texts of a row, for each pattern of its signature; undefined when the row was made from others. */
+/** The texts of a row, for each pattern of its signature; undefined when the row is known to be made from others. */
 export function anchorsOf({ of, also = [], anchors }: AnchorRow, signature: Signature): (readonly string[])[] | undefined {
-  if (of !== fingerprintOf(signature)) return undefined;
+  if (of !== undefined && of !== fingerprintOf(signature)) return undefined;
   const sources = [...signature.match, ...also];
   return anchors.map((some, i) => (typeof some === 'object' ? some : [some]).map((anchor) => (typeof anchor === 'string' ? anchor : textAt(sources[i]!, anchor))));
 }

@@ -1,11 +1,9 @@
 import { createReadStream, openSync, readSync, closeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
+import { PIECE, pieceLength } from '../../../host/log-stretches.ts';
 import { isXz, unpackXz } from '../../../host/xz.ts';
 
-const PIECE = 1024 * 1024;
-/** So that the first finding does not wait for a megabyte. */
-const FIRST_PIECE = 128 * 1024;
 const STREAMED_PIECE = 64 * 1024;
 
 /** The first bytes of a file; empty when it cannot be read. */
@@ -44,14 +42,12 @@ async function* readFile(path: string, readSoFar: (bytes: number) => void): Asyn
   const file = await open(path, 'r');
   try {
     const buffer = new Uint8Array(PIECE);
-    let length = FIRST_PIECE;
     let sum = 0;
     for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, length, null);
+      const { bytesRead } = await file.read(buffer, 0, pieceLength(sum), null);
       if (bytesRead === 0) return;
       readSoFar(sum += bytesRead);
       yield buffer.subarray(0, bytesRead);
-      length = PIECE;
     }
   } finally {
     await file.close();
