@@ -109,8 +109,6 @@ export interface DiagnoseResult extends Omit<Diagnosis, 'causes' | 'telling' | '
 
 export interface TimelineParams {
   readonly texts: readonly { readonly name: string; readonly text: string }[];
-  /** Only this VM, and what speaks of none. */
-  readonly vm?: string;
   /** Where they come from, as for a diagnosis. */
   readonly uri?: string;
 }

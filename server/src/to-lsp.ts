@@ -21,7 +21,7 @@ const MAX_SYMBOL = 200;
 export const toRange = (lines: LineIndex, { start, end }: Span): Range => ({ start: lines.positionAt(start), end: lines.positionAt(end) });
 
 /** The only way by which texts of unknown origin become Markdown. */
-export function toMarkup(prose: Prose, markdown: boolean): MarkupContent {
+function toMarkup(prose: Prose, markdown: boolean): MarkupContent {
   return markdown ? { kind: MarkupKind.Markdown, value: proseToMarkdown(prose) } : { kind: MarkupKind.PlainText, value: proseToPlainText(prose) };
 }
 
@@ -163,7 +163,7 @@ export function toDiagnoseResult(diagnosis: Diagnosis, xml: NamedText | undefine
 
 const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-export const toLogLine = (file: string, lines: LineIndex | undefined, span: Span, text: string): LogLine =>
+const toLogLine = (file: string, lines: LineIndex | undefined, span: Span, text: string): LogLine =>
   ({ file, range: lines ? toRange(lines, span) : NOWHERE, text: oneLine(text, MAX_LOG_LINE) });
 
 const MAX_STATEMENTS = 500;

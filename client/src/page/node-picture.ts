@@ -74,7 +74,7 @@ function kindOf({ online, pinned }: CpuSummary): string {
 }
 
 /** `CPU 3: web, db`. */
-export const cpuWords = ({ id, online, isolated, pinned }: CpuSummary): string =>
+const cpuWords = ({ id, online, isolated, pinned }: CpuSummary): string =>
   [`CPU ${id}`, ...(online === false ? ['offline'] : []), ...(isolated ? ['isolated'] : []), pinned.length > 0 ? `bound: ${pinned.map(name).join(', ')}` : 'nobody is bound to it'].join(', ');
 
 /** What the boxes mean, for those who see them; only kinds that there are. */

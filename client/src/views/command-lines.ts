@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandArgument } from '../../../engine/index.ts';
 import { createVirtualTexts, type VirtualTexts } from './virtual-texts.ts';
 
-export const COMMAND_SCHEME = 'virt-doctor-command';
+const COMMAND_SCHEME = 'virt-doctor-command';
 
 /** QEMU's command lines as documents, one argument a line, each a link to the element that it comes from. */
 export interface CommandLines extends vscode.Disposable {

@@ -3,7 +3,7 @@ import type { AlignedDifference, DriftView } from '../../../engine/index.ts';
 import { createVirtualTexts, type VirtualTexts } from './virtual-texts.ts';
 
 /** Not among the schemes that the server judges: what does not count is left out of these texts. */
-export const COMPARED_SCHEME = 'virt-doctor-compared';
+const COMPARED_SCHEME = 'virt-doctor-compared';
 
 /** Two definitions of a VM side by side, each difference with what it takes. */
 export interface Comparisons extends vscode.Disposable {

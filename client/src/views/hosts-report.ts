@@ -59,7 +59,7 @@ export function hostsReport(asked: string, hosts: readonly HostFinding[]): Repor
 function ofVm(host: string, { vm, state, cause, causes, xml }: VmFinding, number: number): ReportSection {
   const section = ofCause(cause!, number, xml);
   const more: Block[] = causes > 1 ? [{ kind: 'list', items: [`${counted(causes - 1, 'other cause')}: diagnose this machine alone to see ${causes === 2 ? 'it' : 'them'}.`] }] : [];
-  return { ...section, title: `${number}. ${vm} on ${host}: ${cause!.title}`, tags: [...section.tags, state], blocks: [...section.blocks, ...more] };
+  return { ...section, title: `${number}. ${vm} on ${host}: ${cause!.title}`, tags: [...section.tags, state], blocks: [...section.blocks.slice(0, 1), ...more, ...section.blocks.slice(1)] };
 }
 
 const listed = (title: string, items: readonly string[]): readonly ReportSection[] => (items.length === 0 ? [] : [{ title, tags: [], blocks: [{ kind: 'list', items }] }]);
