@@ -2,7 +2,7 @@ import type { Span } from '../core/span.ts';
 import { RUN_START, type CompiledSignatures, type WeighedPattern } from './compiled-signatures.ts';
 import { createCandidateList, type Candidates } from './candidates.ts';
 import { blankControls } from './controls.ts';
-import { entryAt, isAlone, type LogEntry } from './entries.ts';
+import { ENTRY_MARGIN, entryAt, isAlone, type LogEntry } from './entries.ts';
 import { fillMessage } from './fill-message.ts';
 import type { Hit } from './hit.ts';
 import { createKnownEntries, MOST_KNOWN_LINES } from './known-entries.ts';
@@ -126,17 +126,25 @@ export function takeHits(candidates: Candidates, source: LineSource, compiled: C
     }
     const from = i;
     const likely: LikelyPattern[] = [];
-    i = addLikely(likely, candidates, i, line.end, compiled, isNear);
+    let seen = line.start;
+    // Of a long line, not farther than what is found first reaches: its candidates may be very many.
+    while (likely.length === 0 && i < candidates.length && candidates.at(i) <= line.end) {
+      seen = Math.min(line.end, candidates.at(i) + ENTRY_MARGIN);
+      i = addLikely(likely, candidates, i, seen, compiled, isNear);
+    }
     if (likely.length === 0 && (outcome || !isOftenSeen(knowledge))) continue;
     const alone = isAlone(lines, line);
-    if (alone && outcome) continue;
+    if (alone && outcome) {
+      i = candidates.firstAfter(from, line.end);
+      continue;
+    }
     if (likely.length === 0) {
       if (alone) remember(knowledge!, entryAt(lines, line.start)!, { startsRun: false, matches: [] }, anchorsOf(candidates, from, i), source, compiled);
       continue;
     }
     const entry = entryAt(lines, likely[0]!.at)!;
     // Of a long line, an entry is only a stretch.
-    i = entry.span.end >= line.end ? addLikely(likely, candidates, i, entry.span.end, compiled, isNear) : candidates.firstAfter(from, entry.span.end);
+    i = entry.span.end >= seen ? addLikely(likely, candidates, i, entry.span.end, compiled, isNear) : candidates.firstAfter(from, entry.span.end);
     const made = hitsInEntry(entry, likely.filter(({ at }) => at <= entry.span.end), compiled, state, (hit) => { taker.found(hit, lines.at(hit.span.start)!); });
     const knowledgeOfAll = alone ? knowledge : known && knowledgeOf(entry, lines, state.followers);
     if (knowledgeOfAll) remember(knowledgeOfAll, entry, made, anchorsOf(candidates, from, i), source, compiled);
