@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process';
 
 const running = new Set();
+/** How long after a program's end its streams may still be read. */
+const GRACE_MS = 10_000;
 
 function killGroup(child, signal) {
   try {
@@ -63,6 +65,8 @@ export function run(argv, { timeoutSeconds = 600, ...options } = {}) {
       running.delete(child);
       done({ code: error.code === 'ENOENT' ? 127 : 126, output: output + error.message });
     });
+    // What left the group may hold the streams open: the program's own end counts.
+    child.once('exit', () => setTimeout(() => [child.stdout, child.stderr].forEach((stream) => stream?.destroy()), GRACE_MS).unref());
     child.once('close', (code, signal) => {
       clearTimeout(timer);
       if (signal && !timedOut) console.error(`${argv[0]} was ended by ${signal}`);

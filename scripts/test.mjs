@@ -2,13 +2,15 @@
 //   types, style, generated   tsc, eslint, are the generated files fresh: no test cases of their own; a failure counts as one
 //   units, grammars           vitest
 //   lab                       a real libvirtd, QEMU and sshd
+//   speed                     what is held against the time that something else takes, in a lab: nothing runs beside it
 //   e2e                       the packed extension in real VS Codes
 // The last line is `N passed, N failed`, and `, N skipped` when something was. With CI=true a skipped test is a failure.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { ensureNpmPackages, ensureSystemPackages, requireNode, root, TEST_PACKAGES } from './setup.mjs';
 import { installHost, HOSTS } from './code-server.mjs';
-import { run } from './process.mjs';
+import { capture, run } from './process.mjs';
 
 const results = join(root, 'out/results');
 const bin = (name) => join(root, 'node_modules/.bin', name);
@@ -19,13 +21,20 @@ const node = process.execPath;
  * or `{ passed, failed, skipped }`. `needs: 'hosts'`: VS Code from npm, which is installed meanwhile.
  */
 const parts = [
-  { name: 'types', argv: [bin('tsc'), '-b'], minutes: 5 },
-  { name: 'style', argv: [bin('eslint'), '.'], minutes: 5 },
-  { name: 'generated', argv: [bin('tsx'), 'scripts/generate.ts', '--check'], minutes: 3 },
-  { name: 'units', argv: vitest('units'), minutes: 30, counts: true, needs: 'hosts' },
-  { name: 'lab', argv: vitest('lab', '--config', 'test/lab/vitest.config.ts'), minutes: 30, counts: true },
-  { name: 'e2e', argv: [node, '--import', 'tsx', 'test/e2e/run.ts'], minutes: 30, counts: true, needs: 'hosts' },
+  { name: 'types', argv: [bin('tsc'), '-b'], minutes: 10 },
+  { name: 'style', argv: [bin('eslint'), '.'], minutes: 10 },
+  { name: 'generated', argv: [bin('tsx'), 'scripts/generate.ts', '--check'], minutes: 10 },
+  { name: 'units', argv: vitest('units'), minutes: 40, counts: true, needs: 'hosts' },
+  { name: 'lab', argv: vitest('lab', '--config', 'test/lab/vitest.config.ts', '--project', 'labs'), minutes: 40, counts: true },
+  { name: 'speed', argv: vitest('speed', '--config', 'test/lab/vitest.config.ts', '--project', 'alone'), minutes: 10, counts: true },
+  { name: 'e2e', argv: [node, '--import', 'tsx', 'test/e2e/run.ts'], minutes: 40, counts: true, needs: 'hosts' },
 ];
+
+/**
+ * What runs one after the other, in lanes that run side by side: labs wait for daemons half of the time. A mouse and a keyboard get the
+ * machine for themselves.
+ */
+const STAGES = [[['style', 'units'], ['types', 'generated', 'lab']], [['speed']], [['e2e']]];
 
 function vitest(name, ...more) {
   return [bin('vitest'), 'run', ...more, '--reporter=default', '--reporter=json', `--outputFile.json=${join(results, `${name}.json`)}`];
@@ -70,12 +79,30 @@ async function installHosts() {
   }
 }
 
-async function runPart(part, hosts) {
-  console.log(`\n=== ${part.name}`);
+/** Runs a part. One that runs beside others says everything at its end, and until then once a minute that it is there. */
+async function runPart(part, hosts, hasCompany) {
+  console.log(hasCompany ? `… ${part.name}` : `\n=== ${part.name}`);
   const began = Date.now();
+  const sign = hasCompany ? setInterval(() => console.log(`… ${part.name}, for ${((Date.now() - began) / 60_000).toFixed(0)} min`), 60_000) : undefined;
   if (part.needs === 'hosts') await hosts;
-  const { code } = await run(part.argv, { cwd: root, timeoutSeconds: part.minutes * 60, stdio: ['ignore', 'inherit', 'inherit'] });
+  const options = { cwd: root, timeoutSeconds: part.minutes * 60 };
+  const { code, output } = hasCompany ? await capture(part.argv, options) : await run(part.argv, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
+  clearInterval(sign);
+  if (hasCompany) console.log(`\n=== ${part.name}\n${output.trimEnd()}`);
   return { part, code, counts: judge(part, code), seconds: (Date.now() - began) / 1000 };
+}
+
+/** The outcomes of the parts that are chosen, in the order of `parts`. */
+async function runStages(chosen, hosts) {
+  const outcomes = [];
+  for (const stage of STAGES) {
+    const lanes = stage.map((names) => names.flatMap((name) => chosen.filter((part) => part.name === name))).filter((lane) => lane.length > 0);
+    const together = availableParallelism() > 1 ? lanes : [lanes.flat()];
+    await Promise.all(together.map(async (lane) => {
+      for (const part of lane) outcomes.push(await runPart(part, hosts, together.length > 1));
+    }));
+  }
+  return outcomes.sort((a, b) => parts.indexOf(a.part) - parts.indexOf(b.part));
 }
 
 function printSummary(outcomes) {
@@ -105,8 +132,7 @@ mkdirSync(results, { recursive: true });
 const setupSeconds = (Date.now() - began) / 1000;
 const chosen = parts.filter((part) => wanted.length === 0 || wanted.includes(part.name));
 const hosts = process.platform === 'linux' && chosen.some((part) => part.needs === 'hosts') ? installHosts() : undefined;
-const outcomes = [];
-for (const part of chosen) outcomes.push(await runPart(part, hosts));
+const outcomes = await runStages(chosen, hosts);
 
 printSummary(outcomes);
 const total = outcomes.map((o) => o.counts).reduce(sum, ZERO);
