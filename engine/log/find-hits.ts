@@ -206,12 +206,18 @@ function hitsInEntry(entry: LogEntry, likely: readonly LikelyPattern[], compiled
       matches.push({ ...match, owner });
     }
   }
-  matches.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  for (const { owner, span, groups, depth, weight } of matches) {
+  const told = withoutLastResorts(matches, compiled).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  for (const { owner, span, groups, depth, weight } of told) {
     const { signature } = compiled.all[owner]!;
     found({ signature, span, groups, depth, weight, entry: entry.span, run: state.runs, message: fillMessage(signature.message, groups) });
   }
-  return { startsRun, matches };
+  return { startsRun, matches: told };
+}
+
+/** What only repeats libvirt's words gives way where something telling stands among them. */
+function withoutLastResorts(matches: readonly MadeMatch[], { all }: CompiledSignatures): MadeMatch[] {
+  const telling = matches.filter(({ owner }) => !all[owner]!.signature.consequence && all[owner]!.signature.severity !== 'benign');
+  return matches.filter(({ owner, span }) => !all[owner]!.signature.consequence || !telling.some((one) => one.span.start >= span.start && one.span.end <= span.end));
 }
 
 const CR = 13;
