@@ -208,6 +208,7 @@ import _daemon_emulator_exec_perm from './security-permission/daemon-emulator-ex
 import _daemon_hook_failed from './configuration/daemon-hook-failed.ts';
 import _daemon_keepalive from './daemon-connection/daemon-keepalive.ts';
 import _daemon_lib_version from './daemon-connection/daemon-lib-version.ts';
+import _daemon_listen_sockets from './daemon-connection/daemon-listen-sockets.ts';
 import _daemon_log_nospace from './resource/daemon-log-nospace.ts';
 import _daemon_log_outputs from './configuration/daemon-log-outputs.ts';
 import _daemon_log_perm from './security-permission/daemon-log-perm.ts';
@@ -916,6 +917,7 @@ export const signatures: readonly Signature[] = [
   _daemon_hook_failed,
   _daemon_keepalive,
   _daemon_lib_version,
+  _daemon_listen_sockets,
   _daemon_log_nospace,
   _daemon_log_outputs,
   _daemon_log_perm,

@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'A path of the XML does not exist on the host',
   match: [
+    "binary '{path:quoted}' does not exist in \\$PATH",
     '{path:path}: no such host device',
     'not found: could not access {path:path}: No such file',
     "Path '{path:quoted}' is not accessible: No such (file or directory|device)",
@@ -28,7 +29,7 @@ export default defineSignature({
     'fw-nvram-template-missing', 'fw-loader-missing', 'net-script-missing', 'net-vdpa-missing', 'fs-source-missing', 'fs-virtiofsd-missing', 'img-missing', 'img-backing-missing', 'img-stat-relative',
     'stor-pool-dir-missing', 'daemon-qemu-binary-missing', 'sev-dev-missing', 'mem-nvdimm-path-missing', 'migr-disk-missing-dest', 'daemon-dmidecode-missing', 'daemon-hook-failed', 'scsi-hostdev-missing',
   ],
-  witness: { source: "libvirt 9.0.0 and 11.3.0, src/qemu/qemu_domain_namespace.c, src/security/security_dac.c, src/util/vircommand.c", text: "Path '%1$s' is not accessible" },
-  samples: ["error: Path '/dev/mapper/lost-lv' is not accessible: No such file or directory", "libvirt.libvirtError: Path '/dev/uio9' is not accessible: No such file or directory"],
+  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/qemu/qemu_domain_namespace.c, src/security/security_dac.c, src/util/vircommand.c; libvirt src/rpc/virnetsocket.c', text: "Path '%1$s' is not accessible / binary '%1$s' does not exist in $PATH" },
+  samples: ["error: binary 'pear' does not exist in $PATH: No such file or directory", "error: Path '/dev/mapper/lost-lv' is not accessible: No such file or directory", "libvirt.libvirtError: Path '/dev/uio9' is not accessible: No such file or directory"],
   nearMisses: ["Path '/dev/mapper/lost-lv' is not accessible: Permission denied", 'No such file or directory'],
 });

@@ -10,7 +10,7 @@ export default defineSignature({
     "(model|chr type) '{model:quoted}' {kind:word} device not present in (the |)domain configuration",
     "chr type '{model:quoted}' device not present in domain configuration",
     'controller {kind:word}:{index:number} not found',
-    "target {target:word} doesn't exist",
+    "invalid argument: target {target:word} doesn't exist",
     'no device found (with alias|at address) {device}',
     'no matching (network device|shmem device|sound device|vsock device|redirdev|lease) was found',
     'Lease {lease:path} in lockspace {lockspace:path} does not exist',

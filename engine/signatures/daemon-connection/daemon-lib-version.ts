@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'Library and daemon come from different builds',
   match: [
+    "ailed to load module '{module:quoted}'{error}undefined symbol",
     "version 'LIBVIRT_PRIVATE_{version:quoted}' not found",
     "version 'LIBVIRT_{version:quoted}' not found",
     "version 'LIBVIRT_ADMIN_{version:quoted}' not found",
@@ -20,10 +21,11 @@ export default defineSignature({
     { command: 'ldconfig -p | grep libvirt' },
   ],
   witness: {
-    source: 'glibc elf/dl-version.c; libvirt src/libvirt_private.syms',
-    text: "version `LIBVIRT_PRIVATE_%s' not found (required by %s)",
+    source: 'glibc elf/dl-version.c; libvirt src/libvirt_private.syms; libvirt src/util/virmodule.c',
+    text: "version `LIBVIRT_PRIVATE_%s' not found (required by %s) / Failed to load module '%1$s': %2$s",
   },
   samples: [
+    "error: internal error: Failed to load module '/usr/lib/libvirt/connection-driver/libvirt_driver_pear.so': /usr/lib/libvirt/connection-driver/libvirt_driver_pear.so: undefined symbol: virPear",
     "virsh: /usr/local/lib/libvirt.so.0: version `LIBVIRT_PRIVATE_8.0.0' not found (required by virsh)",
     '/usr/sbin/libvirtd: symbol lookup error: /usr/sbin/libvirtd: undefined symbol: virFileGetACLs',
   ],

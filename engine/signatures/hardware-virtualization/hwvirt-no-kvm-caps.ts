@@ -6,6 +6,9 @@ export default defineSignature({
   severity: 'fatal',
   title: 'libvirt sees no KVM for this emulator',
   match: [
+    'could not get preferred machine for {binary:path} type=kvm',
+    '-accel kvm: invalid accelerator kvm',
+    '-enable-kvm: invalid accelerator kvm',
     "the accel 'kvm' is not supported by '{binary:quoted}' on this host",
     'could not find capabilities for …domaintype=kvm',
     "does not support virt type 'kvm'",
@@ -26,8 +29,9 @@ export default defineSignature({
   ],
   xml: [{ path: '@type' }],
   yieldsTo: ['hwvirt-bios-disabled', 'hwvirt-no-hw', 'kvm-dev-perm'],
-  witness: { source: "libvirt 9.0.0 and 11.3.0, src/conf/capabilities.c virCapabilitiesDomainDataLookup, src/qemu/qemu_validate.c, src/qemu/qemu_conf.c", text: 'could not find capabilities for %1$s' },
+  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/conf/capabilities.c virCapabilitiesDomainDataLookup, src/qemu/qemu_validate.c, src/qemu/qemu_conf.c; libvirt 11.3 src/qemu/qemu_postparse.c', text: 'could not find capabilities for %1$s / could not get preferred machine for %1$s type=%2$s' },
   samples: [
+    'error: invalid argument: could not get preferred machine for /usr/bin/qemu-system-pear type=kvm',
     "error: invalid argument: the accel 'kvm' is not supported by '/usr/bin/qemu-system-pear' on this host",
     'error: invalid argument: could not find capabilities for arch=aarch64 domaintype=kvm ',
     "2024-11-11 11:11:11.111+0000: 31: error : qemuValidateDomainDef:1249 : unsupported configuration: Emulator '/usr/libexec/qemu-kvm' does not support virt type 'kvm'",

@@ -6,7 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The host bridge does not exist',
   match: [
-    "bridge {bridge:path} doesn't exist",
+    "operation failed: bridge {bridge:path} doesn't exist",
     'to nonexistent bridge {bridge:path}',
     "bridge '{bridge:quoted}' does not exist",
     "failed to get mtu of bridge `{bridge:quoted}': No such device",
@@ -31,7 +31,7 @@ export default defineSignature({
     text: "Cannot get interface MTU on '%1$s' / Unable to add bridge %1$s port %2$s / failed to get mtu of bridge `%s': %s / bridge '$bridge' does not exist / bridge %s doesn't exist",
   },
   samples: [
-    "error: internal error: bridge brpear doesn't exist",
+    "error: operation failed: bridge brpear doesn't exist",
     "TASK ERROR: bridge 'vmbr77' does not exist",
     "error: Cannot get interface MTU on 'br-lan': No such device",
     'libvirtd[7]: Unable to add bridge br-lan port vnet3: No such device',

@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'A virtual function could not be set up',
   match: [
+    'not enough MMIO resources for SR-IOV',
     "No usable Vf's present on SRIOV PF {pf:path}",
     'Could not get Virtual functions on {pf:path}',
     "'{dev:quoted}' is not a VF device",
@@ -22,8 +23,9 @@ export default defineSignature({
   remedy: 'Bring the port up (ip link set PF up), look at ip link show PF, and make the VF trusted when the guest changes its MAC.',
   checks: [{ command: 'ip link show PF' }, { command: 'journalctl -k -g vf' }],
   xml: [{ path: 'devices/interface/mac/@address' }, { path: 'devices/interface/vlan' }],
-  witness: { source: 'libvirt 9.0 and 11.3 src/util/virnetdev.c virNetDevSaveNetConfig, virNetDevSetVfMac, virNetDevSetVfVlan; MAC/vlanid in one is older; src/network/bridge_driver.c networkCreateInterfacePool, src/util/virpci.c', text: "Unable to configure VF %1$d of PF '%2$s' because the PF is not online. / Cannot set interface MAC to %1$s for ifname %2$s vf %3$d / Cannot set interface vlanid to %1$d for ifname %2$s vf %3$d / No usable Vf's present on SRIOV PF %1$s / VF %1$d of PF '%2$s' is not bound to a net driver" },
+  witness: { source: 'libvirt 9.0 and 11.3 src/util/virnetdev.c virNetDevSaveNetConfig, virNetDevSetVfMac, virNetDevSetVfVlan; MAC/vlanid in one is older; src/network/bridge_driver.c networkCreateInterfacePool, src/util/virpci.c; Linux drivers/pci/iov.c sriov_enable', text: "Unable to configure VF %1$d of PF '%2$s' because the PF is not online. / Cannot set interface MAC to %1$s for ifname %2$s vf %3$d / Cannot set interface vlanid to %1$d for ifname %2$s vf %3$d / No usable Vf's present on SRIOV PF %1$s / VF %1$d of PF '%2$s' is not bound to a net driver / not enough MMIO resources for SR-IOV" },
   samples: [
+    'kernel: pear 0000:77:00.0: not enough MMIO resources for SR-IOV',
     "error: internal error: No usable Vf's present on SRIOV PF ens7f1",
     "error: internal error: VF 7 of PF 'ens7f1' is not bound to a net driver, so its MAC address cannot be set to 52:54:00:77:00:01",
     "error: internal error: Unable to configure VF 7 of PF 'ens7f1' because the PF is not online. Please change host network config to put the PF online.",

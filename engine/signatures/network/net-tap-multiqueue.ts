@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The existing tap has a single queue',
   match: [
+    'nable to set tap device {tap:path} \\(maybe existing device was created with multi_queue flag',
     'you are asking more queues than supported: {queues:number}',
     'mq_required requested, but no kernel support for IFF_MULTI_QUEUE',
     'nable to create multiple fds for tap device {tap:path} \\(maybe existing device was created without multi_queue flag\\)',
@@ -22,10 +23,11 @@ export default defineSignature({
     { path: 'devices/interface/driver/@queues' },
   ],
   witness: {
-    source: 'libvirt 11.3 src/util/virnetdevtap.c, virNetDevTapCreate(); QEMU 10.0 and 7.2 net/vhost-user.c',
-    text: 'Unable to create multiple fds for tap device %1$s (maybe existing device was created without multi_queue flag) / you are asking more queues than supported: %d',
+    source: 'libvirt 11.3 src/util/virnetdevtap.c, virNetDevTapCreate(); QEMU 10.0 and 7.2 net/vhost-user.c; libvirt 12.8 libvirt.so',
+    text: "Unable to create multiple fds for tap device %1$s (maybe existing device was created without multi_queue flag) / you are asking more queues than supported: %d / Unable to set tap device %1$s (maybe existing device was created with multi_queue flag but device XML lacks 'queues' greater than one)",
   },
   samples: [
+    "error: Unable to set tap device tap7 (maybe existing device was created with multi_queue flag but device XML lacks 'queues' greater than one)",
     'qemu-system-x86_64: -netdev pear: you are asking more queues than supported: 7',
     'error: Unable to create multiple fds for tap device mq0 (maybe existing device was created without multi_queue flag): Invalid argument',
     'qemu-kvm: -netdev tap,queues=4,id=n: multiqueue required, but no kernel support for IFF_MULTI_QUEUE available',

@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: "The kernel's out-of-memory killer ran",
   match: [
+    'qemu{unit:path}.scope: A process of this unit has been killed by the OOM killer',
     'invoked oom-killer: gfp_mask={mask}, order={order}oom_score_adj={adj}',
     'invoked oom-killer: gfp_mask={mask}',
     'invoked oom-killer:',
@@ -24,15 +25,17 @@ export default defineSignature({
     'guest-oom-panic',
   ],
   witness: {
-    source: 'Linux mm/oom_kill.c, dump_header()',
-    text: '%s invoked oom-killer: gfp_mask=%#x(%pGg), order=%d, oom_score_adj=%hd',
+    source: 'Linux mm/oom_kill.c, dump_header(); systemd src/core/unit.c',
+    text: '%s invoked oom-killer: gfp_mask=%#x(%pGg), order=%d, oom_score_adj=%hd / A process of this unit has been killed by the OOM killer.',
   },
   samples: [
+    'systemd[1]: machine-qemu\\x2d7\\x2dpear.scope: A process of this unit has been killed by the OOM killer.',
     '[ 6060.000001] CPU 1/KVM invoked oom-killer: gfp_mask=0xcc0(GFP_KERNEL), order=0, oom_score_adj=0',
     'Mar 09 09:09:09 hv5 kernel: virtiofsd invoked oom-killer: gfp_mask=0x100cca, order=0, oom_score_adj=0',
     '[ 6062.000001] memory: worker invoked oom-killer:',
   ],
   nearMisses: [
+    'systemd[1]: pear.service: A process of this unit has been killed by the OOM killer.',
     'oom_reaper: reaped process 55 (qemu-system-x86), now anon-rss:0kB',
     'systemd-oomd: Swap used is low',
   ],

@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'Not enough free huge pages',
   match: [
+    'HugeTLB: allocating {wanted:number} of page size {size} failed.',
     'must be equal to or larger than page size {size:hex}',
     'nable to allocate {wanted:number} pages. Allocated only {got:number}',
     'failed to resize memfd to {size:number}: {reason}',
@@ -23,10 +24,11 @@ export default defineSignature({
   xml: [{ path: 'memoryBacking/hugepages' }],
   yieldsTo: ['mem-prealloc-insufficient'],
   witness: {
-    source: 'QEMU 10.0 system/physmem.c, file_ram_alloc(); QEMU 10.0 system/physmem.c; libvirt src/util/virnuma.c virNumaSetPagePoolSize',
-    text: 'unable to map backing store for guest RAM / memory size 0x%lx must be equal to or larger than page size 0x%lx / Unable to allocate %1$llu pages. Allocated only %2$llu',
+    source: 'QEMU 10.0 system/physmem.c, file_ram_alloc(); QEMU 10.0 system/physmem.c; libvirt src/util/virnuma.c virNumaSetPagePoolSize; Linux mm/hugetlb.c',
+    text: 'unable to map backing store for guest RAM / memory size 0x%lx must be equal to or larger than page size 0x%lx / Unable to allocate %1$llu pages. Allocated only %2$llu / HugeTLB: allocating %lu of page size %s failed.  Only allocated %lu hugepages.',
   },
   samples: [
+    'kernel: HugeTLB: allocating 77 of page size 1.00 GiB failed.  Only allocated 7 hugepages.',
     'qemu-system-x86_64: -object memory-backend-file,id=pear: memory size 0x100000 must be equal to or larger than page size 0x200000',
     'error: internal error: Unable to allocate 777 pages. Allocated only 70',
     'qemu-system-x86_64: unable to map backing store for guest RAM: Cannot allocate memory',

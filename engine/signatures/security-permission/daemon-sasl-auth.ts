@@ -6,6 +6,9 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The SASL login failed',
   match: [
+    'requested authentication type {type:word} rejected',
+    'SSF {ssf:number} was not strong enough',
+    'ailed to initialize SASL library',
     'Failed to (start|step) SASL negotiation: {reason}',
     'SASL mechanism {mechanism:word} not supported by server',
     "SASL client identity '{user:quoted}' not allowed by ACL",
@@ -24,10 +27,12 @@ export default defineSignature({
     { command: "grep -E '^auth_' /etc/libvirt/libvirtd.conf" },
   ],
   witness: {
-    source: 'libvirt 11.3 src/rpc/virnetsaslcontext.c',
-    text: 'Failed to start SASL negotiation: %1$d (%2$s) / Failed to step SASL negotiation: %1$d (%2$s)',
+    source: 'libvirt 11.3 src/rpc/virnetsaslcontext.c; src/remote/remote_driver.c',
+    text: 'Failed to start SASL negotiation: %1$d (%2$s) / Failed to step SASL negotiation: %1$d (%2$s) / requested authentication type %1$s rejected / negotiation SSF %1$d was not strong enough',
   },
   samples: [
+    'error: authentication failed: requested authentication type sasl rejected',
+    'error: authentication failed: negotiation SSF 7 was not strong enough',
     'error: authentication failed: Failed to start SASL negotiation: -4 (SASL(-4): no mechanism available: No worthy mechs found)',
     'libvirtd[3]: authentication failed: Failed to step SASL negotiation: -13 (SASL(-13): authentication failure: Password verification failed)',
     'error: authentication failed: authentication failed',

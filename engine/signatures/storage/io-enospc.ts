@@ -6,6 +6,9 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The storage behind a disk is full',
   match: [
+    'switching pool to out-of-data-space',
+    'no free metadata space available',
+    'Thin pool {pool:path} (data|metadata) is now 100.00% full',
     "block I/O error in device '{device:quoted}': No space left on device",
     "IO error device='{device:quoted}' node-name='{node:quoted}' reason='No space left on device'",
     "I/O error: disk='{disk:quoted}', index='{index:quoted}', path='{path:quoted}', timestamp='{time:quoted}', message='No space left on device'",
@@ -32,10 +35,12 @@ export default defineSignature({
     { path: 'devices/disk/source/@dev', equals: 'disk' },
   ],
   witness: {
-    source: 'libvirt 11.3 src/qemu/qemu_process.c and tools/virsh-domain-monitor.c with strerror(ENOSPC); QEMU 1.x block.c',
-    text: "%s: IO error device='%s' node-name='%s' reason='%s' / block I/O error in device '%s': %s (%d)",
+    source: 'libvirt 11.3 src/qemu/qemu_process.c and tools/virsh-domain-monitor.c with strerror(ENOSPC); QEMU 1.x block.c; Linux drivers/md/dm-thin.c notify_of_pool_mode_change; LVM2 daemons/dmeventd/plugins/thin',
+    text: "%s: IO error device='%s' node-name='%s' reason='%s' / block I/O error in device '%s': %s (%d) / %s: switching pool to %s%s mode / WARNING: Thin pool %s data is now %.2f%% full.",
   },
   samples: [
+    'kernel: device-mapper: thin: 253:7: switching pool to out-of-data-space (queue IO) mode',
+    'lvm[7]: WARNING: Thin pool pear-thin-tpool data is now 100.00% full.',
     "2025-02-03 04:05:06.789+0000: IO error device='scsi0-0-0-1' node-name='libvirt-1-format' reason='No space left on device'",
     "block I/O error in device 'drive-scsi0-0-0-1': No space left on device (28)",
     'vda: no space',
@@ -44,6 +49,7 @@ export default defineSignature({
     'qemu-img: error while writing at byte 8589934592: No space left on device',
   ],
   nearMisses: [
+    'lvm[7]: WARNING: Thin pool pear-thin-tpool data is now 80.10% full.',
     'write /scratch/x: No space left on device',
     'vda: no spare sectors',
   ],

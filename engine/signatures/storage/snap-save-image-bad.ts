@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The saved state is not a valid save file',
   match: [
+    "annot restore domain '{vm:quoted}' uuid {uuid:word} from a file which belongs to domain",
     'image magic is incorrect',
     'save image is incomplete',
     'failed to read qemu header',
@@ -21,10 +22,11 @@ export default defineSignature({
     { command: 'virsh managedsave-remove DOMAIN', changes: true },
   ],
   witness: {
-    source: 'libvirt 11.3 src/qemu/qemu_saveimage.c, qemuSaveImageReadHeader()',
-    text: 'image magic is incorrect / save image is incomplete / failed to read qemu header',
+    source: 'libvirt 11.3 src/qemu/qemu_saveimage.c, qemuSaveImageReadHeader(); src/qemu/qemu_driver.c qemuDomainObjRestore',
+    text: "image magic is incorrect / save image is incomplete / failed to read qemu header / cannot restore domain '%1$s' uuid %2$s from a file which belongs to domain '%3$s' uuid %4$s",
   },
   samples: [
+    "error: operation failed: cannot restore domain 'pear' uuid 7f0c1b52-1111-4222-8333-94a5b6c7d8e9 from a file which belongs to domain 'seven' uuid 7f0c1b52-1111-4222-8333-94a5b6c7d8e0",
     'error: operation failed: save image is incomplete',
     '2020-10-10 10:10:10.100+0000: 44: error : qemuSaveImageOpen:508 : operation failed: image magic is incorrect',
     'error: operation failed: image version is not supported (3 > 2)',

@@ -6,6 +6,9 @@ export default defineSignature({
   severity: 'fatal',
   title: 'sanlock cannot reach its lease storage',
   match: [
+    'Lockspace for path {path:path} does not exist',
+    'Failed to inquire lock',
+    'nable to (create|allocate|save) lockspace {path:path}',
     'renewal error {code}delta_length',
     'delta_renew {what:word} timeout',
     'delta_renew read rv {code}',
@@ -30,10 +33,11 @@ export default defineSignature({
   xml: [{ path: 'devices/lease' }],
   yieldsTo: ['up-lock-lockspace'],
   witness: {
-    source: 'sanlock src/delta_lease.c, src/lockspace.c; libvirt 11.3 src/locking/lock_driver_sanlock.c',
-    text: 'renewal error %d delta_length %d last_success %llu / check_our_lease failed %d / Failed to acquire lock: %1$s',
+    source: 'sanlock src/delta_lease.c, src/lockspace.c; libvirt 11.3 src/locking/lock_driver_sanlock.c; libvirt src/locking/lock_driver_lockd.c, lock_driver_sanlock.c',
+    text: 'renewal error %d delta_length %d last_success %llu / check_our_lease failed %d / Failed to acquire lock: %1$s / Lockspace for path %1$s does not exist',
   },
   samples: [
+    'error: internal error: Lockspace for path /srv/pear does not exist',
     '2023-08-08 08:08:08 5551212 [901]: s1 renewal error -202 delta_length 20 last_success 5551181',
     '2023-08-08 08:08:38 5551242 [900]: s1 check_our_lease failed 80',
     'sanlock[900]: 2023-08-08 08:08:08 5551212 [901]: s1 delta_renew read timeout 10 sec offset 0 /dev/vg/ids',
