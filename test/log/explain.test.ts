@@ -45,6 +45,14 @@ describe('explain', () => {
     expect(ids('error: internal error: no luck\nerror: bad pip\n', [outer, inner])).toEqual(['outer', 'inner']);
   });
 
+  it('leaves out what only repeats the words around something telling', () => {
+    const lastResort = signature('last-resort', 'market error: {what}', { consequence: true });
+    const signatures = [...ALL, lastResort];
+    expect(ids("market error: pear 'x' is rotten\n\nmarket error: plums hang\n", signatures)).toEqual(['pear-rotten', 'fruit-bad', 'last-resort']);
+    // What follows from something else tells nothing more, and what stands outside is said besides.
+    expect(ids('apple is soft, market error: plums hang\n\nmarket error: peeler went away', signatures)).toEqual(['apple-soft', 'last-resort', 'peeler-gone', 'last-resort']);
+  });
+
   it('ranks the last run of a VM before earlier ones', () => {
     const run = (what: string) => `2031-04-05 06:07:08.009+0000: starting up libvirt version: 19.2.0\n${what}\n2031-04-05 06:07:08.009+0000: shutting down, reason=failed\n`;
     const soft = { ...APPLE, severity: 'fatal' as const };
