@@ -52,6 +52,7 @@ export { logLenses, type LogLens } from './features/log-lenses.ts';
 export { logLinks } from './features/log-links.ts';
 export { logTarget } from './features/log-target.ts';
 export { argumentHover } from './features/argument-hover.ts';
+export { argumentTarget } from './features/argument-target.ts';
 export { logExtract, type LogExtract } from './features/log-extract.ts';
 export { logMarks, type LogMarkKind } from './features/log-marks.ts';
 export { logFindings, type LogFindingsOptions } from './features/log-findings.ts';

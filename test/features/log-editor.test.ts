@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { argumentHover, createLineIndex, explain, logExtract, logFolds, logLenses, logLinks, logRuns, logSymbols, logTarget, parseXml } from '../../engine/index.ts';
+import { argumentHover, argumentTarget, createLineIndex, explain, logExtract, logFolds, logLenses, logLinks, logRuns, logSymbols, logTarget, parseXml } from '../../engine/index.ts';
 
 const TIME = (second: number): string => `2031-04-05 06:08:${String(second).padStart(2, '0')}.123+0000`;
 const FAILED = [
@@ -82,7 +82,7 @@ describe('a line of a log', () => {
 describe('QEMU’s command line says of an argument', () => {
   const { text, runs } = read([
     `${TIME(1)}: starting up libvirt version: 11.3.0, qemu version: 10.0.2`, 'LC_ALL=C \\', '/usr/bin/qemu-system-x86_64 \\', '-name guest=pear,debug-threads=on \\', '-m size=1048576k \\',
-    `-object '{"qom-type":"iothread","id":"iothread1"}' \\`, `-device '{"driver":"virtio-blk-pci","bus":"pci.3","id":"virtio-disk0"}' \\`, '-device vfio-pci,host=0000:3b:00.0,id=hostdev0 \\', '-no-such thing \\', '-S',
+    `-object '{"qom-type":"iothread","id":"iothread1"}' \\`, `-device '{"driver":"virtio-blk-pci","bus":"pci.3","id":"virtio-disk0"}' \\`, `-blockdev '{"driver":"file","filename":"/srv/vm/pear.qcow2","node-name":"libvirt-1-storage","cache":{"direct":true}}' \\`, '-cpu host,-vmx,hv-vapic=on,avx512f=off \\', '-chardev socket,id=charmonitor,path=/run/m.sock \\', '-chardev pty,id=charchannel0 \\', '-device vfio-pci,host=0000:3b:00.0,id=hostdev0 \\', '-no-such thing \\', '-S',
   ]);
   const told = (word: string): string | undefined => {
     const found = argumentHover(text, runs, text.indexOf(word) + 1);
@@ -92,9 +92,21 @@ describe('QEMU’s command line says of an argument', () => {
   test.each([
     ['-m size', '-m size=1048576k', 'memory'], ['1048576k', '-m size=1048576k', 'memory'], ['iothread1', '-object', '/domain/iothreads'], ['"qom-type"', '-object', 'id: iothread1'],
     ['virtio-disk0', '-device', "/domain/devices/disk[target/@bus='virtio']"], ['3b:00', '-device vfio-pci', "/domain/devices/hostdev[@type='pci']"], ['-S', '-S |', 'CPUs'],
+    ['"cache"', '-blockdev file', 'cache.direct: true – whether it goes past the page cache'], ['-cpu', '-cpu host', '-vmx – the feature is taken away <feature policy="disable" name="vmx">'], ['avx512f', '-cpu host', 'avx512f: off – the feature is taken away'],
+    ['hv-vapic', '-cpu host', '<hyperv><vapic>'], ['charmonitor', '-chardev socket', 'by which libvirt talks to this QEMU'], ['charchannel0', '-chardev pty', '/domain/devices/channel'], ['"bus"', '-device virtio-blk-pci', 'bus: pci.3 – what it is plugged into'],
   ])('%s', (word, shown, meant) => {
     expect(told(word)).toContain(shown);
     expect(told(word)).toContain(meant);
+  });
+
+  test('which element of an open domain it was made of; of another domain, or for what libvirt adds, none', () => {
+    const xml = (name: string): string => `<domain type='kvm'><name>${name}</name><iothreads>1</iothreads><devices><disk type='file'><source file='/srv/vm/pear.qcow2'/><target dev='vda' bus='virtio'/></disk><channel type='pty'><target type='virtio' name='a'/></channel></devices></domain>`;
+    const target = (word: string, name = 'pear'): string | undefined => {
+      const span = argumentTarget(text, runs, text.indexOf(word) + 1, parseXml(xml(name)));
+      return span && xml(name).slice(span.start, span.end).slice(0, 12);
+    };
+    expect(['pear.qcow2', 'virtio-disk0', 'iothread1', 'charchannel0', 'charmonitor', '-S', 'starting up'].map((word) => target(word))).toEqual(["<source file", '<disk type=\'', '<iothreads>', '<channel typ', undefined, undefined, undefined]);
+    expect(target('pear.qcow2', 'plum')).toBeUndefined();
   });
 
   test('nothing where it knows nothing', () => {

@@ -2,6 +2,7 @@ import type { Span } from '../../core/span.ts';
 import { deviceName, deviceOf } from '../../schema/device-name.ts';
 import { backEnds, qemuNames } from '../../schema/domain/qemu-arguments.ts';
 import { recognise } from '../../schema/domain/documents.ts';
+import { idOwners } from '../../schema/domain/qemu-properties.ts';
 import { parseXml } from '../../xml/parse.ts';
 import { child, children, descendants, isElement, localName, spanOf, text, value, xpathOf } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
@@ -15,6 +16,8 @@ export interface CommandArgument {
   readonly value: string;
   /** As it was written, quotes and all. */
   readonly written: string;
+  /** Where it stands in the command. */
+  readonly span: Span;
   readonly meaning?: string;
   /** Absent for what libvirt adds on its own account. */
   readonly element?: { readonly xpath: string; readonly label: string; readonly span: Span };
@@ -27,42 +30,44 @@ export function commandArguments(command: string, domainText: string): CommandAr
   const domain = recognise(parseXml(domainText))?.domains[0];
   const options = optionsOf(wordsOf(command.slice(0, MAX_COMMAND)));
   const elements = domain ? link(options, domain) : [];
-  return options.map(({ option, value: is, written }, i) => {
+  return options.map(({ option, value: is, written, span }, i) => {
     const meaning = option === '' ? undefined : meaningOf(option.replace(/^-+/, ''), is)?.meaning;
     const element = elements[i];
-    return { option, value: is, written, ...(meaning !== undefined && { meaning }), ...(element && { element: { xpath: xpathOf(element), label: deviceName(element), span: spanOf(element) } }) };
+    return { option, value: is, written, span, ...(meaning !== undefined && { meaning }), ...(element && { element: { xpath: xpathOf(element), label: deviceName(element), span: spanOf(element) } }) };
   });
 }
 
 interface Word {
   readonly plain: string;
   readonly written: string;
+  readonly span: Span;
 }
 
 /** Splits as a shell does: single quotes, double quotes, backslashes. */
 function wordsOf(command: string): Word[] {
-  return [...command.matchAll(/(?:'[^']*'|"[^"]*"|\\[^\n]|[^\s'"\\])+/g)].map(([written]) => ({ written, plain: written.replace(/'([^']*)'|"([^"]*)"|\\(.)/g, (_, single: string | undefined, double: string | undefined, one: string | undefined) => single ?? double ?? one ?? '') }));
+  return [...command.matchAll(/(?:'[^']*'|"[^"]*"|\\[^\n]|[^\s'"\\])+/g)].map(({ 0: written, index }) => ({ written, span: { start: index, end: index + written.length }, plain: written.replace(/'([^']*)'|"([^"]*)"|\\(.)/g, (_, single: string | undefined, double: string | undefined, one: string | undefined) => single ?? double ?? one ?? '') }));
 }
 
 interface Option {
   readonly option: string;
   readonly value: string;
   readonly written: string;
+  readonly span: Span;
 }
 
 /** The program, without its environment; then options with their values. */
 function optionsOf(words: readonly Word[]): Option[] {
   const options: Option[] = [];
   for (let i = 0; i < words.length; i++) {
-    const { plain, written } = words[i]!;
+    const { plain, written, span } = words[i]!;
     const next = words[i + 1];
     if (!/^--?[A-Za-z]/.test(plain)) {
-      if (options.length > 0 || !/^\w+=/.test(plain)) options.push({ option: '', value: plain, written });
+      if (options.length > 0 || !/^\w+=/.test(plain)) options.push({ option: '', value: plain, written, span });
     }
     else if (next && !/^--?[A-Za-z]/.test(next.plain)) {
-      options.push({ option: plain, value: next.plain, written: `${written} ${next.written}` });
+      options.push({ option: plain, value: next.plain, written: `${written} ${next.written}`, span: { start: span.start, end: next.span.end } });
       i++;
-    } else options.push({ option: plain, value: '', written });
+    } else options.push({ option: plain, value: '', written, span });
   }
   return options;
 }
@@ -78,7 +83,17 @@ function link(options: readonly Option[], domain: Element): (Element | undefined
   follow(options, candidates, linked);
   inOrder(options, candidates, linked);
   follow(options, candidates, linked);
+  options.forEach((option, i) => (linked[i] ??= backEnds.has(option.option) ? ofNumber(option, candidates[i]!) : undefined));
   return passedOn(options, domain, linked);
+}
+
+/** A back end that no device names: the only place of its kind outside of devices, or the device whose number libvirt put into the id. */
+function ofNumber({ option, value: is }: Option, candidates: readonly Element[]): Element | undefined {
+  if (candidates.length === 1 && deviceOf(candidates[0]!) === undefined) return candidates[0];
+  const id = partsOf(is).find(([key]) => key === 'id')?.[1] ?? '';
+  const isOwned = idOwners.some(([of, pattern]) => option === `-${of}` && pattern.test(id));
+  const number = /^[a-z-]{1,20}(\d{1,3})$/.exec(id)?.[1];
+  return isOwned && number !== undefined ? candidates[Number(number)] : undefined;
 }
 
 /** Memory and firmware, which libvirt names always alike. */

@@ -1,5 +1,5 @@
 import type { DefinitionParams, Location } from 'vscode-languageserver';
-import { definitions, logTarget } from '../../../engine/index.ts';
+import { argumentTarget, definitions, logTarget } from '../../../engine/index.ts';
 import { fromPosition } from '../from-lsp.ts';
 import type { OpenDocument } from '../open-document.ts';
 import type { Session } from '../session.ts';
@@ -12,11 +12,11 @@ export const answerDefinition = (session: Session) => ({ textDocument: { uri }, 
   return definitions(document.xml, fromPosition(document.lines, position)).map((span) => toLocation(span, document));
 };
 
-/** The elements that a line of a log means, in the domains that are open. */
+/** The elements that a line of a log, or an argument of QEMU's, means, in the domains that are open. */
 function targetsInDomains(session: Session, log: OpenDocument, offset: number): Location[] {
   return session.documents.keys().flatMap((uri) => {
     const document = session.open(uri);
-    const span = document?.kind === 'domain' ? logTarget(log.explanation, log.runs, offset, document.xml) : undefined;
+    const span = document?.kind === 'domain' ? logTarget(log.explanation, log.runs, offset, document.xml) ?? argumentTarget(log.text, log.runs, offset, document.xml) : undefined;
     return span ? [toLocation(span, document!)] : [];
   });
 }
