@@ -11,6 +11,7 @@ import { defineMany, measurePull } from './measure-pull.ts';
 let [one, many]: Lab[] = [];
 beforeAll(async () => {
   [one, many] = await Promise.all([startLab(), startLab({ hostname: 'many' })]);
+  await one.define(domainXml('guest'));
   await defineMany(many, 50);
 });
 afterAll(() => Promise.all([one?.stop(), many?.stop()]));
@@ -42,7 +43,6 @@ function freshSsh(lab: Lab, name: string): string {
 }
 
 test('from command to report takes at most three times what virsh dumpxml alone takes over ssh', async () => {
-  await one!.define(domainXml('guest'));
   // The first diagnosis loads the engine, which is no part of what a diagnosis costs.
   await virtDoctor(['diagnose', '/nowhere']);
   const reports: number[] = [];
