@@ -16,6 +16,8 @@ export interface Candidate {
   readonly standing: Standing;
   readonly evidence: readonly LogEvidence[];
   readonly pointed: Pointed | undefined;
+  /** The XML alone would tell if this were wrong with it, and does not. */
+  readonly unfounded: boolean;
   /** What is known for the commands that it shows. */
   readonly known: Known;
   /** What the XML alone tells about the same fault. */
@@ -53,7 +55,7 @@ function score(candidate: Candidate, all: readonly Candidate[]): number {
     + KIND_WEIGHT[candidate.kind]
     + Math.min(candidate.hit.run, 9) * 5
     + (isPickedOut(candidate) && !candidate.pointed?.strange ? 80 : 0)
-    - (candidate.pointed?.lacks ? 60 : 0)
+    - (candidate.pointed?.lacks || candidate.unfounded ? 650 : 0)
     + (candidate.confirmedBy ? 90 : 0)
     + Math.min(literalLength(signature), 60)
     + Math.min(new Set(candidate.evidence.map((e) => e.file)).size, 3) * 25;

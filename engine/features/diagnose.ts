@@ -107,8 +107,8 @@ function sorted(found: readonly Found[], scope: Scope): { readonly candidates: C
   // What a line about another VM says besides is about that one too, unless it picks something of this one out.
   const judged = alone.map((one) => (foreign.has(recordOf(one)) && !(one.pointed?.certain && !one.pointed.isSection && !one.pointed.lacks) ? { ...one, stands: 'other' as const } : one));
   return {
-    candidates: judged.flatMap(({ stands, hit, kind, pointed, log, lines }): Candidate[] =>
-      (stands === undefined || stands === 'other' ? [] : [{ id: hit.signature.id, signature: hit.signature, kind, hit, standing: stands, evidence: [evidenceOf(log, hit, lines)], pointed, known: knownOf(scope, pointed?.certain ? pointed.element : undefined, hit.groups) }])),
+    candidates: judged.flatMap(({ stands, hit, kind, pointed, unfounded, log, lines }): Candidate[] =>
+      (stands === undefined || stands === 'other' ? [] : [{ id: hit.signature.id, signature: hit.signature, kind, hit, standing: stands, evidence: [evidenceOf(log, hit, lines)], pointed, unfounded, known: knownOf(scope, pointed?.certain ? pointed.element : undefined, hit.groups) }])),
     others: judged.flatMap(({ stands, log, hit, lines }) => (stands === 'other' ? [evidenceOf(log, hit, lines)] : [])),
   };
 }

@@ -64,3 +64,11 @@ describe('what a client was told', () => {
     expect(ids([log, client(refused)])[0]).toBe('daemon-conf-syntax');
   });
 });
+
+test('what the XML would show, and does not, goes after what it may well be, and is told all the same', () => {
+  const iothread = "unsupported configuration: Disk iothread '3' not defined in iothreadid";
+  const records = [['09:00:00', 'internal error: cannot find character device <null>'], ['09:01:00', iothread]] as const;
+  expect(ids([daemon(...records)])).toEqual(['cfg-console-missing', 'cfg-iothread-missing']);
+  expect(ids([daemon(records[1])])).toEqual(['cfg-iothread-missing']);
+  expect(ids([daemon(...records)], { ...domain(), text: domain().text.replace('<source', "<driver name='qemu' iothread='3'/><source") })[0]).toBe('cfg-iothread-missing');
+});
