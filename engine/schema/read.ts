@@ -11,16 +11,16 @@ export {
 
 /**
  * The bytes that an element such as `<memory unit='MiB'>512</memory>` asks for; undefined when it is absent, no number, or of an
- * unknown unit. `defaultUnit` holds without @unit: `KiB` for a domain's memory, `bytes` for some others.
+ * unknown unit. `defaultUnit` holds without @unit, or with an empty one: `KiB` for a domain's memory, `bytes` for some others.
  */
 export function sizeInBytes(element: Element | undefined, defaultUnit = 'KiB'): bigint | undefined {
-  return element && parseSize(text(element), value(element, 'unit') ?? defaultUnit);
+  return element && parseSize(text(element), value(element, 'unit') || defaultUnit);
 }
 
 /** The same for a size held in an attribute with its unit beside it: `<cell memory='512' unit='MiB'/>`. */
 export function attributeSizeInBytes(element: Element | undefined, name: string, defaultUnit = 'KiB', unitName = 'unit'): bigint | undefined {
   const written = value(element, name);
-  return written === undefined ? undefined : parseSize(written, value(element, unitName) ?? defaultUnit);
+  return written === undefined ? undefined : parseSize(written, value(element, unitName) || defaultUnit);
 }
 
 /** True for `name='yes'`. Absent is not `no`: see `isNo`. */

@@ -23,10 +23,10 @@ export default defineRule({
   onlyWith: ['driver'],
   visits: ['domain/devices/controller'],
   *check(controller, { domain, text: source }) {
-    const type = value(controller, 'type');
+    const type = value(controller, 'type') ?? 'ide';
     const model = value(controller, 'model');
     // Without a model libvirt takes what the machine has: virtio-scsi here and lsilogic there.
-    if (type === undefined || (type === 'scsi' && (model === undefined ? machineKind(domain) !== 'pseries' : model === 'auto' || VIRTIO.includes(model)))) return;
+    if (type === 'scsi' && (model === undefined ? machineKind(domain) !== 'pseries' : model === 'auto' || VIRTIO.includes(model))) return;
     for (const name of ['queues', 'cmd_per_lun', 'max_sectors', 'ioeventfd']) {
       const found = attribute(child(controller, 'driver'), name);
       // An NVMe controller has queues of its own.

@@ -1,7 +1,8 @@
+import { isX86 } from '../../schema/domain/machine.ts';
 import { children, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import { removeElement } from '../edits.ts';
-import { defineRule, offeredFix } from '../rule.ts';
+import { defineRule, isQemuDriver, offeredFix } from '../rule.ts';
 
 export default defineRule({
   id: 'duplicate-panic',
@@ -15,10 +16,11 @@ export default defineRule({
   ],
   onlyWith: ['panic'],
   visits: ['domain/devices'],
-  *check(devices, { text: source }) {
+  *check(devices, { domain, driver, text: source }) {
     const first = new Map<string, Element>();
     for (const panic of children(devices, 'panic')) {
-      const model = value(panic, 'model');
+      // On PCs one without a model is the ISA device.
+      const model = value(panic, 'model') ?? (isQemuDriver(driver) && isX86(domain) === true ? 'isa' : undefined);
       if (model === undefined) continue;
       const before = first.get(model);
       if (before) yield { at: panic, message: `There is a panic device of model ${model} already.`, evidence: [{ at: before, message: 'The first one is here.' }], fixes: [offeredFix('Remove this one', removeElement(source, panic))] };
@@ -26,6 +28,7 @@ export default defineRule({
     }
   },
   bad: [
+    "<devices><panic/>«<panic model='isa'/>»</devices>",
     "<devices><panic model='isa'/>«<panic model='isa'/>»</devices>",
   ],
   good: [

@@ -1,3 +1,4 @@
+import { isAtLeast } from '../../core/version.ts';
 import { attribute, value } from '../../xml/query.ts';
 import { defineRule } from '../rule.ts';
 
@@ -16,14 +17,15 @@ export default defineRule({
     text: 'resource relabeling is not compatible with \'none\' label type',
   }],
   visits: ['domain/seclabel'],
-  *check(label) {
+  *check(label, { target }) {
     const relabel = attribute(label, 'relabel');
-    // Without @type the label is of no type yet, and libvirt takes either.
-    const type = value(label, 'type');
+    // Without @type the label was of no type yet to earlier releases, which take either.
+    const type = value(label, 'type') ?? (isAtLeast(target.libvirt, '12.8.0') ? 'dynamic' : undefined);
     if (type === 'dynamic' && relabel?.value === 'no') yield { at: relabel, message: "The label is dynamic, which needs relabeling, but relabel='no'." };
     else if (type === 'none' && relabel?.value === 'yes') yield { at: relabel, message: "There is no label (type='none'), but relabel='yes'." };
   },
   bad: [
+    { xml: "<seclabel model='selinux' «relabel='no'»/>", target: { libvirt: '12.8.0' } },
     `<seclabel type='dynamic' model='selinux' «relabel='no'»/>`,
   ],
   good: [

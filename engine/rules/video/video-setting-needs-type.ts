@@ -1,5 +1,6 @@
+import { isX86 } from '../../schema/domain/machine.ts';
 import { attribute, value } from '../../xml/query.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, isQemuDriver } from '../rule.ts';
 
 export default defineRule({
   id: 'video-setting-needs-type',
@@ -13,8 +14,9 @@ export default defineRule({
     text: 'vgamem attribute only supported for video type qxl',
   }],
   visits: ['domain/devices/video/model'],
-  *check(model) {
-    const type = value(model, 'type');
+  *check(model, { domain, driver }) {
+    // On PCs QEMU gets a cirrus or vga where no type is written.
+    const type = value(model, 'type') ?? (isQemuDriver(driver) && isX86(domain) === true ? 'vga' : undefined);
     if (type === undefined) return;
     if (type !== 'qxl') {
       for (const name of ['ram', 'vram64', 'vgamem']) {
@@ -26,6 +28,7 @@ export default defineRule({
     if (type !== 'virtio' && blob && blob.value !== 'default') yield { at: blob, message: `The video device of type ${type} has blob, which only virtio has.` };
   },
   bad: [
+    "<video><model «ram='65536'» heads='1'/></video>",
     `<video>
       <model type='vga' «vgamem='16384'» vram='16384'/>
     </video>`,

@@ -1,6 +1,6 @@
 import type { ElementSpec } from '../../element-spec.ts';
 import { sizeUnit } from './shared.ts';
-import { alsoCalled, anyText, cpuFeatureName, cpuVendor, cpuset, numaDistance, onOff, oneOf, plainUnsignedLong, positiveInteger, unit, unsignedInt, unsignedLong, yesNo } from './values.ts';
+import { alsoCalled, anyText, cpuFeatureName, cpuVendor, cpuset, decimalInt, decimalUnsignedLong, numaDistance, onOff, oneOf, positiveInteger, unit, unsignedInt, unsignedLong, yesNo } from './values.ts';
 
 const cpuNumaCellCache: ElementSpec = {
   doc: 'A memory-side cache of the cell, described in the guest\'s HMAT table.',
@@ -44,7 +44,7 @@ const cpuNumaCellDistances: ElementSpec = {
     sibling: { spec: {
       doc: 'The distance to one cell.',
       attributes: {
-        id: { doc: 'The cell the distance is to.', value: unsignedInt, required: true, enforced: true },
+        id: { doc: 'The cell the distance is to.', value: decimalInt, required: true, enforced: true },
         value: { doc: 'The distance: 10 is local, 20 the usual remote one, 255 unreachable.', value: numaDistance, required: true, enforced: true },
       },
     }, many: true, required: true },
@@ -54,9 +54,9 @@ const cpuNumaCellDistances: ElementSpec = {
 const cpuNumaCell: ElementSpec = {
   doc: 'One NUMA cell of the guest with its vCPUs and memory.',
   attributes: {
-    id: { doc: 'The number of the cell, from 0. All cells have one, or none does.', value: unsignedInt, since: '1.2.7' },
+    id: { doc: 'The number of the cell, from 0. All cells have one, or none does.', value: decimalInt, since: '1.2.7' },
     cpus: { doc: 'The guest\'s vCPUs in this cell; without it the cell has memory only.', value: cpuset },
-    memory: { doc: 'The memory of the cell, in KiB unless `unit` says otherwise.', value: plainUnsignedLong, required: true, enforced: true },
+    memory: { doc: 'The memory of the cell, in KiB unless `unit` says otherwise.', value: decimalUnsignedLong, required: true, enforced: true },
     unit: { doc: 'The unit of the cell\'s memory.', value: unit, since: '1.2.11', default: 'KiB', unchecked: 'empty' },
     memAccess: { doc: 'Whether other processes see this cell\'s memory; it wins over <memoryBacking>.', value: oneOf({
       shared: 'Other processes such as virtiofsd or a vhost-user switch see the memory.',

@@ -144,7 +144,7 @@ export const pstore: ElementSpec = {
         unit: { ...sizeUnit, default: 'KiB' },
       },
       text: { value: unsignedLong, unchecked: 'empty' },
-    }, required: true },
+    }, required: true, enforced: true },
   },
 };
 

@@ -11,6 +11,7 @@ const isNoHexNumber = (text: string): boolean => text.trim().startsWith('-') || 
 /** What strtoul refuses with base 10: the numbers of drive, virtio-serial and ccid addresses. */
 const isNoDecimal = (text: string): boolean => !/^\s*\+?\d{1,10}$/.test(text);
 const isNoCountUpTo = (max: number) => (text: string): boolean => isNoCount(text) || Number(text) > max;
+const isHexadecimal = (text: string): boolean => /^\s*\+?0x/i.test(text);
 const isAbove = (max: number) => (text: string): boolean => isNoNumber(text) || (!text.trim().startsWith('-') && Number(text) > max);
 
 /** Forms of values, as the domain format knows them. The first argument completes "… is not". */
@@ -35,6 +36,9 @@ export const signedOrUnsignedInt = number('a whole number from 0 to 4294967295',
 export const plainUnsignedLong = number('a whole number of at least 0 (that fits into 64 bits)', 0n, U64, { pattern: /^\+?\d+$/ });
 export const positiveInteger = form('a whole number of at least 1', { pattern: /^\d+$/, min: 1n, trim: true, shape: 'count', refuses: isNoCount });
 export const plainPositiveInteger = form('a whole number of at least 1', { pattern: /^\+?\d+$/, min: 1n, trim: true, shape: 'count', refuses: isNoCount });
+/** The same where libvirt reads with base 10. */
+export const decimalInt = number('a whole number from 0 to 4294967295', 0n, U32, { refuses: (text) => isNoCountUpTo(2 ** 32 - 1)(text) || isHexadecimal(text) });
+export const decimalUnsignedLong = number('a whole number of at least 0 (that fits into 64 bits)', 0n, U64, { pattern: /^\+?\d+$/, refuses: (text) => isNoCount(text) || isHexadecimal(text) });
 export const unsignedShort = number('a whole number from 0 to 65535', 0n, U16, { pattern: /^[-+]?\d+$/ });
 export const signedInt = number('a whole number from -2147483648 to 2147483647', -(2n ** 31n), 2n ** 31n - 1n);
 export const signedLong = number('a whole number (that fits into 64 bits)', -(2n ** 63n), 2n ** 63n - 1n);
