@@ -41,8 +41,13 @@ interface WholeLog {
 /** What is asked of all hits of a log, worked out once. */
 const wholeLogs = new WeakMap<readonly Hit[], WholeLog>();
 
-/** Works out beforehand what hovers over a log need of all of it, so that the first one is as quick as the others. */
-export const readyLogHover = ({ hits }: Explanation): void => { wholeLog(hits); };
+/** Works out beforehand what hovers over a log need of all of it, and goes through one, so that the first that is asked for is as quick as the others. */
+export function readyLogHover(explanation: Explanation): void {
+  const { hits } = explanation;
+  wholeLog(hits);
+  const some = hits.findLast(({ signature }) => signature.severity !== 'benign');
+  if (some) logHover(explanation, some.span.start);
+}
 
 function wholeLog(hits: readonly Hit[]): WholeLog {
   const known = wholeLogs.get(hits);

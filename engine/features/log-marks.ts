@@ -1,6 +1,7 @@
 import type { Span } from '../core/span.ts';
 import type { Hit } from '../log/hit.ts';
 import type { Explanation } from './explain.ts';
+import type { LogRun } from './log-runs.ts';
 
 /** How a line is to be marked, the most urgent first. */
 const KINDS = ['fatal', 'degraded', 'consequence', 'benign'] as const;
@@ -8,25 +9,39 @@ export type LogMarkKind = (typeof KINDS)[number];
 
 export interface LogMark {
   readonly kind: LogMarkKind;
-  /** What matched. */
+  /** What matched; of chatter, all of its line. */
   readonly span: Span;
 }
 
 const kindOf = ({ signature: { severity, consequence } }: Hit): LogMarkKind => (severity === 'benign' ? 'benign' : consequence ? 'consequence' : severity);
 
 /**
- * What is to be marked in a log, one of a kind on a line, in its order. Of more than `most`, chatter goes first, then what merely follows,
+ * What is to be marked in a log, one of a kind on a line, in its order; the head and the command line of a run have colours of their own. Of more than `most`, chatter goes first, then what merely follows,
  * and of the rest the last ones stay.
  */
-export function logMarks({ hits }: Pick<Explanation, 'hits'>, most: number): LogMark[] {
+export function logMarks({ hits, lines }: Explanation, runs: readonly LogRun[], most: number): LogMark[] {
   const byKind = new Map<LogMarkKind, LogMark[]>(KINDS.map((kind) => [kind, []]));
   const lastLine = new Map<LogMarkKind, number>();
+  const opensRun = inOpenings(runs);
   for (const hit of hits) {
     const kind = kindOf(hit);
-    if (lastLine.get(kind) !== hit.line) byKind.get(kind)!.push({ kind, span: hit.span });
+    if (lastLine.get(kind) === hit.line) continue;
     lastLine.set(kind, hit.line);
+    if (kind !== 'benign') byKind.get(kind)!.push({ kind, span: hit.span });
+    else if (!opensRun(hit.span.start)) byKind.get(kind)!.push({ kind, span: { start: lines.lineStart(hit.line), end: Math.max(hit.span.end, lines.lineStart(hit.line + 1) - 1) } });
   }
   const chosen: LogMark[] = [];
   for (const marks of byKind.values()) chosen.push(...marks.slice(Math.max(0, marks.length - (most - chosen.length))));
   return chosen.sort((a, b) => a.span.start - b.span.start);
 }
+
+/** Whether an offset lies in the head or the command line of a run; to be asked with rising offsets. */
+function inOpenings(runs: readonly LogRun[]): (offset: number) => boolean {
+  let next = 0;
+  return (offset) => {
+    while (next < runs.length && openingEnd(runs[next]!) <= offset) next++;
+    return next < runs.length && runs[next]!.head.start <= offset;
+  };
+}
+
+const openingEnd = ({ head, command }: LogRun): number => command?.end ?? head.end;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { argumentHover, argumentTarget, createLineIndex, explain, logExtract, logFolds, logLenses, logLinks, logRuns, logSymbols, logTarget, parseXml } from '../../engine/index.ts';
+import { argumentHover, argumentTarget, createLineIndex, explain, logExtract, logFolds, logLenses, logLinks, logMarks, logRuns, logSymbols, logTarget, parseXml } from '../../engine/index.ts';
 
 const TIME = (second: number): string => `2031-04-05 06:08:${String(second).padStart(2, '0')}.123+0000`;
 const FAILED = [
@@ -114,6 +114,14 @@ describe('QEMU’s command line says of an argument', () => {
     expect(told('LC_ALL')).toBeUndefined();
     expect(told('starting up')).toBeUndefined();
   });
+});
+
+test('marks: chatter by whole lines, but not where a run begins; what failed by its words', () => {
+  const { text, explanation, runs } = read([
+    `${TIME(1)}: starting up libvirt version: 11.3.0, package: 1, qemu version: 10.0.2`, 'LC_ALL=C \\', '/usr/bin/qemu-system-x86_64 \\', '-name guest=pear,debug-threads=on \\', '-machine pc-q35-9.2,usb=off \\', '-no-user-config',
+    'char device redirected to /dev/pts/3 (label charserial0)', "2026-03-02T10:12:00.100000Z qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory",
+  ]);
+  expect(logMarks(explanation, runs, 100).map(({ kind, span }) => `${kind}: ${text.slice(span.start, span.end)}`)).toEqual(['benign: char device redirected to /dev/pts/3 (label charserial0)', expect.stringMatching(/^fatal: cannot set up guest memory/)]);
 });
 
 test('links lead to addresses, and to files an editor shows when they are of this machine', () => {

@@ -9,7 +9,7 @@ const MAX_TEXT = 2000;
 export const answerLogMarks = (session: Session) => ({ uri }: OpenLogParams): LogMarksResult => {
   const document = session.open(uri);
   if (document?.kind !== 'log') return null;
-  return { version: document.version, marks: logMarks(document.explanation, MAX_MARKS).map(({ kind, span }) => ({ kind, words: toRange(document.lines, span) })) };
+  return { version: document.version, marks: logMarks(document.explanation, document.runs, MAX_MARKS).map(({ kind, span }) => ({ kind, words: toRange(document.lines, span) })) };
 };
 
 export const answerLogExtract = (session: Session) => ({ uri }: OpenLogParams): LogExtractResult => {
