@@ -58,6 +58,22 @@ const AUDIT_LOG = `tail -c 8388608 -- /var/log/audit/audit.log | grep -E -e 'avc
 
 const FILESYSTEM_DAEMON_LOGS = `for f in /var/log/libvirt/qemu/"$1"-*-virtiofsd.log; do if [ -f "$f" ]; then tail -c 32768 -- "$f"; fi; done`;
 
+/**
+ * States of the kernel's own words, only those in which nothing goes on. Its arguments tell which process it is; one that is dead has none,
+ * but libvirt noted its number. What waits for a disk is looked at again: the same thread, which has not run since.
+ */
+const QEMU_PROCESS = `n=$1
+case $n in *,*) n=$(printf '%s' "$n" | sed 's/,/,,/g');; esac
+d=$(printf 'guest=%s,' "$n" | grep -lFaf - /proc/[0-9]*/cmdline 2> /dev/null)
+d=\${d%%/cmdline*} n=\${d#/proc/}
+if [ -z "$d" ] && [ -r "/run/libvirt/qemu/$1.pid" ]; then read -r n < "/run/libvirt/qemu/$1.pid"; case $n in ''|*[!0-9]*) exit 0;; esac; fi
+look() { awk -v pid="$n" '/^Name:/ { name = substr($0, 7) } /^State:/ { state = substr($0, 8) } /^Pid:/ { p = $2 } /^voluntary_/ { v = $2 }
+/^nonvoluntary_/ { if (p == pid && state ~ /^[TtZX]/) { print "QEMU process " pid ": State: " state; exit } if (state ~ /^D/) print p, v + $2, name }' "/proc/$n/task"/[0-9]*/status 2> /dev/null; }
+w=$(look)
+case $w in '') ;; QEMU*) if [ -n "$d" ]; then printf '%s\\n' "$w"; else printf '%s\\n' "$w" | grep -e ' [ZX] '; fi;;
+*) sleep 1; printf '%s\\n' "$w" "$(look)" | sort | uniq -d | head -n 8 | while read -r t r name; do
+printf 'QEMU process %s: thread %s: State: D (disk sleep) for a second, in %s\\n' "$n" "$name" "$(head -c 100 -- "/proc/$n/task/$t/wchan" 2> /dev/null)"; done;; esac`;
+
 /** What a pull brings besides facts. */
 export const evidence: readonly Evidence[] = [
   {
@@ -95,6 +111,10 @@ export const evidence: readonly Evidence[] = [
   {
     id: 'qemu-log-rotated', title: 'QEMU’s log before it was rotated', why: 'The failure may stand in the parts that were put aside: by virtlogd (.0), or by logrotate (.1, .2.gz, -20310405.xz).',
     argv: ofQemu(ROTATED_LOGS, 64 * KB), limits: { bytes: 192 * KB, seconds: 10 }, file: 'qemu.log.0', isLog: true,
+  },
+  {
+    id: 'qemu-process', title: 'Whether QEMU’s process stands still', why: 'A process that was stopped, is dead or waits for storage answers neither libvirt nor anybody else.',
+    argv: ['/bin/sh', '-c', QEMU_PROCESS, 'sh', '{vm}'], limits: { bytes: 4 * KB, seconds: 5 }, file: 'process.txt',
   },
   {
     id: 'swtpm-log', title: 'Log of the virtual machine’s TPM', why: 'Why swtpm did not start.',

@@ -54,6 +54,9 @@ export interface HostFacts {
   readonly qemuModules?: readonly string[];
   /** Certificates and keys where libvirt's QEMU driver looks for them, whether they are there or not. */
   readonly certificates?: readonly { readonly path: string; readonly exists: boolean }[];
+  /** Users and groups that the VM's XML gives its files and QEMU to, whether the host knows them or not. */
+  readonly accounts?: readonly HostAccount[];
+  readonly daemonLimits?: HostDaemonLimits;
   /** What the kernel said of the firmware's switches when it started; a switch of which it said nothing is not known. */
   readonly firmwareSwitches?: FirmwareSwitches;
   readonly connection?: HostConnection;
@@ -350,6 +353,20 @@ export interface HostStorage {
   readonly raids?: readonly { readonly name: string; readonly active: boolean; readonly level?: string; readonly disks?: number; readonly working?: number }[];
 }
 
+export interface HostAccount {
+  readonly kind: 'user' | 'group';
+  readonly name: string;
+  readonly exists: boolean;
+}
+
+/** What the daemon that starts QEMU may give it. */
+export interface HostDaemonLimits {
+  /** Memory that may be locked, as its own hard limit says; absent where there is no limit. */
+  readonly lockedKiB?: number;
+  /** It has CAP_SYS_RESOURCE: limits of other processes, too, are raised at will. */
+  readonly mayRaise: boolean;
+}
+
 export interface HostCgroups {
   readonly version: 1 | 2 | 'hybrid' | 'none';
   /** Controllers that libvirt, as root, finds at the root of the tree, by its names: `cpu`, `cpuacct`, `cpuset`, `memory`, `devices`, `blkio`. */
@@ -431,6 +448,8 @@ export interface HostFile {
   readonly incompatible?: string;
   /** How the qcow2 image is encrypted. */
   readonly encryption?: 'none' | 'aes' | 'luks';
+  /** An attribute of the file (chattr) that even root must take away before the file can be written. */
+  readonly attribute?: 'immutable' | 'append-only';
   /** Bytes of the file that somebody holds a lock on now; QEMU says by them what it does with an image. */
   readonly lockedBytes?: readonly number[];
   /** What a file that is booted as a kernel is, by its header; `setupBytes` is the part that QEMU's loader for x86 takes off its beginning. */

@@ -89,7 +89,7 @@ export function createPseudonyms(): Pseudonyms {
     security: { qemuUser: user, qemuGroup: group, qemuGroups: { each: group }, qemuConf: { user, group, swtpm_user: user, swtpm_group: group, '*': setting } }, maxVcpus: null, kernelModules: null, moduleParameters: null, iommu: null,
     deviceNodes: { each: { owner: user, group } }, firmware: { each: { path, executable: { path }, nvramTemplate: { path } } }, vhostUser: { each: { path, binary: path } }, programs: { each: { path } },
     secrets: { each: { uuid, usage: source } }, nwfilters: { each: { name: filter, uuid } }, fileSystems: { each: { mount: path, source } },
-    storage: { zpools: { each: { name: anyName } }, volumeGroups: { each: { name: anyName } }, thinPools: { each: { name: thinPool } } }, cgroups: null, listeners: { each: { address } }, addresses: { each: address }, kernelOptions: null, qemuModules: null, certificates: { each: { path } }, firmwareSwitches: null, connection: null,
+    storage: { zpools: { each: { name: anyName } }, volumeGroups: { each: { name: anyName } }, thinPools: { each: { name: thinPool } } }, cgroups: null, listeners: { each: { address } }, addresses: { each: address }, kernelOptions: null, qemuModules: null, certificates: { each: { path } }, accounts: { each: { name: user } }, daemonLimits: null, firmwareSwitches: null, connection: null,
     asker: { user, groups: { each: group } },
   };
   return { facts: (facts) => Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, rewrite(value, plans[key as FactName])])) };

@@ -69,7 +69,7 @@ const FACTS: Readonly<Record<FactName, Shape>> = {
   interfaces: list(object({ name: string, bridge: boolean }, { up: boolean, mac: string, master: string, kind: string, mtu: number })),
   images: list(object({ path: string, exists: boolean }, {
     type: oneOf('file', 'directory', 'block', 'character', 'socket', 'fifo', 'other'), sizeBytes: number, owner: string, group: string, mode: string, target: string, format: string, virtualSizeBytes: number, backing: string, backingFormatKnown: boolean,
-    incompatible: string, encryption: oneOf('none', 'aes', 'luks'), lockedBytes: numbers, kernelKind: oneOf('linux', 'elf', 'multiboot', 'pe', 'other'), setupBytes: number,
+    incompatible: string, encryption: oneOf('none', 'aes', 'luks'), attribute: oneOf('immutable', 'append-only'), lockedBytes: numbers, kernelKind: oneOf('linux', 'elf', 'multiboot', 'pe', 'other'), setupBytes: number,
   })),
   security: object({}, { models: strings, qemuUser: string, qemuGroup: string, qemuUid: number, qemuGid: number, qemuGroups: strings, qemuConf: map(string) }),
   maxVcpus: object({}, { kvm: number, qemu: number }),
@@ -97,6 +97,8 @@ const FACTS: Readonly<Record<FactName, Shape>> = {
   kernelOptions: map(string),
   qemuModules: strings,
   certificates: list(object({ path: string, exists: boolean })),
+  accounts: list(object({ kind: oneOf('user', 'group'), name: string, exists: boolean })),
+  daemonLimits: object({ mayRaise: boolean }, { lockedKiB: number }),
   firmwareSwitches: object({}, { virtualization: boolean, iommu: boolean, interruptRemapping: boolean, secureBoot: boolean, lockdown: string, sev: boolean, sgx: boolean }),
   connection: object({}, { uri: string, daemons: oneOf('monolithic', 'modular') }),
   asker: object({ user: string, uid: number, groups: strings }),
@@ -134,6 +136,6 @@ export function readSnapshot(text: string): SnapshotReading {
 }
 
 /** Found by names that the XML has, and clashing with them. A name that is no longer there must not be taken for one that never was. */
-const BY_NAME: readonly FactName[] = ['domains', 'networks', 'pools', 'volumes', 'interfaces', 'images', 'secrets', 'nwfilters', 'fileSystems', 'storage', 'certificates'];
+const BY_NAME: readonly FactName[] = ['domains', 'networks', 'pools', 'volumes', 'interfaces', 'images', 'secrets', 'nwfilters', 'fileSystems', 'storage', 'certificates', 'accounts'];
 
 const withoutNames = (facts: HostFacts): HostFacts => Object.fromEntries(Object.entries(facts).filter(([name]) => !BY_NAME.includes(name as FactName)));

@@ -48,6 +48,7 @@ import _catchup_needs_policy from './clock/catchup-needs-policy.ts';
 import _ccw_address_incomplete from './address/ccw-address-incomplete.ts';
 import _ccw_address_needs_s390 from './address/ccw-address-needs-s390.ts';
 import _channel_path_dropped from './chardev/channel-path-dropped.ts';
+import _chardev_certificate_not_on_host from './chardev/chardev-certificate-not-on-host.ts';
 import _chardev_mode_unknown from './chardev/chardev-mode-unknown.ts';
 import _chardev_needs_path from './chardev/chardev-needs-path.ts';
 import _chardev_one_source from './chardev/chardev-one-source.ts';
@@ -130,6 +131,7 @@ import _disk_encryption_cipher from './disk/disk-encryption-cipher.ts';
 import _disk_encryption_engine from './disk/disk-encryption-engine.ts';
 import _disk_encryption_format from './disk/disk-encryption-format.ts';
 import _disk_encryption_twice from './disk/disk-encryption-twice.ts';
+import _disk_encryption_unlike_image from './disk/disk-encryption-unlike-image.ts';
 import _disk_floppy_bus from './disk/disk-floppy-bus.ts';
 import _disk_floppy_on_pseries from './disk/disk-floppy-on-pseries.ts';
 import _disk_format_luks from './disk/disk-format-luks.ts';
@@ -141,6 +143,7 @@ import _disk_growth_exceeds_host from './disk/disk-growth-exceeds-host.ts';
 import _disk_host_transport from './disk/disk-host-transport.ts';
 import _disk_image_cut_short from './disk/disk-image-cut-short.ts';
 import _disk_image_feature_unknown from './disk/disk-image-feature-unknown.ts';
+import _disk_image_immutable from './disk/disk-image-immutable.ts';
 import _disk_image_locked from './disk/disk-image-locked.ts';
 import _disk_image_marked_corrupt from './disk/disk-image-marked-corrupt.ts';
 import _disk_image_not_on_host from './disk/disk-image-not-on-host.ts';
@@ -390,6 +393,7 @@ import _listen_address_not_on_host from './graphics/listen-address-not-on-host.t
 import _loader_needs_path from './firmware/loader-needs-path.ts';
 import _loader_not_on_host from './firmware/loader-not-on-host.ts';
 import _locked_memory_exceeds_available from './memory/locked-memory-exceeds-available.ts';
+import _locked_memory_exceeds_limit from './memory/locked-memory-exceeds-limit.ts';
 import _locked_memory_without_limit from './memory/locked-memory-without-limit.ts';
 import _lxc_console from './lxc/lxc-console.ts';
 import _lxc_image_driver from './lxc/lxc-image-driver.ts';
@@ -539,6 +543,7 @@ import _scsi_iothread_address from './iothreads/scsi-iothread-address.ts';
 import _seclabel_label_ignored from './seclabel/seclabel-label-ignored.ts';
 import _seclabel_needs_model from './seclabel/seclabel-needs-model.ts';
 import _seclabel_none from './seclabel/seclabel-none.ts';
+import _seclabel_owner_not_on_host from './seclabel/seclabel-owner-not-on-host.ts';
 import _seclabel_relabel_mismatch from './seclabel/seclabel-relabel-mismatch.ts';
 import _seclabel_static_needs_label from './seclabel/seclabel-static-needs-label.ts';
 import _secret_lookup from './disk/secret-lookup.ts';
@@ -775,6 +780,7 @@ export const rules: readonly AnyRule[] = [
   _ccw_address_incomplete,
   _ccw_address_needs_s390,
   _channel_path_dropped,
+  _chardev_certificate_not_on_host,
   _chardev_mode_unknown,
   _chardev_needs_path,
   _chardev_one_source,
@@ -857,6 +863,7 @@ export const rules: readonly AnyRule[] = [
   _disk_encryption_engine,
   _disk_encryption_format,
   _disk_encryption_twice,
+  _disk_encryption_unlike_image,
   _disk_floppy_bus,
   _disk_floppy_on_pseries,
   _disk_format_luks,
@@ -868,6 +875,7 @@ export const rules: readonly AnyRule[] = [
   _disk_host_transport,
   _disk_image_cut_short,
   _disk_image_feature_unknown,
+  _disk_image_immutable,
   _disk_image_locked,
   _disk_image_marked_corrupt,
   _disk_image_not_on_host,
@@ -1117,6 +1125,7 @@ export const rules: readonly AnyRule[] = [
   _loader_needs_path,
   _loader_not_on_host,
   _locked_memory_exceeds_available,
+  _locked_memory_exceeds_limit,
   _locked_memory_without_limit,
   _lxc_console,
   _lxc_image_driver,
@@ -1266,6 +1275,7 @@ export const rules: readonly AnyRule[] = [
   _seclabel_label_ignored,
   _seclabel_needs_model,
   _seclabel_none,
+  _seclabel_owner_not_on_host,
   _seclabel_relabel_mismatch,
   _seclabel_static_needs_label,
   _secret_lookup,

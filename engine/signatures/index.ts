@@ -175,6 +175,7 @@ import _chr_file_dir_missing from './configuration/chr-file-dir-missing.ts';
 import _chr_port_inuse from './configuration/chr-port-inuse.ts';
 import _chr_socket_dir_missing from './configuration/chr-socket-dir-missing.ts';
 import _chr_socket_missing from './configuration/chr-socket-missing.ts';
+import _chr_tls_certs from './configuration/chr-tls-certs.ts';
 import _cpu_amd_threads from './cpu-model/cpu-amd-threads.ts';
 import _cpu_feature_not_found from './cpu-model/cpu-feature-not-found.ts';
 import _cpu_feature_warn from './cpu-model/cpu-feature-warn.ts';
@@ -348,6 +349,7 @@ import _img_corrupt_mark from './storage/img-corrupt-mark.ts';
 import _img_create_path from './storage/img-create-path.ts';
 import _img_drive_empty from './storage/img-drive-empty.ts';
 import _img_format_probe from './configuration/img-format-probe.ts';
+import _img_immutable from './storage/img-immutable.ts';
 import _img_is_directory from './storage/img-is-directory.ts';
 import _img_lock_byte from './storage/img-lock-byte.ts';
 import _img_missing from './storage/img-missing.ts';
@@ -506,6 +508,8 @@ import _pve_vm_locked from './other/pve-vm-locked.ts';
 import _qemu_crashed from './other/qemu-crashed.ts';
 import _qemu_module_mismatch from './driver/qemu-module-mismatch.ts';
 import _qemu_module_notfound from './driver/qemu-module-notfound.ts';
+import _qemu_process_stopped from './other/qemu-process-stopped.ts';
+import _qemu_process_waits from './other/qemu-process-waits.ts';
 import _qemu_segfault from './other/qemu-segfault.ts';
 import _qemu_shlib_missing from './driver/qemu-shlib-missing.ts';
 import _qemu_sigterm_external from './other/qemu-sigterm-external.ts';
@@ -552,6 +556,7 @@ import _snap_save_image_bad from './storage/snap-save-image-bad.ts';
 import _snap_save_nospace from './storage/snap-save-nospace.ts';
 import _stor_block_resize from './storage/stor-block-resize.ts';
 import _stor_btrfs_csum from './storage/stor-btrfs-csum.ts';
+import _stor_encryption_unlike_image from './storage/stor-encryption-unlike-image.ts';
 import _stor_ext4_error from './storage/stor-ext4-error.ts';
 import _stor_gluster_connect from './storage/stor-gluster-connect.ts';
 import _stor_http_open from './storage/stor-http-open.ts';
@@ -884,6 +889,7 @@ export const signatures: readonly Signature[] = [
   _chr_port_inuse,
   _chr_socket_dir_missing,
   _chr_socket_missing,
+  _chr_tls_certs,
   _cpu_amd_threads,
   _cpu_feature_not_found,
   _cpu_feature_warn,
@@ -1057,6 +1063,7 @@ export const signatures: readonly Signature[] = [
   _img_create_path,
   _img_drive_empty,
   _img_format_probe,
+  _img_immutable,
   _img_is_directory,
   _img_lock_byte,
   _img_missing,
@@ -1215,6 +1222,8 @@ export const signatures: readonly Signature[] = [
   _qemu_crashed,
   _qemu_module_mismatch,
   _qemu_module_notfound,
+  _qemu_process_stopped,
+  _qemu_process_waits,
   _qemu_segfault,
   _qemu_shlib_missing,
   _qemu_sigterm_external,
@@ -1261,6 +1270,7 @@ export const signatures: readonly Signature[] = [
   _snap_save_nospace,
   _stor_block_resize,
   _stor_btrfs_csum,
+  _stor_encryption_unlike_image,
   _stor_ext4_error,
   _stor_gluster_connect,
   _stor_http_open,

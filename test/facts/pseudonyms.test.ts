@@ -27,8 +27,11 @@ function calledNow(value: string, names: ReadonlyMap<string, string>): string {
   return names.get(value) ?? names.get(same ?? '') ?? (folder === undefined ? value : `${names.get(folder)}${value.slice(folder.length)}`);
 }
 
+/** An owner is `user:group`. */
+const ownerNow = (owner: string, names: ReadonlyMap<string, string>): string => owner.split(':').map((name) => names.get(name) ?? name).join(':');
+
 /** The XML with the same pseudonyms: whole attribute values and texts. */
-const renamed = (xml: string, names: ReadonlyMap<string, string>): string => xml.replace(/(?<==')[^']*(?=')|(?<==")[^"]*(?=")|(?<=>)[^<>\n]+(?=<)/g, (value) => calledNow(value, names));
+const renamed = (xml: string, names: ReadonlyMap<string, string>): string => xml.replace(/(?<=<label>)[^<>:\n]+:[^<>:\n]+(?=<)/g, (owner) => ownerNow(owner, names)).replace(/(?<==')[^']*(?=')|(?<==")[^"]*(?=")|(?<=>)[^<>\n]+(?=<)/g, (value) => calledNow(value, names));
 
 /** A structure without its texts. */
 const shapeOf = (value: unknown): unknown => (typeof value === 'string' ? '' : Array.isArray(value) ? value.map(shapeOf) : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, shapeOf(v)])) : value);
@@ -44,6 +47,7 @@ describe('pseudonyms', () => {
     secrets: [{ uuid: '5a3c1f6e-8a1a-4f4e-9f0e-0a6cf6a1a002', usageType: 'ceph', usage: 'client.acme secret' }], nwfilters: [{ name: 'acme-filter' }, { name: 'clean-traffic' }],
     fileSystems: [{ mount: '/srv/acme', type: 'nfs4', source: 'nas.acme.example:/acme' }], storage: { zpools: [{ name: 'acme-tank', health: 'ONLINE' }], thinPools: [{ name: 'vgacme-pool-tpool', mode: 'rw' }] },
     security: { qemuConf: { user: 'acme-qemu', vnc_listen: '10.9.8.7', nvram: '[ "/usr/share/OVMF/OVMF_CODE.fd:/opt/acme/VARS.fd" ]', dynamic_ownership: '1' } },
+    accounts: [{ kind: 'user', name: 'alice', exists: true }, { kind: 'group', name: 'acme-staff', exists: false }],
     asker: { user: 'alice', uid: 1000, groups: ['alice', 'libvirt', 'acme-staff'] },
   };
   const hidden = createPseudonyms().facts(secret);

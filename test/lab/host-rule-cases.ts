@@ -38,8 +38,8 @@ const named = (name: string, uuid = ''): Machine => ({ change: (text) => text.re
 const qemuArgs = (...args: string[]): Machine => ({ change: (xml) => xml.replace('</domain>', `<qemu:commandline xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>${args.map((arg) => `<qemu:arg value='${arg}'/>`).join('')}</qemu:commandline></domain>`) });
 const nbd = (port: string): Machine => ({ devices: `<disk type='network'><driver name='qemu' type='raw'/><source protocol='nbd' name='right'><host name='127.0.0.1'${port}/></source><target dev='vda' bus='virtio'/></disk>` });
 const encrypted = (name: string): string => `<disk type='file'><driver name='qemu' type='qcow2'/><source file='${IMAGES}/${name}'><encryption format='luks'><secret type='passphrase' uuid='7d5e1c9a-4f0e-4b1c-9b0e-3d1c2b4a5f62'/></encryption></source><target dev='vda' bus='virtio'/></disk>`;
-/** The disk is given to others than the host's own QEMU. */
-const owned = (owner: string): Machine => ({ devices: `<disk type='file'><driver name='qemu' type='raw'/><source file='${IMAGES}/whole.img'><seclabel model='dac' relabel='yes'><label>${owner}</label></seclabel></source><target dev='vda' bus='virtio'/></disk>` });
+/** QEMU runs as others than the host's own user, and has its files given to them. */
+const owned = (owner: string): Machine => ({ change: (xml) => xml.replace('</domain>', `<seclabel type='static' model='dac' relabel='yes'><label>${owner}</label></seclabel></domain>`) });
 const luks = (uuid: string): string => `<disk type='file'><driver name='qemu' type='raw'/><source file='${IMAGES}/luks.img'><encryption format='luks'><secret type='passphrase' uuid='${uuid}'/></encryption></source><target dev='vda' bus='virtio'/></disk>`;
 const cpu = (xml: string): Machine => ({ type: 'kvm', top: xml });
 
@@ -164,7 +164,7 @@ export const hostCases: readonly HostCase[] = [
   { rule: 'boot-file-not-on-host', words: /no.slic/, bad: { top: '<features><acpi/></features>', ...os("<acpi><table type='slic'>/run/lab/no.slic</table></acpi>") }, good: { top: '<features><acpi/></features>', ...os('') } },
   { rule: 'host-path-not-on-host', words: /no.nvdimm/, bad: nvdimm('/run/lab/no.nvdimm'), good: nvdimm('/run/lab/own.nvdimm') },
   { rule: 'scsi-device-not-on-host', severity: 'warning', words: /scsi/, bad: device("<hostdev mode='subsystem' type='scsi'><source><adapter name='scsi_host9'/><address bus='0' target='3' unit='0'/></source></hostdev>"), good: {} },
-  { rule: 'passt-not-on-host', isMet: ({ programs, versions }) => programs?.find(({ name }) => name === 'passt')?.path !== undefined || /^9\.[0-1]\./.test(versions?.libvirt ?? ''), words: /passt/, bad: device("<interface type='user'><backend type='passt'/><model type='virtio'/></interface>"), good: nic('user', '') },
+  { rule: 'passt-not-on-host', isMet: ({ programs, versions }) => programs?.find(({ name }) => name === 'passt')?.path !== undefined || /^9\.[01]\./.test(versions?.libvirt ?? ''), words: /passt/, bad: device("<interface type='user'><backend type='passt'/><model type='virtio'/></interface>"), good: nic('user', '') },
   { rule: 'open-vswitch-not-on-host', isMet: ({ programs }) => programs?.find(({ name }) => name === 'ovs-vsctl')?.path !== undefined, words: /to OVS bridge/, bad: nic('bridge', "<source bridge='br-lab'/><virtualport type='openvswitch'/>"), good: nic('bridge', "<source bridge='br-lab'/>") },
   { rule: 'vsock-not-on-host', isMet: hasNode('/dev/vhost-vsock'), words: /unable to open vhost-vsock device/, bad: device("<vsock model='virtio'><cid auto='no' address='42'/></vsock>"), good: {} },
   { rule: 'hostdev-needs-iommu', isMet: (facts) => facts.iommu?.enabled === true, words: /host doesn't support (?:VFIO PCI )?passthrough/, bad: device("<hostdev mode='subsystem' type='pci' managed='yes'><source><address domain='0x0000' bus='0x00' slot='0x04' function='0x0'/></source></hostdev>"), good: {} },

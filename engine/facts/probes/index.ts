@@ -8,6 +8,7 @@ import _cgroups from './cgroups.ts';
 import _connection from './connection.ts';
 import _cpu_flag from './cpu-flag.ts';
 import _cpus from './cpus.ts';
+import _daemon_limits from './daemon-limits.ts';
 import _daemons from './daemons.ts';
 import _device_nodes from './device-nodes.ts';
 import _domain_capabilities from './domain-capabilities.ts';
@@ -64,6 +65,7 @@ export const probes: readonly Probe[] = [
   _connection,
   _cpu_flag,
   _cpus,
+  _daemon_limits,
   _daemons,
   _device_nodes,
   _domain_capabilities,

@@ -1,14 +1,19 @@
-import type { HostFile } from '../host-facts.ts';
+import type { HostAccount, HostFile } from '../host-facts.ts';
 import { known, wholeNumber } from '../machine-xml.ts';
 import { defineProbe } from '../probe.ts';
 
 /**
  * Every absolute path in the VM's XML, and every folder above it, is looked at from outside; nothing is opened. A path that
  * cannot be seen because a folder above it cannot be searched is left out. sed takes the paths one a line, out of attributes and texts.
+ * Labels of model dac name users and groups, which libvirt has looked up; numbers it takes as they are. getent ends with 2 for who is not there.
  */
 const LOOK = `set -f
 look() { stat -L -c "%F|%a|%U|%G|%s|$2|%n" -- "$1" 2> /dev/null; }
-virsh -r -c "$1" dumpxml --inactive -- "$2" | tr "<'" '\\n\\n' | sed -n -e 's/^[A-Za-z:]*>\\(\\/[^>]*\\)$/\\1/p' -e '/^\\/[^>]*$/p' \\
+who() { case $2 in ''|+*|*[!A-Za-z0-9._@\\$-]*) return;; *[!0-9]*) ;; *) return;; esac
+getent "$1" -- "$2" > /dev/null 2>&1; case $? in 0) printf '%s|there|%s\\n' "$1" "$2";; 2) printf '%s|absent|%s\\n' "$1" "$2";; esac; }
+x=$(virsh -r -c "$1" dumpxml --inactive -- "$2")
+case $x in *"model='dac'"*) printf '%s\\n' "$x" | sed -n "/<seclabel .*model='dac'.*[^\\/]>/,/<\\/seclabel>/s/^ *<label>\\([^<&]*:[^<&:]*\\)<\\/label>$/\\1/p" | sort -u | head -n 8 | while IFS= read -r l; do who passwd "\${l%%:*}"; who group "\${l#*:}"; done;; esac
+printf '%s\\n' "$x" | tr "<'" '\\n\\n' | sed -n -e 's/^[A-Za-z:]*>\\(\\/[^>]*\\)$/\\1/p' -e '/^\\/[^>]*$/p' \\
 | sed -e '/&#/d' -e 's/&apos;/'"'"'/g' -e 's/&quot;/"/g' -e 's/&lt;/</g' -e 's/&gt;/>/g' -e 's/&amp;/\\&/g' | sort -u | head -n 64 | while IFS= read -r p; do
   t=$(readlink -f -- "$p" 2> /dev/null)
   for w in "$p" "$t"; do
@@ -36,17 +41,19 @@ function toFile(line: string): HostFile[] {
 
 export default defineProbe({
   id: 'vm-files',
-  title: 'Files that the virtual machine’s XML names',
-  why: 'An image, kernel or socket that is missing or shut to QEMU, or a folder above it, keeps the machine from starting.',
+  title: 'Files and owners that the virtual machine’s XML names',
+  why: 'An image, kernel or socket that is missing or shut to QEMU, or a folder above it, keeps the machine from starting, as does an owner that the host does not know.',
   argv: ['/bin/sh', '-c', LOOK, 'sh', '{uri}', '{uuid}'],
   limits: { bytes: 256 * 1024, seconds: 15 },
   parse(stdout) {
+    const accounts = [...stdout.matchAll(/^(passwd|group)\|(there|absent)\|(.{1,200})$/gm)].map(([, base, state, name]): HostAccount => ({ kind: base === 'passwd' ? 'user' : 'group', name: name!, exists: state === 'there' }));
     const images = stdout.split('\n').flatMap(toFile);
-    return images.length > 0 ? { images } : {};
+    return { ...(images.length > 0 && { images }), ...(accounts.length > 0 && { accounts }) };
   },
   samples: [{
-    stdout: 'directory|711|root|root|4096||/srv/images\nregular file|600|root|root|1048576|/data/a.img|/srv/images/a|b.img\nabsent|/srv/images/gone.qcow2\nblock special file|660|root|disk|0||/dev/sdb\n',
+    stdout: 'directory|711|root|root|4096||/srv/images\nregular file|600|root|root|1048576|/data/a.img|/srv/images/a|b.img\npasswd|there|qemu\ngroup|absent|labs\nabsent|/srv/images/gone.qcow2\nblock special file|660|root|disk|0||/dev/sdb\n',
     facts: {
+      accounts: [{ kind: 'user', name: 'qemu', exists: true }, { kind: 'group', name: 'labs', exists: false }],
       images: [
         { path: '/srv/images', exists: true, type: 'directory', sizeBytes: 4096, owner: 'root', group: 'root', mode: '711' },
         { path: '/srv/images/a|b.img', exists: true, type: 'file', sizeBytes: 1048576, owner: 'root', group: 'root', mode: '600', target: '/data/a.img' },

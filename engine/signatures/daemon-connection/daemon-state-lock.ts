@@ -22,6 +22,7 @@ export default defineSignature({
     { command: 'journalctl -k --since -1h' },
     { command: 'virsh domjobabort DOMAIN', changes: true },
   ],
+  yieldsTo: ['qemu-process-stopped', 'qemu-process-waits'],
   witness: {
     source: 'libvirt 11.3 src/conf/virdomainjob.c, virDomainObjBeginJobInternal(); libvirt 11.3 src/conf/virdomainobjlist.c, src/qemu/qemu_migration.c',
     text: "cannot acquire state change lock (held by monitor=%1$s) / Cannot start job (%s, %s, %s) in API %s for domain %s; current job is (%s, %s, %s) owned by … / domain '%1$s' is already being started / another migration job is already running for domain '%1$s'",

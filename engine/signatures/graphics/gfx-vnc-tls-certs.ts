@@ -10,7 +10,7 @@ export default defineSignature({
     'vnc-tls-creds…(Unable to access credentials|Cannot load certificate|Cannot load CA certificate|The certificate)',
     'Unable to access credentials {file:path}: {error}',
   ],
-  unless: ['migrate', 'migration', 'chardev', 'nbd', 'backup', 'libvirt-migrate'],
+  unless: ['migrate', 'migration', 'chardev', 'objchar', 'nbd', 'backup', 'libvirt-migrate'],
   message: 'TLS credentials for the display cannot be read.',
   why: 'vnc_tls is on in qemu.conf and the files under /etc/pki/libvirt-vnc or /etc/pki/qemu are missing, closed to the QEMU user, expired or do not fit.',
   remedy: 'Install ca-cert.pem, server-cert.pem and server-key.pem for the QEMU user, or set vnc_tls = 0.',
