@@ -41,10 +41,6 @@ const isOutOfPlace = (candidate: Candidate, all: readonly Candidate[]): boolean 
 
 const shareLine = (a: readonly LogEvidence[], b: readonly LogEvidence[]): boolean => a.some((one) => b.some((other) => one.file === other.file && one.line === other.line));
 
-/** Its lines say something more telling as well. */
-const isSaidBetter = ({ signature, evidence }: Candidate, all: readonly Candidate[]): boolean => signature.consequence === true && evidence.length > 0
-  && evidence.every((line) => all.some((other) => !other.signature.consequence && shareLine([line], other.evidence)));
-
 function score(candidate: Candidate, all: readonly Candidate[]): number {
   const { signature } = candidate;
   const yields = signature.yieldsTo?.some((id) => all.some((other) => other.id === id && other !== candidate && !isOutOfPlace(other, all))) ?? false;
@@ -69,7 +65,7 @@ function areOne(candidate: Candidate, cause: Cause): boolean {
 
 /** Causes, most likely first: those of the logs, then what the XML alone tells and no log line said. */
 export function orderCauses(found: readonly Candidate[], fromXml: readonly Cause[]): Cause[] {
-  const candidates = found.filter((candidate) => !isSaidBetter(candidate, found)).map((candidate): Candidate => {
+  const candidates = found.map((candidate): Candidate => {
     const confirmedBy = fromXml.find((cause) => areOne(candidate, cause));
     return confirmedBy ? { ...candidate, confirmedBy } : candidate;
   });
