@@ -18,7 +18,7 @@ const DOMAIN = /<(?:domain|domainsnapshot|domaincheckpoint|domstatus|qemustatus)
 /** Its devices, which may come alone. */
 const DEVICE = /<(?:disk|interface|hostdev|controller|filesystem|lease|input|sound|audio|video|graphics|serial|parallel|console|channel|smartcard|redirdev|hub|rng|tpm|memory|memballoon|nvram|panic|pstore|shmem|vsock|watchdog|iommu|crypto)[\s>]/;
 /** What the commands are about that may harm a host. */
-const COMMANDS = /sysctl|kernel\.sm|fsck|zfs|zpool|dracut|modprobe|dmidecode|kvmalloc|qemu|\bkvm\b|blockdev|pgrep/;
+const COMMANDS = /sysctl|nosm[ae]p|kernel\.sm|fsck|zfs|zpool|dracut|modprobe|dmidecode|kvmalloc|qemu|\bkvm\b|blockdev|pgrep/;
 const ANY_ELEMENT = /<[\w:]/;
 const VIRTUALISATION = /libvirt|virsh|qemu|\bkvm\b|vfio|virtio|vhost|swtpm|\bvirt-|virbr|vnet\d|nova|vdsm/i;
 

@@ -5,7 +5,7 @@ const LONGEST_LINE = 4096;
 const MOST_FINDINGS = 100;
 
 /** A line without one of these has none of the commands. */
-const HINT = /sysctl|kernel\.sm|fsck|zfs|zpool|dracut|modprobe|options kvm|dmidecode|kvmalloc|-enable-kvm-pit|-node-name|-blockdev|blockdev|pgrep/;
+const HINT = /sysctl|nosm[ae]p|-drive file=\/dev|numactl|\/boot\/config-|cache-miss|kvm-seccomp|kernel\.sm|fsck|zfs|zpool|dracut|modprobe|options kvm|dmidecode|kvmalloc|-enable-kvm-pit|-node-name|-blockdev|blockdev|pgrep/;
 
 /**
  * Advice of the harmful kind in a script, a note or a comment: commands that are passed around for virtual machines and break a host, or
