@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'degraded',
   title: 'The guest agent did not do what was asked',
   match: ["unable to execute QEMU agent command '{command:quoted}': {error}", 'ommand guest-{command:word} has (been disabled|not been found)'],
+  unless: ['guest-fsfreeze', 'frozen state'],
   message: 'The agent in the guest refused {command}.',
   why: 'The agent is too old for the command, it is switched off in its configuration (allow-rpcs, block-rpcs, as RHEL does), or the guest could not do it.',
   remedy: 'Read the reason after the colon; update the agent, or allow the command in /etc/sysconfig/qemu-ga or qemu-ga.conf in the guest.',

@@ -6,6 +6,10 @@ export default defineSignature({
   severity: 'fatal',
   title: 'Something that must be there is missing in the XML',
   match: [
+    "requires a '{what:quoted}' element",
+    'target type must be specified for {what:word} device',
+    'Missing required (address|gateway) attribute in route definition',
+    'missing iothread mapping for queue',
     'an {missing:word} <type> must be specified',
     'Memory size must be specified via <memory>',
     "missing element or attribute '{what:quoted}'",
@@ -28,7 +32,7 @@ export default defineSignature({
   // Only the os type names its element; what else is missing, is missing in the domain.
   xml: [{ path: 'domain', equals: 'missing' }, { path: 'os' }],
   yieldsTo: ['xml-syntax'],
-  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/conf/domain_conf.c, src/util/virxml.c virXMLPropString…', text: "missing element or attribute '%1$s'" },
-  samples: ['error: unsupported configuration: an os <type> must be specified', "error: XML error: Missing required attribute 'dev' in element 'target'", 'error: XML error: missing source address type'],
+  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/conf/domain_conf.c, src/util/virxml.c virXMLPropString…', text: "missing element or attribute '%1$s' / interface type='%1$s' requires a 'source' element" },
+  samples: ["error: XML error: interface type='pear' requires a 'source' element", 'error: unsupported configuration: an os <type> must be specified', "error: XML error: Missing required attribute 'dev' in element 'target'", 'error: XML error: missing source address type'],
   nearMisses: ['No more available PCI slots', "migration: missing features: vmx"],
 });

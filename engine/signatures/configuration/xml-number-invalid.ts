@@ -6,6 +6,10 @@ export default defineSignature({
   severity: 'fatal',
   title: 'A value that must be a number is none',
   match: [
+    'PCI controller {attribute}(out of range - must be|too high, maximum is)',
+    'vlan tag id {id:number} too large',
+    'could not parse (weight|read bytes sec|write bytes sec|read iops sec|write iops sec) {value}',
+    "vcpu id '{id:quoted}' is out of range of maximum vcpu count",
     "can't parse cputune ",
     'Failed to parse memory slot count',
     "Invalid value for attribute '{attribute:quoted}' in element '{element:quoted}': '{value:quoted}'. Expected (integer|non-negative|long long|unsigned)",
@@ -21,7 +25,7 @@ export default defineSignature({
   remedy: 'Write the plain number; units go into the attribute unit.',
   checks: [{ command: 'virt-xml-validate FILE domain' }],
   xml: [{ path: 'vcpu', equals: 'value' }],
-  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/util/virxml.c, src/conf/domain_conf.c virDomainVcpuParse', text: "Invalid value for attribute '%1$s' in element '%2$s': '%3$s'. Expected non-negative integer value" },
-  samples: ['error: XML error: maximum vcpus count must be an integer', "error: XML error: Invalid value for attribute 'heads' in element 'model': 'two'. Expected non-negative integer value"],
+  witness: { source: 'libvirt 9.0.0 and 11.3.0, src/util/virxml.c, src/conf/domain_conf.c virDomainVcpuParse; src/conf/domain_validate.c, netdev_vlan_conf.c', text: "Invalid value for attribute '%1$s' in element '%2$s': '%3$s'. Expected non-negative integer value / PCI controller chassisNr '%1$d' out of range - must be 1-255 / vlan tag id %1$lu too large (maximum 4095)" },
+  samples: ["error: unsupported configuration: PCI controller chassisNr '777' out of range - must be 1-255", 'error: XML error: vlan tag id 7777 too large (maximum 4095)', 'error: XML error: maximum vcpus count must be an integer', "error: XML error: Invalid value for attribute 'heads' in element 'model': 'two'. Expected non-negative integer value"],
   nearMisses: ["error: XML error: Invalid value for attribute 'mode' in element 'cpu': 'host-passthru'.", 'requested size must be an integer multiple of block size'],
 });
