@@ -52,7 +52,7 @@ export interface Diagnosis {
   readonly vm?: string;
   /** Most likely first; empty when nothing known was found. */
   readonly causes: readonly Cause[];
-  /** The most telling lines when no cause was found. */
+  /** The most telling lines when no cause was found that is more than possible. */
   readonly telling: readonly LogEvidence[];
   /** What to collect next, when something that would help is missing. */
   readonly missing: readonly string[];

@@ -40,11 +40,14 @@ export function diagnose(bundle: Bundle, options: DiagnoseOptions = {}): Diagnos
   return {
     ...(bundle.vm !== undefined && { vm: bundle.vm }),
     causes,
-    telling: causes.length > 0 ? [] : tellingLines(bundle.logs.map((log) => tellingLog(log, scope, options))),
+    telling: isSettled(causes) ? [] : tellingLines(bundle.logs.map((log) => tellingLog(log, scope, options))),
     missing: whatIsMissing(bundle, knownOf(scope, undefined)),
     others,
   };
 }
+
+/** Something was found that is more than a possibility, or a consequence of what is not known. */
+const isSettled = ([first]: readonly Cause[]): boolean => first !== undefined && first.confidence !== 'possible';
 
 const kindOf = (log: NamedText): LogKind => (log.told ? 'client' : logKind(log.text));
 
@@ -75,7 +78,7 @@ function hitsOf(log: NamedText, hits: readonly Hit[], linted: LintResult | undef
   const starts = kind === 'qemu' ? startsOf(log) : [];
   return hits.flatMap((found, i): Found[] => {
     const hit = withNeighbour(scope.active ? whileActive(found) : found, hits[i - 1], hits[i + 1]);
-    if (hit.signature.severity === 'benign') return [];
+    if (hit.signature.severity === 'benign' || (kind === 'guest' && hit.signature.category !== 'guest')) return [];
     const record = log.text.slice(found.entry.start, found.entry.end);
     const pointed = linted?.domain && pointAt(linted.domain, linted.document.text, hit.signature, hit.groups);
     const founded = isFounded(hit, log, fromXml);
@@ -188,6 +191,7 @@ function whatIsMissing(bundle: Bundle, known: Known): string[] {
     ...(bundle.xml ? [] : [ask("The VM's XML", 'virsh -r dumpxml --inactive VM')]),
     ...(kinds.has('qemu') ? [] : [ask("The VM's QEMU log", 'tail -n 200 /var/log/libvirt/qemu/VM.log')]),
     ...(kinds.has('daemon') ? [] : ["The daemon's log: journalctl -u libvirtd -u virtqemud"]),
+    ...(kinds.has('kernel') ? [] : ["The kernel's messages: journalctl -k"]),
     ...(kinds.has('client') ? [] : ['What you were told when it failed: the words of virsh, virt-manager or what else you used']),
     ...(bundle.facts ? [] : ['Facts of the host: virt-doctor snapshot HOST']),
   ];

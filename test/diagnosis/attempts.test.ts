@@ -72,3 +72,12 @@ test('what the XML would show, and does not, goes after what it may well be, and
   expect(ids([daemon(records[1])])).toEqual(['cfg-iothread-missing']);
   expect(ids([daemon(...records)], { ...domain(), text: domain().text.replace('<source', "<driver name='qemu' iothread='3'/><source") })[0]).toBe('cfg-iothread-missing');
 });
+
+test('where only what follows is told, the other lines that tell something are shown, and what to collect', () => {
+  const log = { name: 'libvirtd.log', text: `${at('09:00:00')}: 71: error : f:1 : pear tree failed\n${at('09:00:01')}: 71: error : f:2 : Unable to read from monitor: Connection reset by peer\n` };
+  const { causes, telling, missing } = diagnose({ vm: 'mail', xml: domain(), logs: [log] });
+  expect(causes).toMatchObject([{ id: 'mon-conn-reset', confidence: 'possible' }]);
+  expect(telling.map(({ line }) => line)).toEqual([0]);
+  expect(missing.join()).toMatch(/qemu\/mail\.log.*journalctl -k/);
+  expect(diagnose({ vm: 'mail', xml: domain(), logs: [log, qemu(said('09:00:00', MISSING))] }).telling).toEqual([]);
+});

@@ -44,8 +44,8 @@ function printText(terminal: Terminal, name: string, { causes, telling, missing 
   terminal.write(`${paint(terminal, 'bold', printableLine(name))}\n`);
   causes.slice(0, SHOWN).forEach((cause, i) => printCause(terminal, cause, i + 1));
   if (causes.length > SHOWN) terminal.write(`   … and ${causes.length - SHOWN} less likely: ${causes.slice(SHOWN).map((c) => c.id).join(', ')}\n`);
-  if (causes.length > 0) return;
-  terminal.write('No known cause was found.\n');
+  if (causes[0] && causes[0].confidence !== 'possible') return;
+  terminal.write(causes.length > 0 ? 'That is not sure: what stands for it may be of another time, or only follow from the cause.\n' : 'No known cause was found.\n');
   for (const { file, line, text } of telling) terminal.write(`   ${printableLine(file)}:${line + 1}: ${printableLine(text)}\n`);
   for (const what of missing) terminal.write(`   collect next: ${printableLine(what)}\n`);
 }
