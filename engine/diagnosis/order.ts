@@ -27,7 +27,8 @@ export interface Candidate {
 /** What a client was told is what failed; QEMU's own words say why; a daemon also speaks of other things. */
 const KIND_WEIGHT: Readonly<Record<LogKind, number>> = { client: 60, qemu: 50, daemon: 30, kernel: 20, other: 10 };
 
-const literalLength = (signature: Signature): number => Math.max(...signature.match.map((m) => m.replace(/\{[^{}]*\}|…/g, '').length));
+/** How telling the words are that the logs hold for a cause; its other wordings say nothing. */
+const mostTelling = (id: string, all: readonly Candidate[]): number => all.reduce((most, { id: other, hit }) => (other === id ? Math.max(most, hit.weight) : most), 0);
 
 /** What did not end the run at hand is not fatal to it. */
 const gravityOf = ({ signature, standing }: Candidate): Gravity => (standing === 'aside' && signature.severity === 'fatal' ? 'degraded' : signature.severity);
@@ -53,7 +54,7 @@ function score(candidate: Candidate, all: readonly Candidate[]): number {
     + (isPickedOut(candidate) && !candidate.pointed?.strange ? 80 : 0)
     - (candidate.pointed?.lacks || candidate.unfounded ? 650 : 0)
     + (candidate.confirmedBy ? 90 : 0)
-    + Math.min(literalLength(signature), 60)
+    + Math.min(mostTelling(candidate.id, all), 60)
     + Math.min(new Set(candidate.evidence.map((e) => e.file)).size, 3) * 25;
 }
 
