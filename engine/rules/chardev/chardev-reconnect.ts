@@ -1,3 +1,4 @@
+import { chardevType } from '../../schema/domain/chardev.ts';
 import { deviceName } from '../../schema/read.ts';
 import { attribute, value } from '../../xml/query.ts';
 import { removeElement, setAttribute } from '../edits.ts';
@@ -22,6 +23,8 @@ export default defineRule({
   }],
   visits: ['domain/devices/serial/source/reconnect', 'domain/devices/console/source/reconnect', 'domain/devices/parallel/source/reconnect', 'domain/devices/channel/source/reconnect', 'domain/devices/redirdev/source/reconnect', 'domain/devices/smartcard/source/reconnect'],
   *check(reconnect, { driver, text: source }) {
+    // Other devices have no other end to reconnect to, and libvirt does not look.
+    if (!['tcp', 'unix'].includes(chardevType(reconnect.parent!.parent!) ?? '')) return;
     const enabled = value(reconnect, 'enabled');
     const timeout = attribute(reconnect, 'timeout');
     const mode = attribute(reconnect.parent, 'mode');

@@ -1,7 +1,8 @@
-import { isOlder } from '../../core/version.ts';
+import { isAtLeast, isOlder } from '../../core/version.ts';
 import { diskBus } from '../../schema/domain/disk.ts';
 import { guestOf } from '../../schema/domain/example-domains.ts';
 import { archOf, isX86, machineOf } from '../../schema/domain/machine.ts';
+import { pciControllers } from '../../schema/domain/pci.ts';
 import { inputBus } from '../../schema/domain/usb.ts';
 import { deviceName } from '../../schema/read.ts';
 import { all, attribute, child, value } from '../../xml/query.ts';
@@ -62,6 +63,8 @@ export default defineRule({
   drivers: QEMU_DRIVERS,
   visits: ['domain/os/type', ...['controller', 'interface', 'disk', 'memballoon', 'rng', 'sound', 'watchdog', 'vsock', 'hostdev', 'video', 'graphics', 'input'].map((name) => `domain/devices/${name}`)],
   *check(device, { domain, target }) {
+    // Where the buses are written out, releases before the 12 series use them.
+    if (!isAtLeast(target.libvirt, '12.8.0') && pciControllers(domain).length > 0) return;
     if (device.name === 'type') {
       const isAsked = target.libvirt !== undefined && !isOlder(ADDED_UNTIL, target.libvirt) && isX86(domain) === true && WITHOUT.test(`${archOf(domain)} ${machineOf(domain) ?? ''}`);
       if (isAsked && lacksOffSwitch(domain)) yield { at: attribute(device, 'machine')!, message: `libvirt ${target.libvirt} gives the machine ${machineOf(domain)!.slice(0, 40)} a balloon and USB by itself, and then finds no PCI bus for them: it needs <memballoon model='none'/>${machineOf(domain) === 'microvm' ? " and <controller type='usb' model='none'/>" : ''}.` };
@@ -85,6 +88,7 @@ export default defineRule({
     guest("«<disk type='file'>»<source file='/srv/a.img'/><target dev='vda' bus='virtio'/></disk>"),
   ],
   good: [
+    guest("<controller type='pci' index='0' model='pcie-root'/><interface type='user'><model type='virtio'/></interface>"),
     guest("<serial type='pty'/>"),
     guest("<memballoon model='none'/>"),
     guestOf('x86_64', 'q35', "<devices><interface type='user'><model type='virtio'/></interface></devices>"),

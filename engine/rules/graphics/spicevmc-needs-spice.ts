@@ -1,6 +1,7 @@
 import { chardevType } from '../../schema/domain/chardev.ts';
+import { graphicsTypes } from '../../schema/domain/graphics.ts';
 import { deviceName } from '../../schema/read.ts';
-import { all, attribute, value } from '../../xml/query.ts';
+import { attribute } from '../../xml/query.ts';
 import { defineRule, QEMU_DRIVERS, replace, offeredFix } from '../rule.ts';
 
 export default defineRule({
@@ -20,7 +21,7 @@ export default defineRule({
   *check(device, { domain }) {
     const type = attribute(device, 'type');
     if (chardevType(device) !== 'spicevmc' || !type) return;
-    if (all(domain, 'devices', 'graphics').some((graphics) => value(graphics, 'type') === 'spice')) return;
+    if (graphicsTypes(domain).has('spice')) return;
     yield {
       at: type, message: `${deviceName(device)} is of type='spicevmc', but the domain has no SPICE graphics.`,
       fixes: [offeredFix('Remove this device', replace(device.span, ''))],

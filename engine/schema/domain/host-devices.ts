@@ -1,6 +1,6 @@
 /** Devices of the host that a domain is given, as the host knows them. */
 import type { HostDevices, HostPciDevice } from '../../facts/host-facts.ts';
-import { all, child, value } from '../../xml/query.ts';
+import { all, child, remembered, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import { formatPci, pciAddress } from '../address.ts';
 
@@ -23,8 +23,8 @@ export function hostPciAddress(device: Element): string | undefined {
 }
 
 /** PCI addresses of all devices that the domain is given. */
-export const givenPci = (domain: Element): ReadonlySet<string> =>
-  new Set([...all(domain, 'devices', 'hostdev'), ...all(domain, 'devices', 'interface')].map(hostPciAddress).filter((a) => a !== undefined));
+export const givenPci = remembered((domain: Element): ReadonlySet<string> =>
+  new Set([...all(domain, 'devices', 'hostdev'), ...all(domain, 'devices', 'interface')].map(hostPciAddress).filter((a) => a !== undefined)));
 
 /** Bridges of PCI stay with the host when others of their group go to a machine. */
 export const isPciBridge = (device: HostPciDevice): boolean => device.bridge ?? /^0x060[4-9a-f]/.test(device.class);

@@ -1,6 +1,6 @@
 /** Guest NUMA cells as virDomainNumaDefParseXML reads them (libvirt 11.3.0 src/conf/numa_conf.c). */
 import { parseNumberSet } from '../../core/quantities.ts';
-import { all, child, value } from '../../xml/query.ts';
+import { all, child, remembered, value } from '../../xml/query.ts';
 import type { Element } from '../../xml/tree.ts';
 import { attributeSizeInBytes, count } from '../read.ts';
 
@@ -17,7 +17,7 @@ export interface GuestCell {
 const MOST = 256;
 
 /** The cells in order of the text; one whose id is no number is left out. */
-export function guestCells(domain: Element): GuestCell[] {
+export const guestCells = remembered((domain: Element): readonly GuestCell[] => {
   const cells: GuestCell[] = [];
   all(child(child(domain, 'cpu'), 'numa'), 'cell').slice(0, MOST).forEach((element, index) => {
     const id = value(element, 'id') === undefined ? index : count(element, 'id');
@@ -30,7 +30,7 @@ export function guestCells(domain: Element): GuestCell[] {
     });
   });
   return cells;
-}
+});
 
 /** How many guest cells there are, readable or not: what libvirt measures ids against. */
 export const guestCellCount = (domain: Element): number => all(child(child(domain, 'cpu'), 'numa'), 'cell').length;

@@ -1,6 +1,6 @@
 import type { ElementSpec } from '../../element-spec.ts';
 import { acpi, address, alias, iothreads, sizeUnit, virtioOptions } from './shared.ts';
-import { diskSerial, onOff, oneOf, uint8, unsignedInt, unsignedLong, usbPort } from './values.ts';
+import { decimalInt, diskSerial, onOff, oneOf, uint8, unsignedInt, unsignedLong, usbPort } from './values.ts';
 
 const controllerDriver: ElementSpec = {
   doc: 'How the hypervisor runs the controller: queues, limits, I/O threads.',
@@ -41,7 +41,7 @@ export const controller: ElementSpec = {
   doc: 'A controller in the guest, to whose bus other devices are attached. libvirt adds those that are missing.',
   manual: 'controllers',
   attributes: {
-    index: { doc: 'The controller\'s number among those of its type, by which addresses name it; libvirt counts from 0 when missing.', value: unsignedInt },
+    index: { doc: 'The controller\'s number among those of its type, by which addresses name it; libvirt counts from 0 when missing.', value: decimalInt },
     type: { doc: 'The kind of bus that the controller provides.', value: oneOf({
       fdc: 'The floppy controller.',
       sata: 'SATA by AHCI, six ports.',

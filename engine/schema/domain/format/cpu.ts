@@ -224,7 +224,7 @@ const iothreadidsIothreadPoll: ElementSpec = {
 const iothreadidsIothread: ElementSpec = {
   doc: 'One I/O thread with its number.',
   attributes: {
-    id: { doc: 'The number by which disks and controllers name this thread; greater than 0.', value: unsignedInt, required: true, enforced: true },
+    id: { doc: 'The number by which disks and controllers name this thread; greater than 0.', value: decimalInt, required: true, enforced: true },
     thread_pool_min: { doc: 'Worker threads that this I/O thread always keeps.', value: unsignedInt, since: '8.5.0' },
     thread_pool_max: { doc: 'Worker threads that this I/O thread has at most.', value: unsignedInt, since: '8.5.0' },
   },
@@ -245,7 +245,7 @@ export const iothreadids: ElementSpec = {
 const vcpusVcpu: ElementSpec = {
   doc: 'One virtual CPU and whether it is plugged in.',
   attributes: {
-    id: { doc: 'The number of the vCPU, from 0.', value: unsignedInt, required: true, enforced: true },
+    id: { doc: 'The number of the vCPU, from 0.', value: decimalInt, required: true, enforced: true },
     enabled: { doc: 'Whether the vCPU is there at boot. vCPU 0 always has to be.', value: yesNo, required: true, enforced: true },
     hotpluggable: { doc: 'Whether the vCPU can be plugged and unplugged while the guest runs. vCPU 0 cannot.', value: yesNo },
     order: { doc: 'In which order vCPUs are plugged in; from 1, those there at boot first.', value: unsignedInt },
