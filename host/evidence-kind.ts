@@ -25,6 +25,9 @@ const DISK_ERRORS = /^(?:No errors found|[a-z]{1,9}\d{0,3}: (?:no space|unspecif
 /** What a pull says of QEMU's process. */
 const PROCESS = /^QEMU process \d{1,10}: (?:thread [^\n]{1,100}: )?State: /;
 
+/** What a pull puts before what the guest wrote. */
+const CONSOLE = /^Console of the guest, \//;
+
 /** What `virsh snapshot-list` begins with. */
 const SNAPSHOTS = /^ {0,3}Name {1,999}Creation Time {1,50}State\s/;
 
@@ -73,7 +76,7 @@ export function evidenceKind(head: Buffer, name: string): EvidenceKind | undefin
   const list = LIST.exec(text);
   if (list) return { is: 'list', of: list[1] === undefined ? 'pools' : 'networks' };
   if (/^ Id {1,9}Name {1,999}State\s/.test(text)) return { is: 'vm-list' };
-  if (text.trim() !== '' && (looksLikeLog('', text.slice(0, 16384)) || STATE.test(text) || DONE.test(text) || SNAPSHOTS.test(text) || DISK_ERRORS.test(text) || PROCESS.test(text))) return { is: 'log' };
+  if (text.trim() !== '' && (looksLikeLog('', text.slice(0, 16384)) || STATE.test(text) || DONE.test(text) || SNAPSHOTS.test(text) || DISK_ERRORS.test(text) || PROCESS.test(text) || CONSOLE.test(text))) return { is: 'log' };
   return LOG_NAME.test(name) ? { is: 'maybe' } : undefined;
 }
 

@@ -74,6 +74,16 @@ case $w in '') ;; QEMU*) if [ -n "$d" ]; then printf '%s\\n' "$w"; else printf '
 *) sleep 1; printf '%s\\n' "$w" "$(look)" | sort | uniq -d | head -n 8 | while read -r t r name; do
 printf 'QEMU process %s: thread %s: State: D (disk sleep) for a second, in %s\\n' "$n" "$name" "$(head -c 100 -- "/proc/$n/task/$t/wchan" 2> /dev/null)"; done;; esac`;
 
+/**
+ * What the guest wrote to serial ports and consoles that libvirt keeps in files. The XML could name any file: only plain ones are read, and
+ * none where a host keeps its own. The first line says whose words follow.
+ */
+const CONSOLE_LOGS = `virsh -r -c "$1" dumpxml --inactive -- "$2" | sed -n -e "/^    <\\(serial\\|console\\) /,/^    <\\/\\(serial\\|console\\)>/{
+/^    <\\(serial\\|console\\) type='file'/,/^      <source /s/^      <source path='\\(\\/[^'&]*\\)'.*/\\1/p
+s/^      <log file='\\(\\/[^'&]*\\)'.*/\\1/p
+}" | sort -u | head -n 8 | while IFS= read -r f; do case $f in /etc/*|/root/*|/home/*|/proc/*|/sys/*|/dev/*|/boot/*|*/../*) continue;; esac
+if [ -f "$f" ] && [ ! -L "$f" ]; then printf 'Console of the guest, %s:\\n' "$f"; tail -c 32768 -- "$f"; echo; fi; done`;
+
 /** What a pull brings besides facts. */
 export const evidence: readonly Evidence[] = [
   {
@@ -123,6 +133,10 @@ export const evidence: readonly Evidence[] = [
   {
     id: 'virtiofsd-log', title: 'Logs of the virtual machine’s shared folders', why: 'Why virtiofsd did not start.',
     argv: ['/bin/sh', '-c', FILESYSTEM_DAEMON_LOGS, 'sh', '{vm}'], limits: { bytes: 128 * KB, seconds: 10 }, file: 'virtiofsd.log', isLog: true,
+  },
+  {
+    id: 'vm-console', title: 'End of the guest’s console', why: 'A guest that does not boot, or panics, says so there; only where the XML has it kept in a file.',
+    argv: ['/bin/sh', '-c', CONSOLE_LOGS, 'sh', '{uri}', '{uuid}'], limits: { bytes: 72 * KB, seconds: 5 }, file: 'console.log',
   },
   {
     id: 'daemon-log', title: 'Log files of libvirt’s daemon', why: 'What libvirt reported, where it logs to a file.',

@@ -25,7 +25,7 @@ export interface Candidate {
 }
 
 /** What a client was told is what failed; QEMU's own words say why; a daemon also speaks of other things. */
-const KIND_WEIGHT: Readonly<Record<LogKind, number>> = { client: 60, qemu: 50, daemon: 30, kernel: 20, other: 10 };
+const KIND_WEIGHT: Readonly<Record<LogKind, number>> = { client: 60, qemu: 50, daemon: 30, kernel: 20, guest: 10, other: 10 };
 
 /** How telling the words are that the logs hold for a cause; its other wordings say nothing. */
 const mostTelling = (id: string, all: readonly Candidate[]): number => all.reduce((most, { id: other, hit }) => (other === id ? Math.max(most, hit.weight) : most), 0);

@@ -1,5 +1,6 @@
 import { inWords } from '../core/in-words.ts';
 import type { Bundle, Cause, Diagnosis, LogEvidence, NamedText } from '../diagnosis/cause.ts';
+import { isLastSaid } from '../diagnosis/console.ts';
 import { type LogKind, logKind } from '../diagnosis/log-kind.ts';
 import { type Scope, scopeOf, standing } from '../diagnosis/scope.ts';
 import { shareNames, whose } from '../diagnosis/whose.ts';
@@ -78,7 +79,7 @@ function hitsOf(log: NamedText, hits: readonly Hit[], linted: LintResult | undef
   const starts = kind === 'qemu' ? startsOf(log) : [];
   return hits.flatMap((found, i): Found[] => {
     const hit = withNeighbour(scope.active ? whileActive(found) : found, hits[i - 1], hits[i + 1]);
-    if (hit.signature.severity === 'benign' || (kind === 'guest' && hit.signature.category !== 'guest')) return [];
+    if (hit.signature.severity === 'benign' || (kind === 'guest' && (hit.signature.category !== 'guest' || !isLastSaid(log.text, hit.span.start)))) return [];
     const record = log.text.slice(found.entry.start, found.entry.end);
     const pointed = linted?.domain && pointAt(linted.domain, linted.document.text, hit.signature, hit.groups);
     const founded = isFounded(hit, log, fromXml);

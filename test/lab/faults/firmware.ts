@@ -10,6 +10,12 @@ const flash = (name: string, size: string): string => `truncate -s ${size} $imag
 /** Firmware, kernels for direct boot, and the emulated TPM. */
 export const firmware: readonly Fault[] = [
   {
+    id: 'nothing-to-boot', title: 'The firmware finds nothing to boot, and says so on the serial console', quick: true,
+    xml: guest({ os: "<bios useserial='yes'/>", devices: "<serial type='pty'><log file='/run/lab/console.log'/></serial>" }),
+    start: 'virsh start guest > /dev/null', failed: "until_true grep -q 'No bootable device' /run/lab/console.log",
+    expect: { cause: ['guest-no-bootable'], element: ['/domain/os/boot', '/domain/os', '/domain'], evidence: 'No bootable device', wrong: ['guest-bootloader', 'img-missing'] },
+  },
+  {
     id: 'uefi-missing', title: 'The image of the firmware is not installed', quick: true,
     xml: guest({ machine: 'q35', features: ACPI, os: uefi('/usr/share/lab/CODE.fd', '<nvram>/var/lib/libvirt/qemu/nvram/guest.fd</nvram>') }),
     inject: 'mkdir -p /var/lib/libvirt/qemu/nvram; truncate -s 64K /var/lib/libvirt/qemu/nvram/guest.fd',
