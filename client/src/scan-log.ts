@@ -14,9 +14,15 @@ const SMALL_PIECE = 64 * 1024;
 const MOST_STATEMENTS = 1000;
 const MOST_LINES = 20;
 
-/** Whether a file is to be scanned where it lies: it is big, or packed. */
+/** Whether a file is to be scanned where it lies: it is big, or packed. Throws for what is no regular file: a pipe or a device may never end. */
 export async function isToBeScanned(path: string): Promise<boolean> {
-  return (await stat(path)).size > MOST_FOR_SERVER || (await packingOf(path)) !== undefined;
+  return (await sizeOf(path)) > MOST_FOR_SERVER || (await packingOf(path)) !== undefined;
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const stats = await stat(path);
+  if (!stats.isFile()) throw new Error(stats.isDirectory() ? 'it is a directory' : 'it is no regular file');
+  return stats.size;
 }
 
 /** How a file is packed, by its first bytes; undefined for a plain one. */
@@ -64,7 +70,7 @@ interface LogEnd {
  * signatures of the user's own; what is wrong with one leaves it out.
  */
 export async function scanLog(parts: readonly LogPart[], own: readonly UserSignature[], listener: ScanListener, stop: AbortSignal): Promise<ScannedLog | undefined> {
-  const sizes = await Promise.all(parts.map(async ({ path }) => (await stat(path)).size));
+  const sizes = await Promise.all(parts.map(({ path }) => sizeOf(path)));
   const compiled = own.length > 0 ? await compileOwn(own) : undefined;
   const done: ExplainLogResult[] = [];
   const teller = createTeller(listener, sizes.reduce((sum, size) => sum + size, 0));

@@ -7,6 +7,8 @@ export interface CodeNote {
   readonly title: string;
   readonly why: string;
   readonly remedy: string;
+  /** Where it is said: a manual page, a document. */
+  readonly reference?: string;
   /** A whole small text with `«…»` around what is reported, and the same mended; absent where no small text shows it. */
   readonly bad?: string;
   readonly good?: string;

@@ -18,8 +18,9 @@ const noteById: ReadonlyMap<string, CodeNote> = new Map([...Object.entries(forma
 
 /** Why a finding matters and what to do about it, in short; undefined for a code that nobody gives. */
 export function codeNote(id: string): Prose | undefined {
-  const known = ruleById.get(id) ?? signatureById.get(id) ?? noteById.get(id);
-  return known && [heading(known.title), paragraph(known.why), heading('What to do'), paragraph(known.remedy)];
+  const note = noteById.get(id);
+  const known = ruleById.get(id) ?? signatureById.get(id) ?? note;
+  return known && [heading(known.title), paragraph(known.why), heading('What to do'), paragraph(known.remedy), ...referenceOf(note)];
 }
 
 /** All that is known about a rule, a signature or a code of the format: its page. */
@@ -32,11 +33,13 @@ export function codePage(id: string): Prose | undefined {
   return note && notePage(id, note);
 }
 
+const referenceOf = ({ reference }: Pick<CodeNote, 'reference'> = {}): Prose => (reference === undefined ? [] : [paragraph(`See ${reference}.`)]);
+
 function notePage(id: string, note: CodeNote): Prose {
   return [
     heading(id), paragraph(note.title), list([`severity: ${note.severity}`]),
     heading('Why'), paragraph(note.why),
-    heading('What to do'), paragraph(note.remedy),
+    heading('What to do'), paragraph(note.remedy), ...referenceOf(note),
     ...(note.bad === undefined ? [] : [heading('Reported (between « and »)'), code(note.bad.trim(), 'xml')]),
   ];
 }

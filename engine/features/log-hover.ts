@@ -71,7 +71,7 @@ function proseOf(hit: Hit, others: readonly Hit[], all: readonly Hit[]): Prose {
     paragraph(hit.message),
     paragraph([GRAVITY[signature.severity], ...(count > 1 ? [`Seen ${count} times in this log.`] : []), ...causeNote(hit, all)].join(' ')),
     paragraph(signature.why),
-    ...(signature.severity === 'benign' ? [] : [heading('What to do')]),
+    ...(signature.severity === 'benign' || signature.remedy === '' ? [] : [heading('What to do')]),
     paragraph(signature.remedy),
     ...checkBlocks(signature.checks),
     ...xmlBlocks(signature, hit),

@@ -16,23 +16,31 @@ export interface LogMark {
 const kindOf = ({ signature: { severity, consequence } }: Hit): LogMarkKind => (severity === 'benign' ? 'benign' : consequence ? 'consequence' : severity);
 
 /**
- * What is to be marked in a log, one of a kind on a line, in its order; the head and the command line of a run have colours of their own. Of more than `most`, chatter goes first, then what merely follows,
- * and of the rest the last ones stay.
+ * What is to be marked in a log, the gravest thing of each line, in its order; the head and the command line of a run have colours of
+ * their own. Of more than `most`, chatter goes first, then what merely follows, and of the rest the last ones stay.
  */
 export function logMarks({ hits, lines }: Explanation, runs: readonly LogRun[], most: number): LogMark[] {
   const byKind = new Map<LogMarkKind, LogMark[]>(KINDS.map((kind) => [kind, []]));
-  const lastLine = new Map<LogMarkKind, number>();
   const opensRun = inOpenings(runs);
-  for (const hit of hits) {
+  for (const hit of gravest(hits)) {
     const kind = kindOf(hit);
-    if (lastLine.get(kind) === hit.line) continue;
-    lastLine.set(kind, hit.line);
     if (kind !== 'benign') byKind.get(kind)!.push({ kind, span: hit.span });
     else if (!opensRun(hit.span.start)) byKind.get(kind)!.push({ kind, span: { start: lines.lineStart(hit.line), end: Math.max(hit.span.end, lines.lineStart(hit.line + 1) - 1) } });
   }
   const chosen: LogMark[] = [];
   for (const marks of byKind.values()) chosen.push(...marks.slice(Math.max(0, marks.length - (most - chosen.length))));
   return chosen.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Of the hits of each line the gravest, the first of equals. */
+function gravest(hits: readonly Hit[]): Hit[] {
+  const kept: Hit[] = [];
+  for (const hit of hits) {
+    const last = kept.at(-1);
+    if (last?.line !== hit.line) kept.push(hit);
+    else if (KINDS.indexOf(kindOf(hit)) < KINDS.indexOf(kindOf(last))) kept[kept.length - 1] = hit;
+  }
+  return kept;
 }
 
 /** Whether an offset lies in the head or the command line of a run; to be asked with rising offsets. */

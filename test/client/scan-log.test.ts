@@ -65,6 +65,14 @@ test.skipIf(!hasXz)('what xz packed is unpacked as well', async () => {
   expect((await scanLog([part('vm.log.xz')], [], quiet, never))?.statements).toMatchObject([{ id: 'mem-guest-alloc', lines: [{ range: { start: { line: 150_000 } } }] }]);
 });
 
+test('a folder, a pipe or a device is never waited for', async () => {
+  execFileSync('mkfifo', [at('pipe.log')]);
+  await expect(isToBeScanned(folder)).rejects.toThrow('it is a directory');
+  await expect(isToBeScanned(at('pipe.log'))).rejects.toThrow('it is no regular file');
+  await expect(scanLog([part('pipe.log'), part('small.log')], [], quiet, never)).rejects.toThrow('it is no regular file');
+  await expect(isToBeScanned('/dev/zero')).rejects.toThrow('it is no regular file');
+});
+
 test('it stops when it is told to', async () => {
   const stop = new AbortController();
   expect(await scanLog([part('big.log')], [], { ...quiet, read: (share) => { if (share > 0.3) stop.abort(); } }, stop.signal)).toBeUndefined();

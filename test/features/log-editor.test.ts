@@ -124,6 +124,15 @@ test('marks: chatter by whole lines, but not where a run begins; what failed by 
   expect(logMarks(explanation, runs, 100).map(({ kind, span }) => `${kind}: ${text.slice(span.start, span.end)}`)).toEqual(['benign: char device redirected to /dev/pts/3 (label charserial0)', expect.stringMatching(/^fatal: cannot set up guest memory/)]);
 });
 
+test('marks: of a line the gravest thing', () => {
+  const { explanation } = read(["Mar 14 09:00:00 rack3 libvirtd[8]: 2026-03-14 08:00:00.000+0000: 8: error : virNetSocketReadWire:1782 : End of file while reading data: Input/output error", "2026-03-02T10:12:00.100000Z qemu-system-x86_64: cannot set up guest memory 'pc.ram': Cannot allocate memory"]);
+  const [first] = explanation.hits.filter(({ signature: { severity } }) => severity === 'benign');
+  const fatal = explanation.hits.find(({ signature: { severity } }) => severity === 'fatal')!;
+  const both = { ...explanation, hits: [{ ...first!, line: fatal.line }, fatal] };
+  expect(logMarks(both, [], 100).map(({ kind }) => kind)).toEqual(['fatal']);
+  expect(logMarks(explanation, [], 100).map(({ kind }) => kind)).toEqual(['benign', 'fatal']);
+});
+
 test('links lead to addresses, and to files an editor shows when they are of this machine', () => {
   const text = "see https://example.org/a(b). and '/var/log/some/vm.log', not /srv/a.qcow2 nor foo/bar.xml nor command:x";
   const found = (files: boolean): string[] => logLinks(text, { files }).map(({ span, target }) => `${text.slice(span.start, span.end)} ${target}`);

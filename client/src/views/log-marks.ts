@@ -21,6 +21,9 @@ const decorationsOf = (): Readonly<Record<LogMarkKind, vscode.TextEditorDecorati
   };
 };
 
+/** Whoever chose a theme for its contrast reads chatter as well. */
+const fades = (): boolean => ![vscode.ColorThemeKind.HighContrast, vscode.ColorThemeKind.HighContrastLight].includes(vscode.window.activeColorTheme.kind);
+
 /** Marks the lines of visible logs that virt-doctor knows, by how grave they are. */
 export function registerLogMarks(server: Server): vscode.Disposable {
   const decorations = decorationsOf();
@@ -34,7 +37,7 @@ export function registerLogMarks(server: Server): vscode.Disposable {
     const result = isWanted && server.isStarted ? await server.request<LogMarksResult>(LOG_MARKS, params).catch(() => null) : null;
     if (result && result.version !== document.version) return;
     for (const kind of kinds) {
-      editor.setDecorations(decorations[kind], (result?.marks ?? []).filter((mark) => mark.kind === kind).map(({ words: { start, end } }) => new vscode.Range(start.line, start.character, end.line, end.character)));
+      editor.setDecorations(decorations[kind], (result?.marks ?? []).filter((mark) => mark.kind === kind && (kind !== 'benign' || fades())).map(({ words: { start, end } }) => new vscode.Range(start.line, start.character, end.line, end.character)));
     }
   };
   const drawSoon = (editor: vscode.TextEditor): void => {
@@ -49,6 +52,7 @@ export function registerLogMarks(server: Server): vscode.Disposable {
   const drawAll = (): void => drawWhere(() => true);
   const listeners = [
     vscode.window.onDidChangeVisibleTextEditors(drawAll),
+    vscode.window.onDidChangeActiveColorTheme(drawAll),
     vscode.workspace.onDidChangeTextDocument((change) => drawWhere((document) => document === change.document)),
     // With other signatures of the workspace the same text says other things.
     server.onJudged(({ uri }) => drawWhere((document) => document.uri.toString() === uri)),
