@@ -327,6 +327,7 @@ import _host_hung_task from './storage/host-hung-task.ts';
 import _host_mce from './resource/host-mce.ts';
 import _host_nodedev_missing from './passthrough/host-nodedev-missing.ts';
 import _host_path_missing from './configuration/host-path-missing.ts';
+import _host_path_perm from './security-permission/host-path-perm.ts';
 import _host_pcie_aer from './other/host-pcie-aer.ts';
 import _host_soft_lockup_kvm from './resource/host-soft-lockup-kvm.ts';
 import _hwvirt_bios_disabled from './hardware-virtualization/hwvirt-bios-disabled.ts';
@@ -357,6 +358,7 @@ import _img_nfs_perm from './security-permission/img-nfs-perm.ts';
 import _img_node_readonly from './storage/img-node-readonly.ts';
 import _img_not_seekable from './configuration/img-not-seekable.ts';
 import _img_odirect from './storage/img-odirect.ts';
+import _img_open_failed from './storage/img-open-failed.ts';
 import _img_perm_access from './security-permission/img-perm-access.ts';
 import _img_perm_reopen from './security-permission/img-perm-reopen.ts';
 import _img_perm from './security-permission/img-perm.ts';
@@ -660,6 +662,7 @@ import _vfio_bar_cant_reserve from './passthrough/vfio-bar-cant-reserve.ts';
 import _vfio_bind_failed from './passthrough/vfio-bind-failed.ts';
 import _vfio_bus_reset_active from './passthrough/vfio-bus-reset-active.ts';
 import _vfio_d3cold_stuck from './passthrough/vfio-d3cold-stuck.ts';
+import _vfio_dev_perm from './security-permission/vfio-dev-perm.ts';
 import _vfio_device_error from './passthrough/vfio-device-error.ts';
 import _vfio_device_in_use from './passthrough/vfio-device-in-use.ts';
 import _vfio_device_request_blocked from './passthrough/vfio-device-request-blocked.ts';
@@ -1041,6 +1044,7 @@ export const signatures: readonly Signature[] = [
   _host_mce,
   _host_nodedev_missing,
   _host_path_missing,
+  _host_path_perm,
   _host_pcie_aer,
   _host_soft_lockup_kvm,
   _hwvirt_bios_disabled,
@@ -1071,6 +1075,7 @@ export const signatures: readonly Signature[] = [
   _img_node_readonly,
   _img_not_seekable,
   _img_odirect,
+  _img_open_failed,
   _img_perm_access,
   _img_perm_reopen,
   _img_perm,
@@ -1374,6 +1379,7 @@ export const signatures: readonly Signature[] = [
   _vfio_bind_failed,
   _vfio_bus_reset_active,
   _vfio_d3cold_stuck,
+  _vfio_dev_perm,
   _vfio_device_error,
   _vfio_device_in_use,
   _vfio_device_request_blocked,

@@ -6,6 +6,8 @@ export default defineSignature({
   severity: 'fatal',
   title: 'The tap device may not be created here',
   match: [
+    "annot set interface (flags|MTU) on '{dev:quoted}': Operation not permitted",
+    "annot set interface MAC to {mac:word} on '{dev:quoted}': Operation not permitted",
     'annot open macvtap tap device {tap:path}: (Operation not permitted|Permission denied|No such device or address|No such file or directory)',
     'ould not configure /dev/net/tun{rest}: (Operation not permitted|Device or resource busy)',
     'ould not open /dev/net/tun: (Operation not permitted|Permission denied)',
@@ -30,10 +32,11 @@ export default defineSignature({
     'net-bridge-helper-suid',
   ],
   witness: {
-    source: 'QEMU 10.0 net/tap-linux.c, tap_open(); libvirt src/util/virnetdevmacvlan.c virNetDevMacVLanTapOpen',
-    text: 'could not configure %s (%s): %m / cannot open macvtap tap device %1$s',
+    source: 'QEMU 10.0 net/tap-linux.c, tap_open(); libvirt src/util/virnetdevmacvlan.c virNetDevMacVLanTapOpen; libvirt src/util/virnetdev.c',
+    text: "could not configure %s (%s): %m / cannot open macvtap tap device %1$s / Cannot set interface flags on '%1$s'",
   },
   samples: [
+    "error: Cannot set interface flags on 'vnet7': Operation not permitted",
     'error: cannot open macvtap tap device /dev/tap77: Operation not permitted',
     'qemu-system-x86_64: -netdev tap,ifname=t0,id=n: could not configure /dev/net/tun (t0): Operation not permitted',
     'ERROR: Failed to create TAP device',

@@ -6,6 +6,7 @@ export default defineSignature({
   severity: 'fatal',
   title: "The pool's directory does not exist",
   match: [
+    "annot open path '{dir:quoted}': No such file or directory",
     "annot open directory '{dir:quoted}': No such file or directory",
     "annot read dir '{dir:quoted}': No such file or directory",
     "Path '{dir:quoted}' not accessible: No such file or directory",
@@ -24,10 +25,11 @@ export default defineSignature({
     { command: 'virsh pool-build POOL', changes: true },
   ],
   witness: {
-    source: 'libvirt 11.3 src/util/virfile.c, virDirOpenInternal()',
-    text: "cannot open directory '%1$s'",
+    source: 'libvirt 11.3 src/util/virfile.c, virDirOpenInternal(); libvirt src/storage/storage_util.c',
+    text: "cannot open directory '%1$s' / cannot open path '%1$s'",
   },
   samples: [
+    "error: cannot open path '/srv/pear': No such file or directory",
     "error: Failed to start pool media\nerror: cannot open directory '/srv/media': No such file or directory",
     "libvirtd[61]: internal error: Failed to autostart storage pool 'media': cannot open directory '/srv/media': No such file or directory",
   ],
