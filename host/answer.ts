@@ -33,6 +33,8 @@ export interface VmListItem {
 export interface Pull {
   readonly bundle: Bundle;
   readonly facts: HostFacts;
+  /** When a host gave it, as ISO 8601; absent for what was recorded. */
+  readonly takenAt?: string;
   /** What could not be read and what that means, in words for the user. */
   readonly notes: readonly string[];
   readonly ran: readonly string[];

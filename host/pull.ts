@@ -88,7 +88,7 @@ function assemble(vm: string, sections: Sections, facts: HostFacts): Pull {
   const liveXml = live && /^<domain [^>]*\bid=/.test(live.text) ? live : undefined;
   const logs = [...texts].filter(([id]) => !id.startsWith('vm-xml')).map(([, log]) => log);
   const bundle: Bundle = { vm, ...(xml && { xml }), logs, facts };
-  return { bundle, facts, notes: notesOn(sections, facts), ran: commandsOf(plans.pull), ...(liveXml && { liveXml }) };
+  return { bundle, facts, takenAt: new Date().toISOString(), notes: notesOn(sections, facts), ran: commandsOf(plans.pull), ...(liveXml && { liveXml }) };
 }
 
 /** An answer as a file of the bundle, or undefined when there is nothing in it. */

@@ -127,14 +127,14 @@ export async function pullRecorded(folder: string, vmName: string, signal?: Abor
 const safeName = (name: string): string => name.replace(/[^\w.-]/g, '_').replace(/^\.+/, '_').slice(0, 90) || '_';
 
 /** The files of a saved pull; of those with the same name the last stays. */
-function filesOf({ bundle, liveXml, facts, notes }: Pull): Map<string, string> {
+function filesOf({ bundle, liveXml, facts, takenAt, notes }: Pull): Map<string, string> {
   const state = facts.domains?.find((d) => d.name === bundle.vm)?.state;
   const told = bundle.logs.filter((log) => log.told).map(({ name }) => safeName(name));
   return new Map([
     ...(bundle.xml ? [[XML, bundle.xml.text] as const] : []),
     ...(liveXml ? [[LIVE_XML, liveXml.text] as const] : []),
     ...bundle.logs.map(({ name, text }) => [safeName(name), text] as const),
-    [FACTS, writeSnapshot(facts)] as const,
+    [FACTS, writeSnapshot(facts, takenAt === undefined ? {} : { takenAt })] as const,
     [ABOUT, `${JSON.stringify({ vm: bundle.vm, state, notes, ...(told.length > 0 && { told }) }, null, 2)}\n`] as const,
   ]);
 }

@@ -118,6 +118,11 @@ describe('saving', () => {
     expect(again.ok && again.value.notes).toEqual(['a note']);
   });
 
+  test('says when it was taken, as a snapshot does', async () => {
+    await savePull({ ...pulled, takenAt: '2031-04-05T06:07:08.000Z' }, join(folder, 'saved.tar.gz'));
+    expect(await recordedOrigin(join(folder, 'saved.tar.gz'))).toEqual({ takenAt: '2031-04-05T06:07:08.000Z' });
+  });
+
   test.skipIf(process.platform === 'win32')('is for its owner’s eyes', async () => {
     await savePull(pulled, join(folder, 'saved'));
     expect(statSync(join(folder, 'saved/facts.json')).mode & 0o077).toBe(0);
