@@ -31,7 +31,7 @@ const KIND_WEIGHT: Readonly<Record<LogKind, number>> = { client: 60, qemu: 50, d
 const mostTelling = (id: string, all: readonly Candidate[]): number => all.reduce((most, { id: other, hit }) => (other === id ? Math.max(most, hit.weight) : most), 0);
 
 /** What did not end the run at hand is not fatal to it. */
-const gravityOf = ({ signature, standing }: Candidate): Gravity => (standing === 'aside' && signature.severity === 'fatal' ? 'degraded' : signature.severity);
+const gravityOf = ({ signature, standing }: Candidate): Gravity => (standing !== 'now' && signature.severity === 'fatal' ? 'degraded' : signature.severity);
 
 /** The log tells which element of the XML it is, of several that it could be. */
 const isPickedOut = ({ pointed }: Candidate): boolean => pointed?.certain === true && !pointed.isSection;
@@ -77,9 +77,9 @@ export function orderCauses(found: readonly Candidate[], fromXml: readonly Cause
   const rest = fromXml.filter((cause) => !candidates.some((candidate) => areOne(candidate, cause)));
   const said = rest.filter((cause) => cause.evidence.length > 0);
   const unsaid = rest.filter((cause) => cause.evidence.length === 0);
-  const [now, aside] = [causesOf('now'), causesOf('aside')];
-  if (fatalFromLogs) return [...said, ...now, ...unsaid, ...aside];
-  return [...said, ...unsaid.filter((c) => c.severity === 'fatal'), ...now, ...unsaid.filter((c) => c.severity !== 'fatal'), ...aside];
+  const [now, aside, past] = [causesOf('now'), causesOf('aside'), causesOf('past')];
+  const before = fatalFromLogs ? [] : unsaid.filter((c) => c.severity === 'fatal');
+  return [...said, ...before, ...now, ...aside, ...unsaid.filter((c) => !before.includes(c)), ...past];
 }
 
 function toCause(candidate: Candidate, consequences: readonly Candidate[]): Cause {
@@ -91,7 +91,7 @@ function toCause(candidate: Candidate, consequences: readonly Candidate[]): Caus
     facts: confirmedBy ? [confirmedBy.message, ...confirmedBy.facts] : [],
     evidence: candidate.evidence,
     explains: consequences.flatMap((c) => c.evidence),
-    confidence: candidate.standing === 'aside' ? 'possible' : confirmedBy || (isPickedOut(candidate) && !signature.consequence) ? 'certain' : signature.consequence ? 'possible' : 'likely',
+    confidence: candidate.standing !== 'now' ? 'possible' : confirmedBy || (isPickedOut(candidate) && !signature.consequence) ? 'certain' : signature.consequence ? 'possible' : 'likely',
   };
 }
 

@@ -37,8 +37,9 @@ export interface Identity {
   readonly uuid: string | undefined;
 }
 
-/** How much a line has to do with the VM: it may be why it fails, or it is of an earlier run, or of something that did not end the run. */
-export type Standing = 'now' | 'aside';
+/** How much a line has to do with the VM, most first: it may be why it fails, or it did not end the run, or it is of an earlier run. */
+export const standings = ['now', 'aside', 'past'] as const;
+export type Standing = (typeof standings)[number];
 
 /** What names the VM of a bundle, what names its neighbours on the host, and when it ran. */
 export function scopeOf(bundle: Bundle, domain: Element | undefined): Scope {
@@ -100,14 +101,14 @@ export interface Said {
 export function standing(scope: Scope, said: Said, crowded: boolean): Standing | 'other' | undefined {
   const { kind, text: line, at, whose: who } = said;
   const isPast = at !== undefined && isOvercome(scope, at);
-  if (!isShared(kind)) return isPast ? 'aside' : 'now';
+  if (!isShared(kind)) return isPast ? 'past' : 'now';
   const isOwn = who === 'own';
   const doubt = isOwn || scope.neighbours === false || kind !== 'daemon' ? 0 : doubts(scope, said, crowded);
   if (who === 'other' || doubt > 1) return 'other';
   if (scope.active) return ofActive(scope, said, at, isOwn, isPast);
   if (!isOwn && kind === 'kernel' && OF_ONE_PROCESS.test(line) && !isWithin(scope, at)) return undefined;
   const isOverWell = scope.history?.endedWell === true && at !== undefined && at <= scope.history.ended!;
-  return isPast || (isOverWell && !isOwn) || doubt > 0 ? 'aside' : 'now';
+  return isPast ? 'past' : (isOverWell && !isOwn) || doubt > 0 ? 'aside' : 'now';
 }
 
 /** A run has ended or begun since, or it has failed anew: the cause of that is sought. */

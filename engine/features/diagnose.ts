@@ -2,7 +2,7 @@ import { inWords } from '../core/in-words.ts';
 import type { Bundle, Cause, Diagnosis, LogEvidence, NamedText } from '../diagnosis/cause.ts';
 import { isLastSaid } from '../diagnosis/console.ts';
 import { type LogKind, logKind } from '../diagnosis/log-kind.ts';
-import { type Scope, scopeOf, standing } from '../diagnosis/scope.ts';
+import { type Scope, scopeOf, standing, standings } from '../diagnosis/scope.ts';
 import { shareNames, whose } from '../diagnosis/whose.ts';
 import { isUntold, lastFailure, type Meant, toldCauses } from '../diagnosis/attempt.ts';
 import { startsOf, timeOf } from '../diagnosis/history.ts';
@@ -149,7 +149,7 @@ function merge(candidates: readonly Candidate[]): Candidate[] {
 
 function better(a: Candidate, b: Candidate): Candidate {
   const chosen = !a.pointed?.certain && b.pointed?.certain ? b : a;
-  return a.standing === b.standing ? chosen : { ...chosen, standing: 'now' };
+  return { ...chosen, standing: standings.find((standing) => a.standing === standing || b.standing === standing)! };
 }
 
 /** What the XML alone, or with the host's facts, tells before any start. */

@@ -81,3 +81,11 @@ test('where only what follows is told, the other lines that tell something are s
   expect(missing.join()).toMatch(/qemu\/mail\.log.*journalctl -k/);
   expect(diagnose({ vm: 'mail', xml: domain(), logs: [log, qemu(said('09:00:00', MISSING))] }).telling).toEqual([]);
 });
+
+test('what a running machine was refused goes before advice about its XML, and advice before what is overcome', () => {
+  const advised = domain("<interface type='bridge'><mac address='52:54:00:11:22:33'/><source bridge='br0'/></interface><interface type='bridge'><mac address='52:54:00:11:22:33'/><source bridge='br0'/></interface>");
+  const facts: HostFacts = { domains: [{ name: 'mail', state: 'running' }] };
+  const refused = daemon(['10:05:00', 'invalid argument: cannot set memory higher than max memory']);
+  expect(ids([qemu(start('10:00:00')), refused], advised, facts)).toEqual(['up-memory-over-max', 'net-mac-duplicate']);
+  expect(ids([qemu(start('09:00:00'), said('09:00:01', MISSING), end('09:00:02'), start('10:00:00'))], advised, facts)).toEqual(['net-mac-duplicate', 'img-missing']);
+});
