@@ -9,7 +9,7 @@ import { listVsix, unpackVsix } from './vsix.ts';
 const EXPECTED = [
   /^\[Content_Types\]\.xml$/, /^extension\.vsixmanifest$/, /^extension\/package\.json$/,
   /^extension\/(?:readme\.md|changelog\.md|LICENSE\.txt|icon\.png)$/i,
-  /^extension\/dist\/(?:engine|re2js|client|server|log-worker)\.js$/, /^extension\/dist\/engine\.js\.br$/, /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
+  /^extension\/dist\/(?:engine|re2js|client|server|log-worker)\.js$/, /^extension\/dist\/(?:engine|re2js)\.js\.br$/, /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^extension\/docs\/walkthrough\/[a-z]+\.md$/,
   /^extension\/(?:syntaxes\/[\w-]+\.tmLanguage|snippets\/[\w-]+|schemas\/[\w.-]+)\.json$/,
 ];
