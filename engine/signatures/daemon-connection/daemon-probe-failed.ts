@@ -25,6 +25,7 @@ export default defineSignature({
     'daemon-probe-modules',
     'daemon-qemu-binary-missing',
     'daemon-emulator-exec-perm',
+    'qemu-shlib-missing',
   ],
   witness: {
     source: 'libvirt 11.3 src/qemu/qemu_capabilities.c, virQEMUCapsLogProbeFailure(), and qemu_process.c',
