@@ -48,8 +48,8 @@ suite('Show Facts of Host: a page with pictures and tables', () => {
       // The button after it, then tables that are wider than the page.
       await here.code.page.keyboard.press('Tab');
       await here.code.page.keyboard.press('Tab');
-      const [kind, name] = await here.code.shown.locator('body').evaluate(() => [document.activeElement!.className, document.activeElement!.querySelector('caption')?.textContent === document.activeElement!.getAttribute('aria-label')]);
-      assert.deepEqual([kind, name], ['wide', true]);
+      const [stop, isNamed] = await here.code.shown.locator('body').evaluate(() => [document.activeElement!.className, document.activeElement!.querySelector('caption')?.textContent === document.activeElement!.getAttribute('aria-label')]);
+      assert.deepEqual([stop, isNamed], ['wide', true]);
       const broken = await here.code.shown.locator('td', { hasText: /^(running|paused|16 GiB|5 GiB)$/ }).evaluateAll((cells) => cells.filter((cell) => {
         const range = document.createRange();
         range.selectNodeContents(cell);
