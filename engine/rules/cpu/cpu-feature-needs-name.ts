@@ -16,5 +16,5 @@ export default defineRule({
     if (name?.value === '') yield { at: name, message: 'This <feature> of the CPU has an empty name.', fixes: [offeredFix('Remove this <feature>', removeElement(text, feature))] };
   },
   bad: ["<cpu mode='custom' match='exact'><model>qemu64</model><feature policy='require' «name=''»/></cpu>"],
-  good: ["<cpu mode='custom' match='exact'><model>qemu64</model><feature policy='require' name='aes'/></cpu>"],
+  good: ["<cpu mode='host-passthrough'><feature policy='disable' name='aes'/></cpu>"],
 });

@@ -12,6 +12,15 @@ export default defineRule({
   witness: [{
     source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainVideoDefValidate',
     text: 'vgamem attribute only supported for video type qxl',
+  }, {
+    source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainVideoDefValidate',
+    text: 'ram attribute only supported for video type qxl',
+  }, {
+    source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainVideoDefValidate',
+    text: 'vram64 attribute only supported for video type qxl',
+  }, {
+    source: 'libvirt 11.3.0 src/conf/domain_validate.c virDomainVideoDefValidate',
+    text: "video type '%1$s' does not support blob resources",
   }],
   visits: ['domain/devices/video/model'],
   *check(model, { domain, driver }) {
