@@ -60,7 +60,7 @@ describe.skipIf(!hasXz)('what xz packed', () => {
     for (let at = 0; at < bytes.length; at++) {
       const damaged = Buffer.from(bytes);
       damaged[at]! ^= 1 << (at % 8);
-      expect(() => unpackXzSync(damaged, 10_000), `byte ${at} of ${bytes.length}`).toThrow(/data|short|unsupported/);
+      expect(() => unpackXzSync(damaged, 10_000), `byte ${at} of ${bytes.length}`).toThrow(/packing is damaged|ends too early|packed it with filters/);
     }
   });
 
@@ -73,8 +73,8 @@ describe.skipIf(!hasXz)('what xz packed', () => {
   });
 
   test('a larger window than xz -9 has, and filters for programs, are refused by name', async () => {
-    expect(() => unpackXzSync(packed(source, '--lzma2=dict=128MiB'), 1e6)).toThrow('unsupported');
-    expect(() => unpackXzSync(packed(source, '--x86', '--lzma2=dict=64KiB'), 1e6)).toThrow('unsupported');
+    expect(() => unpackXzSync(packed(source, '--lzma2=dict=128MiB'), 1e6)).toThrow('packed it with filters');
+    expect(() => unpackXzSync(packed(source, '--x86', '--lzma2=dict=64KiB'), 1e6)).toThrow('packed it with filters');
     const { notes } = await readEvidence([put('a.log.xz', packed(source, '--x86', '--lzma2')), put('b.log', Buffer.from('2031-04-05 06:07:08.901+0000: 77: error : virFoo:12 : this failed\n'))]);
     expect(notes.join()).toContain('a.log.xz: xz packed it with filters');
   });
@@ -114,7 +114,7 @@ describe.skipIf(!hasXz)('evidence packed with xz', () => {
       const said = await readEvidence([put('fuzz', bytes)]).then(({ bundles }) => bundles.length, (error: unknown) => (error as Error).message);
       expect(typeof said === 'number' ? said > 0 : /^it holds|--vm|snapshot/.test(said), `${i}: ${String(said)}`).toBe(true);
     }
-  }, 60_000);
+  });
 
   test('a bomb, alone or many times within an archive, ends where the limit is, in little memory', async () => {
     const zeros = packed(Buffer.alloc(128 * 1024 * 1024));
@@ -131,5 +131,5 @@ describe.skipIf(!hasXz)('evidence packed with xz', () => {
       clearInterval(timer);
     }
     expect(most / 1e6).toBeLessThan(700);
-  }, 240_000);
+  }, 600_000);
 });
