@@ -46,7 +46,7 @@ compileFunction(text, ['exports', 'require', 'module'], { filename: __filename }
 function packWithBrotli(file) {
   const path = join(stage, file);
   const text = readFileSync(path);
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: text.length };
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22, [constants.BROTLI_PARAM_SIZE_HINT]: text.length };
   writeFileSync(`${path}.br`, brotliCompressSync(text, { params }));
   writeFileSync(path, unpacking(basename(file)));
 }
