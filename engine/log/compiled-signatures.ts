@@ -1,8 +1,9 @@
 import type { Signature } from '../signatures/signature.ts';
 import { createAnchorScan, type AnchorScan } from './anchor-scan.ts';
-import { anchorsOf, type AnchorTable } from '../signatures/anchor-table.ts';
+import type { AnchorTable } from '../signatures/anchor-table.ts';
 import { canBeAnchored, createAnchorChoice } from './anchors.ts';
 import { createLazy } from './lazy.ts';
+import { anchorsOf } from './known-anchors.ts';
 import { hasDigit } from './line-shape.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 import { RUN_STARTS } from './run-frames.ts';

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { summariseFile } from '../../engine/index.ts';
 import { readPrefix } from '../../engine/log/read-record.ts';
-import { anchorsOf } from '../../engine/signatures/anchor-table.ts';
+import { anchorsOf } from '../../engine/log/known-anchors.ts';
 import { anchorTable } from '../../engine/signatures/anchors.ts';
 import { signatures } from '../../engine/signatures/index.ts';
 import { median, milliseconds, MISSING, programTime, printTable, type Row } from './measure.ts';

@@ -1,4 +1,5 @@
-import { anchorIn, fingerprintOf, type Anchor } from '../../engine/signatures/anchor-table.ts';
+import { anchorIn } from '../../engine/log/known-anchors.ts';
+import { fingerprintOf, type Anchor } from '../../engine/signatures/anchor-table.ts';
 import { chooseAnchors, compileSignatures } from '../../engine/log/compiled-signatures.ts';
 import { formats } from '../../engine/log/formats/index.ts';
 import { translations } from '../../engine/signatures/translations.ts';

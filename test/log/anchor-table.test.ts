@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../engine/log/encode-utf8.ts';
-import { anchorIn, anchorsOf, fingerprintOf } from '../../engine/signatures/anchor-table.ts';
+import { anchorIn, anchorsOf } from '../../engine/log/known-anchors.ts';
+import { fingerprintOf } from '../../engine/signatures/anchor-table.ts';
 import { signatures } from '../../engine/signatures/index.ts';
 
 const about = (...match: readonly string[]) => ({ ...signatures[0]!, match, unless: [] });
