@@ -21,6 +21,8 @@ export interface ThreadedScanOptions {
   readonly worker?: string;
   /** How many bytes one takes at once: a multiple of PIECE. */
   readonly stretch?: number;
+  /** The bytes of memory of this process from which on this thread goes on alone. */
+  readonly memory?: number;
 }
 
 /** What a file says, with its size and its line feeds. */
@@ -34,6 +36,8 @@ export interface ScannedFile {
 export const MANY_BYTES = 32 * 1024 * 1024;
 /** Each takes some 25 MB. */
 const MOST_THREADS = 3;
+/** So that a log of any size is read in some 150 MB, or not much more. */
+const MOST_MEMORY = 140 * 1024 * 1024;
 /** It lies beside the programs that are shipped. */
 const WORKER = typeof __dirname === 'string' ? join(__dirname, 'log-worker.js') : '';
 
@@ -70,14 +74,16 @@ function startWorkers({ worker = WORKER, threads = Math.min(MOST_THREADS, availa
 type Scanner = (plan: StretchPlan) => Promise<LogStretch | undefined>;
 
 async function scanStretches(file: number, plans: readonly StretchPlan[], workers: readonly Worker[], options: ThreadedScanOptions): Promise<ScannedFile | undefined> {
-  const teller = createTeller(options);
+  const { memory = MOST_MEMORY } = options;
+  const endWorkers = (): void => { for (const worker of workers) void worker.terminate(); };
+  const teller = createTeller(options, () => { if (workers.length > 0 && process.memoryUsage.rss() > memory) endWorkers(); });
   const whole = joinStretches();
   const queue = createStretchQueue<LogStretch>(plans.length, 2 * (workers.length + 1));
   let halted = false;
   const halt = (): void => {
     halted = true;
     queue.close();
-    for (const worker of workers) void worker.terminate();
+    endWorkers();
   };
   const take = async (scan: Scanner): Promise<void> => {
     for (let i = await queue.next(); i !== undefined; i = await queue.next()) {
@@ -109,12 +115,15 @@ interface Teller {
   hear(statements: readonly Statement[]): Promise<void>;
 }
 
-function createTeller({ read, heard }: ThreadedScanOptions): Teller {
+function createTeller({ read, heard }: ThreadedScanOptions, hasRead: () => void): Teller {
   let bytes = 0;
   let told = 0;
   let telling: Promise<void> = Promise.resolve();
   return {
-    read(more) { read?.(bytes += more); },
+    read(more) {
+      read?.(bytes += more);
+      hasRead();
+    },
     hear(statements) {
       const news = statements.slice(told).map(({ hit }) => hit);
       told = Math.max(told, statements.length);

@@ -6,7 +6,7 @@ import { ENTRY_MARGIN, entryAt, isAlone, type LogEntry } from './entries.ts';
 import { fillMessage } from './fill-message.ts';
 import type { Hit } from './hit.ts';
 import { createKnownEntries, MOST_KNOWN_LINES } from './known-entries.ts';
-import { createFollowers, createLineMemo, type EntryKnowledge, type Followers, type LineKnowledge, type LineMemo } from './line-memo.ts';
+import { createKnowledgeBudget, createLineMemo, type EntryKnowledge, type KnowledgeBudget, type LineKnowledge, type LineMemo } from './line-memo.ts';
 import { hasDigit } from './line-shape.ts';
 import { createLineReader, type LineReader, type LineSource, type LogLine } from './lines.ts';
 import { createEntryMatcher, type EntryMatch } from './match-entry.ts';
@@ -36,10 +36,10 @@ export interface ScanState {
   /** The start of each signature's last hit: stretches of long lines overlap. */
   readonly lastStarts: Map<number, number>;
   readonly memo: LineMemo<Outcome>;
-  readonly followers: Followers<Outcome>;
+  readonly budget: KnowledgeBudget<Outcome>;
 }
 
-export const createScanState = (): ScanState => ({ runs: 0, runStarts: [], lastStarts: new Map(), memo: createLineMemo(), followers: createFollowers() });
+export const createScanState = (): ScanState => ({ runs: 0, runStarts: [], lastStarts: new Map(), memo: createLineMemo(), budget: createKnowledgeBudget() });
 
 /** What an entry says. */
 export interface Outcome {
@@ -139,15 +139,15 @@ export function takeHits(candidates: Candidates, source: LineSource, compiled: C
       continue;
     }
     if (likely.length === 0) {
-      if (alone) remember(knowledge!, entryAt(lines, line.start)!, { startsRun: false, matches: [] }, anchorsOf(candidates, from, i), source, compiled);
+      if (alone) remember(knowledge!, entryAt(lines, line.start)!, { startsRun: false, matches: [] }, anchorsOf(candidates, from, i), source, compiled, state.budget);
       continue;
     }
     const entry = entryAt(lines, likely[0]!.at)!;
     // Of a long line, an entry is only a stretch.
     i = entry.span.end >= seen ? addLikely(likely, candidates, i, entry.span.end, compiled, isNear) : candidates.firstAfter(from, entry.span.end);
     const made = hitsInEntry(entry, likely.filter(({ at }) => at <= entry.span.end), compiled, state, (hit) => { taker.found(hit, lines.at(hit.span.start)!); });
-    const knowledgeOfAll = alone ? knowledge : known && knowledgeOf(entry, lines, state.followers);
-    if (knowledgeOfAll) remember(knowledgeOfAll, entry, made, anchorsOf(candidates, from, i), source, compiled);
+    const knowledgeOfAll = alone ? knowledge : known && knowledgeOf(entry, lines, state.budget);
+    if (knowledgeOfAll) remember(knowledgeOfAll, entry, made, anchorsOf(candidates, from, i), source, compiled, state.budget);
   }
 }
 
@@ -167,7 +167,7 @@ const tells = ({ hits, startsRun }: Outcome): boolean => hits.length > 0 || star
 
 /** What an entry is known to say. */
 function outcomeOf({ outcome, outcomes, digitsFrom }: EntryKnowledge<Outcome>, source: LineSource, start: number, end: number): Outcome | undefined {
-  return outcome === 'digits' ? outcomes!.get(source.key(start + digitsFrom!, end)) : outcome;
+  return outcome === 'digits' ? outcomes?.get(source.key(start + digitsFrom!, end)) : outcome;
 }
 
 interface LikelyPattern {
@@ -224,7 +224,7 @@ const CR = 13;
 const MOST_OUTCOMES = 256;
 
 /** Notes what an entry says, for all entries like it. */
-function remember(knowledge: EntryKnowledge<Outcome>, entry: LogEntry, { startsRun, matches }: { readonly startsRun: boolean; readonly matches: readonly MadeMatch[] }, anchors: readonly number[], source: LineSource, compiled: CompiledSignatures): void {
+function remember(knowledge: EntryKnowledge<Outcome>, entry: LogEntry, { startsRun, matches }: { readonly startsRun: boolean; readonly matches: readonly MadeMatch[] }, anchors: readonly number[], source: LineSource, compiled: CompiledSignatures, budget: KnowledgeBudget<Outcome>): void {
   const { text, prefix, span: { start, end } } = entry;
   const exact = hasDigit(text) && digitsMatter(text, anchors, compiled);
   const digitsFrom = exact ? (knowledge.digitsFrom ??= entry.offsetAt(namesFrom(text, prefix?.messages[0]?.start ?? 0)) - start) : Infinity;
@@ -232,6 +232,7 @@ function remember(knowledge: EntryKnowledge<Outcome>, entry: LogEntry, { startsR
   if (!exact) knowledge.outcome = outcome;
   else {
     knowledge.outcome = 'digits';
+    budget.spend(knowledge);
     if (!knowledge.outcomes || knowledge.outcomes.size >= MOST_OUTCOMES) knowledge.outcomes = new Map();
     knowledge.outcomes.set(source.key(start + digitsFrom, end), outcome);
   }
@@ -247,15 +248,23 @@ function namesFrom(text: string, message: number): number {
 const anchorsOf = (candidates: Candidates, from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => candidates.anchor(from + i));
 
 /** What is known of entries like this one; undefined when it has long or many lines. */
-function knowledgeOf({ span }: LogEntry, lines: LineReader, followers: Followers<Outcome>): EntryKnowledge<Outcome> | undefined {
+function knowledgeOf({ span }: LogEntry, lines: LineReader, budget: KnowledgeBudget<Outcome>): EntryKnowledge<Outcome> | undefined {
   let line = lines.at(span.start) as KnownLine;
   let known: EntryKnowledge<Outcome> | undefined = line.knowledge;
   for (let count = 1; known && line.end < span.end; count++) {
     line = lines.after(line) as KnownLine;
     if (!line.knowledge || count === MOST_KNOWN_LINES) return undefined;
-    known = followers(known, line.knowledge);
+    const next: EntryKnowledge<Outcome> | undefined = known.followed?.get(line.knowledge);
+    known = next ?? follow(known, line.knowledge, budget);
   }
   return known;
+}
+
+function follow(known: EntryKnowledge<Outcome>, line: LineKnowledge<Outcome>, budget: KnowledgeBudget<Outcome>): EntryKnowledge<Outcome> {
+  budget.spend(known);
+  const next: EntryKnowledge<Outcome> = {};
+  (known.followed ??= new Map()).set(line, next);
+  return next;
 }
 
 /** Whether a pattern with digits may match a line that differs from this one in its digits. */

@@ -5,7 +5,7 @@ export interface EntryKnowledge<Outcome> {
   /** What such an entry says; `digits` when that depends on them. */
   outcome?: Outcome | 'digits' | undefined;
   /** For entries with digits that matter, by what they say from `digitsFrom` on: of what stands before, no pattern looks at the digits. */
-  outcomes?: Map<string, Outcome>;
+  outcomes?: Map<string, Outcome> | undefined;
   digitsFrom?: number;
   /** How often such an entry had anchors by chance alone. */
   chances?: number;
@@ -50,29 +50,28 @@ export function createLineMemo<Outcome>(): LineMemo<Outcome> {
   };
 }
 
-/** What is known of the entries that are those of `known` and one line more. */
-export type Followers<Outcome> = (known: EntryKnowledge<Outcome>, line: LineKnowledge<Outcome>) => EntryKnowledge<Outcome>;
+/** Counts what is remembered of entries beyond their lines' shapes; forgets all of it when that gets too much. */
+export interface KnowledgeBudget<Outcome> {
+  /** Something more is remembered in `followed` or `outcomes` of it. */
+  spend(on: EntryKnowledge<Outcome>): void;
+}
 
 /** More would fill the memory of a dense log of gigabytes. */
-const MOST_FOLLOWED = 8192;
+const MOST_REMEMBERED = 8192;
 
-/** Forgets all when there are too many. */
-export function createFollowers<Outcome>(): Followers<Outcome> {
-  const followed = new Set<EntryKnowledge<Outcome>>();
-  let count = 0;
-  return (known, line) => {
-    const before = known.followed?.get(line);
-    if (before) return before;
-    if (count >= MOST_FOLLOWED) {
-      for (const one of followed) one.followed = undefined;
-      followed.clear();
-      count = 0;
-    }
-    count++;
-    followed.add(known);
-    const next: EntryKnowledge<Outcome> = {};
-    (known.followed ??= new Map()).set(line, next);
-    return next;
+export function createKnowledgeBudget<Outcome>(): KnowledgeBudget<Outcome> {
+  const spentOn = new Set<EntryKnowledge<Outcome>>();
+  let spent = 0;
+  return {
+    spend(on) {
+      if (spent >= MOST_REMEMBERED) {
+        for (const one of spentOn) one.followed = one.outcomes = undefined;
+        spentOn.clear();
+        spent = 0;
+      }
+      spentOn.add(on);
+      spent++;
+    },
   };
 }
 

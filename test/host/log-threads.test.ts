@@ -123,6 +123,14 @@ describe('a log that several threads read', () => {
     expect(heard).toEqual(scanned!.statements.map((statement) => JSON.parse(statement) as { id: string; hit: { message: string } }).map(({ id, hit }) => `${id}\n${hit.message}`));
   });
 
+  it('is read by one alone from where all of them take too much memory', async () => {
+    const text = mixedLog(8, 6);
+    const path = written('dense.log', Buffer.from(text));
+    let read = 0;
+    expect(await scan(path, { memory: 1, read(bytes) { read = bytes; } })).toEqual(inOneGo(Buffer.from(text)));
+    expect(read).toBeGreaterThanOrEqual(text.length);
+  });
+
   it('is read to its end when the others die', async () => {
     const text = mixedLog(9, 3);
     const path = written('alone.log', text);
