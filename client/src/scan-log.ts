@@ -118,7 +118,7 @@ async function scanPart(path: string, size: number, own: OwnSignatures | undefin
   return { statements: summary.statements(), bytes: summary.bytes, lines: summary.lines };
 }
 
-/** Several results as one, the first one's statements first and what is benign last; what they say alike stands once. */
+/** Several results as one, the first one's statements first and what is benign last; what they say alike stands once, what is too much is left out. */
 export function joined(results: readonly ExplainLogResult[]): ExplainLogResult {
   const all = new Map<string, LogStatement>();
   for (const statement of results.flatMap(({ statements }) => statements)) {
@@ -128,7 +128,7 @@ export function joined(results: readonly ExplainLogResult[]): ExplainLogResult {
   }
   const statements = [...all.values()];
   const isBenign = ({ severity }: LogStatement): boolean => severity === 'benign';
-  return { statements: [...statements.filter((one) => !isBenign(one)), ...statements.filter(isBenign)] };
+  return { statements: [...statements.filter((one) => !isBenign(one)), ...statements.filter(isBenign)].slice(0, MOST_STATEMENTS) };
 }
 
 /** Tells the share that was read, and what is known when there are new failures: not too often. */

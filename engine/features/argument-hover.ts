@@ -33,7 +33,7 @@ export const commandAt = (runs: readonly LogRun[], offset: number): Span | undef
 
 function partInWords(option: string, name: string, value: string): string {
   const written = name === '' ? value : value === '' ? name : `${name}: ${value}`;
-  const known = qemuProperties[option];
+  const known = Object.hasOwn(qemuProperties, option) ? qemuProperties[option] : undefined;
   const meaning = known && Object.hasOwn(known, name) ? known[name] : option === 'cpu' && isFlag(name, value) ? cpuFlag(name, value) : undefined;
   return meaning === undefined ? written : `${written} – ${meaning}`;
 }
@@ -76,8 +76,9 @@ function argumentAt(text: string, command: Span, offset: number): Argument | und
   const from = Math.max(command.start, offset - MAX_ARGUMENT);
   const part = text.slice(from, Math.min(command.end, offset + MAX_ARGUMENT));
   const options = /(?:^|\s)--?([A-Za-z][\w-]{0,40})(?=[\s\\]|$)/g;
+  const isQuoted = quotesIn(part);
   let found: RegExpExecArray | null = null;
-  for (let match = options.exec(part); match && from + match.index <= offset; match = options.exec(part)) if (!isQuoted(part, match.index)) found = match;
+  for (let match = options.exec(part); match && from + match.index <= offset; match = options.exec(part)) if (!isQuoted(match.index)) found = match;
   if (!found) return undefined;
   const start = from + found.index + (/^\s/.test(found[0]) ? 1 : 0);
   const valueStart = found.index + found[0].length;
@@ -86,10 +87,17 @@ function argumentAt(text: string, command: Span, offset: number): Argument | und
   return offset > end ? undefined : { option: found[1]!, value: unquoted(value?.text ?? ''), span: { start, end } };
 }
 
-/** libvirt quotes for a shell: an odd number of quotes before a place on its line means that it is inside of them. */
-function isQuoted(part: string, at: number): boolean {
-  const line = part.slice(part.lastIndexOf('\n', at - 1) + 1, at);
-  return line.length < MAX_ARGUMENT && (line.match(/'/g)?.length ?? 0) % 2 === 1;
+/** libvirt quotes for a shell: an odd number of quotes before a place on its line means that it is inside of them. To be asked with rising places. */
+function quotesIn(part: string): (at: number) => boolean {
+  let read = 0;
+  let quoted = false;
+  return (at) => {
+    for (; read < at; read++) {
+      if (part[read] === '\n') quoted = false;
+      else if (part[read] === "'") quoted = !quoted;
+    }
+    return quoted;
+  };
 }
 
 function valueAt(part: string, at: number): { readonly text: string; readonly length: number } | undefined {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -23,10 +24,13 @@ const asked = process.env['VIRT_DOCTOR_HOST_FAULTS'];
 const chosen = asked === 'all' ? labels : asked === undefined ? labels.filter((_, i) => i % 8 === 0) : labels.filter(({ name }) => asked.split(',').includes(name));
 const outcomes = new Map<string, string>();
 
+/** A folder as tar: the lab need not see it. */
+const packed = (path: string): Buffer => execFileSync('tar', ['-C', path, '-cf', '-', '.']);
+
 /** The lab as the recorded steps want it: a default network, scripts to restart the daemon with, an image that halts. */
 async function prepared(): Promise<Lab> {
   const lab = await startLab();
-  await lab.must(['bash', '-c', 'mount -t tmpfs tmpfs /srv && mkdir -p /srv/lab/bin /srv/lab/assets /run/lab/fault && cp "$1" /srv/lab/bin/ && chmod 755 /srv/lab/bin/*', 'bash', join(sharedFolder!, 'lab/lv-restart.sh')]);
+  await lab.must(['bash', '-c', 'mount -t tmpfs tmpfs /srv && mkdir -p /srv/lab/bin /srv/lab/assets /run/lab/fault && cat > /srv/lab/bin/lv-restart.sh && chmod 755 /srv/lab/bin/*'], readFileSync(join(sharedFolder!, 'lab/lv-restart.sh')));
   for (const name of ['halt', 'writer', 'reader', 'triple', 'pvpanic']) await lab.write(`/srv/lab/assets/${name}.img`, haltingImage());
   await lab.write('/run/lab/default.xml', "<network><name>default</name><forward mode='nat'/><bridge name='virbr0'/><ip address='192.168.122.1' netmask='255.255.255.0'/></network>");
   await lab.must(['virsh', 'net-define', '/run/lab/default.xml']);
@@ -49,7 +53,7 @@ const isNear = (found: string, wanted: string): boolean => found === wanted || (
 async function judge({ name, xml: wanted }: Label): Promise<string> {
   const lab = await prepared();
   try {
-    await lab.exec(['bash', '-c', 'cp -r "$1"/. /run/lab/fault/ && cd /run/lab/fault && timeout 28 bash steps.sh prepare < /dev/null > /run/lab/fault.log 2>&1', 'bash', join(folder, name)]);
+    await lab.exec(['bash', '-c', 'tar -xf - -C /run/lab/fault && cd /run/lab/fault && timeout 28 bash steps.sh prepare < /dev/null > /run/lab/fault.log 2>&1'], packed(join(folder, name)));
     const defined = await lab.exec(['virsh', 'define', '/run/lab/fault/domain.xml']);
     const text = readFileSync(join(folder, name, 'domain.xml'), 'utf8');
     const facts = await factsBefore(lab, name);

@@ -21,8 +21,11 @@ export async function followLog(doctor: Doctor, chosen?: vscode.Uri): Promise<vo
   }
   if (followed.has(uri.fsPath)) return;
   followed.add(uri.fsPath);
-  await told(uri, Promise.resolve(vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: inMessage(`Following ${nameOf(uri)}`), cancellable: true }, (progress, token) => follow(doctor, uri, progress, token))));
-  followed.delete(uri.fsPath);
+  try {
+    await told(uri, Promise.resolve(vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: inMessage(`Following ${nameOf(uri)}`), cancellable: true }, (progress, token) => follow(doctor, uri, progress, token))));
+  } finally {
+    followed.delete(uri.fsPath);
+  }
 }
 
 async function follow(doctor: Doctor, uri: vscode.Uri, progress: vscode.Progress<{ message: string }>, token: vscode.CancellationToken): Promise<void> {

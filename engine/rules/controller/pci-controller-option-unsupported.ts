@@ -58,7 +58,6 @@ export default defineRule({
     "<controller type='pci' index='1' model='pcie-root-port'><target «chassisNr='3'»/></controller>",
     "<controller type='pci' index='1' model='pcie-root-port'><target «busNr='3'»/></controller>",
     guestOf('x86_64', 'pc', "<devices><controller type='pci' index='1' model='pci-bridge'><target «port='3'»/></controller></devices>"),
-    guestOf('x86_64', 'q35', "<devices><controller type='pci' index='0' model='pci-root'>«<pcihole64 unit='GiB'>»1</pcihole64></controller></devices>"),
     guestOf('aarch64', 'virt', "<devices><controller type='pci' index='0' model='pcie-root'>«<pcihole64 unit='GiB'>»1</pcihole64></controller></devices>"),
   ],
   good: [

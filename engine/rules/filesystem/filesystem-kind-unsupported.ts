@@ -29,10 +29,10 @@ export default defineRule({
     else if (limit) yield { at: limit, message: `${deviceName(filesystem)} has a usage limit, which is for containers.`, fixes: [safeFix(`Remove <${limit.name}>`, removeElement(source, limit))] };
   },
   bad: [
-    { xml: "<filesystem type='mount' accessmode='passthrough'><driver «type='handle'»/><source dir='/srv/a'/><target dir='a'/></filesystem>", target: { libvirt: '12.8.0' } },
     "<filesystem «type='block'»><source dev='/dev/vg/a'/><target dir='a'/></filesystem>",
     "<filesystem type='mount'><driver «type='loop'»/><source dir='/srv/a'/><target dir='a'/></filesystem>",
     "<filesystem type='mount'><source dir='/srv/a'/><target dir='a'/>«<space_hard_limit unit='MiB'>»5</space_hard_limit></filesystem>",
+    { xml: "<filesystem type='mount' accessmode='passthrough'><driver «type='handle'»/><source dir='/srv/a'/><target dir='a'/></filesystem>", target: { libvirt: '12.8.0' } },
   ],
   good: [
     "<filesystem type='mount' accessmode='mapped'><source dir='/srv/a'/><target dir='a'/></filesystem>",
