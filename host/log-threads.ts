@@ -21,7 +21,7 @@ export interface ThreadedScanOptions {
   readonly worker?: string;
   /** How many bytes one takes at once: a multiple of PIECE. */
   readonly stretch?: number;
-  /** The bytes of memory of this process from which on this thread goes on alone. */
+  /** How many bytes of memory this process may take more than at the start; from then on this thread goes on alone. */
   readonly memory?: number;
 }
 
@@ -36,8 +36,8 @@ export interface ScannedFile {
 export const MANY_BYTES = 32 * 1024 * 1024;
 /** Each takes some 25 MB. */
 const MOST_THREADS = 3;
-/** So that a log of any size is read in some 150 MB, or not much more. */
-const MOST_MEMORY = 140 * 1024 * 1024;
+/** So that the command line reads a log of any size in some 150 MB, or not much more. */
+const MOST_MEMORY = 74 * 1024 * 1024;
 /** It lies beside the programs that are shipped. */
 const WORKER = typeof __dirname === 'string' ? join(__dirname, 'log-worker.js') : '';
 
@@ -64,7 +64,7 @@ export async function scanInThreads(path: string, options: ThreadedScanOptions =
 function startWorkers({ worker = WORKER, threads = Math.min(MOST_THREADS, availableParallelism()) }: ThreadedScanOptions): Worker[] {
   if (!existsSync(worker)) return [];
   try {
-    return Array.from({ length: threads - 1 }, () => new Worker(worker, { resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 }, stdout: true, stderr: true }));
+    return Array.from({ length: threads - 1 }, () => new Worker(worker, { resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 24 }, stdout: true, stderr: true }));
   } catch {
     return [];
   }
@@ -74,9 +74,9 @@ function startWorkers({ worker = WORKER, threads = Math.min(MOST_THREADS, availa
 type Scanner = (plan: StretchPlan) => Promise<LogStretch | undefined>;
 
 async function scanStretches(file: number, plans: readonly StretchPlan[], workers: readonly Worker[], options: ThreadedScanOptions): Promise<ScannedFile | undefined> {
-  const { memory = MOST_MEMORY } = options;
+  const most = (options.memory ?? MOST_MEMORY) + process.memoryUsage.rss();
   const endWorkers = (): void => { for (const worker of workers) void worker.terminate(); };
-  const teller = createTeller(options, () => { if (workers.length > 0 && process.memoryUsage.rss() > memory) endWorkers(); });
+  const teller = createTeller(options, () => { if (workers.length > 0 && process.memoryUsage.rss() > most) endWorkers(); });
   const whole = joinStretches();
   const queue = createStretchQueue<LogStretch>(plans.length, 2 * (workers.length + 1));
   let halted = false;

@@ -31,9 +31,9 @@ export interface Lab {
   readonly folder: string;
   readonly ssh: LabSsh;
   /** Runs a program inside the lab as root. Its time is limited to two minutes. */
-  exec(argv: readonly string[], input?: string): Promise<Ran>;
+  exec(argv: readonly string[], input?: string | Buffer): Promise<Ran>;
   /** Like `exec`, and throws with what was said when it fails. */
-  must(argv: readonly string[], input?: string): Promise<string>;
+  must(argv: readonly string[], input?: string | Buffer): Promise<string>;
   /** The argv that runs `argv` inside the lab as root; for root, or after sudo. */
   inside(argv: readonly string[]): readonly string[];
   /** The argv that runs `argv` as the calling user with the machine's files in the lab's network. */
