@@ -7,6 +7,7 @@ export type { Check } from './core/check.ts';
 export type { HostFacts, FactName } from './facts/host-facts.ts';
 export type { Probe } from './facts/probe.ts';
 export type { Bundle, Cause, Diagnosis, LogEvidence, NamedText } from './diagnosis/cause.ts';
+export { CONSOLE_OF } from './diagnosis/console.ts';
 export type { AnyRule, Example, Profile, Rule, Witness } from './rules/rule.ts';
 export type { Category, Gravity, Signature } from './signatures/signature.ts';
 export type { Hit } from './log/hit.ts';

@@ -1,5 +1,5 @@
-import { looksLikeLog } from '../engine/index.ts';
-import { isXz } from './xz.ts';
+import { CONSOLE_OF, looksLikeLog } from '../engine/index.ts';
+import { packingOf } from './packing.ts';
 
 /**
  * What a file of a bundle is, told from its content: file names carry no weight. `probe` is output that a probe of a host reads
@@ -24,9 +24,6 @@ const DISK_ERRORS = /^(?:No errors found|[a-z]{1,9}\d{0,3}: (?:no space|unspecif
 
 /** What a pull says of QEMU's process. */
 const PROCESS = /^QEMU process \d{1,10}: (?:thread [^\n]{1,100}: )?State: /;
-
-/** What a pull puts before what the guest wrote. */
-const CONSOLE = /^Console of the guest, \//;
 
 /** What `virsh snapshot-list` begins with. */
 const SNAPSHOTS = /^ {0,3}Name {1,999}Creation Time {1,50}State\s/;
@@ -62,7 +59,7 @@ const LIST = /^ Name {1,999}State {1,20}Autostart( {1,20}Persistent)?\s{0,20}\n-
 
 /** `name` is asked last, and only about text that nothing else is known of. `head` is the first 64 KiB. Undefined for what is no evidence. */
 export function evidenceKind(head: Buffer, name: string): EvidenceKind | undefined {
-  if ((head[0] === 0x1f && head[1] === 0x8b) || isXz(head)) return { is: 'packed' };
+  if (packingOf(head)) return { is: 'packed' };
   const text = head.toString('utf8');
   if (/^\s*\{/.test(text) && /"virtDoctorSnapshot"\s*:/.test(text)) return { is: 'facts' };
   if (/^\s*\{/.test(text) && /^\s*\{\s*(?:"vm"|"state"|"notes")\s*:/.test(text)) return { is: 'about' };
@@ -76,7 +73,7 @@ export function evidenceKind(head: Buffer, name: string): EvidenceKind | undefin
   const list = LIST.exec(text);
   if (list) return { is: 'list', of: list[1] === undefined ? 'pools' : 'networks' };
   if (/^ Id {1,9}Name {1,999}State\s/.test(text)) return { is: 'vm-list' };
-  if (text.trim() !== '' && (looksLikeLog('', text.slice(0, 16384)) || STATE.test(text) || DONE.test(text) || SNAPSHOTS.test(text) || DISK_ERRORS.test(text) || PROCESS.test(text) || CONSOLE.test(text))) return { is: 'log' };
+  if (text.trim() !== '' && (looksLikeLog('', text.slice(0, 16384)) || STATE.test(text) || DONE.test(text) || SNAPSHOTS.test(text) || DISK_ERRORS.test(text) || PROCESS.test(text) || text.startsWith(CONSOLE_OF))) return { is: 'log' };
   return LOG_NAME.test(name) ? { is: 'maybe' } : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Probe } from '../engine/index.ts';
+import { CONSOLE_OF, type Probe } from '../engine/index.ts';
 
 /** Something asked of a host: what probes and evidence have in common. See `Probe` for what `argv` may hold. */
 export interface Question extends Pick<Probe, 'id' | 'title' | 'why' | 'argv' | 'limits' | 'quick'> {
@@ -82,7 +82,7 @@ const CONSOLE_LOGS = `virsh -r -c "$1" dumpxml --inactive -- "$2" | sed -n -e "/
 /^    <\\(serial\\|console\\) type='file'/,/^      <source /s/^      <source path='\\(\\/[^'&]*\\)'.*/\\1/p
 s/^      <log file='\\(\\/[^'&]*\\)'.*/\\1/p
 }" | sort -u | head -n 8 | while IFS= read -r f; do case $f in /etc/*|/root/*|/home/*|/proc/*|/sys/*|/dev/*|/boot/*|*/../*) continue;; esac
-if [ -f "$f" ] && [ ! -L "$f" ]; then printf 'Console of the guest, %s:\\n' "$f"; tail -c 32768 -- "$f"; echo; fi; done`;
+if [ -f "$f" ] && [ ! -L "$f" ]; then printf '${CONSOLE_OF}%s:\\n' "\${f#/}"; tail -c 32768 -- "$f"; echo; fi; done`;
 
 /** What a pull brings besides facts. */
 export const evidence: readonly Evidence[] = [

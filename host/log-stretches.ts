@@ -18,6 +18,7 @@ export function pieceLength(at: number): number {
   if (at >= FIRST_PIECE + PIECE) return PIECE;
   return at >= FIRST_PIECE ? NEXT_PIECES : Math.max(FIRST_OF_ALL, Math.min(at, FIRST_PIECE - at));
 }
+
 /** Threads wait for each other at the end of a file; what is read twice at each cut is little beside this. */
 const STRETCH = 16 * PIECE;
 /** Each stretch costs memory for what it says: there are no more, however big the file. */

@@ -34,7 +34,7 @@ export interface ScannedFile {
 
 /** Threads are worth their start for files of this size. */
 export const MANY_BYTES = 32 * 1024 * 1024;
-/** Each takes some 25 MB. */
+/** Each takes some 45 MB. */
 const MOST_THREADS = 3;
 /** So that the command line reads a log of any size in some 150 MB, or not much more. */
 const MOST_MEMORY = 74 * 1024 * 1024;

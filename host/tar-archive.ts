@@ -3,7 +3,8 @@ import { constants, createGunzip, gunzipSync, gzipSync } from 'node:zlib';
 import { Header } from 'tar/header';
 import { Parser } from 'tar/parse';
 import type { Gathering } from './gather.ts';
-import { isXz, unpackXz, XzError } from './xz.ts';
+import { packingOf } from './packing.ts';
+import { unpackXz, XzError } from './xz.ts';
 
 const BLOCK = 512;
 
@@ -84,13 +85,11 @@ const FORMATS: readonly (readonly [string, string, readonly number[]])[] = [
   ['bzip2', 'tar -xjf', [0x42, 0x5a, 0x68]], ['zstd', 'tar --zstd -xf', [0x28, 0xb5, 0x2f, 0xfd]], ['zip', 'unzip', [0x50, 0x4b, 0x03, 0x04]],
 ];
 
-const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
-
 /** Whether a file with this first block is packed, as .tar, .tar.gz and .tar.xz are. Throws when it is in a way that is not read here. */
 export function isPacked(head: Uint8Array): boolean {
   const foreign = FORMATS.find(([, , magic]) => magic.every((byte, i) => head[i] === byte));
   if (foreign) throw new Error(`it is packed with ${foreign[0]}, which is not read here; unpack it (${foreign[1]} FILE) and name the folder`);
-  return isGzip(head) || isXz(head) || isTar(head);
+  return packingOf(head) !== undefined || isTar(head);
 }
 
 /** So many bytes of a file tell `isArchive` what is packed in it: those that xz packs as one. */
@@ -99,9 +98,10 @@ export const ENOUGH_TO_TELL = 72 * 1024;
 /** Whether a file that begins so is an archive with members; false for a log that is only packed. */
 export async function isArchive(head: Buffer): Promise<boolean> {
   try {
-    if (isXz(head)) return isTar((await peek(Readable.from(unpackXz(Readable.from([head]))))).head);
+    const packing = packingOf(head);
+    if (packing === 'xz') return isTar((await peek(Readable.from(unpackXz(Readable.from([head]))))).head);
     // So few bytes cannot become many.
-    return isTar(isGzip(head) ? gunzipSync(head.subarray(0, 4096), { finishFlush: constants.Z_SYNC_FLUSH }) : head);
+    return isTar(packing === 'gzip' ? gunzipSync(head.subarray(0, 4096), { finishFlush: constants.Z_SYNC_FLUSH }) : head);
   } catch {
     return false;
   }
@@ -109,8 +109,9 @@ export async function isArchive(head: Buffer): Promise<boolean> {
 
 /** Unpacked as it is read. Whoever reads the unpacked side is told of errors there. */
 function unpacking(head: Buffer, all: AsyncIterable<Buffer>): Readable | undefined {
-  if (isXz(head)) return Readable.from(unpackXz(all), { objectMode: true, highWaterMark: 1 });
-  if (!isGzip(head)) return undefined;
+  const packing = packingOf(head);
+  if (packing === 'xz') return Readable.from(unpackXz(all), { objectMode: true, highWaterMark: 1 });
+  if (packing === undefined) return undefined;
   const gunzip = createGunzip();
   pipeline(Readable.from(all), gunzip, () => undefined);
   return gunzip;

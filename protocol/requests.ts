@@ -161,7 +161,7 @@ export interface OpenLogParams {
   readonly uri: string;
 }
 
-/** `words` is what matched; the first of the same kind on a line, the 5,000 most urgent. null when the document is no open log. */
+/** The gravest thing of each line, the 5,000 most urgent; `words` is what matched, of chatter all of its line. null when the document is no open log. */
 export type LogMarksResult = { readonly version: number; readonly marks: readonly { readonly kind: LogMarkKind; readonly words: Range }[] } | null;
 
 /** Lines from 0, texts made visible; null when the document is no open log. */

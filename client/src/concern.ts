@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode';
 import { Range } from 'vscode';
+import { COMMANDS } from './harmful-commands.ts';
 
 export const PULLED_SCHEME = 'virt-doctor';
 
@@ -17,8 +18,6 @@ const LETTERS_LOOKED_AT = 100_000;
 const DOMAIN = /<(?:domain|domainsnapshot|domaincheckpoint|domstatus|qemustatus)\b/;
 /** Its devices, which may come alone. */
 const DEVICE = /<(?:disk|interface|hostdev|controller|filesystem|lease|input|sound|audio|video|graphics|serial|parallel|console|channel|smartcard|redirdev|hub|rng|tpm|memory|memballoon|nvram|panic|pstore|shmem|vsock|watchdog|iommu|crypto)[\s>]/;
-/** What the commands are about that may harm a host. */
-const COMMANDS = /sysctl|nosm[ae]p|kernel\.sm|fsck|zfs|zpool|dracut|modprobe|dmidecode|kvmalloc|qemu|\bkvm\b|blockdev|pgrep/;
 const ANY_ELEMENT = /<[\w:]/;
 const VIRTUALISATION = /libvirt|virsh|qemu|\bkvm\b|vfio|virtio|vhost|swtpm|\bvirt-|virbr|vnet\d|nova|vdsm/i;
 

@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
 import { compileOwnSignatures, rank, re2Compiler, summariseFile, visible, type FileHit, type OwnSignatures, type Statement, type UserSignature } from '../../engine/index.ts';
 import { MANY_BYTES, scanInThreads, type ScannedFile } from '../../host/log-threads.ts';
-import { isXz, unpackXz } from '../../host/xz.ts';
+import { PACKING_BYTES, packingOf, unpacked, type Packing } from '../../host/packing.ts';
 import type { ExplainLogResult, LogLine, LogStatement } from '../../protocol/requests.ts';
 
 /** Up to this size a log goes to the server as a text; VS Code opens no bigger ones for extensions anyway. */
@@ -16,7 +15,7 @@ const MOST_LINES = 20;
 
 /** Whether a file is to be scanned where it lies: it is big, or packed. Throws for what is no regular file: a pipe or a device may never end. */
 export async function isToBeScanned(path: string): Promise<boolean> {
-  return (await sizeOf(path)) > MOST_FOR_SERVER || (await packingOf(path)) !== undefined;
+  return (await sizeOf(path)) > MOST_FOR_SERVER || (await packingOfFile(path)) !== undefined;
 }
 
 async function sizeOf(path: string): Promise<number> {
@@ -25,12 +24,11 @@ async function sizeOf(path: string): Promise<number> {
   return stats.size;
 }
 
-/** How a file is packed, by its first bytes; undefined for a plain one. */
-export async function packingOf(path: string): Promise<'gzip' | 'xz' | undefined> {
+/** How a file is packed; undefined for a plain one. */
+export async function packingOfFile(path: string): Promise<Packing | undefined> {
   const file = await open(path, 'r');
   try {
-    const { buffer } = await file.read(Buffer.alloc(6), 0, 6, 0);
-    return buffer[0] === 0x1f && buffer[1] === 0x8b ? 'gzip' : isXz(buffer) ? 'xz' : undefined;
+    return packingOf((await file.read(Buffer.alloc(PACKING_BYTES), 0, PACKING_BYTES, 0)).buffer);
   } finally {
     await file.close();
   }
@@ -93,7 +91,7 @@ interface PartListener {
 }
 
 async function scanPart(path: string, size: number, own: OwnSignatures | undefined, { read, heard }: PartListener, stop: AbortSignal): Promise<ScannedFile | undefined> {
-  const packing = await packingOf(path);
+  const packing = await packingOfFile(path);
   if (!packing && !own && size >= MANY_BYTES) {
     const scanned = await scanInThreads(path, { read, heard: (news, soFar) => { heard(news, () => soFar); }, stop });
     if (scanned) return scanned;
@@ -101,11 +99,9 @@ async function scanPart(path: string, size: number, own: OwnSignatures | undefin
   }
   const length = own ? SMALL_PIECE : PIECE;
   const file = createReadStream(path, { highWaterMark: length });
-  const gunzip = packing === 'gzip' ? file.pipe(createGunzip({ chunkSize: length })) : undefined;
-  if (gunzip) file.on('error', (error) => gunzip.destroy(error));
   const summary = summariseFile(own ? { own } : {});
   try {
-    for await (const piece of (gunzip ?? (packing === 'xz' ? unpackXz(file) : file)) as AsyncIterable<Uint8Array>) {
+    for await (const piece of unpacked(file, packing, length)) {
       if (stop.aborted) return undefined;
       summary.feed(piece);
       read(file.bytesRead);

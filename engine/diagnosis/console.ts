@@ -1,4 +1,7 @@
-const HEADER = /^Console of the guest, \//m;
+/** What a pull puts before what a guest wrote to one of its consoles, up to the first letter of the path. */
+export const CONSOLE_OF = 'Console of the guest, /';
+
+const HEADER = new RegExp(`^${CONSOLE_OF}`, 'm');
 const LAST_LINES = 40;
 const LAST_CHARACTERS = 8000;
 

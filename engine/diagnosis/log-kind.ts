@@ -1,9 +1,11 @@
+import { CONSOLE_OF } from './console.ts';
+
 /** Who wrote a log, told from its content; names of files are not to be trusted. */
 export type LogKind = 'client' | 'qemu' | 'daemon' | 'kernel' | 'guest' | 'other';
 
 const KINDS: readonly (readonly [LogKind, RegExp])[] = [
   // Hosts and guests use the same words; what a guest wrote must not pass for its host's.
-  ['guest', /^Console of the guest, \//],
+  ['guest', new RegExp(`^${CONSOLE_OF}`)],
   ['qemu', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+[+-]\d{4}: (?:starting up|shutting down)|^\S*qemu[\w-]*: /m],
   ['daemon', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+(?:[+-]\d{4})?: \d+: (?:debug|info|warning|error) : |\b(?:libvirtd|virtqemud)\[\d+\]: /m],
   ['kernel', /^(?:<\d+>)?\[ *\d+\.\d+\] | kernel: |^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d,\d{6}[+-]\d\d:\d\d /m],

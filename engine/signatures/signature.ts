@@ -50,4 +50,9 @@ export interface Signature {
   readonly nearMisses: readonly string[];
 }
 
+/** Device nodes and the kernel's own files, as `unless` has them: what is said of them is no word about an image. */
+export const DEVICE_FILES: readonly string[] = [
+  '/dev/vfio', '/dev/kvm', '/dev/net/tun', '/dev/input', '/dev/tpm', '/dev/vhost', '/dev/dri', '/dev/hwrng', '/dev/sev', '/dev/tty', '/dev/parport', '/dev/bus/usb', '/sys/', '/proc/',
+];
+
 export const defineSignature = (signature: Signature): Signature => signature;

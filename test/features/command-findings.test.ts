@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { commandFindings } from '../../engine/features/command-findings.ts';
 import { commandCodes } from '../../engine/signatures/command-codes.ts';
 import { codePage } from '../../engine/features/code-page.ts';
+import { COMMANDS } from '../../client/src/harmful-commands.ts';
 import { cpuTime } from '../log/cpu-time.ts';
 
 describe('harmful commands', () => {
@@ -16,6 +17,10 @@ describe('harmful commands', () => {
       expect(commandFindings(around(fine))).toEqual([]);
     }
     expect(JSON.stringify(codePage(code))).toContain(JSON.stringify(`See ${commandCodes[code]!.reference}.`));
+  });
+
+  it.each(Object.entries(commandCodes))('%s has the server started for a script with nothing else in it', (_, { example }) => {
+    expect(COMMANDS.test(example.replace(/[«»]/g, ''))).toBe(true);
   });
 
   it('are not seen in what this machine brings along', () => {

@@ -1,14 +1,13 @@
 import { createReadStream, openSync, readSync, closeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
 import { PIECE, pieceLength } from '../../../host/log-stretches.ts';
-import { isXz, unpackXz } from '../../../host/xz.ts';
+import { PACKING_BYTES, packingOf, unpacked, type Packing } from '../../../host/packing.ts';
 
 const STREAMED_PIECE = 64 * 1024;
 
 /** The first bytes of a file; empty when it cannot be read. */
 function headOf(path: string): Uint8Array {
-  const head = Buffer.alloc(6);
+  const head = Buffer.alloc(PACKING_BYTES);
   const file = openSync(path, 'r');
   try {
     return head.subarray(0, readSync(file, head));
@@ -17,13 +16,12 @@ function headOf(path: string): Uint8Array {
   }
 }
 
-export const isGzip = ([first, second]: Uint8Array): boolean => first === 0x1f && second === 0x8b;
 export const isUtf16 = ([first, second]: Uint8Array): boolean => (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 
 /** Whether a file can be read from any place on: it is neither packed nor UTF-16. */
 export function isPlain(path: string): boolean {
   const head = headOf(path);
-  return !isGzip(head) && !isXz(head) && !isUtf16(head);
+  return !packingOf(head) && !isUtf16(head);
 }
 
 /**
@@ -31,8 +29,7 @@ export function isPlain(path: string): boolean {
  * for. `readSoFar` is told how many bytes of the file were read. Throws what the file system or the packing say; pieces that came before are good.
  */
 export async function* readPieces(path: string, isFifo: boolean, readSoFar: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  const head = isFifo ? new Uint8Array() : headOf(path);
-  const packing = isGzip(head) ? 'gzip' : isXz(head) ? 'xz' : undefined;
+  const packing = isFifo ? undefined : packingOf(headOf(path));
   if (isFifo || packing) yield* readStream(path, packing, readSoFar);
   else yield* readFile(path, readSoFar);
 }
@@ -55,16 +52,13 @@ async function* readFile(path: string, readSoFar: (bytes: number) => void): Asyn
 }
 
 /** What a stream gives in small parts, put together in one buffer. */
-async function* readStream(path: string, packing: 'gzip' | 'xz' | undefined, readSoFar: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+async function* readStream(path: string, packing: Packing | undefined, readSoFar: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   const file = createReadStream(path, { highWaterMark: STREAMED_PIECE });
-  const gunzip = packing === 'gzip' ? file.pipe(createGunzip({ chunkSize: STREAMED_PIECE })) : undefined;
-  if (gunzip) file.on('error', (error) => gunzip.destroy(error));
-  const source = gunzip ?? (packing === 'xz' ? unpackXz(file) : file);
   const buffer = new Uint8Array(packing ? PIECE : STREAMED_PIECE);
   let length = 0;
   let problem: { readonly error: unknown } | undefined;
   try {
-    for await (const part of source as AsyncIterable<Uint8Array>) {
+    for await (const part of unpacked(file, packing, STREAMED_PIECE)) {
       readSoFar(file.bytesRead);
       if (length > 0 && length + part.length > buffer.length) {
         yield buffer.subarray(0, length);

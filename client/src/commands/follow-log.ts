@@ -33,8 +33,8 @@ async function follow(doctor: Doctor, uri: vscode.Uri, progress: vscode.Progress
   const listener = token.onCancellationRequested(() => stop.abort());
   const name = nameOf(uri);
   const { signatures, wrong } = await ownSignatures(doctor, uri);
-  const { compileOwn, isToBeScanned, joined, packingOf, scanLog, toLogStatement } = await import('../scan-log.ts');
-  if (await isToBeScanned(uri.fsPath) && await packingOf(uri.fsPath)) throw new Error('it is packed, and nothing is written to it any more');
+  const { compileOwn, isToBeScanned, joined, packingOfFile, scanLog, toLogStatement } = await import('../scan-log.ts');
+  if (await isToBeScanned(uri.fsPath) && await packingOfFile(uri.fsPath)) throw new Error('it is packed, and nothing is written to it any more');
   const before = await scanLog([{ path: uri.fsPath, name }], signatures, { read: (share) => progress.report({ message: `${Math.floor(share * 100)} % read` }), found: () => undefined }, stop.signal);
   if (!before) return listener.dispose();
   let result: ExplainLogResult = { statements: before.statements };

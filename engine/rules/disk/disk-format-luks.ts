@@ -12,14 +12,14 @@ export default defineRule({
   why: "The schema lists the words for storage volumes; for libvirt LUKS is an encryption of a raw or qcow2 image.",
   remedy: "Write type='raw' and put <encryption format='luks'> with its secret below <source>.",
   witness: [
-    { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDiskDefDriverSourceParseXML', text: "unknown driver format value '%1$s'" },
+    { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainDiskDefDriverSourceParseXML, virDomainFSDefParseXML', text: "unknown driver format value '%1$s'" },
     { source: 'libvirt 11.3.0 src/conf/domain_conf.c virDomainStorageSourceParseBase', text: "unknown storage source format '%1$s'" },
   ],
   visits: ['domain/devices/disk/driver', 'domain/devices/disk/backingStore/format', 'domain/devices/disk/mirror/format', 'domain/devices/filesystem/driver'],
   *check(element) {
     const type = attribute(element, element.parent?.name === 'filesystem' ? 'format' : 'type');
-    if (type?.value === 'luks') yield { at: type, message: `${deviceName(element)} has the format luks, which libvirt does not know; LUKS is an encryption of a raw image.`, fixes: [offeredFix("Write type='raw'", replace(type.valueSpan!, 'raw'))] };
+    if (type?.value === 'luks') yield { at: type, message: `${deviceName(element)} has the format luks, which libvirt does not know; LUKS is an encryption of a raw image.`, fixes: [offeredFix(`Write ${type.name}='raw'`, replace(type.valueSpan!, 'raw'))] };
   },
-  bad: [disk("«type='luks'»")],
+  bad: [disk("«type='luks'»"), "<filesystem type='file'><driver type='loop' «format='luks'»/><source file='/srv/a.img'/><target dir='a'/></filesystem>"],
   good: [disk("type='raw'")],
 });

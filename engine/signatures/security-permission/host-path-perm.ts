@@ -1,4 +1,4 @@
-import { defineSignature } from '../signature.ts';
+import { DEVICE_FILES, defineSignature } from '../signature.ts';
 
 export default defineSignature({
   id: 'host-path-perm',
@@ -9,22 +9,7 @@ export default defineSignature({
     "(ailed to create file|annot create path|annot open directory|annot open path|ailed to open file|annot open file|annot create directory|annot create user runtime directory|ailed to bind socket to) '{path:quoted}': Permission denied",
     'ailed to create (state|lib|cache|save|snapshot|checkpoint|dump) dir {path:path}: Permission denied',
   ],
-  unless: [
-    '/dev/vfio',
-    '/dev/kvm',
-    '/dev/net/tun',
-    '/dev/input',
-    '/dev/tpm',
-    '/dev/vhost',
-    '/dev/dri',
-    '/dev/hwrng',
-    '/dev/sev',
-    '/dev/tty',
-    '/dev/parport',
-    '/dev/bus/usb',
-    '/sys/',
-    '/proc/',
-  ],
+  unless: DEVICE_FILES,
   message: 'libvirt may not open or make {path}.',
   why: 'The daemon runs as an ordinary user (qemu:///session), NFS treats root as nobody (root_squash), or SELinux or AppArmor confines it; in a session, XDG_RUNTIME_DIR may be that of another user (sudo, su).',
   remedy: 'Use a folder that this user may write, correct owner and label (restorecon), or the no_root_squash of the export; log in afresh instead of su.',

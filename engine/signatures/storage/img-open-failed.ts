@@ -1,4 +1,4 @@
-import { defineSignature } from '../signature.ts';
+import { DEVICE_FILES, defineSignature } from '../signature.ts';
 
 export default defineSignature({
   id: 'img-open-failed',
@@ -9,22 +9,7 @@ export default defineSignature({
     "ould not open( disk image|) '{file:quoted}': (Input/output error|Stale file handle|Stale NFS file handle|No medium found|Device or resource busy|Remote I/O error|Transport endpoint is not connected|Structure needs cleaning|No such device or address|Connection timed out|Host is down)",
     "annot (open|access) (volume|path|file|storage file|image) '{file:quoted}'( \\(as uid:{uid:number}, gid:{gid:number}\\)|): (Input/output error|Stale file handle|Remote I/O error|Transport endpoint is not connected|Structure needs cleaning|No such device or address|Connection timed out|Host is down)",
   ],
-  unless: [
-    '/dev/vfio',
-    '/dev/kvm',
-    '/dev/net/tun',
-    '/dev/input',
-    '/dev/tpm',
-    '/dev/vhost',
-    '/dev/dri',
-    '/dev/hwrng',
-    '/dev/sev',
-    '/dev/tty',
-    '/dev/parport',
-    '/dev/bus/usb',
-    '/sys/',
-    '/proc/',
-  ],
+  unless: DEVICE_FILES,
   message: 'The image {file} is there, but its storage does not give it.',
   why: 'A dying disk (Input/output error), an NFS server that exports another file system now (Stale file handle), a FUSE or Gluster mount that broke (Transport endpoint …), an empty drive (No medium), a block device that is mounted or held by LVM, RAID or multipath (busy).',
   remedy: 'Look into the kernel log; mount the file system again, put a medium in, or free the device (lsblk shows who holds it).',
