@@ -2,7 +2,8 @@ import { gunzipSync } from 'node:zlib';
 import { oneLine } from '../engine/index.ts';
 import { type EvidenceKind, evidenceKind } from './evidence-kind.ts';
 import { redact } from './redact.ts';
-import { isXz, unpackXzSync } from './xz.ts';
+import { packingOf } from './packing.ts';
+import { unpackXzSync } from './xz.ts';
 
 /** A file of a bundle that is evidence: redacted, and of a log its end in whole lines. `path` has `/` between its parts. */
 export interface Piece {
@@ -53,7 +54,7 @@ const shownPath = (path: string): string => oneLine(path, 200);
 /** Undefined for what cannot be unpacked. */
 function unpackedWithin(packed: Buffer, room: number): Buffer | 'too-large' | undefined {
   try {
-    return isXz(packed) ? unpackXzSync(packed, room) ?? 'too-large' : gunzipSync(packed, { maxOutputLength: room });
+    return packingOf(packed) === 'xz' ? unpackXzSync(packed, room) ?? 'too-large' : gunzipSync(packed, { maxOutputLength: room });
   } catch (error) {
     return (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : undefined;
   }

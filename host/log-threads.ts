@@ -21,6 +21,8 @@ export interface ThreadedScanOptions {
   readonly worker?: string;
   /** How many bytes one takes at once: a multiple of PIECE. */
   readonly stretch?: number;
+  /** How many bytes this thread reads before the others start. */
+  readonly alone?: number;
   /** How many bytes of memory this process may take more than at the start; from then on this thread goes on alone. */
   readonly memory?: number;
 }
@@ -38,6 +40,9 @@ export const MANY_BYTES = 32 * 1024 * 1024;
 const MOST_THREADS = 3;
 /** So that the command line reads a log of any size in some 150 MB, or not much more. */
 const MOST_MEMORY = 74 * 1024 * 1024;
+/** The others would delay what the first bytes say, and each needs most of its memory for what it knows of a log that says ever new things. */
+const ALONE = 2 * PIECE;
+const MANY_STATEMENTS = 1000;
 /** It lies beside the programs that are shipped. */
 const WORKER = typeof __dirname === 'string' ? join(__dirname, 'log-worker.js') : '';
 
@@ -48,7 +53,7 @@ const WORKER = typeof __dirname === 'string' ? join(__dirname, 'log-worker.js') 
  */
 export async function scanInThreads(path: string, options: ThreadedScanOptions = {}): Promise<ScannedFile | undefined> {
   const file = await open(path, 'r');
-  const workers = startWorkers(options);
+  const workers: Worker[] = [];
   try {
     const { size } = await file.stat();
     return await scanStretches(file.fd, planStretches(size, options.stretch), workers, options);
@@ -61,10 +66,10 @@ export async function scanInThreads(path: string, options: ThreadedScanOptions =
   }
 }
 
-function startWorkers({ worker = WORKER, threads = Math.min(MOST_THREADS, availableParallelism()) }: ThreadedScanOptions): Worker[] {
+function startWorkers(worker: string, count: number): Worker[] {
   if (!existsSync(worker)) return [];
   try {
-    return Array.from({ length: threads - 1 }, () => new Worker(worker, { resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 24 }, stdout: true, stderr: true }));
+    return Array.from({ length: count }, () => new Worker(worker, { resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 24 }, stdout: true, stderr: true }));
   } catch {
     return [];
   }
@@ -73,12 +78,14 @@ function startWorkers({ worker = WORKER, threads = Math.min(MOST_THREADS, availa
 /** Who scans stretches: this thread or another. Rejects when the stretch cannot be read; undefined when the scanner was stopped or is gone. */
 type Scanner = (plan: StretchPlan) => Promise<LogStretch | undefined>;
 
-async function scanStretches(file: number, plans: readonly StretchPlan[], workers: readonly Worker[], options: ThreadedScanOptions): Promise<ScannedFile | undefined> {
+/** Puts the threads it starts into `workers`. */
+async function scanStretches(file: number, plans: readonly StretchPlan[], workers: Worker[], options: ThreadedScanOptions): Promise<ScannedFile | undefined> {
   const most = (options.memory ?? MOST_MEMORY) + process.memoryUsage.rss();
   const endWorkers = (): void => { for (const worker of workers) void worker.terminate(); };
   const teller = createTeller(options, () => { if (workers.length > 0 && process.memoryUsage.rss() > most) endWorkers(); });
   const whole = joinStretches();
-  const queue = createStretchQueue<LogStretch>(plans.length, 2 * (workers.length + 1));
+  const { alone = ALONE, threads = Math.min(MOST_THREADS, availableParallelism()) } = options;
+  const queue = createStretchQueue<LogStretch>(plans.length, 2 * threads);
   let halted = false;
   const halt = (): void => {
     halted = true;
@@ -97,16 +104,31 @@ async function scanStretches(file: number, plans: readonly StretchPlan[], worker
   options.stop?.addEventListener('abort', halt);
   if (stopped()) halt();
   try {
-    const scanners = [createOwnScanner(file, teller, stopped), ...workers.map((worker) => createWorkerScanner(worker, file, teller))];
-    const ends = await Promise.allSettled(scanners.map((scan) => take(scan).catch((error: unknown) => {
-      halt();
-      throw error;
-    })));
-    const isDone = !stopped() && ends.every(({ status }) => status === 'fulfilled');
+    const running: Promise<void>[] = [];
+    const run = (scan: Scanner): void => {
+      running.push(take(scan).catch((error: unknown) => {
+        halt();
+        throw error;
+      }));
+    };
+    const startOthers = (): void => {
+      workers.push(...startWorkers(options.worker ?? WORKER, threads - 1));
+      for (const worker of workers) run(createWorkerScanner(worker, file, teller));
+    };
+    if (alone === 0) startOthers();
+    run(createOwnScanner(file, teller, stopped, { bytes: alone, over: (statements) => { if (statements < MANY_STATEMENTS && !stopped()) startOthers(); } }));
+    const isDone = await allDone(running) && !stopped();
     return isDone ? { statements: whole.statements(), bytes: whole.bytes, lines: whole.lines } : undefined;
   } finally {
     options.stop?.removeEventListener('abort', halt);
   }
+}
+
+/** Whether all succeed; more may be added while others run. */
+async function allDone(running: readonly Promise<void>[]): Promise<boolean> {
+  let succeeded = true;
+  for (let i = 0; i < running.length; i++) await running[i]!.catch(() => { succeeded = false; });
+  return succeeded;
 }
 
 interface Teller {
@@ -133,14 +155,25 @@ function createTeller({ read, heard }: ThreadedScanOptions, hasRead: () => void)
   };
 }
 
+/** The first bytes of the file, and who is told how much they say once they are read. */
+interface Begun {
+  readonly bytes: number;
+  over(statements: number): void;
+}
+
 /** This thread scans, too; others who use it come in between. What the start of the file says is told at once. */
-function createOwnScanner(file: number, teller: Teller, stopped: () => boolean): Scanner {
+function createOwnScanner(file: number, teller: Teller, stopped: () => boolean, begun: Begun): Scanner {
   const summary = summariseStretch();
   const buffer = new Uint8Array(PIECE);
   return async (plan) => {
+    let bytes = 0;
     for (const read of feedStretch(file, plan, buffer, summary)) {
       teller.read(read);
-      if (plan.start === 0) await teller.hear(summary.statements());
+      if (plan.start === 0) {
+        await teller.hear(summary.statements());
+        if (bytes < begun.bytes && bytes + read >= begun.bytes) begun.over(summary.statements().length);
+      }
+      bytes += read;
       await letOthersRun();
       if (stopped()) return undefined;
     }

@@ -1,4 +1,5 @@
 import { DamagedError, Lzma2, MAX_DICTIONARY } from './lzma.ts';
+import { packingOf, XZ_MAGIC } from './packing.ts';
 import { type Check, checkOf, crc32 } from './xz-check.ts';
 
 const IN_WORDS = { data: 'its packing is damaged', short: 'it ends too early', unsupported: 'xz packed it with filters, or for more memory, than are had here' } as const;
@@ -10,11 +11,6 @@ export class XzError extends Error {
     super(IN_WORDS[problem]);
   }
 }
-
-const MAGIC = Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]);
-
-/** Whether a file that begins so is packed by xz. */
-export const isXz = (head: Uint8Array): boolean => MAGIC.every((byte, i) => head[i] === byte);
 
 const FOOTER_MAGIC = 0x5a59;
 const LZMA2 = 0x21;
@@ -42,7 +38,7 @@ function* steps(): Step {
   for (let isFirst = true; ; isFirst = false) {
     const head = isFirst ? yield* take(12) : yield* nextStream();
     if (!head) return;
-    if (!isXz(head)) throw new XzError('data');
+    if (packingOf(head) !== 'xz') throw new XzError('data');
     sound(head.subarray(6));
     if (head[6] !== 0 || head[7]! > 15) throw new XzError('unsupported');
     yield* stream(head.subarray(6, 8));
@@ -55,7 +51,7 @@ function* nextStream(): Asking<Buffer | undefined> {
     const four = yield 4;
     if (four.length < 4) return undefined;
     // What else stands behind the last stream is none of ours.
-    if (four.readUInt32BE(0) !== 0) return four.equals(MAGIC.subarray(0, 4)) ? Buffer.concat([four, yield* take(8)]) : undefined;
+    if (four.readUInt32BE(0) !== 0) return XZ_MAGIC.slice(0, 4).every((byte, i) => four[i] === byte) ? Buffer.concat([four, yield* take(8)]) : undefined;
   }
 }
 

@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { compileOwnSignatures, rank, re2Compiler, summariseFile, visible, type FileHit, type OwnSignatures, type Statement, type UserSignature } from '../../engine/index.ts';
 import { MANY_BYTES, scanInThreads, type ScannedFile } from '../../host/log-threads.ts';
-import { PACKING_BYTES, packingOf, unpacked, type Packing } from '../../host/packing.ts';
+import { PACKING_BYTES, packingOf, type Packing } from '../../host/packing.ts';
+import { unpacked } from '../../host/unpacked.ts';
 import type { ExplainLogResult, LogLine, LogStatement } from '../../protocol/requests.ts';
 
 /** Up to this size a log goes to the server as a text; VS Code opens no bigger ones for extensions anyway. */

@@ -1,5 +1,6 @@
-import { anchorTables, gramHash, HEAD_SHIFT, type AnchorTables, type GramTable } from './anchor-tables.ts';
+import { anchorTables, HEAD_SHIFT, type AnchorTables } from './anchor-tables.ts';
 import { FOLD } from './fold.ts';
+import { gramHash, gramTables, type GramTable } from './gram-tables.ts';
 import { createLazy } from './lazy.ts';
 import { bufferAddress, createLogKernel, type LogKernel } from './log-kernel.ts';
 
@@ -20,19 +21,20 @@ type Found = (anchor: number, start: number) => void;
 /** What is copied to the kernel at once. */
 const WINDOW = 131_072;
 
-/** Anchors are texts of at least three bytes, each a character 0 to 255, ASCII in lower case; the longer, the faster. */
+/** Anchors are texts of at least three bytes, each a character 1 to 255, ASCII in lower case; the longer, the faster. */
 export function createAnchorScan(anchors: readonly string[]): AnchorScan {
   const tables = anchorTables(anchors);
   const { longest } = tables;
   const kernel = createLazy(() => createLogKernel(tables, WINDOW + longest));
+  const grams = createLazy(() => gramTables(tables));
   return {
     longest, tables,
     scan(bytes, from, to, found) {
       const own = kernel();
       const stop = Math.min(to, bytes.length);
       if (own) scanCopies(own, tables, bytes, from, stop, found);
-      else for (const { stride, mask, short, long } of tables.passes) {
-        for (let at = from; at < stop - 2; at += stride) for (const table of [short, long]) tryGrams(tables, table, gramHash(bytes, at, table.gram, mask), { bytes, from, to: stop }, at, found);
+      else for (const { stride, mask, tables: some } of grams()) {
+        for (let at = from; at < stop - 2; at += stride) for (const table of some) tryGrams(tables, table, gramHash(bytes, at, table.gram, mask), { bytes, from, to: stop }, at, found);
       }
     },
   };
@@ -65,8 +67,8 @@ function tryGrams({ anchors }: AnchorTables, { bits, shift, heads, nexts, hashes
 }
 
 /** Whether an anchor stands at `start`. */
-export function equalAt(bytes: Uint8Array, start: number, to: number, wanted: Uint8Array): boolean {
+export function equalAt(bytes: Uint8Array, start: number, to: number, wanted: string): boolean {
   if (start + wanted.length > to) return false;
-  for (let i = 0; i < wanted.length; i++) if (FOLD[bytes[start + i]!] !== wanted[i]) return false;
+  for (let i = 0; i < wanted.length; i++) if (FOLD[bytes[start + i]!] !== wanted.charCodeAt(i)) return false;
   return true;
 }

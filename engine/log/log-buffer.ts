@@ -25,7 +25,7 @@ export interface LogBuffer {
 /** What is mostly appended at once, and what is mostly kept. */
 const USUAL = 1_048_576 + 4 * 65_536;
 /** A kernel of its own takes longer to make than a small log to read. */
-const SMALL = 262_144;
+const SMALL = 8192;
 
 export function createLogBuffer(scan: AnchorScan): LogBuffer {
   let kernel: LogKernel | undefined;

@@ -1,11 +1,76 @@
 import { BITS_BYTES, GOLDEN, HEAD_SHIFT, LONG_SHIFT, OTHER, SHORT_SHIFT } from './anchor-tables.ts';
 import { KEEPS_NEXT, LONGEST_SHAPE } from './line-shape.ts';
-import { FEED, FOUND, FREE_SLOT, NO_SHAPE, SHAPE, SHAPE_HASH, SLOT_BYTES, SLOT_COUNT, SLOTS, STATE, TABLE_BYTES, UNKNOWN_SHAPE } from './log-kernel-layout.ts';
+import { ANCHOR_BYTES, FEED, FOUND, FREE_SLOT, GRAM_BYTES, NO_SHAPE, SHAPE, SHAPE_HASH, SLOT_BYTES, SLOT_COUNT, SLOTS, STATE, TABLE_BYTES, UNKNOWN_SHAPE } from './log-kernel-layout.ts';
 import {
   add, and, andNotVector, andVector, anyBit, assemble, bitCount, bitmask, block, branch, branchIf, call, chooseBits, constant, constant64, equal, equalBytes, extended64, get, greater,
   greaterSigned, I32, I64, isZero, leadingZeros, leave, less, lessBytes, load, load128, load64, load8, loop, low32, multiply, multiply64, or, orVector, rotate64, set, shiftLeft, shiftRight,
   shiftRight64, splat, store, store128, store8, subtract, subtractBytes, tee, trailingZeros, V128, when, xor, xor64, xorVector, type Code, type WasmFunction,
 } from './wasm.ts';
+
+/** Completes the anchors from AT to END, whose bytes are there. */
+const COMPLETE = ((): WasmFunction => {
+  const [AT, END, NUMBER, NONE] = [0, 1, 2, 3] as const;
+  return {
+    name: 'complete', parameters: 2, locals: [[1, I32], [1, V128]],
+    body: [
+      block(loop(
+        branchIf(1, isZero(less(get(AT), get(END)))),
+        set(NONE, equalBytes(load128(get(AT)), splat(0))),
+        store128(get(AT), andNotVector(splat(255), get(NONE)), 16),
+        store(get(AT), trailingZeros(or(bitmask(get(NONE)), constant(1 << 16))), 32),
+        store(get(AT), get(NUMBER), 36),
+        set(NUMBER, add(get(NUMBER), constant(1))),
+        set(AT, add(get(AT), constant(ANCHOR_BYTES))),
+        branch(0),
+      )),
+      get(NUMBER),
+    ],
+  };
+})();
+
+/**
+ * Puts the grams of the anchors from AT to END that are SHORTEST to LONGEST long into the table at TABLE, the first right after GRAM; returns
+ * the last one's address. STATE becomes the most grams in one bucket, when it was less.
+ */
+const ADD_GRAMS = ((): WasmFunction => {
+  const [AT, END, SHORTEST, LONGEST, STRIDE, MASK, OTHER_FACTOR, SHIFT, TABLE, GRAM, OFFSET, HASH, PLACE, COUNT] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13] as const;
+  const here = add(get(AT), get(OFFSET));
+  const wordsOf = (code: Code): Code => shiftLeft(code, constant(2));
+  return {
+    name: 'addGrams', parameters: 10, locals: [[4, I32]],
+    body: [
+      block(loop(
+        branchIf(1, isZero(less(get(AT), get(END)))),
+        when(or(less(load(get(AT), 32), get(SHORTEST)), greater(load(get(AT), 32), get(LONGEST))), [], [
+          set(OFFSET, constant(0)),
+          loop(
+            set(HASH, xor(multiply(and(load(here), get(MASK)), constant(GOLDEN)), multiply(and(load(here, 2), get(MASK)), get(OTHER_FACTOR)))),
+            set(PLACE, add(get(TABLE), wordsOf(shiftRight(get(HASH), add(get(SHIFT), constant(5)))))),
+            store(get(PLACE), or(load(get(PLACE)), shiftLeft(constant(1), shiftRight(get(HASH), get(SHIFT))))),
+            set(PLACE, add(get(TABLE), wordsOf(shiftRight(get(HASH), constant(HEAD_SHIFT))))),
+            set(GRAM, add(get(GRAM), constant(GRAM_BYTES))),
+            store(get(GRAM), get(HASH)),
+            store(get(GRAM), load(get(PLACE), BITS_BYTES), 4),
+            store(get(GRAM), get(AT), 8),
+            store(get(GRAM), get(OFFSET), 12),
+            store(get(PLACE), get(GRAM), BITS_BYTES),
+            set(COUNT, constant(0)),
+            set(PLACE, get(GRAM)),
+            loop(
+              set(COUNT, add(get(COUNT), constant(1))),
+              branchIf(0, tee(PLACE, load(get(PLACE), 4))),
+            ),
+            when(greater(get(COUNT), load(constant(STATE))), [store(constant(STATE), get(COUNT))]),
+            branchIf(0, less(tee(OFFSET, add(get(OFFSET), constant(1))), get(STRIDE))),
+          ),
+        ]),
+        set(AT, add(get(AT), constant(ANCHOR_BYTES))),
+        branch(0),
+      )),
+      get(GRAM),
+    ],
+  };
+})();
 
 /** Follows a chain of grams with the hash of those at `AT`; writes the anchors that are there to OUT, and returns where it stopped. */
 const VERIFY = ((): WasmFunction => {
@@ -187,4 +252,4 @@ const LOOK = ((): WasmFunction => {
 })();
 
 /** The bytes of the kernel's module, which wants memory and is otherwise complete. */
-export const kernelModule: readonly number[] = [...assemble([VERIFY, SCAN, COUNT_FEEDS, LINE_START, LOOK])];
+export const kernelModule: readonly number[] = [...assemble([VERIFY, SCAN, COUNT_FEEDS, LINE_START, LOOK, COMPLETE, ADD_GRAMS])];

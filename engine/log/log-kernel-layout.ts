@@ -23,7 +23,12 @@ export const MOST_SHAPES = SLOT_COUNT / 2;
 export const SHAPES = SLOTS + SLOT_COUNT * SLOT_BYTES;
 export const SHAPES_BYTES = 1_048_576;
 export const TABLES = SHAPES + SHAPES_BYTES;
+/** A table is its bits, and the address of the first gram of each bucket. */
 export const TABLE_BYTES = BITS_BYTES + HEADS_BYTES;
+/** Of a gram: its hash, the next one's address, its anchor's, and how far into that it starts. */
+export const GRAM_BYTES = 16;
+/** Of an anchor: its first bytes, which of them count (255), its length, and its number. */
+export const ANCHOR_BYTES = 48;
 
 /** What looking at a line returns instead of a shape. */
 export const UNKNOWN_SHAPE = -1;

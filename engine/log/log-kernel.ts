@@ -1,7 +1,7 @@
-import { BITS_BYTES, HEAD_SHIFT, type AnchorTables, type GramTable } from './anchor-tables.ts';
+import { OTHER, type AnchorTables } from './anchor-tables.ts';
 import { FOLD } from './fold.ts';
 import { kernelModule } from './log-kernel-code.ts';
-import { FEED, FOUND, FOUND_BYTES, FREE_SLOT, MOST_SHAPES, PAGE, SHAPE, SHAPE_HASH, SHAPES, SLOTS, STATE, TABLE_BYTES, TABLES, VECTOR } from './log-kernel-layout.ts';
+import { ANCHOR_BYTES, FEED, FOUND, FOUND_BYTES, FREE_SLOT, GRAM_BYTES, MOST_SHAPES, PAGE, SHAPE, SHAPE_HASH, SHAPES, SLOTS, STATE, TABLE_BYTES, TABLES, VECTOR } from './log-kernel-layout.ts';
 
 /**
  * The innermost loops over the bytes of a log, in WebAssembly with its vectors: JavaScript would check each load and store. The log's bytes
@@ -36,7 +36,7 @@ declare const WebAssembly: undefined | {
   readonly Instance: new (module: object, imports: object) => { readonly exports: Functions };
 };
 
-type Functions = Readonly<Record<'verify' | 'scan' | 'countFeeds' | 'lineStart' | 'look', (...numbers: number[]) => number>>;
+type Functions = Readonly<Record<'verify' | 'scan' | 'countFeeds' | 'lineStart' | 'look' | 'complete' | 'addGrams', (...numbers: number[]) => number>>;
 
 /** Vectors may be read beyond either end of the buffer. */
 const PADDING = 64;
@@ -68,9 +68,6 @@ interface Layout {
   readonly buffer: number;
 }
 
-const GRAM_BYTES = 16;
-const ANCHOR_BYTES = 48;
-
 function layOut({ passes, anchors, gramCount }: AnchorTables): Layout {
   const grams = TABLES + passes.length * 2 * TABLE_BYTES;
   const anchorsAt = grams + (gramCount + 1) * GRAM_BYTES;
@@ -81,10 +78,14 @@ function layOut({ passes, anchors, gramCount }: AnchorTables): Layout {
 function kernelOf(tables: AnchorTables, layout: Layout, memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }, functions: Functions): LogKernel {
   let bytes = new Uint8Array(memory.buffer);
   let words = new Int32Array(memory.buffer);
-  fill(tables, layout, bytes, words);
-  const { passes, anchors, longest, longestChain } = tables;
+  const longestChain = fill(tables, layout, bytes, words, functions);
+  const { passes, anchors, longest } = tables;
   // The kernel compares a vector of an anchor; there are hardly any longer ones.
-  const isThere = (anchor: number, start: number): boolean => anchors[anchor]!.every((byte, i) => i < VECTOR || FOLD[bytes[start + i]!] === byte);
+  const isThere = (anchor: number, start: number): boolean => {
+    const text = anchors[anchor]!;
+    for (let i = VECTOR; i < text.length; i++) if (FOLD[bytes[start + i]!] !== text.charCodeAt(i)) return false;
+    return true;
+  };
   // At least one sample's worth must fit behind the limit.
   const foundLimit = FOUND + FOUND_BYTES - 8 * (2 * longestChain + 1);
   let shapes = 0;
@@ -132,42 +133,23 @@ function kernelOf(tables: AnchorTables, layout: Layout, memory: { readonly buffe
   };
 }
 
-/** Writes the tables of grams and anchors. There are tens of thousands of grams, and a log waits for this: no arrays are made for them. */
-function fill({ passes, anchors }: AnchorTables, layout: Layout, bytes: Uint8Array, words: Int32Array): void {
-  let next = layout.grams / 4;
-  passes.forEach(({ short, long }, i) => {
-    for (const [j, table] of [short, long].entries()) {
-      const at = TABLES + (i * 2 + j) * TABLE_BYTES;
-      next = fillGrams(table, { bits: at / 4, heads: (at + BITS_BYTES) / 4, grams: next, anchors: layout.anchors }, words);
-    }
-  });
-  anchors.forEach((anchor, i) => {
-    const at = layout.anchors + i * ANCHOR_BYTES;
-    const length = Math.min(anchor.length, VECTOR);
-    for (let n = 0; n < length; n++) {
-      bytes[at + n] = anchor[n]!;
-      bytes[at + VECTOR + n] = 255;
-    }
-    words[at / 4 + 8] = anchor.length;
-    words[at / 4 + 9] = i;
-  });
-}
-
-/** Where the grams of a table go, in words; `anchors` is an address. Gram 0 is none, the first has the place after it. Returns the place of the next table's. */
-function fillGrams({ bits, shift, heads, nexts, hashes, offsets, owners }: GramTable, to: { readonly bits: number; readonly heads: number; readonly grams: number; readonly anchors: number }, words: Int32Array): number {
-  const address = (number: number): number => (number === 0 ? 0 : 4 * to.grams + number * GRAM_BYTES);
-  let gram = to.grams;
-  for (let number = 1; number <= owners.length; number++) {
-    const hash = hashes[number]!;
-    const bit = hash >>> (shift + 5);
-    const head = hash >>> HEAD_SHIFT;
-    words[to.bits + bit] = bits[bit]!;
-    words[to.heads + head] = address(heads[head]!);
-    gram += GRAM_BYTES / 4;
-    words[gram] = hash;
-    words[gram + 1] = address(nexts[number]!);
-    words[gram + 2] = to.anchors + owners[number - 1]! * ANCHOR_BYTES;
-    words[gram + 3] = offsets[number]!;
+/** Writes the anchors and the tables of their grams: tens of thousands, and a log waits for them. Returns the most grams that share a bucket. */
+function fill({ passes, anchors }: AnchorTables, layout: Layout, bytes: Uint8Array, words: Int32Array, { complete, addGrams }: Functions): number {
+  for (let anchor = 0, at = layout.anchors; anchor < anchors.length; anchor++, at += ANCHOR_BYTES) {
+    const text = anchors[anchor]!;
+    const length = Math.min(text.length, VECTOR);
+    for (let n = 0; n < length; n++) bytes[at + n] = text.charCodeAt(n);
   }
-  return gram;
+  const end = layout.anchors + anchors.length * ANCHOR_BYTES;
+  complete(layout.anchors, end);
+  anchors.forEach(({ length }, i) => { if (length > VECTOR) words[(layout.anchors + i * ANCHOR_BYTES) / 4 + 8] = length; });
+  words[STATE / 4] = 0;
+  // Gram 0 is none, the first has the place after it.
+  let gram = layout.grams;
+  for (const [i, { stride, mask, short, long }] of passes.entries()) {
+    for (const [j, one] of [short, long].entries()) {
+      gram = addGrams(layout.anchors, end, one.shortest, one.longest, stride, mask, one.gram === 6 ? OTHER : 0, one.shift, TABLES + (i * 2 + j) * TABLE_BYTES, gram);
+    }
+  }
+  return words[STATE / 4]!;
 }

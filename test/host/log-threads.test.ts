@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,7 +37,7 @@ const shown = ({ statements, bytes, lines: all }: ScannedFile) =>
   ({ statements: statements.map(({ hit: { signature: { id }, ...hit }, count, lines, lastLine }) => JSON.stringify({ id, hit: { ...hit, groups: Object.entries(hit.groups).sort() }, count, lines, lastLine })), bytes, lines: all });
 
 async function scan(path: string, more: ThreadedScanOptions = {}) {
-  const scanned = await scanInThreads(path, { worker, threads: 3, stretch: PIECE, memory: Infinity, ...more });
+  const scanned = await scanInThreads(path, { worker, threads: 3, stretch: PIECE, memory: Infinity, alone: 0, ...more });
   return scanned && shown(scanned);
 }
 
@@ -129,6 +129,17 @@ describe('a log that several threads read', () => {
     let read = 0;
     expect(await scan(path, { memory: -1, read(bytes) { read = bytes; } })).toEqual(inOneGo(Buffer.from(text)));
     expect(read).toBeGreaterThanOrEqual(text.length);
+  });
+
+  it('is read by the others from where its start is told, unless that says very much', async () => {
+    const few = written('few.log', `${FAILURE}\n${'Mar 14 09:12:10 rack3 sshd[5]: Accepted publickey for operator\n'.repeat(80_000)}`);
+    const many = written('many-at-first.log', `${Array.from({ length: 3000 }, (_, i) => `2031-04-05T06:07:08.009123Z qemu-system-x86_64: Could not open '/${i}': No such file or directory`).join('\n')}\n${'Mar 14 09:12:10 rack3 sshd[5]: Accepted publickey for operator\n'.repeat(80_000)}`);
+    const started = written('starts.cjs', `require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'started'))}, ''); require('node:worker_threads').parentPort.once('message', () => process.exit());`);
+    for (const [path, isShared] of [[few, true], [many, false]] as const) {
+      rmSync(join(folder, 'started'), { force: true });
+      expect(await scan(path, { alone: PIECE, worker: started })).toEqual(inOneGo(readFileSync(path)));
+      expect(existsSync(join(folder, 'started')), path).toBe(isShared);
+    }
   });
 
   it('is read to its end when the others die', async () => {

@@ -1,7 +1,8 @@
 import { createReadStream, openSync, readSync, closeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { PIECE, pieceLength } from '../../../host/log-stretches.ts';
-import { PACKING_BYTES, packingOf, unpacked, type Packing } from '../../../host/packing.ts';
+import { PACKING_BYTES, packingOf, type Packing } from '../../../host/packing.ts';
+import { unpacked } from '../../../host/unpacked.ts';
 
 const STREAMED_PIECE = 64 * 1024;
 
