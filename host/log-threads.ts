@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, existsSync, fstatSync, openSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as letOthersRun } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { joinStretches, summariseStretch, type FileHit, type LogStretch, type Statement } from '../engine/index.ts';
 import { feedStretch, PIECE, planStretches, type StretchPlan } from './log-stretches.ts';
 import type { StretchReply, StretchRequest } from './log-worker.ts';
@@ -52,24 +50,24 @@ const WORKER = typeof __dirname === 'string' ? join(__dirname, 'log-worker.js') 
  * cannot be read, changes, or says too much.
  */
 export async function scanInThreads(path: string, options: ThreadedScanOptions = {}): Promise<ScannedFile | undefined> {
-  const file = await open(path, 'r');
+  const file = openSync(path, 'r');
   const workers: Worker[] = [];
   try {
-    const { size } = await file.stat();
-    return await scanStretches(file.fd, planStretches(size, options.stretch), workers, options);
+    return await scanStretches(file, planStretches(fstatSync(file).size, options.stretch), workers, options);
   } catch {
     return undefined;
   } finally {
     // A thread must not read from a number that is another file's by then.
     await Promise.all(workers.map((worker) => worker.terminate()));
-    await file.close();
+    closeSync(file);
   }
 }
 
-function startWorkers(worker: string, count: number): Worker[] {
+async function startWorkers(worker: string, count: number, stopped: () => boolean): Promise<Worker[]> {
   if (!existsSync(worker)) return [];
   try {
-    return Array.from({ length: count }, () => new Worker(worker, { resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 24 }, stdout: true, stderr: true }));
+    const { Worker } = await import('node:worker_threads');
+    return stopped() ? [] : Array.from({ length: count }, () => new Worker(worker, { resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 24 }, stdout: true, stderr: true }));
   } catch {
     return [];
   }
@@ -111,12 +109,12 @@ async function scanStretches(file: number, plans: readonly StretchPlan[], worker
         throw error;
       }));
     };
-    const startOthers = (): void => {
-      workers.push(...startWorkers(options.worker ?? WORKER, threads - 1));
+    const startOthers = async (): Promise<void> => {
+      workers.push(...await startWorkers(options.worker ?? WORKER, threads - 1, stopped));
       for (const worker of workers) run(createWorkerScanner(worker, file, teller));
     };
-    if (alone === 0) startOthers();
-    run(createOwnScanner(file, teller, stopped, { bytes: alone, over: (statements) => { if (statements < MANY_STATEMENTS && !stopped()) startOthers(); } }));
+    if (alone === 0) await startOthers();
+    run(createOwnScanner(file, teller, stopped, { bytes: alone, over: async (statements) => { if (statements < MANY_STATEMENTS) await startOthers(); } }));
     const isDone = await allDone(running) && !stopped();
     return isDone ? { statements: whole.statements(), bytes: whole.bytes, lines: whole.lines } : undefined;
   } finally {
@@ -158,7 +156,7 @@ function createTeller({ read, heard }: ThreadedScanOptions, hasRead: () => void)
 /** The first bytes of the file, and who is told how much they say once they are read. */
 interface Begun {
   readonly bytes: number;
-  over(statements: number): void;
+  over(statements: number): Promise<void>;
 }
 
 /** This thread scans, too; others who use it come in between. What the start of the file says is told at once. */
@@ -171,10 +169,10 @@ function createOwnScanner(file: number, teller: Teller, stopped: () => boolean, 
       teller.read(read);
       if (plan.start === 0) {
         await teller.hear(summary.statements());
-        if (bytes < begun.bytes && bytes + read >= begun.bytes) begun.over(summary.statements().length);
+        if (bytes < begun.bytes && bytes + read >= begun.bytes) await begun.over(summary.statements().length);
       }
       bytes += read;
-      await letOthersRun();
+      await new Promise((resolve) => { setImmediate(resolve); });
       if (stopped()) return undefined;
     }
     return summary.end(plan.end === undefined);

@@ -2,8 +2,9 @@
 //   node scripts/build.mjs            minified, as shipped
 //   node scripts/build.mjs --dev      with source maps
 //   node scripts/build.mjs --watch    --dev, again at each change
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { dataAsJson } from './data-as-json.mjs';
@@ -48,11 +49,23 @@ const programs = [
   { in: 're2js', out: 'dist/re2js.js', options: node },
   { in: 'client/src/extension.ts', out: 'dist/client.js', options: withEngine },
   { in: 'server/src/node.ts', out: 'dist/server.js', options: command },
-  { in: 'cli/src/main.ts', out: 'dist/cli.js', options: { ...command, plugins: [hurried, shared] } },
+  { in: 'cli/src/main.ts', out: 'dist/command.js', options: { ...node, plugins: [hurried, shared] } },
   { ...HURRIED, options: { ...node, plugins: [partOfEngine] } },
   { in: LOG_WORKER, out: 'dist/log-worker.js', prose: false, options: { ...node, plugins: [partOfEngine] } },
   { in: 'server/src/browser.ts', out: 'dist/browser-server.js', options: { platform: 'browser', format: 'iife', target: 'es2022' } },
 ];
+
+/** What the command line is started by. It keeps the code of the programs it loads, by the digests of their sources: it is built last. */
+const START = { in: 'cli/src/start.ts', out: 'dist/cli.js', options: { ...node, banner: { js: '#!/usr/bin/env node' } } };
+const STARTED = ['dist/command.js', 'dist/explain.js', 'dist/engine.js', 'dist/re2js.js'];
+
+async function buildStart(dev, into) {
+  const digest = (out) => createHash('sha256').update(readFileSync(join(resolve(root, into), basename(out)))).digest('hex').slice(0, 32);
+  // While one develops, programs change one by one: nothing is kept of them.
+  const digests = Object.fromEntries(dev ? [] : STARTED.map((out) => [basename(out), digest(out)]));
+  const options = optionsOf(START, dev, () => [], into);
+  return esbuild.build({ ...options, define: { ...options.define, __PROGRAMS__: JSON.stringify(digests) } });
+}
 
 /** What makes programs smaller than their sources; shared by those that are built together. */
 function slimming() {
@@ -98,7 +111,8 @@ export async function build({ dev = false } = {}) {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   const slimmed = slimming();
   const results = await Promise.all(programs.map((program) => esbuild.build(optionsOf(program, dev, slimmed))));
-  for (const { out, options } of programs) if (options.banner) chmodSync(join(root, out), 0o755);
+  await buildStart(dev, 'dist');
+  for (const { out, options } of [...programs, START]) if (options.banner) chmodSync(join(root, out), 0o755);
   writeFileSync(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), notices(results));
 }
 
@@ -106,6 +120,7 @@ export async function build({ dev = false } = {}) {
 export async function buildCommandLine(into) {
   const slimmed = slimming();
   await Promise.all(programs.filter(({ in: file }) => [ENGINE, 're2js', LOG_WORKER, 'cli/src/main.ts', HURRIED.in].includes(file)).map((program) => esbuild.build(optionsOf(program, false, slimmed, into))));
+  await buildStart(false, into);
   return join(into, 'cli.js');
 }
 
@@ -118,10 +133,11 @@ export async function buildLogWorker(into, { small = false } = {}) {
 
 async function watch() {
   for (const program of programs) await (await esbuild.context({ ...optionsOf(program, true), logLevel: 'info' })).watch();
+  await buildStart(true, 'dist');
 }
 
 const printSizes = () => {
-  for (const { out } of programs) console.log(`${out.padEnd(24)} ${(statSync(join(root, out)).size / 1024).toFixed(0).padStart(5)} KiB`);
+  for (const { out } of [...programs, START]) console.log(`${out.padEnd(24)} ${(statSync(join(root, out)).size / 1024).toFixed(0).padStart(5)} KiB`);
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -20,7 +20,7 @@ async function quietly(work) {
 }
 
 /** What runs in a terminal only. */
-const COMMAND_LINE = ['dist/cli.js', 'dist/explain.js'];
+const COMMAND_LINE = ['dist/cli.js', 'dist/command.js', 'dist/explain.js'];
 
 const stage = join(root, 'out/extension');
 

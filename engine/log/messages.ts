@@ -45,8 +45,9 @@ function unwrap(text: string, start: number, end: number): Span | undefined {
   const reach = Math.min(end, start + WRAPPER_REACH);
   let best: Span | undefined;
   let bestStart = Infinity;
-  for (const { opens, closes } of [...translatedAt(text, start), ...wrappers]) {
-    const match = opens.match(text, start, reach);
+  for (const { opens, word, closes } of [...translatedAt(text, start), ...wrappers]) {
+    if (!text.includes(word, start)) continue;
+    const match = opens().match(text, start, reach);
     if (!match || match.start >= bestStart) continue;
     bestStart = match.start;
     const close = closes === undefined ? -1 : text.lastIndexOf(closes, end);

@@ -1,15 +1,22 @@
 import { createLazy } from './lazy.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
+import { longestWord } from './required-texts.ts';
 import { translatedWrappers } from './translated-wrappers.ts';
 
 /** A text that carries another message and is never a cause itself. */
 export interface Wrapper {
-  readonly opens: Pattern;
+  /** Compiled when first asked for: there are hundreds, and few languages in a log. */
+  opens(): Pattern;
+  /** A word of whatever opens it: most texts have none of it. */
+  readonly word: string;
   /** What ends the carried message. */
   readonly closes?: string;
 }
 
-const wrapper = (opens: string, closes?: string): Wrapper => ({ opens: compilePattern(opens), ...(closes !== undefined && { closes }) });
+const wrapper = (opens: string, closes?: string): Wrapper => ({ opens: createLazy(() => compilePattern(opens)), word: surePart(opens), ...(closes !== undefined && { closes }) });
+
+/** The longest word of a pattern's plain text. */
+const surePart = (source: string): string => longestWord(source.replace(/\([^()]*\)|\{[^{}]*\}|\\.|[…^]/g, ' '));
 
 /**
  * Witnesses: libvirt 11.3.0 src/util/virerror.c virErrorMsgStrings (the texts before `: %1$s`), src/qemu/qemu_process.c
@@ -64,7 +71,7 @@ export const wrappers: readonly Wrapper[] = [
 export const mayBeWrapped = (text: string): boolean => SOME_WORD.test(text);
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const SOME_WORD = new RegExp([...new Set(wrappers.flatMap(({ opens }) => opens.words[0]!))].map(escaped).join('|'));
+const SOME_WORD = new RegExp([...new Set(wrappers.map(({ word }) => word))].map(escaped).join('|'));
 
 /** The wrappers in other languages that may open at an offset: only there they are looked for. */
 export const translatedAt = (text: string, at: number): readonly Wrapper[] => byOpening().get(text.slice(at, at + OPENING)) ?? [];

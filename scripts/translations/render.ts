@@ -95,7 +95,7 @@ function isSound(source: string, signature: Signature): boolean {
 export function translatedWrapper(format: string, translation: string): string | undefined {
   const english = fill(format, ({ argument, type }) => mark(argument, type));
   const carries = /%(?:\d+\$)?s$/.test(format);
-  if (!wrappers.some(({ opens }) => opens.match(carries ? english : `${english}:`)?.start === 0)) return undefined;
+  if (!wrappers.some(({ opens }) => opens().match(carries ? english : `${english}:`)?.start === 0)) return undefined;
   if (carries !== /%(?:\d+\$)?s$/.test(translation)) return undefined;
   const opening = (carries ? translation.replace(/%(?:\d+\$)?s$/, '') : `${translation}:`).trimEnd();
   const source = fill(opening, ({ argument }) => `{argument${argument}:path}`, escaped);

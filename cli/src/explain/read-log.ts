@@ -1,5 +1,4 @@
 import { createReadStream, openSync, readSync, closeSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { PIECE, pieceLength } from '../../../host/log-stretches.ts';
 import { PACKING_BYTES, packingOf, type Packing } from '../../../host/packing.ts';
 import { unpacked } from '../../../host/unpacked.ts';
@@ -35,20 +34,21 @@ export async function* readPieces(path: string, isFifo: boolean, readSoFar: (byt
   else yield* readFile(path, readSoFar);
 }
 
-/** One buffer for all: a stream would leave behind one for each piece. */
+/** One buffer for all: a stream would leave behind one for each piece. Signals come in between. */
 async function* readFile(path: string, readSoFar: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  const file = await open(path, 'r');
+  const file = openSync(path, 'r');
   try {
     const buffer = new Uint8Array(PIECE);
     let sum = 0;
     for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, pieceLength(sum), null);
-      if (bytesRead === 0) return;
-      readSoFar(sum += bytesRead);
-      yield buffer.subarray(0, bytesRead);
+      const read = readSync(file, buffer, 0, pieceLength(sum), null);
+      if (read === 0) return;
+      readSoFar(sum += read);
+      yield buffer.subarray(0, read);
+      await new Promise((resolve) => { setImmediate(resolve); });
     }
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
