@@ -27,8 +27,8 @@ export interface Said {
   readonly lines: readonly number[];
 }
 
-/** Up to this size a log is read whole: then words that were wrapped when they were pasted are found as well. */
-const SMALL = 8 * 1024 * 1024;
+/** Up to this size, of what people paste, a log is read whole: then words that were wrapped meanwhile are found as well. Bigger ones tell sooner what they say. */
+const SMALL = 64 * 1024;
 const UTF16 = 'it is UTF-16; save it as UTF-8';
 
 /** Explains a file of any size, packed or not, or standard input. Holds a few MB, however big it is. Of a big one, failures are `heard` as they are found. */
