@@ -6,7 +6,7 @@ import { ENTRY_MARGIN, entryAt, isAlone, type LogEntry } from './entries.ts';
 import { fillMessage } from './fill-message.ts';
 import type { Hit } from './hit.ts';
 import { createKnownEntries, MOST_KNOWN_LINES } from './known-entries.ts';
-import { createKnowledgeBudget, createLineMemo, type EntryKnowledge, type KnowledgeBudget, type LineKnowledge, type LineMemo } from './line-memo.ts';
+import { createKnowledgeBudget, createLineMemo, EntryKnowledge, type KnowledgeBudget, type LineKnowledge, type LineMemo } from './line-memo.ts';
 import { hasDigit } from './line-shape.ts';
 import { createLineReader, type LineReader, type LineSource, type LogLine } from './lines.ts';
 import { createEntryMatcher, type EntryMatch } from './match-entry.ts';
@@ -153,7 +153,7 @@ export function takeHits(candidates: Candidates, source: LineSource, compiled: C
 
 /** Lines whose anchors are there by chance: it is worth knowing that, when there are many of them. */
 function isOftenSeen(knowledge: LineKnowledge<Outcome> | undefined): boolean {
-  return knowledge !== undefined && (knowledge.chances = (knowledge.chances ?? 0) + 1) > 2;
+  return knowledge !== undefined && ++knowledge.chances > 2;
 }
 
 function startRun(state: ScanState, at: number): void {
@@ -262,7 +262,7 @@ function knowledgeOf({ span }: LogEntry, lines: LineReader, budget: KnowledgeBud
 
 function follow(known: EntryKnowledge<Outcome>, line: LineKnowledge<Outcome>, budget: KnowledgeBudget<Outcome>): EntryKnowledge<Outcome> {
   budget.spend(known);
-  const next: EntryKnowledge<Outcome> = {};
+  const next = new EntryKnowledge<Outcome>();
   (known.followed ??= new Map()).set(line, next);
   return next;
 }

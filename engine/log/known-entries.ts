@@ -1,5 +1,5 @@
 import type { FoundLine, KnownShapes } from './known-shapes.ts';
-import type { EntryKnowledge, LineKnowledge } from './line-memo.ts';
+import { EntryKnowledge, type LineKnowledge } from './line-memo.ts';
 import type { LineReader } from './lines.ts';
 
 /** Entries (see entries.ts) of a few lines, told by what is known of their lines' shapes alone. */
@@ -41,7 +41,7 @@ export function createKnownEntries(shapes: KnownShapes, lines: LineReader): Know
   let first = 0;
   let last = -1;
   let current = 0;
-  const entry: KnownEntry = { start: 0, feed: 0, knowledge: { outcome: undefined } };
+  const entry: KnownEntry = { start: 0, feed: 0, knowledge: new EntryKnowledge() };
 
   const isWhole = ({ start, feed }: FoundLine): boolean => feed >= start;
   const findAfter = (): boolean => {

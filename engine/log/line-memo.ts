@@ -1,27 +1,29 @@
 import type { Prefix } from './read-record.ts';
 
-/** What is known of all entries whose lines have the same shapes (see line-shape.ts), one by one. */
-export interface EntryKnowledge<Outcome> {
+/** What is known of all entries whose lines have the same shapes (see line-shape.ts), one by one. All fields are there from the start: V8 reads objects of one form fastest. */
+export class EntryKnowledge<Outcome> {
   /** What such an entry says; `digits` when that depends on them. */
-  outcome?: Outcome | 'digits' | undefined;
+  outcome: Outcome | 'digits' | undefined = undefined;
   /** For entries with digits that matter, by what they say from `digitsFrom` on: of what stands before, no pattern looks at the digits. */
-  outcomes?: Map<string, Outcome> | undefined;
-  digitsFrom?: number;
+  outcomes: Map<string, Outcome> | undefined = undefined;
+  digitsFrom: number | undefined = undefined;
   /** How often such an entry had anchors by chance alone. */
-  chances?: number;
+  chances = 0;
   /** What is known of those that have one line more, by that line. */
-  followed?: Map<LineKnowledge<Outcome>, EntryKnowledge<Outcome>> | undefined;
+  followed: Map<LineKnowledge<Outcome>, EntryKnowledge<Outcome>> | undefined = undefined;
 }
 
 /** What is known of all lines of one shape, and of those that are entries of their own. Filled in as it is found out. */
-export interface LineKnowledge<Outcome> extends EntryKnowledge<Outcome> {
-  readonly blank: boolean;
-  readonly goesOn: boolean;
+export class LineKnowledge<Outcome> extends EntryKnowledge<Outcome> {
   /** Of the line that was read first: its time, level, program and host may be another's. */
-  prefix?: { readonly value: Prefix | undefined };
-  indentedKernel?: boolean;
+  prefix: { readonly value: Prefix | undefined } | undefined = undefined;
+  indentedKernel: boolean | undefined = undefined;
   /** See known-entries.ts. */
-  traits?: number;
+  traits: number | undefined = undefined;
+
+  constructor(readonly blank: boolean, readonly goesOn: boolean) {
+    super();
+  }
 }
 
 /** Remembers shapes. One memo serves one kind of source: its offsets are the source's. */

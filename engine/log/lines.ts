@@ -1,5 +1,5 @@
 import type { KnownShapes } from './known-shapes.ts';
-import type { LineKnowledge, LineMemo } from './line-memo.ts';
+import { LineKnowledge, type LineMemo } from './line-memo.ts';
 import { readPrefix, type Prefix } from './read-record.ts';
 
 /** One line of a log. Offsets are the source's own (UTF-16 units of a text, bytes of a file), columns count in `text`. */
@@ -130,7 +130,7 @@ class ReadLine implements LogLine {
   private own: LineKnowledge<unknown> | undefined;
 
   private look(): LineKnowledge<unknown> {
-    return (this.own ??= { blank: /^\s*$/.test(this.text), goesOn: this.text.endsWith('\\') });
+    return (this.own ??= new LineKnowledge(/^\s*$/.test(this.text), this.text.endsWith('\\')));
   }
 
   private stretch(): Stretch {

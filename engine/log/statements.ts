@@ -1,6 +1,8 @@
 import type { CompiledSignatures } from './compiled-signatures.ts';
 import { fullHit, type KnownHit, type LinelessHit } from './find-hits.ts';
-import type { LineReader, LogLine } from './lines.ts';
+import { byteSource } from './byte-source.ts';
+import { bytesOf } from './gram-tables.ts';
+import { createLineReader, type LineReader, type LineSource, type LogLine } from './lines.ts';
 import { inFile, type FilePart } from './log-pieces.ts';
 import type { FileHit, Statement } from './log-scan.ts';
 
@@ -20,17 +22,59 @@ export const MOST_STATEMENTS = 20_000;
 
 export const statementKey = ({ signature, message }: { readonly signature: { readonly id: string }; readonly message: string }): string => `${signature.id}\n${message}`;
 
-interface OpenStatement {
-  hit: FileHit;
-  count: number;
-  readonly lines: number[];
-  lastLine: number;
-  /** The last run of a VM in which it was said, and its first hit there while that is not `hit` yet. */
-  run: number;
-  later?: (() => FileHit) | undefined;
+/** Its hit in the last run of a VM is made when somebody asks for it: runs may follow each other fast. */
+class OpenStatement implements Statement {
+  count = 0;
+  readonly lines: number[] = [];
+  lastLine = 0;
+  /** The hit that `made` is not yet, its entry and line; of the entry a character for each byte, once its part is gone. */
+  private later: KnownHit | undefined = undefined;
+  private start = 0;
+  private end = 0;
+  private line = 0;
+  private bytes: string | undefined = undefined;
+
+  /** `of` are the statements it is one of; `run` is the last one in which it was said. */
+  constructor(readonly of: object, private made: FileHit, public run: number, private readonly compiled: CompiledSignatures) {}
+
+  get hit(): FileHit {
+    if (this.later && this.bytes !== undefined) this.make(this.later, byteSource(bytesOf(this.bytes), this.start));
+    return this.made;
+  }
+
+  /** Returns whether `keep` has to be called when the part goes that holds the hit. */
+  move(hit: KnownHit, start: number, end: number): boolean {
+    const isFirst = this.later === undefined || this.bytes !== undefined;
+    this.later = hit;
+    this.start = start;
+    this.end = end;
+    this.line = this.lastLine;
+    this.bytes = undefined;
+    return isFirst;
+  }
+
+  /** The part goes: keeps what the hit is made from. */
+  keep(source: LineSource): void {
+    if (!this.later || this.bytes !== undefined) return;
+    if (this.end - this.start > LONGEST_KEPT) this.make(this.later, source);
+    else this.bytes = source.key(this.start, this.end);
+  }
+
+  settle(hit: FileHit): void {
+    this.made = hit;
+    this.later = this.bytes = undefined;
+  }
+
+  private make(hit: KnownHit, source: LineSource): void {
+    const { start, end } = this;
+    this.settle(inFile(fullHit(hit, { start, end }, source, this.compiled, this.run), this.line, createLineReader(source).at(start + hit.start)!));
+  }
 }
 
-/** What is remembered of a hit that many entries have: its statements by the words that vary. */
+/** Of a longer entry the hit is made at once. */
+const LONGEST_KEPT = 1024;
+
+/** What is remembered of a hit that many entries have with words that vary: its statements by these. Of others, it is the statement. */
 interface Noted {
   /** The statements it is about. */
   readonly of: object;
@@ -41,23 +85,16 @@ const MOST_NOTED = 256;
 
 export function createStatements(compiled: CompiledSignatures): Statements {
   let statements = new Map<string, OpenStatement>();
-  /** Those that have a later hit. */
-  const moved = new Set<OpenStatement>();
+  /** Those with a later hit in the part at hand. */
+  let moved: OpenStatement[] = [];
   let isNew = false;
 
-  const notedOf = (hit: KnownHit): Noted => {
-    const noted = hit.note as Noted | undefined;
-    if (noted?.of === statements) return noted;
-    const none: Noted = { of: statements, byWords: new Map() };
-    hit.note = none;
-    return none;
-  };
   const open = (part: FilePart, hit: LinelessHit, line: LogLine): OpenStatement | undefined => {
     const key = statementKey(hit);
     const before = statements.get(key);
     if (before || statements.size >= MOST_STATEMENTS) return before;
     isNew = true;
-    const statement: OpenStatement = { hit: inFile(hit, part.lineAt(hit.span.start), line), count: 0, lines: [], lastLine: 0, run: hit.run };
+    const statement = new OpenStatement(statements, inFile(hit, part.lineAt(hit.span.start), line), hit.run, compiled);
     statements.set(key, statement);
     return statement;
   };
@@ -69,22 +106,32 @@ export function createStatements(compiled: CompiledSignatures): Statements {
     statement.run = part.runs();
     return true;
   };
-  /** Runs may follow each other fast: only the last one's hit is made. */
-  const move = (statement: OpenStatement, makeHit: () => LinelessHit, lineOf: () => LogLine): void => {
-    const { run, lastLine } = statement;
-    statement.later = () => inFile({ ...makeHit(), run }, lastLine, lineOf());
-    moved.add(statement);
-  };
-  const wordsOf = (part: FilePart, { message, places }: KnownHit, start: number): string => {
+  const wordsOf = (part: FilePart, { places }: KnownHit, start: number): string => {
     let words = '';
-    if (message === undefined) for (const [, place] of places) words += `${part.source.key(start + place.start, start + place.end)}\n`;
+    for (const [, place] of places) words += `${part.source.key(start + place.start, start + place.end)}\n`;
     return words;
   };
-  const full = (part: FilePart, hit: KnownHit, start: number, end: number): LinelessHit => fullHit(hit, { start, end }, part.source, compiled, part.runs());
-  const findStatement = (part: FilePart, { byWords }: Noted, hit: KnownHit, words: string, start: number, end: number, lines: LineReader): OpenStatement | undefined => {
-    const statement = open(part, full(part, hit, start, end), lines.at(start + hit.start)!);
-    if (byWords.size >= MOST_NOTED) byWords.clear();
-    byWords.set(words, statement);
+  const openKnown = (part: FilePart, hit: KnownHit, start: number, end: number, lines: LineReader): OpenStatement | undefined =>
+    open(part, fullHit(hit, { start, end }, part.source, compiled, part.runs()), lines.at(start + hit.start)!);
+  const openByWords = (part: FilePart, hit: KnownHit, start: number, end: number, lines: LineReader): OpenStatement | undefined => {
+    const before = hit.note as Noted | undefined;
+    const noted: Noted = before?.of === statements ? before : { of: statements, byWords: new Map() };
+    hit.note = noted;
+    const words = wordsOf(part, hit, start);
+    let statement = noted.byWords.get(words);
+    if (!statement) {
+      statement = openKnown(part, hit, start, end, lines);
+      if (noted.byWords.size >= MOST_NOTED) noted.byWords.clear();
+      noted.byWords.set(words, statement);
+    }
+    return statement;
+  };
+  const statementOf = (part: FilePart, hit: KnownHit, start: number, end: number, lines: LineReader): OpenStatement | undefined => {
+    if (hit.message === undefined) return openByWords(part, hit, start, end, lines);
+    const noted = hit.note as OpenStatement | undefined;
+    if (noted?.of === statements) return noted;
+    const statement = openKnown(part, hit, start, end, lines);
+    hit.note = statement;
     return statement;
   };
   return {
@@ -92,17 +139,15 @@ export function createStatements(compiled: CompiledSignatures): Statements {
       part.take({
         found(hit, line) {
           const statement = open(part, hit, line);
-          if (statement && count(part, statement, hit.span.start)) move(statement, () => hit, () => line);
+          if (statement && count(part, statement, hit.span.start)) statement.settle(inFile({ ...hit, run: statement.run }, statement.lastLine, line));
         },
         known(hit, start, end, lines) {
-          const noted = notedOf(hit);
-          const words = wordsOf(part, hit, start);
-          const statement = noted.byWords.get(words) ?? findStatement(part, noted, hit, words, start, end, lines);
-          if (statement && count(part, statement, start + hit.start)) move(statement, () => full(part, hit, start, end), () => lines.at(start + hit.start)!);
+          const statement = statementOf(part, hit, start, end, lines);
+          if (statement && count(part, statement, start + hit.start) && statement.move(hit, start, end)) moved.push(statement);
         },
       });
-      for (const statement of moved) statement.hit = statement.later!();
-      moved.clear();
+      for (const statement of moved) statement.keep(part.source);
+      moved = [];
     },
     all: () => [...statements.values()],
     wasNew() {
