@@ -33,7 +33,7 @@ export function programTime(argv: readonly string[], { seconds = 600, times = 1 
   const taken: number[] = [];
   for (let i = 0; i < times; i++) {
     const began = performance.now();
-    const { error } = spawnSync(program, argv.slice(1), { // grep that writes to nowhere stops at the first match.
+    // grep that writes to nowhere stops at the first match.
     const { error } = spawnSync(program, argv.slice(1), { stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: MOST_OUTPUT, timeout: seconds * 1000, killSignal: 'SIGKILL' });
     if (error) return undefined;
     taken.push(performance.now() - began);
