@@ -37,7 +37,7 @@ export { mend, type Mended } from './features/mend.ts';
 export { catalogue, fixables, type CatalogueEntry, type Fixable } from './features/catalogue.ts';
 export { applyEdits } from './core/apply-edits.ts';
 export { codeNote, codePage } from './features/code-page.ts';
-export { explain, explainFile, explainFileByOwn, joinStretches, summariseFile, summariseStretch, type Explanation, type ExplainFileOptions, type ExplainOptions } from './features/explain.ts';
+export { explain, explainInSteps, explainFile, explainFileByOwn, joinStretches, summariseFile, summariseStretch, type Explanation, type ExplainFileOptions, type ExplainOptions } from './features/explain.ts';
 export { compileOwnSignatures, ownHits, type OwnHit, type OwnSignatures, type PatternCompiler } from './log/own-signatures.ts';
 export { re2Compiler, type Re2Library } from './log/re2.ts';
 export type { UserSignature } from './signatures/user-signature.ts';

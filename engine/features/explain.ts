@@ -1,4 +1,5 @@
 import { createLineIndex, type LineIndex } from '../core/line-index.ts';
+import { BIG_TEXT, bigTextHits } from '../log/big-text.ts';
 import { changedHits, type FoundHits } from '../log/changed-hits.ts';
 import { compileSignatures, type CompiledSignatures } from '../log/compiled-signatures.ts';
 import { blankControls } from '../log/controls.ts';
@@ -37,10 +38,19 @@ export interface ExplainOptions extends ExplainFileOptions {
 
 /** Finds what is known about a log of any kind, or about any lines of one. Total: hostile text costs linear time and finds nothing. */
 export function explain(text: string, options: ExplainOptions = {}): Explanation {
-  const lines = createLineIndex(text);
+  const steps = explainInSteps(text, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same in steps: a big text takes many, of some ten milliseconds, and who runs them may do other things in between. */
+export function* explainInSteps(text: string, options: ExplainOptions = {}): Generator<undefined, Explanation> {
   const signatures = compiled(options);
   const earlier = options.before && sources.get(options.before);
-  const found = earlier?.signatures === signatures ? changedHits(earlier.text, earlier.found, text, signatures) : findLinelessHits(text, signatures);
+  const found = earlier?.signatures === signatures ? changedHits(earlier.text, earlier.found, text, signatures) : text.length >= BIG_TEXT ? yield* bigTextHits(text, signatures) : findLinelessHits(text, signatures);
+  const lines = createLineIndex(text);
   const explanation = withOwn(text, withLines(found.hits, lines), lines, options.own);
   sources.set(explanation, { text, found, signatures });
   return explanation;

@@ -30,6 +30,8 @@ export interface LogPieces {
   /** How many lines there are up to what was told last, or at the end all. */
   lines(): number;
   runs(): number;
+  /** Where these runs start. */
+  runStarts(): readonly number[];
 }
 
 /** Enough to know the entries before a place as one knows them who read from the start. */
@@ -108,6 +110,7 @@ export function createPieces(compiled: CompiledSignatures, take: (part: FilePart
     bytes: () => buffer.end,
     lines: () => { countTo(told); return line; },
     runs: () => state.runs,
+    runStarts: () => state.runStarts,
   };
 }
 
