@@ -65,6 +65,8 @@ export async function benchServer(program: string, document: string): Promise<vo
 }
 
 const HOVERS = 200;
+/** As in protocol/requests.ts. */
+const LOG_MARKS = 'virtDoctor/logMarks';
 
 /** What an editor waits for when its user points at a big log that it has open, from question to answer; `Problems` are asked for first, as editors do. */
 export async function benchHovers(program: string, log: string, title: string): Promise<void> {
@@ -76,9 +78,13 @@ export async function benchHovers(program: string, log: string, title: string): 
       const answer: unknown = await connection.sendRequest(method, { textDocument: { uri }, ...params });
       return { ms: performance.now() - began, answer };
     };
-    await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: { textDocument: { diagnostic: {}, hover: { contentFormat: ['markdown'] } } } });
+    await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: { textDocument: { diagnostic: {}, hover: { contentFormat: ['markdown'] } } }, initializationOptions: { judgements: true } });
     await connection.sendNotification('initialized', {});
+    const opened = performance.now();
     await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'log', version: 1, text } });
+    const sent = performance.now() - opened;
+    await timed(LOG_MARKS, { uri });
+    const marked = performance.now() - opened;
     const problems = await timed('textDocument/diagnostic', {});
     const { items } = problems.answer as { readonly items: readonly { readonly range: { readonly start: object } }[] };
     const points = Array.from({ length: HOVERS }, (_, i) => items[Math.floor((i * items.length) / HOVERS)]!.range.start);
@@ -88,7 +94,7 @@ export async function benchHovers(program: string, log: string, title: string): 
     const anywhere: number[] = [];
     for (let i = 0; i < HOVERS; i++) anywhere.push((await timed('textDocument/hover', { position: { line: Math.floor((i * lines) / HOVERS), character: 12 } })).ms);
     const slowest = (all: readonly number[]): number => Math.max(...all);
-    return ([['Problems', problems.ms], ['the first hover', hovers[0]!], ['hover on a problem, median', median(hovers)], ['hover on a problem, slowest', slowest(hovers)], ['hover anywhere, median', median(anywhere)], ['hover anywhere, slowest', slowest(anywhere)]] as const)
+    return ([['from opening it, of which until it is sent', sent], ['to the first marks', marked], ['Problems', problems.ms], ['the first hover', hovers[0]!], ['hover on a problem, median', median(hovers)], ['hover on a problem, slowest', slowest(hovers)], ['hover anywhere, median', median(anywhere)], ['hover anywhere, slowest', slowest(anywhere)]] as const)
       .map(([name, ms]) => ({ name, figures: { ms: ms.toFixed(2) } }));
   });
   printTable(title, rows);

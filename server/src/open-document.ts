@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { CONFIG_NAME, createLineIndex, explain, logRuns, looksLikeLog, parseXml, readConfig, recognise, type ConfigReading, type Explanation, type LineIndex, type LogRun, type OwnSignatures, type XmlDocument } from '../../engine/index.ts';
+import { CONFIG_NAME, createLineIndex, logRuns, looksLikeLog, parseXml, readConfig, recognise, type ConfigReading, type Explanation, type LineIndex, type LogRun, type OwnSignatures, type XmlDocument } from '../../engine/index.ts';
 import type { DocumentKind } from '../../protocol/requests.ts';
+import { startExplaining } from './explaining.ts';
 import { decoded } from './uris.ts';
 
 /** One version of an open document, and what follows from its text alone; worked out when first asked for. */
@@ -14,10 +15,16 @@ export interface OpenDocument {
   readonly xml: XmlDocument;
   /** Only for a log. */
   readonly explanation: Explanation;
-  /** What the document's configuration has of own signatures; what was explained without them is explained again. */
+  /** What the document's configuration has of own signatures. */
+  readonly own: OwnSignatures | undefined;
+  /** What was explained without them is explained again. */
   setOwn(own: OwnSignatures | undefined): void;
-  /** The explanation, when somebody has asked for it. */
+  /** The explanation, when it is made. */
   explainedSoFar(): Explanation | undefined;
+  /** What is known of an earlier version makes this one's quick to make. */
+  readonly followsExplained: boolean;
+  /** Makes the explanation bit by bit, as long as it is wanted. */
+  explainInTurns(isWanted: () => boolean): Promise<void>;
   /** Only for a log. */
   readonly runs: readonly LogRun[];
   /** Only for a configuration. */
@@ -37,14 +44,13 @@ const HEAD = 64 * 1024;
 export function openDocument(source: TextDocument, before?: OpenDocument): OpenDocument {
   const { uri, version, languageId } = source;
   const text = source.getText();
-  const lines = once(() => known?.lines ?? createLineIndex(text));
+  const lines = once(() => explaining.made()?.lines ?? createLineIndex(text));
   const xml = once(() => parseXml(text));
-  let own: OwnSignatures | undefined;
+  let own = before?.own;
   const earlier = before?.explainedSoFar();
-  let known: Explanation | undefined;
-  const explained = () => once(() => (known = explain(text, { ...(own && { own }), ...(earlier && { before: earlier }) })));
-  const findRuns = () => once(() => logRuns(text, explanation()));
-  let explanation = explained();
+  const explained = () => startExplaining(text, { ...(own && { own }), ...(earlier && { before: earlier }) });
+  const findRuns = () => once(() => logRuns(text, explaining.whole()));
+  let explaining = explained();
   let runs = findRuns();
   const config = once(() => readConfig(text));
   const kind = once(() => kindOf(uri, languageId, text, xml));
@@ -53,13 +59,21 @@ export function openDocument(source: TextDocument, before?: OpenDocument): OpenD
     get kind() { return kind(); },
     get lines() { return lines(); },
     get xml() { return xml(); },
-    get explanation() { return explanation(); },
+    get explanation() { return explaining.whole(); },
     get runs() { return runs(); },
-    explainedSoFar: () => known,
+    explainedSoFar: () => explaining.made(),
+    followsExplained: earlier !== undefined,
+    async explainInTurns(isWanted) {
+      while (!explaining.made() && isWanted()) {
+        const now = explaining;
+        await now.inTurns(() => now === explaining && isWanted());
+      }
+    },
+    get own() { return own; },
     setOwn(now) {
       if (now === own) return;
       own = now;
-      [explanation, runs] = [explained(), findRuns()];
+      [explaining, runs] = [explained(), findRuns()];
     },
     get config() { return config(); },
   };

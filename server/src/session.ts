@@ -41,6 +41,8 @@ export interface Session {
   followFolders(): void;
   /** The document as it is now; undefined when it is not open. */
   open(uri: string): OpenDocument | undefined;
+  /** The same, with its explanation made if it is a log; others are answered while that takes its time. */
+  explained(uri: string): Promise<OpenDocument | undefined>;
   /** The newest judgement of an open document; made once for each version, settings and facts. */
   judged(uri: string, token?: CancellationToken): Promise<Judgement | undefined>;
 }
@@ -127,13 +129,24 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
     return document;
   };
 
+  const explained = async (uri: string): Promise<OpenDocument | undefined> => {
+    let document = open(uri);
+    while (document?.kind === 'log' && !document.explainedSoFar()) {
+      const current = document;
+      await current.explainInTurns(() => opened.get(uri) === current && documents.get(uri)?.version === current.version);
+      document = open(uri);
+    }
+    return document;
+  };
+
   const judged = async (uri: string, token?: CancellationToken): Promise<Judgement | undefined> => {
     const [chosen, configured] = await Promise.all([settings.of(uri), configs.of(uri)]);
     if (token) stopIfCancelled(token);
-    const document = open(uri);
-    if (!document) return undefined;
     hosts.configure(uri, configured.snapshot);
-    document.setOwn(configured.own);
+    open(uri)?.setOwn(configured.own);
+    const document = await explained(uri);
+    if (token) stopIfCancelled(token);
+    if (!document) return undefined;
     const by: JudgedBy = { settings: chosen, configured, choice: hosts.of(uri), idle: document.kind === 'config' ? unused.of(configured, chosen) : undefined };
     const before = judgements.get(uri);
     if (before?.document === document && before.settings === by.settings && before.configured === by.configured && before.choice === by.choice && before.idle === by.idle) return before;
@@ -151,7 +164,7 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
     hosts.configure(uri, undefined);
     unused.forget(uri);
   });
-  return { connection, door, needs, settings, configs, hosts, unused, bugs, reportBug, documents, followFolders, open, judged };
+  return { connection, door, needs, settings, configs, hosts, unused, bugs, reportBug, documents, followFolders, open, explained, judged };
 }
 
 function tell(connection: Connection, { document, configured, choice, findings, skipped }: Judgement): void {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DiagnosticSeverity, type CompletionItem, type Hover, type MarkupContent } from 'vscode-languageserver';
-import { DIAGNOSE, EXPLAIN_LOG, LOG_MARKS, OWN_SIGNATURES, TIMELINE, type DiagnoseResult, type ExplainLogResult, type LogMarksResult, type OwnSignaturesResult, type TimelineResult } from '../../protocol/requests.ts';
+import { DIAGNOSE, EXPLAIN_LOG, JUDGED, LOG_MARKS, OWN_SIGNATURES, TIMELINE, type DiagnoseResult, type ExplainLogResult, type LogMarksResult, type OwnSignaturesResult, type TimelineResult } from '../../protocol/requests.ts';
 import { bundleServer, LanguageClient, rangeOf } from './language-client.ts';
 
 let bundle: Awaited<ReturnType<typeof bundleServer>>;
@@ -92,6 +92,58 @@ test('marks of a log with more chatter than can be marked: failures stay', async
   expect(result!.marks).toHaveLength(5000);
   expect(result!.marks.filter(({ kind }) => kind === 'fatal').map(({ words }) => words.start.line)).toEqual([0, 7001]);
   expect(result!.marks.map(({ words }) => words.start.line)).toEqual(result!.marks.map(({ words }) => words.start.line).toSorted((a, b) => a - b));
+});
+
+describe('a big log', () => {
+  const failure = (n: number): string => `2026-03-02T10:12:00.100000Z qemu-system-x86_64: Could not open '/img/${n}.qcow2': No such file or directory\n`;
+  const chatter = 'Mar 14 09:00:00 rack3 sshd[77]: Accepted publickey for operator\n'.repeat(300_000);
+  const log = failure(1) + chatter + failure(2);
+  const marked = (result: LogMarksResult): number[] => result!.marks.filter(({ kind }) => kind !== 'benign').map(({ words }) => words.start.line);
+
+  test('is marked where one sees it first at once, and all of it when it is judged; others are answered meanwhile', async () => {
+    const client = await LanguageClient.start(bundle.program, { folders: [uriOf('')], initializationOptions: { judgements: true } });
+    running.push(client);
+    const order: string[] = [];
+    const judged = new Promise<void>((resolve) => {
+      client.connection.onNotification(JUDGED, ({ uri }: { uri: string }) => {
+        if (uri !== uriOf('a.log')) return;
+        order.push('judged');
+        resolve();
+      });
+    });
+    const xml = '<domain type="kvm"><name>a</name><memori>1</memori></domain>';
+    await client.open(uriOf('a.xml'), xml);
+    expect(await client.diagnostics(uriOf('a.xml'))).not.toEqual([]);
+    await client.open(uriOf('a.log'), log, 'log');
+    expect(marked(await client.connection.sendRequest<LogMarksResult>(LOG_MARKS, { uri: uriOf('a.log') }))).toEqual([0]);
+    await client.change(uriOf('a.xml'), 2, `${xml}\n`);
+    void client.diagnostics(uriOf('a.log')).then(() => order.push('problems'));
+    expect(await client.diagnostics(uriOf('a.xml'))).not.toEqual([]);
+    order.push('another');
+    await judged;
+    expect(order[0]).toBe('another');
+    expect(marked(await client.connection.sendRequest<LogMarksResult>(LOG_MARKS, { uri: uriOf('a.log') }))).toEqual([0, 300_001]);
+    expect(await client.diagnostics(uriOf('a.log'))).toHaveLength(2);
+  });
+
+  test('that is changed while it is explained is explained as it is then', async () => {
+    const client = await start();
+    await client.open(uriOf('a.log'), log, 'log');
+    const first = client.connection.sendRequest<unknown[] | null>('textDocument/codeLens', { textDocument: { uri: uriOf('a.log') } });
+    await client.change(uriOf('a.log'), 2, failure(3) + log);
+    expect(await first).toEqual([]);
+    expect((await client.diagnostics(uriOf('a.log'))).map(({ range }) => range.start.line)).toEqual([0, 1, 300_002]);
+    const hover = await client.connection.sendRequest<Hover | null>('textDocument/hover', { textDocument: { uri: uriOf('a.log') }, position: { line: 0, character: 60 } });
+    expect(hoverText(hover)).toContain('/img/3');
+  });
+
+  test('that is closed while it is explained is let go', async () => {
+    const client = await start();
+    await client.open(uriOf('a.log'), log, 'log');
+    const asked = client.connection.sendRequest<unknown[] | null>('textDocument/codeLens', { textDocument: { uri: uriOf('a.log') } });
+    await client.close(uriOf('a.log'));
+    expect(await asked).toBeNull();
+  });
 });
 
 describe('scripts and notes', () => {

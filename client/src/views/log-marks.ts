@@ -40,16 +40,17 @@ export function registerLogMarks(server: Server): vscode.Disposable {
       editor.setDecorations(decorations[kind], (result?.marks ?? []).filter((mark) => mark.kind === kind && (kind !== 'benign' || fades())).map(({ words: { start, end } }) => new vscode.Range(start.line, start.character, end.line, end.character)));
     }
   };
-  const drawSoon = (editor: vscode.TextEditor): void => {
+  const drawAfter = (editor: vscode.TextEditor, delay: number): void => {
     if (!LOG_LANGUAGES.has(editor.document.languageId)) return;
     clearTimeout(timers.get(editor));
     timers.set(editor, setTimeout(() => {
       timers.delete(editor);
       void draw(editor);
-    }, DELAY_MS));
+    }, delay));
   };
-  const drawWhere = (shows: (document: vscode.TextDocument) => boolean): void => vscode.window.visibleTextEditors.filter(({ document }) => shows(document)).forEach(drawSoon);
-  const drawAll = (): void => drawWhere(() => true);
+  const drawWhere = (shows: (document: vscode.TextDocument) => boolean, delay = DELAY_MS): void => vscode.window.visibleTextEditors.filter(({ document }) => shows(document)).forEach((editor) => { drawAfter(editor, delay); });
+  // Who has opened one waits for it.
+  const drawAll = (): void => drawWhere(() => true, 0);
   const listeners = [
     vscode.window.onDidChangeVisibleTextEditors(drawAll),
     vscode.window.onDidChangeActiveColorTheme(drawAll),

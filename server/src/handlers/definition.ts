@@ -5,8 +5,8 @@ import type { OpenDocument } from '../open-document.ts';
 import type { Session } from '../session.ts';
 import { toLocation } from '../to-lsp.ts';
 
-export const answerDefinition = (session: Session) => ({ textDocument: { uri }, position }: DefinitionParams): Location[] | null => {
-  const document = session.open(uri);
+export const answerDefinition = (session: Session) => async ({ textDocument: { uri }, position }: DefinitionParams): Promise<Location[] | null> => {
+  const document = await session.explained(uri);
   if (document?.kind === 'log') return targetsInDomains(session, document, fromPosition(document.lines, position));
   if (document?.kind !== 'domain') return null;
   return definitions(document.xml, fromPosition(document.lines, position)).map((span) => toLocation(span, document));
