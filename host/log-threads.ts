@@ -40,7 +40,7 @@ const MOST_THREADS = 3;
 const MOST_MEMORY = 74 * 1024 * 1024;
 /** The others would delay what the first bytes say, and each needs most of its memory for what it knows of a log that says ever new things. */
 const ALONE = 2 * PIECE;
-const MANY_STATEMENTS = 1000;
+const MANY_STATEMENTS = 400;
 /** It lies beside the programs that are shipped. */
 const WORKER = typeof __dirname === 'string' ? join(__dirname, 'log-worker.js') : '';
 
