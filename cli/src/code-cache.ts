@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
+import { cachedDataVersionTag, setFlagsFromString } from 'node:v8';
 import type { Script } from 'node:vm';
 import * as zlib from 'node:zlib';
 
@@ -26,8 +26,9 @@ const MOST_DAYS = 30;
 export function openCodeCache(env: NodeJS.ProcessEnv): CodeCache | undefined {
   const folder = env['NODE_DISABLE_COMPILE_CACHE'] || crc32 === undefined ? undefined : usualFolder(env);
   if (folder === undefined) return undefined;
-  // Another V8, or the same on another processor, has other code.
-  const pathOf = (name: string): string => join(folder, `${name}-${process.versions.v8}-${process.arch}`);
+  // Another V8 has other code, and so has the same one on another processor or under other flags.
+  const tag = cachedDataVersionTag();
+  const pathOf = (name: string): string => join(folder, `${name}-${tag.toString(36)}`);
   return {
     read(name) {
       try {
@@ -39,8 +40,8 @@ export function openCodeCache(env: NodeJS.ProcessEnv): CodeCache | undefined {
     write(name, script) {
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
-        if (!isOwn(folder)) return;
-        restoreFlags();
+        if (cachedDataVersionTag() !== tag) restoreFlags();
+        if (cachedDataVersionTag() !== tag || !isOwn(folder)) return;
         put(pathOf(name), script.createCachedData());
         removeOld(folder);
       } catch {
@@ -97,7 +98,7 @@ function soundCode(path: string): Buffer | undefined {
   }
 }
 
-/** V8 takes code only under the flags it was made with: explain/explain-log.ts changes some on the way (the last is changed by another). */
+/** What explain/explain-log.ts changes on the way; the last is changed by another. */
 const restoreFlags = (): void => { setFlagsFromString('--semi-space-growth-factor=2 --no-optimize-for-size --max-semi-space-size=0'); };
 
 function removeOld(folder: string): void {

@@ -24,8 +24,7 @@ function load(name: string, digest: string): object {
   const path = join(__dirname, name);
   const cachedData = cache?.read(`${name}-${digest}`);
   const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${readFileSync(path, 'utf8')}\n})`, { filename: path, ...(cachedData && { cachedData }) });
-  // What V8 does not take, under flags that somebody gave it, is left as it is.
-  if (!cachedData) compiled.set(`${name}-${digest}`, script);
+  if (!cachedData || script.cachedDataRejected) compiled.set(`${name}-${digest}`, script);
   (script.runInThisContext() as Program)(module.exports, requireProgram, module, path, dirname(path));
   return module.exports;
 }
