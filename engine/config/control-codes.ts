@@ -31,5 +31,6 @@ export const configCodes = {
   'config-missing-key': { severity: 'error', title: 'A key that is missing in a configuration', why: HERE, remedy: 'Add the key.' },
   'config-unknown-key': { severity: 'warning', title: 'A key of a configuration that nobody knows', why: 'It has no effect.', remedy: 'Correct the key, or take it away.' },
   'config-duplicate-key': { severity: 'warning', title: 'A key that stands twice in a configuration', why: 'The first one counts.', remedy: 'Keep the one that is meant.' },
+  'config-taken-code': { severity: 'warning', title: 'A signature of one’s own with a code that virt-doctor has already', why: 'Severities and suppressions of that code mean both.', remedy: 'Give it a code of its own.' },
   'config-unknown-code': { severity: 'warning', title: 'A configuration that names a code that does not exist', why: 'It has no effect.', remedy: 'Correct the code; virt-doctor lint --rules lists them all.' },
 } as const satisfies Readonly<Record<string, CodeNote>>;

@@ -93,8 +93,20 @@ const pattern: Shape<UserPattern> = {
   },
 };
 
+const ownCode: Shape<string> = (() => {
+  const code = text('a code such as backup-job-failed', (id) => (isCode(id) ? id : undefined), { pattern: CODE_PATTERN });
+  return {
+    schema: code.schema,
+    read(node, problems) {
+      const id = code.read(node, problems);
+      if (id !== undefined && codes.has(id)) complain(problems, 'config-taken-code', 'warning', spanOfNode(node), `virt-doctor itself has a code "${id}": severities and suppressions mean both.`);
+      return id;
+    },
+  };
+})();
+
 const signature = object<UserSignature>({
-  id: { doc: 'Its code, in lower case with hyphens.', shape: text('a code such as backup-job-failed', (id) => (isCode(id) ? id : undefined), { pattern: CODE_PATTERN }), required: true },
+  id: { doc: 'Its code, in lower case with hyphens.', shape: ownCode, required: true },
   pattern: { doc: 'A regular expression in the syntax of RE2, looked for in each line of a log. (?P<name>…) names a group.', shape: pattern, also: ['match', 'regex'], required: true },
   ignoreCase: { doc: 'Whether upper and lower case are the same.', shape: boolean, default: false },
   severity: { doc: 'How bad it is.', shape: oneOf({ fatal: 'The VM or the action failed.', degraded: 'It goes on, but not as it should.', benign: 'Harmless.' }), default: 'degraded' },

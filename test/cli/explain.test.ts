@@ -38,6 +38,14 @@ const matches = (out: string): Match[] => out.trim().split('\n').flatMap((line) 
 /** Big enough to be scanned as it comes. */
 const filler = 'Mar 14 09:12:33 rack3 cron[123]: an ordinary line of an ordinary log\n'.repeat(160_000);
 
+test('of a folder without logs, explain says which it looks for', async () => {
+  mkdirSync(at('none'));
+  writeFileSync(at('none/notes.md'), missing(1));
+  expect(await explained(at('none'))).toEqual({ code: EXIT.clean, out: '', err: expect.stringContaining('no log there') as string });
+  writeFileSync(at('none/vm.log'), missing(1));
+  expect(await explained(at('none'))).toMatchObject({ code: EXIT.findings, err: '' });
+});
+
 describe('explain, files of any size', () => {
   test('a big log, packed or not, says what it says', async () => {
     const log = filler + missing(1) + filler + missing(1);

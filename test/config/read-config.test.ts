@@ -137,6 +137,15 @@ describe('codes of one\'s own signatures', () => {
     expect(readConfig('{ "severities": { "pear-job": "error" } }').problems).toMatchObject([{ code: 'config-unknown-code' }]);
   });
 
+  test('hold all the same when virt-doctor has them already, which is told', () => {
+    const text = '{ "signatures": [{ "id": "img-missing", "pattern": "pear" }, { "id": "duplicate-alias", "pattern": "pear" }] }';
+    const { config, problems } = readConfig(text);
+    expect(config.signatures?.map(({ id }) => id)).toEqual(['img-missing', 'duplicate-alias']);
+    expect(problems.map(({ code, severity, span }) => [code, severity, text.slice(span.start, span.end)])).toEqual([
+      ['config-taken-code', 'warning', '"img-missing"'], ['config-taken-code', 'warning', '"duplicate-alias"'],
+    ]);
+  });
+
   test.each([
     ['{ "severities": { | }, OWN }', ['"pear-job": "${1|off,error,warning,info,hint|}"']],
     ['{ "severities": { "pe|" }, OWN }', ['"pear-job": "${1|off,error,warning,info,hint|}"']],

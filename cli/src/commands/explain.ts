@@ -85,10 +85,13 @@ function complain(run: Run, file: string, problem: string): void {
 /** `virt-doctor explain`: exit 1 when a failure was recognised. */
 export async function explainCommand(args: ExplainArguments, terminal: Terminal): Promise<number> {
   const run = startRun(args, terminal);
+  let isEmpty = true;
   for (const found of findPaths({ ...args.paths, endings: ENDINGS })) {
+    isEmpty = false;
     if (found.problem !== undefined) complain(run, found.path, found.problem);
     else for (const file of args.rotated ? withRotated(found.path) : [found.path]) await explainOne(run, file, file === found.path);
   }
+  if (isEmpty) terminal.complain(`virt-doctor: no log there: of what lies in folders, files that end in ${ENDINGS.join(', ')} are read\n`);
   await writeTogether(run);
   return run.failed || run.own.failed ? EXIT.failed : run.failures > 0 ? EXIT.findings : EXIT.clean;
 }
