@@ -17,12 +17,14 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Decodes UTF-8 (a BOM stays); other encodings are refused with their name. */
 export function decode(bytes: Uint8Array): { text: string; problem?: string } {
-  if (isUtf16(bytes)) return { text: '', problem: 'it is UTF-16; save it as UTF-8' };
+  if (isUtf16(bytes)) return { text: '', problem: UTF16 };
   return { text: decoder.decode(bytes) };
 }
 
+export const UTF16 = 'it is UTF-16; save it as UTF-8';
+
 /** By its byte order mark, or by an XML tag or declaration with a zero in it. */
-function isUtf16([first, second, third, fourth]: Uint8Array): boolean {
+export function isUtf16([first, second, third, fourth]: Uint8Array): boolean {
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
   return (first === LT && second === 0 && third !== 0 && fourth === 0) || (first === 0 && second === LT && third === 0 && fourth !== 0);
 }

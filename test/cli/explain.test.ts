@@ -110,6 +110,10 @@ describe('explain, files of any size', () => {
   test('UTF-16, folders and missing files are refused with a reason', async () => {
     writeFileSync(at('utf16.log'), Buffer.from('\ufeffabc', 'utf16le'));
     expect(await explained(at('utf16.log'))).toMatchObject({ code: EXIT.failed, out: '', err: expect.stringContaining('UTF-16') });
+    for (const length of [10, 200_000]) {
+      const terminal = { ...recorder(), readStdin: () => Promise.resolve(Buffer.from(`\ufeff${'a'.repeat(length)}`, 'utf16le')) };
+      expect([await run(['explain', '-'], terminal), terminal.err()]).toEqual([EXIT.failed, expect.stringContaining('UTF-16')]);
+    }
     expect(await explained(at('none.log'))).toMatchObject({ code: EXIT.failed, out: '' });
   });
 

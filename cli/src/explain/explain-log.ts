@@ -2,11 +2,11 @@ import { statSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { explain, fold, rank, summariseFile, type ExplainOptions, type Hit } from '../../../engine/index.ts';
 import { MANY_BYTES, scanInThreads } from '../../../host/log-threads.ts';
-import { decode } from '../input.ts';
+import { decode, isUtf16, UTF16 } from '../input.ts';
 import type { Progress } from '../progress.ts';
 import { reason } from '../reason.ts';
 import type { Terminal } from '../terminal.ts';
-import { isPlain, isUtf16, readPieces } from './read-log.ts';
+import { isPlain, readPieces } from './read-log.ts';
 
 /** Is told of failures while a log is read, in its order; takes its time where a reader is slow. May be told again when a log is read anew. */
 export type Heard = (hits: readonly Hit[]) => Promise<void> | void;
@@ -29,7 +29,6 @@ export interface Said {
 
 /** Up to this size, of what people paste, a log is read whole: then words that were wrapped meanwhile are found as well. Bigger ones tell sooner what they say. */
 const SMALL = 64 * 1024;
-const UTF16 = 'it is UTF-16; save it as UTF-8';
 
 /** Explains a file of any size, packed or not, or standard input. Holds a few MB, however big it is. Of a big one, failures are `heard` as they are found. */
 export async function explainLog(path: string, options: ExplainOptions, progress: Progress, terminal: Terminal, heard: Heard): Promise<ExplainedLog> {
@@ -58,15 +57,14 @@ async function tellFailures(news: readonly Hit[], heard: Heard): Promise<void> {
 }
 
 function explainBytes(bytes: Uint8Array, options: ExplainOptions): ExplainedLog {
+  if (isUtf16(bytes)) return { said: [], problem: UTF16 };
   if (bytes.length > SMALL) {
     const summary = summariseFile(options);
     summary.feed(bytes);
     summary.end();
     return { said: ranked(summary.statements()) };
   }
-  const { text, problem } = decode(bytes);
-  if (problem !== undefined) return { said: [], problem };
-  return { said: fold(rank(explain(text, options).hits)) };
+  return { said: fold(rank(explain(decode(bytes).text, options).hits)) };
 }
 
 /** A small log is put together and read as a text, a big one is scanned as it comes; packed, it may turn out to be `big`. */

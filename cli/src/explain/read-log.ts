@@ -2,6 +2,7 @@ import { createReadStream, openSync, readSync, closeSync } from 'node:fs';
 import { PIECE, pieceLength } from '../../../host/log-stretches.ts';
 import { PACKING_BYTES, packingOf, type Packing } from '../../../host/packing.ts';
 import { unpacked } from '../../../host/unpacked.ts';
+import { isUtf16 } from '../input.ts';
 
 const STREAMED_PIECE = 64 * 1024;
 
@@ -15,8 +16,6 @@ function headOf(path: string): Uint8Array {
     closeSync(file);
   }
 }
-
-export const isUtf16 = ([first, second]: Uint8Array): boolean => (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 
 /** Whether a file can be read from any place on: it is neither packed nor UTF-16. */
 export function isPlain(path: string): boolean {

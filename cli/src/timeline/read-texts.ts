@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { diagnose, type Bundle, type Cause, type HostFacts, type LogEvidence, type NamedText, type OwnSignatures } from '../../../engine/index.ts';
 import { evidenceKind, gatherEvidence, groupEvidence, machinesIn, redact, type Gathering } from '../../../host/index.ts';
-import { decode } from '../input.ts';
-import { isUtf16, readPieces } from '../explain/read-log.ts';
+import { decode, isUtf16, UTF16 } from '../input.ts';
+import { readPieces } from '../explain/read-log.ts';
 import { withRotated } from '../../../host/rotated-log.ts';
 import { reason } from '../reason.ts';
 
@@ -74,7 +74,7 @@ async function readLog(path: string, room: number): Promise<{ readonly text: str
   let [held, cut] = [0, false];
   for await (const piece of readPieces(path, statSync(path).isFIFO(), () => undefined)) {
     if (pieces.length === 0 && !cut) {
-      if (isUtf16(piece)) return { text: '', problem: 'it is UTF-16; save it as UTF-8' };
+      if (isUtf16(piece)) return { text: '', problem: UTF16 };
       const kind = evidenceKind(Buffer.from(piece.subarray(0, HEAD)), basename(path));
       if (kind?.is !== 'log' && kind?.is !== 'maybe') return undefined;
     }
