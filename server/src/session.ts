@@ -142,11 +142,11 @@ function createSession(connection: Connection, documents: TextDocuments<TextDocu
   const judged = async (uri: string, token?: CancellationToken): Promise<Judgement | undefined> => {
     const [chosen, configured] = await Promise.all([settings.of(uri), configs.of(uri)]);
     if (token) stopIfCancelled(token);
-    hosts.configure(uri, configured.snapshot);
     open(uri)?.setOwn(configured.own);
     const document = await explained(uri);
     if (token) stopIfCancelled(token);
     if (!document) return undefined;
+    hosts.configure(uri, configured.snapshot);
     const by: JudgedBy = { settings: chosen, configured, choice: hosts.of(uri), idle: document.kind === 'config' ? unused.of(configured, chosen) : undefined };
     const before = judgements.get(uri);
     if (before?.document === document && before.settings === by.settings && before.configured === by.configured && before.choice === by.choice && before.idle === by.idle) return before;

@@ -18,7 +18,7 @@ export const answerLogMarks = (session: Session) => async ({ uri }: OpenLogParam
     return { version: opened.version, marks: headMarks(opened) };
   }
   const document = await session.explained(uri);
-  return document ? { version: document.version, marks: marksOf(document) } : null;
+  return document?.kind === 'log' ? { version: document.version, marks: marksOf(document) } : null;
 };
 
 function headMarks({ text, own }: OpenDocument) {
