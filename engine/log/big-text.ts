@@ -2,7 +2,7 @@ import type { Span } from '../core/span.ts';
 import type { FoundHits } from './changed-hits.ts';
 import type { CompiledSignatures } from './compiled-signatures.ts';
 import { putUtf8 } from './encode-utf8.ts';
-import { fullHit, type LinelessHit } from './find-hits.ts';
+import { collect, inOrder, type LinelessHit } from './find-hits.ts';
 import { createPieces } from './log-pieces.ts';
 
 /** From so many UTF-16 units on, a text is scanned as files are: several times as fast, but words that somebody wrapped are not found. */
@@ -13,12 +13,7 @@ const PIECE = 524_288;
 /** The hits of a big text, in steps of some ten milliseconds: who runs them may do other things in between. */
 export function* bigTextHits(text: string, compiled: CompiledSignatures): Generator<undefined, FoundHits> {
   const hits: LinelessHit[] = [];
-  const pieces = createPieces(compiled, (part) => {
-    part.take({
-      found: (hit) => hits.push(hit),
-      known: (hit, start, end) => hits.push(fullHit(hit, { start, end }, part.source, compiled, part.runs())),
-    });
-  });
+  const pieces = createPieces(compiled, (part) => { part.take(collect(hits, part.source, compiled, part.runs)); });
   const bytes = createTextBytes(text);
   for (let from = 0; from < text.length;) {
     const to = wholeCharacters(text, Math.min(text.length, from + PIECE));
@@ -31,7 +26,7 @@ export function* bigTextHits(text: string, compiled: CompiledSignatures): Genera
   const { unitAt } = bytes;
   const inUnits = ({ start, end }: Span): Span => ({ start: unitAt(start), end: unitAt(end) });
   const all = bytes.isAscii() ? hits : hits.map((hit) => ({ ...hit, span: inUnits(hit.span), entry: inUnits(hit.entry) }));
-  return { hits: all.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end), runStarts: pieces.runStarts().map(unitAt) };
+  return { hits: inOrder(all), runStarts: pieces.runStarts().map(unitAt) };
 }
 
 /** The offset, or the one before it when that would part a surrogate pair. */

@@ -24,6 +24,13 @@ export function asciiText(b: Uint8Array, start: number, end: number): string {
   return text;
 }
 
+/** What `asciiText` made a text of. */
+export function bytesOf(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
 function decodeFrom(bytes: Uint8Array, start: number, ascii: number, end: number, head: string): Decoded {
   let text = head;
   const offsets: number[] = [];

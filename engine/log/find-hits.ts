@@ -75,12 +75,17 @@ export interface HitTaker {
 /** What is known about the entries in which anchors were found; counts the runs of VMs that start. */
 export function hitsAt(candidates: Candidates, source: LineSource, compiled: CompiledSignatures, state: ScanState): LinelessHit[] {
   const hits: LinelessHit[] = [];
-  takeHits(candidates, source, compiled, state, {
-    found: (hit) => hits.push(hit),
-    known: (hit, start, end) => hits.push(fullHit(hit, { start, end }, source, compiled, state.runs)),
-  });
-  return hits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  takeHits(candidates, source, compiled, state, collect(hits, source, compiled, () => state.runs));
+  return inOrder(hits);
 }
+
+/** Adds all hits to a list. */
+export const collect = (hits: LinelessHit[], source: LineSource, compiled: CompiledSignatures, runs: () => number): HitTaker => ({
+  found: (hit) => hits.push(hit),
+  known: (hit, start, end) => hits.push(fullHit(hit, { start, end }, source, compiled, runs())),
+});
+
+export const inOrder = (hits: LinelessHit[]): LinelessHit[] => hits.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 
 /** The hit that is known, as the hit of an entry. */
 export function fullHit(known: KnownHit, { start, end }: Span, source: LineSource, compiled: CompiledSignatures, run: number): LinelessHit {

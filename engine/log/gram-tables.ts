@@ -1,4 +1,5 @@
 import { BITS_BYTES, GOLDEN, HEAD_SHIFT, HEADS_BYTES, OTHER, type AnchorTables, type Gram, type Grams, type Pass } from './anchor-tables.ts';
+import { bytesOf } from './decode-utf8.ts';
 
 /** The grams of some anchors by their hashes, where there is no WebAssembly. */
 export interface GramTable {
@@ -26,13 +27,6 @@ export const gramTables = ({ anchors, passes }: AnchorTables): GramPass[] => {
   const bytes = anchors.map(bytesOf);
   return passes.map((pass) => ({ stride: pass.stride, mask: pass.mask, tables: [pass.short, pass.long].flatMap((grams) => gramTable(bytes, grams, pass) ?? []) }));
 };
-
-/** The characters of a text as bytes. */
-export function bytesOf(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
-}
 
 function gramTable(anchors: readonly Uint8Array[], { gram, shortest, longest, shift }: Grams, { stride, mask }: Pass): GramTable | undefined {
   const own = [...anchors.keys()].filter((anchor) => anchors[anchor]!.length >= shortest && anchors[anchor]!.length <= longest);

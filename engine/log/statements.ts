@@ -1,7 +1,7 @@
-import type { CompiledSignatures } from './compiled-signatures.ts';
-import { fullHit, type KnownHit, type LinelessHit } from './find-hits.ts';
 import { byteSource } from './byte-source.ts';
-import { bytesOf } from './gram-tables.ts';
+import type { CompiledSignatures } from './compiled-signatures.ts';
+import { bytesOf } from './decode-utf8.ts';
+import { fullHit, type KnownHit, type LinelessHit } from './find-hits.ts';
 import { createLineReader, type LineReader, type LineSource, type LogLine } from './lines.ts';
 import { inFile, type FilePart } from './log-pieces.ts';
 import type { FileHit, Statement } from './log-scan.ts';

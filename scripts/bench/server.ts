@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection } from 'vscode-languageserver/node';
+import { LOG_MARKS } from '../../protocol/requests.ts';
 import { median, printTable } from './measure.ts';
 
 const RUNS = 5;
@@ -65,8 +66,6 @@ export async function benchServer(program: string, document: string): Promise<vo
 }
 
 const HOVERS = 200;
-/** As in protocol/requests.ts. */
-const LOG_MARKS = 'virtDoctor/logMarks';
 
 /** What an editor waits for when its user points at a big log that it has open, from question to answer; `Problems` are asked for first, as editors do. */
 export async function benchHovers(program: string, log: string, title: string): Promise<void> {

@@ -17,8 +17,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const TOLD = /There is not enough memory|memory/;
-
 /** What the program prints with a cache in `home`. */
 function run(home: string, args: readonly string[] = ['explain', 'some.log'], env: NodeJS.ProcessEnv = {}) {
   const { stdout, stderr, status } = spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8', env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: undefined, XDG_CACHE_HOME: join(folder, home), ...env } });
@@ -40,7 +38,7 @@ function isTaken(home: string, name: string): boolean {
 describe.skipIf(process.platform === 'win32' || typeof crc32 !== 'function')('the code of the command line', () => {
   it('is kept for the next start, for its owner alone, and changes nothing', () => {
     const first = run('usual');
-    expect(first).toEqual({ stdout: expect.stringMatching(TOLD) as string, status: 1 });
+    expect(first).toEqual({ stdout: expect.stringContaining('memory') as string, status: 1 });
     expect(kept('usual').map((name) => name.split('-')[0])).toEqual(['command.js', 'explain.js']);
     expect(statSync(join(folder, 'usual/virt-doctor')).mode & 0o777).toBe(0o700);
     for (const name of kept('usual')) expect(statSync(join(folder, 'usual/virt-doctor', name)).mode & 0o777).toBe(0o600);

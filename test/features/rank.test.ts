@@ -2,12 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../engine/features/explain.ts';
 import { foremost, rank, tally } from '../../engine/features/rank.ts';
 import { signatures } from '../../engine/signatures/index.ts';
-
-/** The same numbers at each run. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => Math.floor(((state = (state * 1103515245 + 12345) % 2147483648) / 2147483648) * below);
-}
+import { numbers } from '../numbers.ts';
 
 describe('the foremost hit', () => {
   const random = numbers(5);

@@ -5,15 +5,11 @@ import { compileSignatures, type CompiledSignatures } from '../../engine/log/com
 import { findLinelessHits } from '../../engine/log/find-hits.ts';
 import { anchorTable } from '../../engine/signatures/anchors.ts';
 import { signatures } from '../../engine/signatures/index.ts';
+import { numbers } from '../numbers.ts';
 
 const compiled: CompiledSignatures = compileSignatures(signatures, anchorTable);
 /** As programs write them: one line, single blanks. */
 const samples = signatures.flatMap((signature) => signature.samples).filter((sample) => !/\s\s|[\n\t]/.test(sample));
-
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => Math.floor(((state = (state * 1103515245 + 12345) % 2147483648) / 2147483648) * below);
-}
 
 const START = '2031-04-05 06:07:08.009+0000: starting up libvirt version: 19.2.0, qemu version: 19.2.0, hostname: pear';
 

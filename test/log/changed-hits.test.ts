@@ -5,14 +5,10 @@ import { findLinelessHits } from '../../engine/log/find-hits.ts';
 import { anchorTable } from '../../engine/signatures/anchors.ts';
 import { signatures } from '../../engine/signatures/index.ts';
 import { cpuTime } from './cpu-time.ts';
+import { numbers } from '../numbers.ts';
 
 const compiled = compileSignatures(signatures, anchorTable);
 const samples = signatures.flatMap((signature) => signature.samples);
-
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => Math.floor(((state = (state * 1103515245 + 12345) % 2147483648) / 2147483648) * below);
-}
 
 function logOf(random: (below: number) => number, lines: number): string {
   const line = (): string => {

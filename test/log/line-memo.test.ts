@@ -13,14 +13,9 @@ import { shapeBytes, shapeHash, textShape } from '../../engine/log/line-shape.ts
 import { readPrefix } from '../../engine/log/read-record.ts';
 import { anchorTable } from '../../engine/signatures/anchors.ts';
 import { signatures } from '../../engine/signatures/index.ts';
+import { numbers } from '../numbers.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** The same numbers at each run. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => Math.floor(((state = (state * 1103515245 + 12345) % 2147483648) / 2147483648) * below);
-}
 
 /** Another line of the same shape, or nearly. */
 const withOtherDigits = (line: string, random: (below: number) => number): string => line.replace(/\d/g, (digit) => (random(3) === 0 ? digit : String(random(10))));
